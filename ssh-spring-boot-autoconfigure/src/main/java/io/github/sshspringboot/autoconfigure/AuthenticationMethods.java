@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.security.NoAuthenticationMethodException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The methods to log in with: those that are configured, or all that can be checked.
+ */
+final class AuthenticationMethods {
+
+	private static final String PROPERTY = "ssh.auth.methods";
+
+	/**
+	 * Why methods cannot be checked, {@code null} for those that can.
+	 */
+	private final Map<String, @Nullable String> obstacles = new LinkedHashMap<>();
+
+	AuthenticationMethods(boolean passwords, boolean keys, boolean users) {
+		this.obstacles.put("publickey", keyObstacle(keys, users));
+		this.obstacles.put("password", passwords ? null
+				: "password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one");
+	}
+
+	private static @Nullable String keyObstacle(boolean keys, boolean users) {
+		if (!keys) {
+			return "publickey: ssh.auth.public-key.authorized-keys is not set and there is no AuthorizedKeysSource bean";
+		}
+		return users ? null : "publickey: there is no single UserDetailsService bean that knows the users of the keys";
+	}
+
+	List<List<String>> resolve(@Nullable List<String> configured) {
+		if (configured != null) {
+			return configured.stream().map(this::resolveSequence).toList();
+		}
+		List<List<String>> methods = new ArrayList<>();
+		List<String> reasons = new ArrayList<>();
+		this.obstacles.forEach((method, obstacle) -> {
+			if (obstacle == null) {
+				methods.add(List.of(method));
+			}
+			else {
+				reasons.add(obstacle);
+			}
+		});
+		if (methods.isEmpty()) {
+			throw new NoAuthenticationMethodException(reasons);
+		}
+		return methods;
+	}
+
+	private List<String> resolveSequence(String entry) {
+		List<String> sequence = Arrays.stream(entry.split("\\+", -1)).map(String::strip).toList();
+		for (String method : sequence) {
+			if (!this.obstacles.containsKey(method)) {
+				throw new InvalidConfigurationPropertyValueException(PROPERTY, entry, "Methods are "
+						+ this.obstacles.keySet() + ", or a sequence of them such as publickey+password.");
+			}
+			String obstacle = this.obstacles.get(method);
+			if (obstacle != null) {
+				throw new NoAuthenticationMethodException(List.of(obstacle));
+			}
+		}
+		if (sequence.stream().distinct().count() != sequence.size()) {
+			throw new InvalidConfigurationPropertyValueException(PROPERTY, entry, "A method may come only once.");
+		}
+		return sequence;
+	}
+
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import io.github.sshspringboot.security.NoAuthenticationMethodException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains that nobody could log in.
+ */
+class NoAuthenticationMethodFailureAnalyzer extends AbstractFailureAnalyzer<NoAuthenticationMethodException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, NoAuthenticationMethodException cause) {
+		return new FailureAnalysis(
+				"Nobody could log in to the SSH server:\\n\\n    - " + String.join("\\n    - ", cause.getReasons()),
+				"Add a UserDetailsService or AuthenticationManager bean (spring.security.user.* makes one in a servlet "
+						+ "application only), set ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set "
+						+ "ssh.server.enabled=false.",
+				cause);
+	}
+
+}

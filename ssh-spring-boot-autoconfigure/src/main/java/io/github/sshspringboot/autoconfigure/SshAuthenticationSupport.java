@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.List;
+
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * What the application has to check logins with. A holder of its own, since an
+ * authentication manager of ours must not be a bean.
+ *
+ * @param passwordManager checks passwords
+ * @param userDetailsService knows the users of keys
+ * @param keysSources know the keys
+ */
+record SshAuthenticationSupport(@Nullable AuthenticationManager passwordManager,
+		@Nullable UserDetailsService userDetailsService, List<AuthorizedKeysSource> keysSources) {
+
+}

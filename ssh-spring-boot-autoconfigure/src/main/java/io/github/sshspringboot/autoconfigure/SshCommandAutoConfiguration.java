@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.Objects;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.SshArgumentResolver;
+import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshSessionHandlers;
+import org.apache.sshd.server.SshServer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+
+/**
+ * Auto-configuration of SSH commands.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = SshShellAutoConfiguration.class)
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class })
+@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SshCommandProperties.class)
+public final class SshCommandAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SshExecutors sshExecutors(SshCommandProperties properties, Environment environment) {
+		check("ssh.command.max-concurrent", properties.getMaxConcurrent(), properties.getMaxConcurrent() > 0,
+				"It must be positive.");
+		check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
+				"It must not be negative.");
+		return new SshThreads(environment).executors(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
+			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
+			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
+			ObjectProvider<AuthorizationEventPublisher> eventPublisher, ApplicationEventPublisher publisher,
+			SshExecutors executors) {
+		check("ssh.command.timeout", properties.getTimeout(),
+				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
+		ApplicationConversionService conversionService = new ApplicationConversionService();
+		ApplicationConversionService.addBeans(conversionService, beanFactory);
+		return new CommandDispatcher(beanFactory, resolvers.orderedStream().toList(), conversionService,
+				exitCodeMappers.orderedStream().toList(),
+				authorizationManager.getIfUnique(AuthenticatedAuthorizationManager::authenticated),
+				eventPublisher.getIfUnique(() -> new SpringAuthorizationEventPublisher(publisher)),
+				properties.getTimeout(), executors.timer());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SshSessionHandlers sshSessionHandlers(CommandDispatcher dispatcher) {
+		return new SshSessionHandlers(
+				(session) -> dispatcher.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)),
+				null);
+	}
+
+	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
+		if (!valid) {
+			throw new InvalidConfigurationPropertyValueException(property, value, reason);
+		}
+	}
+
+}

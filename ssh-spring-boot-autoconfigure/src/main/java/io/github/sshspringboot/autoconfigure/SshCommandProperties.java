@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of SSH commands.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("ssh.command")
+public class SshCommandProperties {
+
+	/**
+	 * Maximum time that a command may run before it is interrupted. Without limit by
+	 * default.
+	 */
+	private @Nullable Duration timeout;
+
+	/**
+	 * Maximum number of commands that run at a time, those of all users together.
+	 */
+	private int maxConcurrent = 64;
+
+	/**
+	 * Maximum number of commands that wait for their turn. More are refused with status
+	 * 75.
+	 */
+	private int maxQueued = 128;
+
+	public @Nullable Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(@Nullable Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public int getMaxConcurrent() {
+		return this.maxConcurrent;
+	}
+
+	public void setMaxConcurrent(int maxConcurrent) {
+		this.maxConcurrent = maxConcurrent;
+	}
+
+	public int getMaxQueued() {
+		return this.maxQueued;
+	}
+
+	public void setMaxQueued(int maxQueued) {
+		this.maxQueued = maxQueued;
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.LoginAuthorization;
+import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
+import io.github.sshspringboot.security.SpringSecurityAuthenticator;
+import io.github.sshspringboot.server.SshAuthenticator;
+import org.apache.sshd.server.SshServer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * Auto-configuration of the bridge from SSH logins to Spring Security.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class })
+@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SshAuthProperties.class)
+@Import(AuthenticationConfiguration.class)
+public final class SshSecurityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(AuthenticationEventPublisher.class)
+	DefaultAuthenticationEventPublisher sshAuthenticationEventPublisher(ApplicationEventPublisher publisher) {
+		return new DefaultAuthenticationEventPublisher(publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoginAuthorization sshLoginAuthorization(SshAuthProperties properties, ObjectProvider<RoleHierarchy> roleHierarchy,
+			ObjectProvider<AuthorizationEventPublisher> eventPublisher, ApplicationEventPublisher publisher) {
+		if (properties.getRequiredAuthorities().isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException("ssh.auth.required-authorities", "",
+					"There must be at least one authority: a login needs one of them.");
+		}
+		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfUnique(),
+				eventPublisher.getIfUnique(() -> new SpringAuthorizationEventPublisher(publisher)));
+	}
+
+	@Bean
+	SshAuthenticationSupport sshAuthenticationSupport(SshAuthProperties properties, ApplicationContext context,
+			ObjectProvider<AuthenticationManager> authenticationManagers,
+			AuthenticationConfiguration authenticationConfiguration,
+			ObjectProvider<UserDetailsService> userDetailsServices,
+			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources) {
+		List<AuthorizedKeysSource> keysSources = new ArrayList<>(authorizedKeysSources.orderedStream().toList());
+		List<String> locations = properties.getPublicKey().getAuthorizedKeys();
+		if (!locations.isEmpty()) {
+			keysSources.add(keysSource(locations, context));
+		}
+		return new SshAuthenticationSupport(authenticationManager(authenticationManagers, authenticationConfiguration),
+				userDetailsServices.getIfUnique(), List.copyOf(keysSources));
+	}
+
+	private static AuthorizedKeysSource keysSource(List<String> locations, ApplicationContext context) {
+		try {
+			return new ResourceAuthorizedKeysSource(locations, context);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.authorized-keys", locations,
+					ex.getMessage());
+		}
+	}
+
+	private static @Nullable AuthenticationManager authenticationManager(ObjectProvider<AuthenticationManager> managers,
+			AuthenticationConfiguration configuration) {
+		AuthenticationManager manager = managers.getIfUnique();
+		return (manager != null) ? manager : configuration.getAuthenticationManager();
+	}
+
+	@Bean
+	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support) {
+		return new AvailableAuthentication(
+				new AuthenticationMethods(support.passwordManager() != null, !support.keysSources().isEmpty(),
+						support.userDetailsService() != null)
+					.resolve(properties.getMethods()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SshAuthenticator.class)
+	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support,
+			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
+		return new SpringSecurityAuthenticator(support.passwordManager(), support.keysSources(),
+				support.userDetailsService(), loginAuthorization, eventPublisher);
+	}
+
+}

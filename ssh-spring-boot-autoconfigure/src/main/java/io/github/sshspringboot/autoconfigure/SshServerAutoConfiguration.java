@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.nio.file.Path;
+
+import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.context.SshServerPortInfo;
+import io.github.sshspringboot.server.context.SshServerStartLifecycle;
+import io.github.sshspringboot.server.context.SshServerStopLifecycle;
+import io.github.sshspringboot.server.hostkey.GeneratedHostKeySource;
+import io.github.sshspringboot.server.hostkey.HostKeyCodec;
+import io.github.sshspringboot.server.hostkey.HostKeyException;
+import io.github.sshspringboot.server.hostkey.HostKeySource;
+import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
+import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
+import io.github.sshspringboot.server.mina.MinaSshServerFactory;
+import org.apache.sshd.server.SshServer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationManager;
+
+/**
+ * Auto-configuration of the SSH server.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class })
+@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })
+public final class SshServerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(HostKeySource.class)
+	HostKeySource sshHostKeySource(SshServerProperties properties, Environment environment) {
+		SshServerProperties.HostKeys hostKeys = properties.getHostKeys();
+		HostKeyCodec codec = new MinaHostKeyCodec();
+		if (!hostKeys.getLocations().isEmpty()) {
+			return new ResourceHostKeySource(hostKeys.getLocations(), hostKeys.getPassphrase(), codec);
+		}
+		if (!hostKeys.isGenerate()) {
+			throw new HostKeyException("of the SSH server", "is not configured, and none may be generated",
+					"Name private keys in ssh.server.host-keys.locations, or set ssh.server.host-keys.generate=true.",
+					null);
+		}
+		Path directory = hostKeys.getDirectory();
+		return new GeneratedHostKeySource((directory != null) ? directory : defaultDirectory(environment), codec);
+	}
+
+	private static Path defaultDirectory(Environment environment) {
+		return Path.of(System.getProperty("user.home"), ".ssh-spring-boot",
+				environment.getProperty("spring.application.name", "application").replaceAll("[^A-Za-z0-9_-]", "_"));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SshServerFactory.class)
+	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
+			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
+			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
+			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers) {
+		return new MinaSshServerFactory(
+				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
+					.create(authentication.methods()),
+				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SshConnections.class)
+	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
+		return new SshServerManager(factory, publisher);
+	}
+
+	@Bean
+	SshServerStartLifecycle sshServerStartLifecycle(SshServerManager manager) {
+		return new SshServerStartLifecycle(manager);
+	}
+
+	@Bean
+	SshServerStopLifecycle sshServerStopLifecycle(SshServerManager manager) {
+		return new SshServerStopLifecycle(manager);
+	}
+
+	@Bean
+	SshServerPortInfo sshServerPortInfo(ApplicationContext context) {
+		return new SshServerPortInfo(context);
+	}
+
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.sshspringboot.server.SshServerSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Makes the settings of the server from the properties.
+ */
+final class SshServerSettingsFactory {
+
+	private static final Pattern SOFTWARE_VERSION = Pattern.compile("[!-,.-~]{1,200}");
+
+	private static final int MAX_PORT = 65535;
+
+	private final SshServerProperties server;
+
+	private final SshAuthProperties auth;
+
+	private final SshSessionProperties session;
+
+	private final ResourceLoader resourceLoader;
+
+	SshServerSettingsFactory(SshServerProperties server, SshAuthProperties auth, SshSessionProperties session,
+			ResourceLoader resourceLoader) {
+		this.server = server;
+		this.auth = auth;
+		this.session = session;
+		this.resourceLoader = resourceLoader;
+	}
+
+	SshServerSettings create(List<List<String>> methods) {
+		check("ssh.server.port", this.server.getPort(), this.server.getPort() >= 0 && this.server.getPort() <= MAX_PORT,
+				"It must be between 0 and 65535.");
+		check("ssh.server.address", this.server.getAddress(), !this.server.getAddress().isEmpty(),
+				"There must be at least one address.");
+		check("ssh.server.identification", this.server.getIdentification(),
+				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
+				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
+		int maxSessions = this.server.getLimits().getMaxSessionsPerConnection();
+		check("ssh.server.limits.max-sessions-per-connection", maxSessions, maxSessions > 0, "It must be positive.");
+		check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
+				"It must be positive.");
+		return new SshServerSettings(List.copyOf(this.server.getAddress()), this.server.getPort(),
+				this.server.getIdentification(), banner(), algorithms(),
+				new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()), timeouts(),
+				List.copyOf(this.session.getAcceptEnv()), maxSessions);
+	}
+
+	private SshServerSettings.Algorithms algorithms() {
+		SshServerProperties.Algorithms algorithms = this.server.getAlgorithms();
+		return new SshServerSettings.Algorithms(algorithms.getProfile(), List.copyOf(algorithms.getKeyExchange()),
+				List.copyOf(algorithms.getCiphers()), List.copyOf(algorithms.getMacs()),
+				List.copyOf(algorithms.getHostKey()), List.copyOf(algorithms.getPublicKey()));
+	}
+
+	private SshServerSettings.Timeouts timeouts() {
+		SshServerProperties.Timeouts timeouts = this.server.getTimeouts();
+		SshServerProperties.Keepalive keepalive = this.server.getKeepalive();
+		check("ssh.server.timeouts.login-grace", timeouts.getLoginGrace(), timeouts.getLoginGrace().toMillis() > 0,
+				"It must be positive.");
+		check("ssh.server.timeouts.idle", timeouts.getIdle(),
+				timeouts.getIdle() == null || timeouts.getIdle().toMillis() > 0, "It must be positive.");
+		check("ssh.server.keepalive.interval", keepalive.getInterval(),
+				keepalive.getInterval() == null || keepalive.getInterval().toMillis() > 0, "It must be positive.");
+		check("ssh.server.keepalive.max-missed", keepalive.getMaxMissed(), keepalive.getMaxMissed() > 0,
+				"It must be positive.");
+		return new SshServerSettings.Timeouts(timeouts.getLoginGrace(), timeouts.getIdle(), keepalive.getInterval(),
+				keepalive.getMaxMissed());
+	}
+
+	private @Nullable String banner() {
+		String banner = this.server.getBanner();
+		if (banner == null || banner.isBlank()) {
+			return null;
+		}
+		String text = (banner.startsWith("classpath:") || banner.startsWith("file:")) ? load(banner) : banner;
+		return text.endsWith("\n") ? text : text + "\n";
+	}
+
+	private String load(String location) {
+		try {
+			return this.resourceLoader.getResource(location).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new InvalidConfigurationPropertyValueException("ssh.server.banner", location,
+					"It cannot be read: " + ex.getMessage());
+		}
+	}
+
+	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
+		if (!valid) {
+			throw new InvalidConfigurationPropertyValueException(property, value, reason);
+		}
+	}
+
+}

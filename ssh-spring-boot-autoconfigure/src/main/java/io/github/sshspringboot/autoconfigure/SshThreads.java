@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+
+import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.SshExecutors;
+
+import org.springframework.boot.system.JavaVersion;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Makes the threads of the server: virtual ones where they are enabled and the JVM no
+ * longer pins their carriers in synchronized blocks (JDK 24), else platform threads.
+ */
+final class SshThreads {
+
+	private static final int MAX_LOGINS = 16;
+
+	private static final int MAX_QUEUED_LOGINS = 256;
+
+	private final boolean virtual;
+
+	SshThreads(Environment environment) {
+		this.virtual = Threading.VIRTUAL.isActive(environment)
+				&& JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR);
+	}
+
+	ThreadFactory factory(String prefix) {
+		if (this.virtual) {
+			return new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory();
+		}
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
+		factory.setDaemon(true);
+		return factory;
+	}
+
+	SshExecutors executors(SshCommandProperties properties) {
+		CustomizableThreadFactory timerThreads = new CustomizableThreadFactory("ssh-timer-");
+		timerThreads.setDaemon(true);
+		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
+		timer.setRemoveOnCancelPolicy(true);
+		return new SshExecutors(
+				new BoundedExecutor(factory("ssh-command-"), properties.getMaxConcurrent(), properties.getMaxQueued()),
+				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS, MAX_QUEUED_LOGINS),
+				Executors.newCachedThreadPool(factory("ssh-shell-")), timer);
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+
+/**
+ * Resolves the parameters that every run of a command brings.
+ */
+final class BuiltInArgumentResolver implements SshArgumentResolver {
+
+	private static final Map<Class<?>, Function<CommandRun, @Nullable Object>> VALUES = Map.of(SshCommandContext.class,
+			(run) -> run, SshTerminal.class, CommandRun::getTerminal, Authentication.class,
+			CommandRun::getAuthentication, Principal.class, CommandRun::getAuthentication, InputStream.class,
+			CommandRun::getInput, Reader.class, CommandRun::getReader, OutputStream.class, CommandRun::getOutput,
+			PrintWriter.class, CommandRun::getWriter, Locale.class, CommandRun::getLocale);
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return VALUES.containsKey(type(parameter)) || parameter.hasParameterAnnotation(AuthenticationPrincipal.class);
+	}
+
+	private static Class<?> type(MethodParameter parameter) {
+		return parameter.getParameterType();
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, SshCommandContext context) {
+		if (parameter.hasParameterAnnotation(AuthenticationPrincipal.class)) {
+			Object principal = context.getAuthentication().getPrincipal();
+			return parameter.getParameterType().isInstance(principal) ? principal : null;
+		}
+		Function<CommandRun, @Nullable Object> source = VALUES.get(type(parameter));
+		Object value = (source != null) ? source.apply((CommandRun) context) : null;
+		if (value == null && !parameter.isOptional()) {
+			throw new SshCommandException(context.getCommandName() + ": needs a terminal. Connect with ssh -t",
+					ExitStatus.USAGE);
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.server.ExitStatus;
+
+/**
+ * A command as it is declared.
+ *
+ * @param name the full name, words separated by one space
+ * @param description what it does
+ * @param beanName the bean that has the method
+ * @param method the method, as declared
+ * @param parameters the parameters of the method
+ */
+record CommandDefinition(String name, String description, String beanName, Method method,
+		List<CommandParameter> parameters) {
+
+	Stream<CommandParameter.Option> options() {
+		return this.parameters.stream()
+			.filter(CommandParameter.Option.class::isInstance)
+			.map(CommandParameter.Option.class::cast);
+	}
+
+	Stream<CommandParameter.Argument> arguments() {
+		return this.parameters.stream()
+			.filter(CommandParameter.Argument.class::isInstance)
+			.map(CommandParameter.Argument.class::cast);
+	}
+
+	boolean isTyped() {
+		return this.parameters.stream().anyMatch(CommandParameter.Typed.class::isInstance);
+	}
+
+	boolean hasResult() {
+		Class<?> type = this.method.getReturnType();
+		return type != void.class && type != Void.class && type != ExitStatus.class;
+	}
+
+	/**
+	 * Where the command is declared, for messages.
+	 * @return the class and the method
+	 */
+	String location() {
+		return this.method.getDeclaringClass().getName() + "." + this.method.getName() + "()";
+	}
+
+}

@@ -1,0 +1,220 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.annotation.SshOption;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Finds the commands of an application context, without creating its beans.
+ */
+final class CommandDiscoverer {
+
+	private static final Set<String> RESERVED = Set.of("help", "exit");
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final List<SshArgumentResolver> resolvers;
+
+	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
+
+	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers) {
+		this.beanFactory = beanFactory;
+		this.resolvers = List.copyOf(resolvers);
+	}
+
+	List<CommandDefinition> discover() {
+		List<CommandDefinition> definitions = new ArrayList<>();
+		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(SshCommand.class)) {
+			Class<?> type = determineType(beanName);
+			if (type != null) {
+				discover(beanName, type, definitions);
+			}
+		}
+		return definitions;
+	}
+
+	private @Nullable Class<?> determineType(String beanName) {
+		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		return (target != null) ? ClassUtils.getUserClass(target) : null;
+	}
+
+	private void discover(String beanName, Class<?> type, List<CommandDefinition> definitions) {
+		SshCommand group = AnnotatedElementUtils.findMergedAnnotation(type, SshCommand.class);
+		if (group == null) {
+			return;
+		}
+		Map<Method, SshCommand> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<SshCommand>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, SshCommand.class));
+		methods.entrySet()
+			.stream()
+			.sorted(Comparator.comparing((entry) -> entry.getKey().toGenericString()))
+			.forEach((entry) -> definitions.add(define(beanName, type, group, entry.getKey(), entry.getValue())));
+	}
+
+	private CommandDefinition define(String beanName, Class<?> type, SshCommand group, Method method,
+			SshCommand command) {
+		String name = CommandNames.join(group.name(), command.name());
+		checkName(name, method);
+		checkMethod(type, method);
+		String description = StringUtils.hasText(command.description()) ? command.description()
+				: command.name().isEmpty() ? group.description() : "";
+		List<CommandParameter> parameters = new ArrayList<>();
+		for (int index = 0; index < method.getParameterCount(); index++) {
+			MethodParameter parameter = new MethodParameter(method, index).withContainingClass(type);
+			parameter.initParameterNameDiscovery(this.parameterNames);
+			parameters.add(define(parameter));
+		}
+		CommandDefinition definition = new CommandDefinition(name, description, beanName, method,
+				List.copyOf(parameters));
+		checkParameters(definition);
+		return definition;
+	}
+
+	private static void checkName(String name, Method method) {
+		if (!CommandNames.isValid(name)) {
+			throw new SshCommandDefinitionException(
+					"The command '" + name + "' of " + location(method) + " has no valid name",
+					"Give it a name of one or several words of letters, digits, '-', '_', '.' and ':', "
+							+ "in @SshCommand of the type or the method.");
+		}
+		if (RESERVED.contains(name.split(" ", 2)[0])) {
+			throw new SshCommandDefinitionException(
+					"The command '" + name + "' of " + location(method) + " has a reserved name",
+					"Give it a name that does not begin with one of " + RESERVED.stream().sorted().toList() + ".");
+		}
+	}
+
+	private void checkMethod(Class<?> type, Method method) {
+		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+			throw new SshCommandDefinitionException("The command method " + location(method) + " is private or static",
+					"Make it an instance method that is not private: it is called through the bean's proxy.");
+		}
+		if (Modifier.isFinal(method.getModifiers()) && !Modifier.isFinal(type.getModifiers())) {
+			throw new SshCommandDefinitionException("The command method " + location(method) + " is final",
+					"Make it not final: a proxy could not apply security, validation or transactions to it.");
+		}
+	}
+
+	private CommandParameter define(MethodParameter parameter) {
+		SshOption option = parameter.getParameterAnnotation(SshOption.class);
+		SshArgument argument = parameter.getParameterAnnotation(SshArgument.class);
+		if (option != null && argument != null) {
+			throw new SshCommandDefinitionException(describe(parameter) + " has both @SshOption and @SshArgument",
+					"Keep one of them.");
+		}
+		if (option != null) {
+			return new CommandParameter.Option(parameter, optionNames(option, parameter), option.description(),
+					emptyToNull(option.defaultValue()));
+		}
+		if (argument != null) {
+			String name = argument.value().isEmpty() ? CommandNames.dashed(name(parameter)) : argument.value();
+			return new CommandParameter.Argument(parameter, name, argument.description(),
+					emptyToNull(argument.defaultValue()));
+		}
+		return this.resolvers.stream()
+			.filter((resolver) -> resolver.supportsParameter(parameter))
+			.findFirst()
+			.map((resolver) -> new CommandParameter.Resolved(parameter, resolver))
+			.orElseThrow(() -> new SshCommandDefinitionException(
+					describe(parameter) + " of type " + parameter.getParameterType().getName() + " has no source",
+					"Annotate it with @SshOption or @SshArgument, use a type that is resolved such as "
+							+ "SshCommandContext, or add a SshArgumentResolver bean for it."));
+	}
+
+	private static List<String> optionNames(SshOption option, MethodParameter parameter) {
+		if (option.value().length == 0) {
+			return List.of(CommandNames.optionName(CommandNames.dashed(name(parameter))));
+		}
+		return Arrays.stream(option.value())
+			.map(CommandNames::optionName)
+			.sorted(Comparator.comparingInt(String::length))
+			.toList();
+	}
+
+	private static String name(MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		if (name == null) {
+			throw new SshCommandDefinitionException("The name of " + describe(parameter) + " is not known",
+					"Compile with -parameters, or name the parameter in its annotation.");
+		}
+		return name;
+	}
+
+	private static @Nullable String emptyToNull(String value) {
+		return value.isEmpty() ? null : value;
+	}
+
+	private static void checkParameters(CommandDefinition definition) {
+		Set<String> names = new HashSet<>();
+		names.add("--help");
+		definition.options().flatMap((option) -> option.names().stream()).forEach((name) -> {
+			if (!names.add(name)) {
+				throw new SshCommandDefinitionException(
+						"The option " + name + " of " + definition.location() + " exists already",
+						"Give the option another name.");
+			}
+		});
+		boolean optionalSeen = false;
+		boolean multiSeen = false;
+		for (CommandParameter.Argument argument : definition.arguments().toList()) {
+			if (multiSeen || (optionalSeen && argument.isRequired())) {
+				throw new SshCommandDefinitionException(
+						"The argument " + argument.label() + " of " + definition.location()
+								+ " stands after one that takes "
+								+ (multiSeen ? "all that is left" : "what is there, and is required"),
+						"Put required arguments first, and an array or a collection last.");
+			}
+			multiSeen = argument.isMulti();
+			optionalSeen |= !argument.isRequired();
+		}
+	}
+
+	private static String describe(MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		return "Parameter " + ((name != null) ? "'" + name + "'" : Integer.toString(parameter.getParameterIndex()))
+				+ " of " + location(Objects.requireNonNull(parameter.getMethod()));
+	}
+
+	private static String location(Method method) {
+		return method.getDeclaringClass().getName() + "." + method.getName() + "()";
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.SshSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run of a command is connected to.
+ *
+ * @param session the session that the command runs in
+ * @param input standard input
+ * @param output standard output
+ * @param error standard error
+ * @param terminal the terminal, if there is one
+ * @param cancellation ends the run before its time
+ * @since 0.1.0
+ */
+public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
+		@Nullable SshTerminal terminal, Cancellation cancellation) {
+
+	/**
+	 * The session's own streams, without a terminal.
+	 * @param session the session
+	 * @return the streams
+	 */
+	public static CommandIo of(SshSession session) {
+		return new CommandIo(session, session.getInput(), session.getOutput(), session.getError(), null,
+				session.getCancellation());
+	}
+
+}

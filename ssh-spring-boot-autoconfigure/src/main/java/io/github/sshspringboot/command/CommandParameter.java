@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * A parameter of a command method.
+ */
+sealed interface CommandParameter {
+
+	MethodParameter parameter();
+
+	/**
+	 * A parameter whose value the user types.
+	 */
+	sealed interface Typed extends CommandParameter {
+
+		/**
+		 * How the parameter is called in messages.
+		 * @return {@code --name} or {@code <name>}
+		 */
+		String label();
+
+		String description();
+
+		@Nullable String defaultValue();
+
+		default boolean isFlag() {
+			return false;
+		}
+
+		default boolean isMulti() {
+			Class<?> type = valueType();
+			return type.isArray() || Collection.class.isAssignableFrom(type);
+		}
+
+		default Class<?> valueType() {
+			return parameter().nestedIfOptional().getNestedParameterType();
+		}
+
+		default boolean isRequired() {
+			return defaultValue() == null && !isFlag() && !isMulti() && !parameter().isOptional();
+		}
+
+	}
+
+	/**
+	 * An option.
+	 */
+	record Option(MethodParameter parameter, List<String> names, String description,
+			@Nullable String defaultValue) implements Typed {
+
+		@Override
+		public String label() {
+			return this.names.get(this.names.size() - 1);
+		}
+
+		@Override
+		public boolean isFlag() {
+			Class<?> type = valueType();
+			return type == boolean.class || type == Boolean.class;
+		}
+
+	}
+
+	/**
+	 * A positional argument.
+	 */
+	record Argument(MethodParameter parameter, String name, String description,
+			@Nullable String defaultValue) implements Typed {
+
+		@Override
+		public String label() {
+			return "<" + this.name + ">";
+		}
+
+	}
+
+	/**
+	 * A parameter whose value comes from the run of the command.
+	 */
+	record Resolved(MethodParameter parameter, SshArgumentResolver resolver) implements CommandParameter {
+
+	}
+
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.util.StringUtils;
+
+/**
+ * One run of a command.
+ */
+final class CommandRun implements SshCommandContext {
+
+	private final String commandName;
+
+	private final Authentication authentication;
+
+	private final CommandIo io;
+
+	private final OutputStream output;
+
+	private final OutputStream error;
+
+	private @Nullable Reader reader;
+
+	private @Nullable PrintWriter writer;
+
+	CommandRun(String commandName, Authentication authentication, CommandIo io) {
+		this.commandName = commandName;
+		this.authentication = authentication;
+		this.io = io;
+		this.output = new CancellableOutputStream(io.output(), io.cancellation());
+		this.error = new CancellableOutputStream(io.error(), io.cancellation());
+	}
+
+	@Override
+	public String getCommandName() {
+		return this.commandName;
+	}
+
+	@Override
+	public Authentication getAuthentication() {
+		return this.authentication;
+	}
+
+	@Override
+	public String getConnectionId() {
+		return this.io.session().getConnection().getId();
+	}
+
+	@Override
+	public SocketAddress getRemoteAddress() {
+		return this.io.session().getConnection().getRemoteAddress();
+	}
+
+	@Override
+	public Map<String, String> getEnvironment() {
+		return this.io.session().getEnvironment();
+	}
+
+	@Override
+	public Locale getLocale() {
+		return locale(getEnvironment());
+	}
+
+	static Locale locale(Map<String, String> environment) {
+		for (String name : new String[] { "LC_ALL", "LC_MESSAGES", "LANG" }) {
+			String value = environment.get(name);
+			if (StringUtils.hasText(value)) {
+				String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
+				Locale locale = Locale.forLanguageTag(tag);
+				return locale.getLanguage().isEmpty() ? Locale.ROOT : locale;
+			}
+		}
+		return Locale.getDefault();
+	}
+
+	@Override
+	public @Nullable SshTerminal getTerminal() {
+		return this.io.terminal();
+	}
+
+	@Override
+	public InputStream getInput() {
+		return this.io.input();
+	}
+
+	@Override
+	public OutputStream getOutput() {
+		return this.output;
+	}
+
+	@Override
+	public OutputStream getError() {
+		return this.error;
+	}
+
+	Reader getReader() {
+		if (this.reader == null) {
+			this.reader = new InputStreamReader(getInput(), StandardCharsets.UTF_8);
+		}
+		return this.reader;
+	}
+
+	PrintWriter getWriter() {
+		if (this.writer == null) {
+			this.writer = new PrintWriter(new OutputStreamWriter(getOutput(), StandardCharsets.UTF_8));
+		}
+		return this.writer;
+	}
+
+	void flushWriter() {
+		if (this.writer != null) {
+			this.writer.flush();
+		}
+	}
+
+	CommandIo getIo() {
+		return this.io;
+	}
+
+}

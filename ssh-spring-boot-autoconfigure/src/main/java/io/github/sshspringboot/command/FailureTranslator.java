@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.github.sshspringboot.server.ExitStatus;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Turns what a command threw into one line for its user and a status. What the user may
+ * not know goes to the log, under an id that the line carries.
+ */
+final class FailureTranslator {
+
+	private static final Log logger = LogFactory.getLog(FailureTranslator.class);
+
+	private final List<ExitCodeExceptionMapper> exitCodeMappers;
+
+	private final @Nullable ValidationMessages validationMessages;
+
+	FailureTranslator(List<ExitCodeExceptionMapper> exitCodeMappers) {
+		this.exitCodeMappers = List.copyOf(exitCodeMappers);
+		this.validationMessages = ClassUtils.isPresent("jakarta.validation.ConstraintViolationException",
+				getClass().getClassLoader()) ? new ValidationMessages() : null;
+	}
+
+	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run) {
+		if (failure instanceof UsageException) {
+			return new Failure(String.valueOf(failure.getMessage()), ExitStatus.USAGE);
+		}
+		if (failure instanceof SshCommandException commandException) {
+			return new Failure(String.valueOf(failure.getMessage()), commandException.getExitStatus());
+		}
+		if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+			return denied(definition.name());
+		}
+		String violations = (this.validationMessages != null) ? this.validationMessages.describe(failure, definition)
+				: null;
+		if (violations != null) {
+			return new Failure(definition.name() + ": " + violations, ExitStatus.USAGE);
+		}
+		String id = UUID.randomUUID().toString().substring(0, 8);
+		logger.error("Command '" + definition.name() + "' of user '" + run.getAuthentication().getName()
+				+ "' failed, error id " + id, failure);
+		return new Failure(definition.name() + ": internal error. The server's log has the details under the id " + id,
+				exitStatus(failure));
+	}
+
+	static Failure denied(String commandName) {
+		return new Failure(commandName + ": permission denied", ExitStatus.DENIED);
+	}
+
+	private ExitStatus exitStatus(Throwable failure) {
+		int code = 0;
+		for (ExitCodeExceptionMapper mapper : this.exitCodeMappers) {
+			code = (code == 0) ? mapper.getExitCode(failure) : code;
+		}
+		if (code == 0 && failure instanceof ExitCodeGenerator generator) {
+			code = generator.getExitCode();
+		}
+		return (code > 0 && code <= 255) ? ExitStatus.of(code) : ExitStatus.FAILURE;
+	}
+
+	/**
+	 * What to tell the user.
+	 *
+	 * @param message one line
+	 * @param status the status
+	 */
+	record Failure(String message, ExitStatus status) {
+
+	}
+
+}

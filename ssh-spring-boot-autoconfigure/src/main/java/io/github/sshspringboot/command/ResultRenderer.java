@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.IOException;
+import java.util.Iterator;
+
+/**
+ * Writes results in one format.
+ */
+interface ResultRenderer {
+
+	String getFormat();
+
+	/**
+	 * Write the values, as they come.
+	 * @param values the values
+	 * @param streamed whether the values come over time, so that each should be seen at
+	 * once
+	 * @param run the run of the command
+	 * @throws IOException if the client is gone or the run is cancelled
+	 */
+	void render(Iterator<?> values, boolean streamed, CommandRun run) throws IOException;
+
+}

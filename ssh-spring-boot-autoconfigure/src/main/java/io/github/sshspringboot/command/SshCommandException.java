@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import io.github.sshspringboot.server.ExitStatus;
+
+import org.springframework.util.Assert;
+
+/**
+ * Ends a command with a message for its user, who sees it as one line on standard error.
+ * Nothing is logged.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public class SshCommandException extends RuntimeException {
+
+	private final transient ExitStatus exitStatus;
+
+	/**
+	 * End a command with status 1.
+	 * @param message what went wrong and what to do
+	 */
+	public SshCommandException(String message) {
+		this(message, ExitStatus.FAILURE);
+	}
+
+	/**
+	 * End a command.
+	 * @param message what went wrong and what to do
+	 * @param exitStatus the status
+	 */
+	public SshCommandException(String message, ExitStatus exitStatus) {
+		super(message);
+		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+		this.exitStatus = exitStatus;
+	}
+
+	/**
+	 * The status.
+	 * @return the status to end with
+	 */
+	public ExitStatus getExitStatus() {
+		return this.exitStatus;
+	}
+
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.Assert;
+
+/**
+ * Keys in files of the {@code authorized_keys} format, one file per user. A file is read
+ * again when it has changed. A line that cannot be used costs that line, with a warning;
+ * a file that other users of the machine can write is not used.
+ *
+ * @since 0.1.0
+ */
+public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource {
+
+	/** Stands for the user in a location. */
+	public static final String USERNAME = "{username}";
+
+	private static final Log logger = LogFactory.getLog(ResourceAuthorizedKeysSource.class);
+
+	private static final Pattern SAFE_USERNAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._@+-]{0,127}");
+
+	private static final int MAX_CACHED_FILES = 256;
+
+	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS = Set.of(PosixFilePermission.GROUP_WRITE,
+			PosixFilePermission.OTHERS_WRITE);
+
+	private final List<String> locations;
+
+	private final ResourceLoader resourceLoader;
+
+	private final Map<String, KeyFile> cache = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, KeyFile> eldest) {
+			return size() > MAX_CACHED_FILES;
+		}
+
+	};
+
+	/**
+	 * Create a source.
+	 * @param locations the locations, each with {@value #USERNAME} in it
+	 * @param resourceLoader resolves the locations
+	 * @throws IllegalArgumentException if a location does not depend on the user: any key
+	 * in it would log in as any user
+	 */
+	public ResourceAuthorizedKeysSource(List<String> locations, ResourceLoader resourceLoader) {
+		Assert.notEmpty(locations, "'locations' must not be empty");
+		Assert.notNull(resourceLoader, "'resourceLoader' must not be null");
+		for (String location : locations) {
+			Assert.isTrue(location.contains(USERNAME), () -> "Location '" + location + "' has no " + USERNAME
+					+ " in it: any key in the file would log in as any user");
+		}
+		this.locations = List.copyOf(locations);
+		this.resourceLoader = resourceLoader;
+	}
+
+	@Override
+	public Collection<AuthorizedKey> getAuthorizedKeys(String username) {
+		if (!SAFE_USERNAME.matcher(username).matches()) {
+			return List.of();
+		}
+		List<AuthorizedKey> keys = new ArrayList<>();
+		for (String location : this.locations) {
+			keys.addAll(load(location.replace(USERNAME, username)));
+		}
+		return keys;
+	}
+
+	private List<AuthorizedKey> load(String location) {
+		Resource resource = this.resourceLoader.getResource(location);
+		try {
+			if (!resource.exists()) {
+				return List.of();
+			}
+			long modified = resource.lastModified();
+			long length = resource.contentLength();
+			KeyFile cached = get(location);
+			if (cached == null || cached.modified() != modified || cached.length() != length) {
+				cached = new KeyFile(modified, length, read(resource));
+				put(location, cached);
+			}
+			return cached.keys();
+		}
+		catch (IOException ex) {
+			logger.warn("Cannot read the authorized keys in " + resource.getDescription() + ": " + ex.getMessage());
+			return List.of();
+		}
+	}
+
+	private @Nullable KeyFile get(String location) {
+		synchronized (this.cache) {
+			return this.cache.get(location);
+		}
+	}
+
+	private void put(String location, KeyFile file) {
+		synchronized (this.cache) {
+			this.cache.put(location, file);
+		}
+	}
+
+	private static List<AuthorizedKey> read(Resource resource) throws IOException {
+		if (resource.isFile() && isWritableByOthers(resource.getFile().toPath())) {
+			logger.warn("The authorized keys in " + resource.getDescription()
+					+ " are not used: other users of this machine can write the file; make it the owner's alone with "
+					+ "chmod 600");
+			return List.of();
+		}
+		List<AuthorizedKey> keys = new ArrayList<>();
+		int number = 0;
+		for (String line : resource.getContentAsString(StandardCharsets.UTF_8).split("\r\n|\n|\r", -1)) {
+			number++;
+			if (line.isBlank() || line.strip().startsWith("#")) {
+				continue;
+			}
+			try {
+				keys.add(AuthorizedKey.parse(line));
+			}
+			catch (IllegalArgumentException ex) {
+				logger.warn("Line " + number + " of " + resource.getDescription() + " is not used: " + ex.getMessage());
+			}
+		}
+		return List.copyOf(keys);
+	}
+
+	private static boolean isWritableByOthers(Path file) throws IOException {
+		return POSIX && Files.getPosixFilePermissions(file).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
+	}
+
+	private record KeyFile(long modified, long length, List<AuthorizedKey> keys) {
+
+	}
+
+}

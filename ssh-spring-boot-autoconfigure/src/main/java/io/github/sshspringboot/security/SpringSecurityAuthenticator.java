@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshPublicKey;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Logs clients in through Spring Security: passwords through the application's
+ * authentication manager, keys through its {@link UserDetailsService}. Each login ends in
+ * one success or failure event.
+ *
+ * @since 0.1.0
+ */
+public final class SpringSecurityAuthenticator implements SshAuthenticator {
+
+	private static final Log logger = LogFactory.getLog(SpringSecurityAuthenticator.class);
+
+	private static final String PASSWORD = "password";
+
+	private static final String PUBLIC_KEY = "publickey";
+
+	private final @Nullable AuthenticationManager passwordManager;
+
+	private final AuthorizedKeys authorizedKeys;
+
+	private final @Nullable ProviderManager keyManager;
+
+	private final LoginAuthorization loginAuthorization;
+
+	private final AuthenticationEventPublisher eventPublisher;
+
+	/**
+	 * Create an authenticator.
+	 * @param passwordManager checks passwords, {@code null} to refuse them
+	 * @param keysSources give the keys of users
+	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
+	 * @param loginAuthorization decides which users may log in
+	 * @param eventPublisher publishes the results of logins with keys
+	 */
+	public SpringSecurityAuthenticator(@Nullable AuthenticationManager passwordManager,
+			List<AuthorizedKeysSource> keysSources, @Nullable UserDetailsService userDetailsService,
+			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
+		Assert.notNull(keysSources, "'keysSources' must not be null");
+		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
+		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
+		this.passwordManager = passwordManager;
+		this.authorizedKeys = new AuthorizedKeys(keysSources);
+		this.loginAuthorization = loginAuthorization;
+		this.eventPublisher = eventPublisher;
+		this.keyManager = keyManager(userDetailsService);
+	}
+
+	private @Nullable ProviderManager keyManager(@Nullable UserDetailsService userDetailsService) {
+		if (userDetailsService == null) {
+			return null;
+		}
+		ProviderManager manager = new ProviderManager(
+				new SshPublicKeyAuthenticationProvider(this.authorizedKeys, userDetailsService));
+		manager.setAuthenticationEventPublisher(this.eventPublisher);
+		return manager;
+	}
+
+	@Override
+	public @Nullable Principal authenticate(SshLogin login, String password) {
+		if (this.passwordManager == null) {
+			return null;
+		}
+		return authenticate(login, this.passwordManager,
+				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password),
+				SshAuthenticationDetails.of(login, PASSWORD, null));
+	}
+
+	@Override
+	public boolean isAcceptable(SshLogin login, SshPublicKey key) {
+		return this.keyManager != null && this.authorizedKeys.contains(login.username(), key);
+	}
+
+	@Override
+	public @Nullable Principal authenticate(SshLogin login, SshPublicKey key) {
+		if (this.keyManager == null) {
+			return null;
+		}
+		return authenticate(login, this.keyManager,
+				SshPublicKeyAuthenticationToken.unauthenticated(login.username(), key),
+				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+	}
+
+	@Override
+	public void reject(SshLogin login, SshPublicKey key) {
+		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login.username(), key);
+		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+		this.eventPublisher.publishAuthenticationFailure(
+				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
+	}
+
+	private @Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager,
+			AbstractAuthenticationToken token, SshAuthenticationDetails details) {
+		token.setDetails(details);
+		try {
+			Authentication result = manager.authenticate(token);
+			if (result == null || !result.isAuthenticated()) {
+				return null;
+			}
+			Authentication merged = merge(login, result);
+			return (merged != null && this.loginAuthorization.isGranted(merged, login)) ? merged : null;
+		}
+		catch (InternalAuthenticationServiceException ex) {
+			logger.error("A login could not be checked", ex);
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("A login was refused: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			logger.error("A login could not be checked", ex);
+		}
+		return null;
+	}
+
+	/**
+	 * In a sequence of methods, add the authorities of the earlier ones; all must agree
+	 * on the user.
+	 * @param login the login, with the result of the earlier methods
+	 * @param result the result of this method
+	 * @return the result of all methods, {@code null} if they do not agree
+	 */
+	private static @Nullable Authentication merge(SshLogin login, Authentication result) {
+		if (!(login.previous() instanceof Authentication previous)) {
+			return result;
+		}
+		if (!previous.getName().equals(result.getName())) {
+			return null;
+		}
+		Set<String> names = result.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.collect(Collectors.toSet());
+		return result.toBuilder()
+			.authorities((authorities) -> previous.getAuthorities()
+				.stream()
+				.filter((authority) -> !names.contains(authority.getAuthority()))
+				.forEach(authorities::add))
+			.build();
+	}
+
+}

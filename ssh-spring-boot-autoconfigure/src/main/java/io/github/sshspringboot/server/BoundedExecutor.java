@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Runs a bounded number of tasks at a time, keeps a bounded number waiting, and rejects
+ * the rest. An idle thread is used again before a new one is made.
+ *
+ * @since 0.1.0
+ */
+public final class BoundedExecutor implements Executor, AutoCloseable {
+
+	private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+	private final int maxConcurrent;
+
+	private final int maxQueued;
+
+	private final ExecutorService threads;
+
+	private final Queue<Runnable> queue = new ArrayDeque<>();
+
+	private int active;
+
+	/**
+	 * Create an executor.
+	 * @param threadFactory makes the threads
+	 * @param maxConcurrent how many tasks run at a time, at least 1
+	 * @param maxQueued how many tasks may wait, at least 0
+	 */
+	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued) {
+		Assert.notNull(threadFactory, "'threadFactory' must not be null");
+		Assert.isTrue(maxConcurrent > 0, "'maxConcurrent' must be positive");
+		Assert.isTrue(maxQueued >= 0, "'maxQueued' must not be negative");
+		this.maxConcurrent = maxConcurrent;
+		this.maxQueued = maxQueued;
+		this.threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS,
+				new SynchronousQueue<>(), threadFactory);
+	}
+
+	/**
+	 * Run a task, or let it wait for its turn. Never blocks.
+	 * @param task the task
+	 * @throws RejectedExecutionException if as many tasks wait as may, or the executor is
+	 * closed
+	 */
+	@Override
+	public void execute(Runnable task) {
+		synchronized (this.queue) {
+			if (this.active >= this.maxConcurrent) {
+				if (this.queue.size() >= this.maxQueued) {
+					throw new RejectedExecutionException("busy");
+				}
+				this.queue.add(task);
+				return;
+			}
+			this.active++;
+		}
+		try {
+			this.threads.execute(() -> runAll(task));
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			finished();
+			throw new RejectedExecutionException("closed or out of threads", ex);
+		}
+	}
+
+	private void runAll(Runnable first) {
+		Runnable task = first;
+		while (task != null) {
+			try {
+				task.run();
+			}
+			catch (Throwable ex) {
+				Thread current = Thread.currentThread();
+				current.getUncaughtExceptionHandler().uncaughtException(current, ex);
+			}
+			task = finished();
+		}
+	}
+
+	private @Nullable Runnable finished() {
+		synchronized (this.queue) {
+			Runnable next = this.queue.poll();
+			if (next == null) {
+				this.active--;
+			}
+			return next;
+		}
+	}
+
+	/**
+	 * How many tasks run.
+	 * @return the number of tasks
+	 */
+	public int getActiveCount() {
+		synchronized (this.queue) {
+			return this.active;
+		}
+	}
+
+	/**
+	 * How many tasks wait.
+	 * @return the number of tasks
+	 */
+	public int getQueuedCount() {
+		synchronized (this.queue) {
+			return this.queue.size();
+		}
+	}
+
+	/**
+	 * Interrupt the running tasks, drop the waiting ones and accept no more.
+	 */
+	@Override
+	public void close() {
+		synchronized (this.queue) {
+			this.queue.clear();
+		}
+		this.threads.shutdownNow();
+	}
+
+}

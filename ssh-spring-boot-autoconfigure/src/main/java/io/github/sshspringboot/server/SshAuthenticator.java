@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.security.Principal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who may log in. Called on threads of the authentication executor, at most one
+ * call at a time for a connection; calls may block.
+ *
+ * @since 0.1.0
+ */
+public interface SshAuthenticator {
+
+	/**
+	 * Check a password (RFC 4252 section 8).
+	 * @param login the client
+	 * @param password the password
+	 * @return the user, or {@code null} to refuse
+	 */
+	@Nullable Principal authenticate(SshLogin login, String password);
+
+	/**
+	 * Whether a key could log the user in. The client has proved nothing: this must have
+	 * no effect that anybody could see.
+	 * @param login the client
+	 * @param key the key that the client named
+	 * @return whether it is worth a signature
+	 */
+	boolean isAcceptable(SshLogin login, SshPublicKey key);
+
+	/**
+	 * Log in with a key (RFC 4252 section 7). The client's signature is verified.
+	 * @param login the client
+	 * @param key the key that the client proved to own
+	 * @return the user, or {@code null} to refuse
+	 */
+	@Nullable Principal authenticate(SshLogin login, SshPublicKey key);
+
+	/**
+	 * A client sent a signature, and it was refused: the key is not acceptable or the
+	 * signature is wrong.
+	 * @param login the client
+	 * @param key the key that the client named
+	 */
+	void reject(SshLogin login, SshPublicKey key);
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.util.List;
+
+/**
+ * The authenticated connections of the running server. May be injected and called from
+ * any thread.
+ *
+ * @since 0.1.0
+ */
+public interface SshConnections {
+
+	/**
+	 * The connections at this moment.
+	 * @return the connections, empty while the server is stopped
+	 */
+	List<SshConnection> list();
+
+	/**
+	 * Disconnect one client.
+	 * @param id the identifier of its connection
+	 * @return whether there was such a connection
+	 */
+	boolean close(String id);
+
+	/**
+	 * Disconnect all clients of a user.
+	 * @param username the name of the user's principal
+	 * @return the number of connections closed
+	 */
+	int closeAll(String username);
+
+}

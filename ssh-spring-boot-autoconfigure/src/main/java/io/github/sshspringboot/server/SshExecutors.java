@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The executors of a server, which outlive its restarts.
+ *
+ * @param commands runs commands
+ * @param authentication runs user authentication
+ * @param shells runs shells, one thread each
+ * @param timer runs short tasks at their time
+ * @since 0.1.0
+ */
+public record SshExecutors(BoundedExecutor commands, BoundedExecutor authentication, ExecutorService shells,
+		ScheduledExecutorService timer) implements AutoCloseable {
+
+	/**
+	 * Interrupt all that runs and accept no more.
+	 */
+	@Override
+	public void close() {
+		this.commands.close();
+		this.authentication.close();
+		this.shells.shutdownNow();
+		this.timer.shutdownNow();
+	}
+
+}

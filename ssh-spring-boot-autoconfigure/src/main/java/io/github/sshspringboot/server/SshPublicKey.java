@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.springframework.util.Assert;
+
+/**
+ * A public key in its SSH encoding (RFC 4253 section 6.6). Two keys are equal when their
+ * encodings are.
+ *
+ * @since 0.1.0
+ */
+public final class SshPublicKey {
+
+	private static final int MINIMUM_RSA_BITS = 2048;
+
+	private final String type;
+
+	private final byte[] encoded;
+
+	private final int rsaBits;
+
+	private SshPublicKey(String type, byte[] encoded, int rsaBits) {
+		this.type = type;
+		this.encoded = encoded;
+		this.rsaBits = rsaBits;
+	}
+
+	/**
+	 * Read a key from its encoding.
+	 * @param encoded the encoding
+	 * @return the key
+	 * @throws IllegalArgumentException if these bytes are not a whole public key of a
+	 * type that SSH user authentication knows
+	 */
+	public static SshPublicKey decode(byte[] encoded) {
+		Assert.notNull(encoded, "'encoded' must not be null");
+		try {
+			ByteBuffer buffer = ByteBuffer.wrap(encoded);
+			String type = new String(field(buffer), StandardCharsets.US_ASCII);
+			int rsaBits = 0;
+			switch (type) {
+				case "ssh-ed25519" -> ed25519(buffer);
+				case "sk-ssh-ed25519@openssh.com" -> {
+					ed25519(buffer);
+					field(buffer);
+				}
+				case "ssh-rsa" -> {
+					field(buffer);
+					rsaBits = bits(field(buffer));
+				}
+				case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> point(buffer);
+				case "sk-ecdsa-sha2-nistp256@openssh.com" -> {
+					point(buffer);
+					field(buffer);
+				}
+				default -> throw new IllegalArgumentException("unsupported key type");
+			}
+			Assert.isTrue(!buffer.hasRemaining(), "the key has trailing bytes");
+			return new SshPublicKey(type, encoded.clone(), rsaBits);
+		}
+		catch (BufferUnderflowException ex) {
+			throw new IllegalArgumentException("the key is cut short", ex);
+		}
+	}
+
+	private static byte[] field(ByteBuffer buffer) {
+		int length = buffer.getInt();
+		if (length < 0 || length > buffer.remaining()) {
+			throw new BufferUnderflowException();
+		}
+		byte[] field = new byte[length];
+		buffer.get(field);
+		return field;
+	}
+
+	private static void ed25519(ByteBuffer buffer) {
+		Assert.isTrue(field(buffer).length == 32, "an Ed25519 key has 32 bytes");
+	}
+
+	private static void point(ByteBuffer buffer) {
+		field(buffer);
+		Assert.isTrue(field(buffer).length > 0, "an ECDSA key has a point");
+	}
+
+	private static int bits(byte[] modulus) {
+		return (modulus.length != 0) ? new BigInteger(1, modulus).bitLength() : 0;
+	}
+
+	/**
+	 * The type of the key.
+	 * @return the name, such as {@code ssh-ed25519}
+	 */
+	public String getType() {
+		return this.type;
+	}
+
+	/**
+	 * The encoding of the key.
+	 * @return a copy of the bytes
+	 */
+	public byte[] getEncoded() {
+		return this.encoded.clone();
+	}
+
+	/**
+	 * Whether the key is long enough to be trusted: an RSA key has at least 2048 bits.
+	 * @return whether the key may be used
+	 */
+	public boolean isStrong() {
+		return !"ssh-rsa".equals(this.type) || this.rsaBits >= MINIMUM_RSA_BITS;
+	}
+
+	/**
+	 * The fingerprint as OpenSSH prints it.
+	 * @return {@code SHA256:} and the unpadded Base64 of the digest
+	 */
+	public String getFingerprint() {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(this.encoded);
+			return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return (this == other) || (other instanceof SshPublicKey key && Arrays.equals(this.encoded, key.encoded));
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.encoded);
+	}
+
+	@Override
+	public String toString() {
+		return this.type + " " + getFingerprint();
+	}
+
+}

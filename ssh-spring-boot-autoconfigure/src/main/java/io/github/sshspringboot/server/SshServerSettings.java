@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is set up.
+ *
+ * @param addresses addresses to listen on
+ * @param port port to listen on, 0 for a free one
+ * @param identification the software version to tell clients
+ * @param banner text to send before authentication
+ * @param algorithms the algorithms to offer
+ * @param authentication how clients log in
+ * @param timeouts when to give up on a client
+ * @param acceptEnvironment patterns of the environment variables to accept
+ * @param maxSessionsPerConnection how many session channels a connection may have
+ * @since 0.1.0
+ */
+public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
+		Algorithms algorithms, Authentication authentication, Timeouts timeouts, List<String> acceptEnvironment,
+		int maxSessionsPerConnection) {
+
+	/**
+	 * A set of algorithms to begin with.
+	 */
+	public enum Profile {
+
+		/** What current clients have, without anything known to be weak. */
+		MODERN,
+
+		/** In addition what clients of the last ten years need. */
+		COMPATIBLE
+
+	}
+
+	/**
+	 * Algorithms: a profile, and for each kind a list that replaces it or edits of the
+	 * form {@code +name} and {@code -name}.
+	 *
+	 * @param profile the set to begin with
+	 * @param keyExchange key exchange methods
+	 * @param ciphers ciphers
+	 * @param macs message authentication codes
+	 * @param hostKey signature algorithms of host keys
+	 * @param publicKey signature algorithms of users' keys
+	 */
+	public record Algorithms(Profile profile, List<String> keyExchange, List<String> ciphers, List<String> macs,
+			List<String> hostKey, List<String> publicKey) {
+
+	}
+
+	/**
+	 * How clients log in.
+	 *
+	 * @param methods the alternatives, each a sequence of method names
+	 * @param maxAttempts after how many failures to disconnect
+	 */
+	public record Authentication(List<List<String>> methods, int maxAttempts) {
+
+	}
+
+	/**
+	 * When to give up on a client.
+	 *
+	 * @param loginGrace how long a client may take to log in
+	 * @param idle how long a connection may stay without any channel, {@code null} for
+	 * ever
+	 * @param keepaliveInterval how often to ask the client for a sign of life,
+	 * {@code null} for never
+	 * @param keepaliveMaxMissed how many answers may be missing before the client is
+	 * disconnected
+	 */
+	public record Timeouts(Duration loginGrace, @Nullable Duration idle, @Nullable Duration keepaliveInterval,
+			int keepaliveMaxMissed) {
+
+	}
+
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.context;
+
+import java.util.List;
+
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServer;
+import io.github.sshspringboot.server.SshServerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
+
+/**
+ * Holds the server of an application context: a new one for each start.
+ *
+ * @since 0.1.0
+ */
+public final class SshServerManager implements SshConnections {
+
+	private static final Log logger = LogFactory.getLog(SshServerManager.class);
+
+	private final SshServerFactory factory;
+
+	private final ApplicationEventPublisher publisher;
+
+	private volatile @Nullable SshServer server;
+
+	private @Nullable Thread keepAliveThread;
+
+	/**
+	 * Create a manager.
+	 * @param factory makes the servers
+	 * @param publisher publishes the events of the servers
+	 */
+	public SshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
+		Assert.notNull(factory, "'factory' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.factory = factory;
+		this.publisher = publisher;
+	}
+
+	synchronized void start() {
+		if (this.server != null) {
+			return;
+		}
+		SshServer server = this.factory.getServer();
+		server.start();
+		this.server = server;
+		keepAlive();
+		for (SshPublicKey key : server.getHostKeys()) {
+			logger.info("SSH host key " + key);
+		}
+		logger.info("SSH server listens on " + server.getAddresses());
+		this.publisher.publishEvent(new SshServerStartedEvent(server));
+	}
+
+	void drain(Runnable drained) {
+		SshServer server = this.server;
+		if (server == null) {
+			drained.run();
+			return;
+		}
+		server.drain(drained);
+	}
+
+	synchronized void stop() {
+		SshServer server = this.server;
+		if (server == null) {
+			return;
+		}
+		server.stop();
+		this.server = null;
+		if (this.keepAliveThread != null) {
+			this.keepAliveThread.interrupt();
+			this.keepAliveThread = null;
+		}
+		logger.info("SSH server stopped");
+		this.publisher.publishEvent(new SshServerStoppedEvent(server));
+	}
+
+	private void keepAlive() {
+		Thread thread = new Thread(() -> {
+			try {
+				Thread.sleep(Long.MAX_VALUE);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}, "ssh-server");
+		thread.setDaemon(false);
+		thread.start();
+		this.keepAliveThread = thread;
+	}
+
+	/**
+	 * The server.
+	 * @return the server, {@code null} while it is stopped
+	 */
+	public @Nullable SshServer getServer() {
+		return this.server;
+	}
+
+	@Override
+	public List<SshConnection> list() {
+		SshServer server = this.server;
+		return (server != null) ? server.getConnections() : List.of();
+	}
+
+	@Override
+	public boolean close(String id) {
+		List<SshConnection> matches = list().stream().filter((connection) -> connection.getId().equals(id)).toList();
+		matches.forEach((connection) -> connection.close("Closed by an administrator"));
+		return !matches.isEmpty();
+	}
+
+	@Override
+	public int closeAll(String username) {
+		List<SshConnection> matches = list().stream()
+			.filter((connection) -> connection.getPrincipal().getName().equals(username))
+			.toList();
+		matches.forEach((connection) -> connection.close("Closed by an administrator"));
+		return matches.size();
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.context;
+
+import io.github.sshspringboot.server.SshServer;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * The SSH server listens. Published once for each start, after the server accepts
+ * connections.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public final class SshServerStartedEvent extends ApplicationEvent {
+
+	/**
+	 * Create an event.
+	 * @param server the server
+	 */
+	public SshServerStartedEvent(SshServer server) {
+		super(server);
+	}
+
+	/**
+	 * The server.
+	 * @return the server
+	 */
+	public SshServer getServer() {
+		return (SshServer) getSource();
+	}
+
+}

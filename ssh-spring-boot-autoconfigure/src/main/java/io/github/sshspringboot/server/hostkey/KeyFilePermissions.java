@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.hostkey;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Permissions of private key files, as {@code ssh-keygen} makes them and {@code sshd}
+ * demands them. File systems without POSIX permissions are left alone.
+ */
+final class KeyFilePermissions {
+
+	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ,
+			PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+	private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS = EnumSet.of(PosixFilePermission.GROUP_WRITE,
+			PosixFilePermission.OTHERS_WRITE);
+
+	private KeyFilePermissions() {
+	}
+
+	static FileAttribute<?>[] directory() {
+		return attributes("rwx------");
+	}
+
+	static FileAttribute<?>[] file() {
+		return attributes("rw-------");
+	}
+
+	private static FileAttribute<?>[] attributes(String permissions) {
+		return (!POSIX) ? new FileAttribute<?>[0] : new FileAttribute<?>[] {
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+	}
+
+	static boolean isOwnerOnly(Path file) throws IOException {
+		return !POSIX || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
+	}
+
+	static boolean isWritableByOthers(Path directory) throws IOException {
+		return POSIX && Files.getPosixFilePermissions(directory).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.hostkey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.util.Assert;
+
+/**
+ * Host keys that stand in resources, in OpenSSH, PEM or PKCS#8 format.
+ *
+ * @since 0.1.0
+ */
+public final class ResourceHostKeySource implements HostKeySource {
+
+	private final List<Resource> locations;
+
+	private final @Nullable String passphrase;
+
+	private final HostKeyCodec codec;
+
+	/**
+	 * Create a source.
+	 * @param locations where the keys are
+	 * @param passphrase the passphrase of the encrypted ones
+	 * @param codec reads the keys
+	 */
+	public ResourceHostKeySource(List<Resource> locations, @Nullable String passphrase, HostKeyCodec codec) {
+		Assert.notEmpty(locations, "'locations' must not be empty");
+		Assert.notNull(codec, "'codec' must not be null");
+		this.locations = List.copyOf(locations);
+		this.passphrase = passphrase;
+		this.codec = codec;
+	}
+
+	@Override
+	public List<KeyPair> getHostKeys() {
+		List<KeyPair> keys = new ArrayList<>();
+		for (Resource location : this.locations) {
+			keys.addAll(load(location));
+		}
+		return keys;
+	}
+
+	private List<KeyPair> load(Resource location) {
+		String name = location.getDescription();
+		try {
+			if (location.isFile()) {
+				requireOwnerOnly(name, location.getFile().toPath());
+			}
+			List<KeyPair> keys = this.codec.read(name, location.getContentAsByteArray(), this.passphrase);
+			if (keys.isEmpty()) {
+				throw new HostKeyException(name, "holds no private key",
+						"Name a private key in OpenSSH, PEM or PKCS#8 format in ssh.server.host-keys.locations.", null);
+			}
+			return keys;
+		}
+		catch (IOException | GeneralSecurityException | RuntimeException ex) {
+			if (ex instanceof HostKeyException hostKeyException) {
+				throw hostKeyException;
+			}
+			throw new HostKeyException(name, "cannot be read: " + ex.getMessage(),
+					"Check that ssh.server.host-keys.locations names a private key in OpenSSH, PEM or PKCS#8 format "
+							+ "that the application may read, and that ssh.server.host-keys.passphrase is right "
+							+ "if the key is encrypted.",
+					ex);
+		}
+	}
+
+	static void requireOwnerOnly(String name, Path file) throws IOException {
+		if (!KeyFilePermissions.isOwnerOnly(file)) {
+			throw new HostKeyException(name, "can be read or written by other users of this machine",
+					"Make it the owner's alone: chmod 600 " + file, null);
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.net.SocketAddress;
+import java.security.Principal;
+import java.time.Instant;
+
+import io.github.sshspringboot.server.SshConnection;
+
+/**
+ * An authenticated connection, as the rest of the application sees it.
+ *
+ * @param session the connection in the engine
+ * @param principal the logged-in user
+ */
+record Connection(ServerConnection session, Principal principal) implements SshConnection {
+
+	@Override
+	public String getId() {
+		return this.session.getConnectionId();
+	}
+
+	@Override
+	public Principal getPrincipal() {
+		return this.principal;
+	}
+
+	@Override
+	public SocketAddress getRemoteAddress() {
+		return this.session.getClientAddress();
+	}
+
+	@Override
+	public SocketAddress getLocalAddress() {
+		return this.session.getLocalAddress();
+	}
+
+	@Override
+	public String getClientVersion() {
+		return this.session.getClientVersion();
+	}
+
+	@Override
+	public Instant getConnectedAt() {
+		return this.session.getConnectedAt();
+	}
+
+	@Override
+	public void close(String message) {
+		this.session.disconnectQuietly(message);
+	}
+
+}

@@ -1,0 +1,273 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sshspringboot.server.AddressInUseException;
+import io.github.sshspringboot.server.AddressNotLocalException;
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServer;
+import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.SshSessionHandler;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server on Apache MINA SSHD.
+ */
+final class MinaSshServer implements SshServer {
+
+	private static final Log logger = LogFactory.getLog(MinaSshServer.class);
+
+	private static final long FAREWELL_SECONDS = 2;
+
+	private final SshServerSettings settings;
+
+	private final List<SshPublicKey> hostKeys;
+
+	private final SshExecutors executors;
+
+	private final SshSessionHandler execHandler;
+
+	private final @Nullable SshSessionHandler shellHandler;
+
+	private final ServerEngine engine;
+
+	private final ActivityTracker activities = new ActivityTracker();
+
+	private final Set<SessionCommand> sessions = ConcurrentHashMap.newKeySet();
+
+	private volatile State state = State.NEW;
+
+	MinaSshServer(SshServerSettings settings, List<SshPublicKey> hostKeys, SshExecutors executors,
+			SshSessionHandler execHandler, @Nullable SshSessionHandler shellHandler, ServerEngine engine) {
+		this.settings = settings;
+		this.hostKeys = List.copyOf(hostKeys);
+		this.executors = executors;
+		this.execHandler = execHandler;
+		this.shellHandler = shellHandler;
+		this.engine = engine;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.state == State.LISTENING) {
+			return;
+		}
+		if (this.state != State.NEW) {
+			throw new IllegalStateException("A stopped server cannot start again");
+		}
+		this.engine.setPort(this.settings.port());
+		boolean first = true;
+		try {
+			for (String address : this.settings.addresses()) {
+				for (InetAddress resolved : resolve(address)) {
+					listen(address, resolved, first);
+					first = false;
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			this.state = State.STOPPED;
+			this.engine.close(true);
+			throw ex;
+		}
+		this.state = State.LISTENING;
+	}
+
+	private static InetAddress[] resolve(String address) {
+		try {
+			return InetAddress.getAllByName(address);
+		}
+		catch (UnknownHostException ex) {
+			throw new AddressNotLocalException(address, ex);
+		}
+	}
+
+	private void listen(String address, InetAddress resolved, boolean first) {
+		try {
+			if (first) {
+				this.engine.setHost(resolved.getHostAddress());
+				this.engine.start();
+			}
+			else {
+				this.engine.listen(resolved);
+			}
+		}
+		catch (IOException | UnresolvedAddressException ex) {
+			InetSocketAddress socketAddress = new InetSocketAddress(resolved, this.engine.getPort());
+			if (ex instanceof BindException && isInUse(ex)) {
+				throw new AddressInUseException(socketAddress, ex);
+			}
+			if (ex instanceof BindException && isNotLocal(ex)) {
+				throw new AddressNotLocalException(address, ex);
+			}
+			throw new SshServerException("Cannot listen on " + socketAddress + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private static boolean isInUse(Exception ex) {
+		return String.valueOf(ex.getMessage()).contains("in use");
+	}
+
+	private static boolean isNotLocal(Exception ex) {
+		return String.valueOf(ex.getMessage()).contains("assign requested address");
+	}
+
+	@Override
+	public void drain(Runnable drained) {
+		synchronized (this) {
+			if (this.state == State.LISTENING) {
+				this.state = State.DRAINING;
+				this.engine.stopListening();
+			}
+		}
+		this.sessions.forEach(SessionCommand::draining);
+		this.activities.onIdle(drained);
+	}
+
+	@Override
+	public void stop() {
+		synchronized (this) {
+			if (this.state == State.NEW || this.state == State.STOPPED) {
+				this.state = State.STOPPED;
+				return;
+			}
+			this.state = State.STOPPED;
+		}
+		this.engine.stopListening();
+		interruptSessions();
+		sayFarewell();
+		try {
+			this.engine.stop(true);
+		}
+		catch (IOException ex) {
+			logger.warn("The SSH server did not close all its connections", ex);
+		}
+	}
+
+	private void interruptSessions() {
+		CountDownLatch idle = new CountDownLatch(1);
+		this.sessions.forEach((session) -> session.getCancellation().cancel(Cancellation.Reason.SHUTDOWN));
+		this.activities.onIdle(idle::countDown);
+		await(idle);
+	}
+
+	private void sayFarewell() {
+		List<ServerConnection> connections = this.engine.getConnections();
+		CountDownLatch closed = new CountDownLatch(connections.size());
+		for (ServerConnection connection : connections) {
+			connection.addCloseFutureListener((future) -> closed.countDown());
+			connection.disconnectQuietly("The server is shutting down");
+		}
+		await(closed);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public int getPort() {
+		return (this.state == State.LISTENING) ? this.engine.getPort() : -1;
+	}
+
+	@Override
+	public List<InetSocketAddress> getAddresses() {
+		return (this.state == State.LISTENING) ? this.engine.getListeningAddresses() : List.of();
+	}
+
+	@Override
+	public List<SshPublicKey> getHostKeys() {
+		return this.hostKeys;
+	}
+
+	@Override
+	public List<SshConnection> getConnections() {
+		return this.engine.getConnections()
+			.stream()
+			.map(ServerConnection::toConnection)
+			.filter(Objects::nonNull)
+			.map(Objects::requireNonNull)
+			.toList();
+	}
+
+	SshServerSettings getSettings() {
+		return this.settings;
+	}
+
+	SshExecutors getExecutors() {
+		return this.executors;
+	}
+
+	SshSessionHandler getExecHandler() {
+		return this.execHandler;
+	}
+
+	SshSessionHandler getShellHandler() {
+		return Objects.requireNonNull(this.shellHandler);
+	}
+
+	boolean hasShell() {
+		return this.shellHandler != null;
+	}
+
+	ActivityTracker getActivities() {
+		return this.activities;
+	}
+
+	boolean isDraining() {
+		return this.state == State.DRAINING;
+	}
+
+	void addSession(SessionCommand session) {
+		this.sessions.add(session);
+	}
+
+	void removeSession(SessionCommand session) {
+		this.sessions.remove(session);
+	}
+
+	private enum State {
+
+		NEW, LISTENING, DRAINING, STOPPED
+
+	}
+
+}

@@ -1,0 +1,302 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServer;
+import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.SshServerSettings.Timeouts;
+import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.UnsupportedAlgorithmException;
+import io.github.sshspringboot.server.hostkey.HostKeyException;
+import io.github.sshspringboot.server.hostkey.HostKeySource;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.Service;
+import org.apache.sshd.common.ServiceFactory;
+import org.apache.sshd.common.channel.ChannelFactory;
+import org.apache.sshd.common.compression.BuiltinCompressions;
+import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
+import org.apache.sshd.common.global.KeepAliveHandler;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.random.SingletonRandomFactory;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.ServerFactoryManager;
+import org.apache.sshd.server.auth.UserAuth;
+import org.apache.sshd.server.auth.UserAuthFactory;
+import org.apache.sshd.server.auth.WelcomeBannerPhase;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.global.NoMoreSessionsHandler;
+import org.apache.sshd.server.session.ServerConnectionServiceFactory;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.session.ServerSessionImpl;
+import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
+import org.apache.sshd.server.session.SessionFactory;
+
+import org.springframework.util.Assert;
+
+/**
+ * Makes servers on Apache MINA SSHD. Everything that the engine would fill with a default
+ * is set here.
+ *
+ * @since 0.1.0
+ */
+public final class MinaSshServerFactory implements SshServerFactory {
+
+	private static final Duration NEVER = Duration.ofDays(365);
+
+	private static final int BACKLOG = 128;
+
+	private static final int READ_BUFFER_SIZE = 16 * 1024;
+
+	private static final int FLOOD_FACTOR = 4;
+
+	private final SshServerSettings settings;
+
+	private final HostKeySource hostKeySource;
+
+	private final SshAuthenticator authenticator;
+
+	private final SshSessionHandlers handlers;
+
+	private final SshExecutors executors;
+
+	private final List<SshServerCustomizer> customizers;
+
+	private final AlgorithmSelection algorithms;
+
+	/**
+	 * Create a factory.
+	 * @param settings how to set up the servers
+	 * @param hostKeySource gives the host keys
+	 * @param authenticator decides who may log in
+	 * @param handlers handle sessions
+	 * @param executors run the blocking work
+	 * @param customizers customise the engine
+	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
+	 * had
+	 */
+	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
+			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers) {
+		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
+		Assert.notNull(authenticator, "'authenticator' must not be null");
+		Assert.notNull(handlers, "'handlers' must not be null");
+		Assert.notNull(executors, "'executors' must not be null");
+		this.settings = settings;
+		this.hostKeySource = hostKeySource;
+		this.authenticator = authenticator;
+		this.handlers = handlers;
+		this.executors = executors;
+		this.customizers = List.copyOf(customizers);
+		this.algorithms = AlgorithmSelection.of(settings.algorithms());
+	}
+
+	@Override
+	public SshServer getServer() {
+		List<KeyPair> keys = this.hostKeySource.getHostKeys();
+		List<SshPublicKey> publicKeys = keys.stream().map((key) -> MinaHostKeyCodec.encode(key.getPublic())).toList();
+		checkHostKeys(publicKeys);
+		ServerEngine engine = new ServerEngine();
+		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers.exec(),
+				this.handlers.shell(), engine);
+		configureTransport(engine, keys);
+		configureAuthentication(engine);
+		configureConnection(engine, server);
+		this.customizers.forEach((customizer) -> customizer.customize(engine));
+		return server;
+	}
+
+	private void checkHostKeys(List<SshPublicKey> keys) {
+		if (keys.isEmpty()) {
+			throw new SshServerException("There is no host key", null);
+		}
+		List<String> algorithms = NamedResource.getNameList(this.algorithms.hostKey());
+		for (SshPublicKey key : keys) {
+			if (!key.isStrong()) {
+				throw new HostKeyException(key.toString(), "is an RSA key with fewer than 2048 bits",
+						"Use a longer key, or one of type ssh-ed25519.", null);
+			}
+			if (algorithms.stream().noneMatch((algorithm) -> isUsable(key.getType(), algorithm))) {
+				throw new HostKeyException(key.toString(),
+						"is of no use: no algorithm for its type is in ssh.server.algorithms.host-key",
+						"Add +" + key.getType() + " to ssh.server.algorithms.host-key, or use another key.", null);
+			}
+		}
+	}
+
+	private static boolean isUsable(String type, String algorithm) {
+		return algorithm.equals(type) || ("ssh-rsa".equals(type) && algorithm.startsWith("rsa-sha2-"));
+	}
+
+	private void configureTransport(ServerEngine engine, List<KeyPair> keys) {
+		Timeouts timeouts = this.settings.timeouts();
+		engine.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+		engine.setScheduledExecutorService(this.executors.timer(), false);
+		engine.setRandomFactory(new SingletonRandomFactory(SecurityUtils.getRandomFactory()));
+		engine.setKeyExchangeFactories(this.algorithms.keyExchange());
+		engine.setCipherFactories(this.algorithms.ciphers());
+		engine.setMacFactories(this.algorithms.macs());
+		engine.setCompressionFactories(List.of(BuiltinCompressions.none));
+		engine.setSignatureFactories(this.algorithms.hostKey());
+		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
+		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
+		engine.setSessionFactory(new ConnectionFactory(engine, timeouts, this.executors));
+		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
+		CoreModuleProperties.TCP_NODELAY.set(engine, true);
+		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
+		CoreModuleProperties.SOCKET_BACKLOG.set(engine, BACKLOG);
+		CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(engine, READ_BUFFER_SIZE);
+		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(engine, NEVER);
+		CoreModuleProperties.IDLE_TIMEOUT.set(engine, Duration.ZERO);
+		CoreModuleProperties.AUTH_TIMEOUT.set(engine, Duration.ZERO);
+		if (timeouts.keepaliveInterval() != null) {
+			engine.setReservedSessionMessagesHandler(new Keepalive(timeouts.keepaliveMaxMissed()));
+			engine.setSessionHeartbeat(HeartbeatType.RESERVED, timeouts.keepaliveInterval());
+		}
+	}
+
+	private void configureAuthentication(ServerEngine engine) {
+		List<List<String>> methods = this.settings.authentication().methods();
+		int maxAttempts = this.settings.authentication().maxAttempts();
+		String banner = this.settings.banner();
+		engine.setServiceFactories(List.of(new UserAuthServiceFactory(
+				(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts)),
+				ServerConnectionServiceFactory.INSTANCE));
+		Map<String, UserAuthFactory> available = Map.of("password",
+				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
+				new MethodFactory("publickey",
+						() -> new PublicKeyAuth(this.algorithms.publicKey(), this.authenticator)));
+		engine.setUserAuthFactories(methods.stream().flatMap(List::stream).distinct().map(available::get).toList());
+		engine.setPasswordAuthenticator(null);
+		engine.setKeyboardInteractiveAuthenticator(null);
+		engine.setHostBasedAuthenticator(null);
+		engine.setGSSAuthenticator(null);
+		engine.setPublickeyAuthenticator((username, key, session) -> isAcceptable(username, session));
+		CoreModuleProperties.AUTH_METHODS.set(engine,
+				String.join(" ", methods.stream().map((sequence) -> String.join(",", sequence)).toList()));
+		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
+		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
+	}
+
+	private boolean isAcceptable(String username, ServerSession session) {
+		ServerConnection connection = (ServerConnection) session;
+		SshPublicKey key = connection.getOfferedKey();
+		return key != null && key.isStrong() && this.authenticator.isAcceptable(connection.toLogin(username), key);
+	}
+
+	private void configureConnection(ServerEngine engine, MinaSshServer server) {
+		engine.setChannelFactories(List.of(new SessionChannelFactory(server)));
+		engine.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		engine.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+		engine.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
+		engine.setSubsystemFactories(List.of());
+		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
+		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
+	}
+
+	private static final class ConnectionFactory extends SessionFactory {
+
+		private final Timeouts timeouts;
+
+		private final SshExecutors executors;
+
+		ConnectionFactory(ServerFactoryManager manager, Timeouts timeouts, SshExecutors executors) {
+			super(manager);
+			this.timeouts = timeouts;
+			this.executors = executors;
+		}
+
+		@Override
+		protected ServerSessionImpl doCreateSession(IoSession ioSession) throws Exception {
+			return new ServerConnection(getServer(), ioSession, this.timeouts, this.executors.timer());
+		}
+
+	}
+
+	private static final class SessionChannelFactory implements ChannelFactory {
+
+		private final MinaSshServer server;
+
+		SessionChannelFactory(MinaSshServer server) {
+			this.server = server;
+		}
+
+		@Override
+		public String getName() {
+			return "session";
+		}
+
+		@Override
+		public SessionChannel createChannel(Session session) {
+			return new SessionChannel(this.server, this.server.getSettings().acceptEnvironment());
+		}
+
+	}
+
+	@FunctionalInterface
+	private interface ServiceSupplier {
+
+		Service get(Session session) throws IOException;
+
+	}
+
+	private record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactory {
+
+		@Override
+		public String getName() {
+			return ServerUserAuthServiceFactory.DEFAULT_NAME;
+		}
+
+		@Override
+		public Service create(Session session) throws IOException {
+			return this.supplier.get(session);
+		}
+
+	}
+
+	private record MethodFactory(String name, Supplier<UserAuth> supplier) implements UserAuthFactory {
+
+		@Override
+		public String getName() {
+			return this.name;
+		}
+
+		@Override
+		public UserAuth createUserAuth(ServerSession session) {
+			return this.supplier.get();
+		}
+
+	}
+
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServerSettings.Timeouts;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.util.Readable;
+import org.apache.sshd.server.ServerFactoryManager;
+import org.apache.sshd.server.session.ServerSessionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection, from its acceptance on. Holds what belongs to the connection
+ * as a whole: the login grace time, the count of failed logins, the user, the count of
+ * session channels.
+ */
+final class ServerConnection extends ServerSessionImpl {
+
+	private static final AtomicLong sequence = new AtomicLong();
+
+	private final long id = sequence.incrementAndGet();
+
+	private final Instant connectedAt = Instant.now();
+
+	private final Timeouts timeouts;
+
+	private final ScheduledExecutorService timer;
+
+	private volatile boolean settingUp;
+
+	private @Nullable ScheduledFuture<?> loginGrace;
+
+	private @Nullable ScheduledFuture<?> idle;
+
+	private int failedLogins;
+
+	private int sessionChannels;
+
+	private @Nullable SshPublicKey offeredKey;
+
+	private volatile @Nullable Principal principal;
+
+	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
+			ScheduledExecutorService timer) throws Exception {
+		super(manager, ioSession);
+		this.timeouts = timeouts;
+		this.timer = timer;
+		this.settingUp = QuickAck.isSupported(ioSession);
+	}
+
+	@Override
+	public void start() throws Exception {
+		this.loginGrace = this.timer.schedule(this::endLoginGrace, this.timeouts.loginGrace().toMillis(),
+				TimeUnit.MILLISECONDS);
+		addCloseFutureListener((closed) -> cancelTimers());
+		super.start();
+	}
+
+	private void endLoginGrace() {
+		if (!isAuthenticated()) {
+			close(true);
+		}
+	}
+
+	private void cancelTimers() {
+		cancel(this.loginGrace);
+		synchronized (this.timeouts) {
+			cancel(this.idle);
+		}
+	}
+
+	private static void cancel(@Nullable ScheduledFuture<?> future) {
+		if (future != null) {
+			future.cancel(false);
+		}
+	}
+
+	/**
+	 * While a connection is set up, clients wait for the acknowledgement of what they
+	 * sent before they send more: the system must not delay it.
+	 */
+	@Override
+	public void messageReceived(Readable buffer) throws Exception {
+		if (this.settingUp) {
+			try {
+				QuickAck.request(getIoSession());
+			}
+			catch (IOException ex) {
+				this.settingUp = false;
+			}
+		}
+		super.messageReceived(buffer);
+	}
+
+	@Override
+	public void setAuthenticated() throws IOException {
+		super.setAuthenticated();
+		cancel(this.loginGrace);
+		scheduleIdle();
+	}
+
+	boolean isLastFailedLogin(int maxAttempts) {
+		return ++this.failedLogins >= maxAttempts;
+	}
+
+	SshLogin toLogin(String username) {
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal);
+	}
+
+	void setPrincipal(Principal principal) {
+		this.principal = principal;
+	}
+
+	@Nullable Principal getPrincipal() {
+		return this.principal;
+	}
+
+	void setOfferedKey(@Nullable SshPublicKey offeredKey) {
+		this.offeredKey = offeredKey;
+	}
+
+	@Nullable SshPublicKey getOfferedKey() {
+		return this.offeredKey;
+	}
+
+	String getConnectionId() {
+		return Long.toString(this.id);
+	}
+
+	Instant getConnectedAt() {
+		return this.connectedAt;
+	}
+
+	/**
+	 * Count one more session channel.
+	 * @param limit how many there may be
+	 * @return whether it is within the limit; a channel above it is not counted
+	 */
+	boolean openSessionChannel(int limit) {
+		synchronized (this.timeouts) {
+			if (this.sessionChannels >= limit) {
+				return false;
+			}
+			this.sessionChannels++;
+			cancel(this.idle);
+			return true;
+		}
+	}
+
+	void closeSessionChannel() {
+		synchronized (this.timeouts) {
+			this.sessionChannels--;
+		}
+		scheduleIdle();
+	}
+
+	void sessionStarted() {
+		this.settingUp = false;
+	}
+
+	private void scheduleIdle() {
+		Duration limit = this.timeouts.idle();
+		if (limit == null) {
+			return;
+		}
+		synchronized (this.timeouts) {
+			cancel(this.idle);
+			if (this.sessionChannels == 0 && isOpen()) {
+				this.idle = this.timer.schedule(() -> disconnectQuietly("idle for too long"), limit.toMillis(),
+						TimeUnit.MILLISECONDS);
+			}
+		}
+	}
+
+	void disconnectQuietly(String message) {
+		try {
+			disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
+		}
+		catch (IOException | RuntimeException ex) {
+			close(true);
+		}
+	}
+
+	@Nullable SshConnection toConnection() {
+		Principal principal = this.principal;
+		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
+	}
+
+}

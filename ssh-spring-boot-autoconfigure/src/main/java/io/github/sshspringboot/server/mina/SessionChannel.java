@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.sshspringboot.server.ExitStatus;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.PtyMode;
+import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session channel (RFC 4254 section 6). It tells the exit status before EOF, knows
+ * {@code exit-signal}, and refuses what is over the limits without harm to the
+ * connection.
+ */
+final class SessionChannel extends ChannelSession {
+
+	private final MinaSshServer server;
+
+	private final EnvironmentFilter environment;
+
+	private final AtomicBoolean counted = new AtomicBoolean();
+
+	private @Nullable Pty pty;
+
+	private @Nullable SessionCommand command;
+
+	SessionChannel(MinaSshServer server, List<String> acceptEnvironment) {
+		super(List.of());
+		this.server = server;
+		this.environment = new EnvironmentFilter(acceptEnvironment);
+	}
+
+	@Override
+	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
+		if (!getConnection().openSessionChannel(this.server.getSettings().maxSessionsPerConnection())) {
+			setRecipient(recipient);
+			OpenFuture refused = new DefaultOpenFuture(this, this.futureLock);
+			refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
+					"too many sessions on this connection"));
+			return refused;
+		}
+		this.counted.set(true);
+		addCloseFutureListener((closed) -> {
+			if (this.counted.getAndSet(false)) {
+				getConnection().closeSessionChannel();
+			}
+		});
+		return super.open(recipient, rwSize, packetSize, buffer);
+	}
+
+	ServerConnection getConnection() {
+		return (ServerConnection) getSession();
+	}
+
+	@Override
+	protected RequestHandler.Result handleEnvParsed(String name, String value) {
+		return this.environment.accept(name, value) ? RequestHandler.Result.ReplySuccess
+				: RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
+			Map<PtyMode, Integer> modes) {
+		this.pty = new Pty(term, columns, rows);
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleWindowChangeParsed(int columns, int rows, int width, int height) {
+		if (this.pty == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.pty.resize(columns, rows);
+		if (this.command != null) {
+			this.command.resized();
+		}
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleSignalParsed(String name) {
+		if (this.command == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.command.signalled(name);
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleBreakParsed(long length) {
+		return handleSignalParsed("INT");
+	}
+
+	@Override
+	protected RequestHandler.Result handleExecParsed(String request, String commandLine) throws IOException {
+		return start(request, commandLine);
+	}
+
+	@Override
+	protected RequestHandler.Result handleShellParsed(String request) throws IOException {
+		return this.server.hasShell() ? start(request, null) : RequestHandler.Result.ReplyFailure;
+	}
+
+	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
+		getConnection().sessionStarted();
+		SessionCommand command = new SessionCommand(this, this.server, commandLine, this.environment.toMap(), this.pty);
+		this.command = command;
+		this.commandInstance = command;
+		return prepareChannelCommand(request, command);
+	}
+
+	/**
+	 * Tell the client how the command ended, and close the channel.
+	 * @param status how it ended
+	 * @throws IOException if the client is gone
+	 */
+	void exit(ExitStatus status) throws IOException {
+		try {
+			if (status.signal() != null) {
+				sendExitSignal(status.signal(), status.message());
+			}
+			else {
+				sendExitStatus(status.code());
+			}
+			sendEof();
+		}
+		finally {
+			this.commandExitFuture.setClosed();
+			close(false);
+		}
+	}
+
+	private void sendExitSignal(String name, @Nullable String message) throws IOException {
+		if (this.exitStatusSent.getAndSet(true)) {
+			return;
+		}
+		Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+		buffer.putUInt(getRecipient());
+		buffer.putString("exit-signal");
+		buffer.putBoolean(false);
+		buffer.putString(name);
+		buffer.putBoolean(false);
+		buffer.putString((message != null) ? message : "");
+		buffer.putString("");
+		writePacket(buffer);
+	}
+
+}

@@ -1,0 +1,303 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.SshSession;
+import io.github.sshspringboot.server.SshSessionHandler;
+import io.github.sshspringboot.server.SshSessionListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one session channel: runs the handler on its executor, and ends the channel
+ * with the status that it returns.
+ */
+final class SessionCommand implements Command, SshSession {
+
+	private static final Log logger = LogFactory.getLog(SessionCommand.class);
+
+	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
+
+	private static final byte[] BUSY = "The server is busy: too many commands are running. Try again later.\n"
+		.getBytes(StandardCharsets.UTF_8);
+
+	private static final int BUFFER_SIZE = 8192;
+
+	private final SessionChannel channel;
+
+	private final MinaSshServer server;
+
+	private final @Nullable String commandLine;
+
+	private final Map<String, String> environment;
+
+	private final @Nullable SshPty pty;
+
+	private final SshConnection connection;
+
+	private final Cancellation cancellation = new Cancellation();
+
+	private volatile @Nullable SshSessionListener listener;
+
+	private @Nullable InputStream input;
+
+	private @Nullable OutputStream output;
+
+	private @Nullable OutputStream error;
+
+	SessionCommand(SessionChannel channel, MinaSshServer server, @Nullable String commandLine,
+			Map<String, String> environment, @Nullable SshPty pty) {
+		this.channel = channel;
+		this.server = server;
+		this.commandLine = commandLine;
+		this.environment = environment;
+		this.pty = pty;
+		this.connection = Objects.requireNonNull(channel.getConnection().toConnection(), "not authenticated");
+	}
+
+	@Override
+	public void setInputStream(InputStream input) {
+		this.input = new ChannelInput(input, this.channel);
+	}
+
+	@Override
+	public void setOutputStream(OutputStream output) {
+		this.output = new BufferedOutputStream(output, BUFFER_SIZE);
+	}
+
+	@Override
+	public void setErrorStream(OutputStream error) {
+		this.error = new BufferedOutputStream(error, BUFFER_SIZE);
+	}
+
+	@Override
+	public void setExitCallback(ExitCallback callback) {
+	}
+
+	@Override
+	public void start(ChannelSession channel, Environment environment) throws IOException {
+		boolean exec = this.commandLine != null;
+		SshSessionHandler handler = exec ? this.server.getExecHandler() : this.server.getShellHandler();
+		Executor executor = exec ? this.server.getExecutors().commands() : this.server.getExecutors().shells();
+		this.server.addSession(this);
+		if (exec) {
+			Activity activity = beginActivity();
+			this.channel.addCloseFutureListener((closed) -> activity.close());
+		}
+		this.channel.addCloseFutureListener((closed) -> this.server.removeSession(this));
+		try {
+			executor.execute(() -> run(handler));
+		}
+		catch (RejectedExecutionException ex) {
+			refuse();
+		}
+	}
+
+	private void refuse() throws IOException {
+		if (this.channel.getRemoteWindow().getSize() > BUSY.length) {
+			getError().write(BUSY);
+			getError().flush();
+		}
+		this.channel.exit(ExitStatus.BUSY);
+	}
+
+	private void run(SshSessionHandler handler) {
+		ExitStatus status = ExitStatus.FAILURE;
+		this.cancellation.begin();
+		try {
+			status = handler.handle(this);
+		}
+		catch (Exception | Error ex) {
+			if (this.cancellation.isCancelled()) {
+				status = ExitStatus.INTERRUPTED;
+			}
+			else {
+				logger.error("The handler of a session failed", ex);
+			}
+		}
+		finally {
+			this.cancellation.end();
+			end(status);
+		}
+	}
+
+	private void end(ExitStatus status) {
+		try {
+			if (!this.cancellation.isCancelled() || this.channel.getRemoteWindow().getSize() > 2L * BUFFER_SIZE) {
+				getOutput().flush();
+				getError().flush();
+			}
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had all output", ex);
+		}
+		try {
+			this.channel.exit(status);
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had the exit status", ex);
+		}
+	}
+
+	@Override
+	public void destroy(ChannelSession channel) {
+		this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
+	}
+
+	void signalled(String name) {
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			listener.onSignal(name);
+		}
+		else if (CANCELLING_SIGNALS.contains(name)) {
+			this.cancellation.cancel(Cancellation.Reason.INTERRUPTED);
+		}
+	}
+
+	void resized() {
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			listener.onResize();
+		}
+	}
+
+	void draining() {
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			listener.onDrain();
+		}
+	}
+
+	@Override
+	public SshConnection getConnection() {
+		return this.connection;
+	}
+
+	@Override
+	public @Nullable String getCommand() {
+		return this.commandLine;
+	}
+
+	@Override
+	public Map<String, String> getEnvironment() {
+		return this.environment;
+	}
+
+	@Override
+	public @Nullable SshPty getPty() {
+		return this.pty;
+	}
+
+	@Override
+	public InputStream getInput() {
+		return Objects.requireNonNull(this.input);
+	}
+
+	@Override
+	public OutputStream getOutput() {
+		return Objects.requireNonNull(this.output);
+	}
+
+	@Override
+	public OutputStream getError() {
+		return Objects.requireNonNull(this.error);
+	}
+
+	@Override
+	public Cancellation getCancellation() {
+		return this.cancellation;
+	}
+
+	@Override
+	public Activity beginActivity() {
+		ActivityTracker tracker = this.server.getActivities();
+		AtomicBoolean ended = new AtomicBoolean();
+		tracker.begin();
+		return () -> {
+			if (!ended.getAndSet(true)) {
+				tracker.end();
+			}
+		};
+	}
+
+	@Override
+	public void setListener(SshSessionListener listener) {
+		this.listener = listener;
+		if (this.server.isDraining()) {
+			listener.onDrain();
+		}
+	}
+
+	/**
+	 * Tells the end of the input from the loss of the connection.
+	 */
+	private static final class ChannelInput extends FilterInputStream {
+
+		private final SessionChannel channel;
+
+		ChannelInput(InputStream input, SessionChannel channel) {
+			super(input);
+			this.channel = channel;
+		}
+
+		@Override
+		public int read() throws IOException {
+			return checkEnd(super.read());
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			return checkEnd(super.read(bytes, offset, length));
+		}
+
+		@Override
+		public int available() throws IOException {
+			return Math.max(0, super.available());
+		}
+
+		private int checkEnd(int result) throws IOException {
+			if (result == -1 && !this.channel.isEofSignalled()) {
+				throw new IOException("The client disconnected before the end of its input");
+			}
+			return result;
+		}
+
+	}
+
+}

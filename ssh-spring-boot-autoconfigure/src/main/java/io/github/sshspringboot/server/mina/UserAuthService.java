@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.sshspringboot.server.BoundedExecutor;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.session.ServerUserAuthService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * User authentication (RFC 4252) on the authentication executor: the I/O threads only
+ * hand over the messages of a client, which are processed one after the other. So a
+ * method may block, and none of them is asynchronous in the engine's sense.
+ */
+final class UserAuthService extends ServerUserAuthService {
+
+	private static final int MAX_PENDING = 16;
+
+	private static final String NONE = "none";
+
+	private final ServerConnection connection;
+
+	private final BoundedExecutor executor;
+
+	private final @Nullable String banner;
+
+	private final int maxAttempts;
+
+	private final Queue<Message> pending = new ArrayDeque<>(2);
+
+	private boolean processing;
+
+	private String method = NONE;
+
+	UserAuthService(Session session, BoundedExecutor executor, @Nullable String banner, int maxAttempts)
+			throws IOException {
+		super(session);
+		this.connection = (ServerConnection) session;
+		this.executor = executor;
+		this.banner = banner;
+		this.maxAttempts = maxAttempts;
+	}
+
+	@Override
+	public void process(int cmd, Buffer buffer) throws IOException {
+		synchronized (this.pending) {
+			if (this.pending.size() >= MAX_PENDING) {
+				this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many requests at once");
+				return;
+			}
+			this.pending.add(Message.copy(cmd, buffer));
+			if (this.processing) {
+				return;
+			}
+			this.processing = true;
+		}
+		try {
+			this.executor.execute(this::processPending);
+		}
+		catch (RejectedExecutionException ex) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
+					"Too many logins at once, try again later");
+		}
+	}
+
+	private void processPending() {
+		Message message = nextPending();
+		while (message != null) {
+			if (this.connection.isOpen() && !this.connection.isAuthenticated()) {
+				try {
+					super.process(message.cmd(), message.content());
+				}
+				catch (Exception | Error ex) {
+					this.connection.exceptionCaught(ex);
+				}
+			}
+			message = nextPending();
+		}
+	}
+
+	private @Nullable Message nextPending() {
+		synchronized (this.pending) {
+			Message message = this.pending.poll();
+			this.processing = message != null;
+			return message;
+		}
+	}
+
+	@Override
+	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
+			AtomicReference<Boolean> authHolder) throws Exception {
+		int position = buffer.rpos();
+		buffer.getString();
+		buffer.getString();
+		this.method = buffer.getString();
+		buffer.rpos(position);
+		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
+	}
+
+	@Override
+	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
+		if (!NONE.equals(this.method) && this.connection.isLastFailedLogin(this.maxAttempts)) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
+					"Too many authentication failures");
+			return;
+		}
+		super.handleAuthenticationFailure(cmd, buffer);
+	}
+
+	@Override
+	protected @Nullable String resolveWelcomeBanner(ServerSession session) {
+		return this.banner;
+	}
+
+	private record Message(int cmd, Buffer content) {
+
+		static Message copy(int cmd, Buffer buffer) {
+			int length = buffer.available();
+			byte[] content = new byte[length + 1];
+			content[0] = (byte) cmd;
+			buffer.getRawBytes(content, 1, length);
+			Buffer copy = new ByteArrayBuffer(content);
+			copy.getUByte();
+			return new Message(cmd, copy);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shell without a terminal: runs the lines of standard input as commands, until its end
+ * or {@code exit}. Nothing but the output of the commands is written. A command may read
+ * the lines that follow it.
+ */
+final class BatchShell {
+
+	private static final int MAX_LINE = 1024 * 1024;
+
+	private final SshSession session;
+
+	private final CommandRunner runner;
+
+	BatchShell(SshSession session, CommandRunner runner) {
+		this.session = session;
+		this.runner = runner;
+	}
+
+	ExitStatus run() throws IOException, InterruptedException {
+		InputStream input = new BufferedInputStream(this.session.getInput());
+		ExitStatus last = ExitStatus.OK;
+		String line = readLine(input);
+		while (line != null) {
+			ExitStatus exit = ShellExit.parse(line, last);
+			if (exit != null) {
+				return exit;
+			}
+			if (!line.isBlank() && !line.strip().startsWith("#")) {
+				last = this.runner.run(line, input, this.session.getOutput(), this.session.getError(), null);
+			}
+			if (this.session.getCancellation().isCancelled()) {
+				return ExitStatus.INTERRUPTED;
+			}
+			line = readLine(input);
+		}
+		return last;
+	}
+
+	private static @Nullable String readLine(InputStream input) throws IOException {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		int c = input.read();
+		if (c == -1) {
+			return null;
+		}
+		while (c != -1 && c != '\n') {
+			line.write(c);
+			if (line.size() > MAX_LINE) {
+				throw new IOException("A line of the input is longer than " + MAX_LINE + " bytes");
+			}
+			c = input.read();
+		}
+		return line.toString(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the commands of a shell one after the other on the command executor, where they
+ * count like those of {@code exec} requests.
+ */
+final class CommandRunner {
+
+	private static final byte[] BUSY = "The server is busy: too many commands are running. Try again later.\n"
+		.getBytes(StandardCharsets.UTF_8);
+
+	private final CommandDispatcher dispatcher;
+
+	private final BoundedExecutor executor;
+
+	private final SshSession session;
+
+	private volatile @Nullable Cancellation current;
+
+	CommandRunner(CommandDispatcher dispatcher, BoundedExecutor executor, SshSession session) {
+		this.dispatcher = dispatcher;
+		this.executor = executor;
+		this.session = session;
+		Cancellation whole = session.getCancellation();
+		whole
+			.onCancel(() -> cancel((whole.getReason() != null) ? whole.getReason() : Cancellation.Reason.DISCONNECTED));
+	}
+
+	ExitStatus run(String line, InputStream input, OutputStream output, OutputStream error,
+			@Nullable SshTerminal terminal) throws IOException, InterruptedException {
+		Cancellation cancellation = new Cancellation();
+		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation);
+		CompletableFuture<ExitStatus> result = new CompletableFuture<>();
+		this.current = cancellation;
+		try (SshSession.Activity activity = this.session.beginActivity()) {
+			this.executor.execute(() -> run(line, io, result));
+			ExitStatus status = result.get();
+			output.flush();
+			error.flush();
+			return status;
+		}
+		catch (RejectedExecutionException ex) {
+			error.write(BUSY);
+			error.flush();
+			return ExitStatus.BUSY;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		finally {
+			this.current = null;
+		}
+	}
+
+	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {
+		io.cancellation().begin();
+		try {
+			ExitStatus status = this.dispatcher.dispatch(line, io);
+			io.cancellation().end();
+			result.complete(status);
+		}
+		catch (RuntimeException | Error ex) {
+			io.cancellation().end();
+			result.completeExceptionally(ex);
+		}
+	}
+
+	void cancel(Cancellation.Reason reason) {
+		Cancellation cancellation = this.current;
+		if (cancellation != null) {
+			cancellation.cancel(reason);
+		}
+	}
+
+}

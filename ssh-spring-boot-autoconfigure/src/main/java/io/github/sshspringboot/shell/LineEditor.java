@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
+
+/**
+ * A line reader that shares the key maps, most of its memory, with the others of its
+ * terminal type. They depend on nothing else and are not changed.
+ */
+final class LineEditor extends LineReaderImpl {
+
+	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
+
+	LineEditor(ShellTerminal terminal) throws IOException {
+		super(terminal, "ssh");
+		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+		setOpt(LineReader.Option.BRACKETED_PASTE);
+		unsetOpt(LineReader.Option.INSERT_TAB);
+	}
+
+	@Override
+	public Map<String, KeyMap<Binding>> defaultKeyMaps() {
+		String type = "dumb".equals(this.terminal.getType()) ? "dumb" : "xterm";
+		return new HashMap<>(KEY_MAPS.computeIfAbsent(type, (key) -> super.defaultKeyMaps()));
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshSession;
+import io.github.sshspringboot.server.SshSessionHandler;
+import io.github.sshspringboot.server.SshSessionListener;
+import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Handles all sessions: one command or a shell, with a terminal or without.
+ *
+ * @since 0.1.0
+ */
+public final class ShellSessionHandler implements SshSessionHandler {
+
+	private static final String USERNAME = "{username}";
+
+	private static final int BUFFER_SIZE = 8192;
+
+	private final CommandDispatcher dispatcher;
+
+	private final SshExecutors executors;
+
+	private final ThreadFactory threads;
+
+	private final String prompt;
+
+	private final @Nullable Duration idle;
+
+	/**
+	 * Create a handler.
+	 * @param dispatcher runs the commands
+	 * @param executors run commands and timers
+	 * @param threads makes the threads that read from terminals
+	 * @param prompt the prompt; {@code {username}} in it stands for the user
+	 * @param idle how long a shell waits at its prompt for a line, {@code null} for ever
+	 */
+	public ShellSessionHandler(CommandDispatcher dispatcher, SshExecutors executors, ThreadFactory threads,
+			String prompt, @Nullable Duration idle) {
+		Assert.notNull(dispatcher, "'dispatcher' must not be null");
+		Assert.notNull(executors, "'executors' must not be null");
+		Assert.notNull(threads, "'threads' must not be null");
+		Assert.notNull(prompt, "'prompt' must not be null");
+		this.dispatcher = dispatcher;
+		this.executors = executors;
+		this.threads = threads;
+		this.prompt = prompt;
+		this.idle = idle;
+	}
+
+	@Override
+	public ExitStatus handle(SshSession session) throws Exception {
+		String command = session.getCommand();
+		if (session.getPty() != null) {
+			try (ShellTerminal terminal = new ShellTerminal(session, this.threads)) {
+				return (command != null) ? runCommand(command, session, terminal) : runShell(session, terminal);
+			}
+		}
+		return (command != null) ? this.dispatcher.dispatch(command, CommandIo.of(session))
+				: new BatchShell(session, newRunner(session)).run();
+	}
+
+	private ExitStatus runCommand(String command, SshSession session, ShellTerminal terminal) throws IOException {
+		Cancellation cancellation = session.getCancellation();
+		terminal.handle(Signal.INT, (signal) -> cancellation.cancel(Cancellation.Reason.INTERRUPTED));
+		session.setListener(new TerminalListener(session, terminal, () -> {
+		}));
+		OutputStream output = new BufferedOutputStream(terminal.output(), BUFFER_SIZE);
+		ExitStatus status = this.dispatcher.dispatch(command,
+				new CommandIo(session, new TerminalInput(terminal.input()), output, output, terminal, cancellation));
+		if (!cancellation.isCancelled()) {
+			output.flush();
+		}
+		return status;
+	}
+
+	private ExitStatus runShell(SshSession session, ShellTerminal terminal) throws IOException, InterruptedException {
+		InteractiveShell shell = new InteractiveShell(session, terminal, newRunner(session),
+				this.prompt.replace(USERNAME, session.getConnection().getPrincipal().getName()), this.idle,
+				this.executors.timer());
+		session.setListener(new TerminalListener(session, terminal, shell::drain));
+		return shell.run();
+	}
+
+	private CommandRunner newRunner(SshSession session) {
+		return new CommandRunner(this.dispatcher, this.executors.commands(), session);
+	}
+
+	/**
+	 * Listens on an I/O thread: what writes to the terminal goes to another one.
+	 */
+	private final class TerminalListener implements SshSessionListener {
+
+		private final SshSession session;
+
+		private final ShellTerminal terminal;
+
+		private final Runnable drain;
+
+		TerminalListener(SshSession session, ShellTerminal terminal, Runnable drain) {
+			this.session = session;
+			this.terminal = terminal;
+			this.drain = drain;
+		}
+
+		@Override
+		public void onSignal(String name) {
+			if ("INT".equals(name)) {
+				ShellSessionHandler.this.executors.shells().execute(() -> this.terminal.raise(Signal.INT));
+			}
+			else {
+				this.session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
+			}
+		}
+
+		@Override
+		public void onResize() {
+			ShellSessionHandler.this.executors.shells().execute(this.terminal::resized);
+		}
+
+		@Override
+		public void onDrain() {
+			this.drain.run();
+		}
+
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+
+import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.SshSession;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.ExternalTerminal;
+
+/**
+ * The client's terminal, with the line discipline that a pseudo-terminal of an operating
+ * system would have.
+ */
+final class ShellTerminal extends ExternalTerminal implements SshTerminal {
+
+	private static final int BUFFER_SIZE = 8192;
+
+	private final SshPty pty;
+
+	private final ThreadFactory threads;
+
+	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
+		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
+				new BufferedOutputStream(new Unclosable(session.getOutput()), BUFFER_SIZE), StandardCharsets.UTF_8,
+				SignalHandler.SIG_DFL, true, null, Size.of(pty(session).getColumns(), pty(session).getRows()));
+		this.pty = pty(session);
+		this.threads = threads;
+		resume();
+	}
+
+	private static SshPty pty(SshSession session) {
+		return Objects.requireNonNull(session.getPty(), "no terminal");
+	}
+
+	/**
+	 * One of the terminal types whose capabilities JLine knows by itself: for others it
+	 * would start a process.
+	 * @param term the type that the client named
+	 * @return the type to take the capabilities of
+	 */
+	private static String capabilities(String term) {
+		if ("dumb".equals(term)) {
+			return "dumb";
+		}
+		return term.endsWith("-256color") ? "xterm-256color" : "xterm";
+	}
+
+	@Override
+	public void resume() {
+		synchronized (this.lock) {
+			this.paused = false;
+			if (this.pumpThread == null) {
+				this.pumpThread = this.threads.newThread(this::pump);
+				this.pumpThread.start();
+			}
+		}
+	}
+
+	void resized() {
+		setSize(Size.of(getColumns(), getRows()));
+		raise(Signal.WINCH);
+	}
+
+	@Override
+	public String getType() {
+		return (this.pty != null) ? this.pty.getTerm() : super.getType();
+	}
+
+	@Override
+	public int getColumns() {
+		return this.pty.getColumns();
+	}
+
+	@Override
+	public int getRows() {
+		return this.pty.getRows();
+	}
+
+	/**
+	 * The session's output, which outlives the terminal.
+	 */
+	private static final class Unclosable extends FilterOutputStream {
+
+		Unclosable(OutputStream out) {
+			super(out);
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			this.out.write(bytes, offset, length);
+		}
+
+		@Override
+		public void close() throws IOException {
+			flush();
+		}
+
+	}
+
+}
