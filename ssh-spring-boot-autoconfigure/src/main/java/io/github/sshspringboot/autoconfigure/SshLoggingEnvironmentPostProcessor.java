@@ -32,7 +32,8 @@ class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("sshLoggingDefaults", Map.of("logging.level.org.apache.sshd", "ERROR")));
+			.addLast(new MapPropertySource("sshLoggingDefaults", Map.of("logging.level.org.apache.sshd", "ERROR",
+					"logging.level.io.github.sshspringboot.server.mina", "ERROR")));
 	}
 
 }

@@ -66,6 +66,11 @@ sealed interface CommandParameter {
 
 	/**
 	 * An option.
+	 *
+	 * @param parameter the parameter of the method
+	 * @param names the names with their dashes, the shortest first
+	 * @param description what it does
+	 * @param defaultValue its value when absent
 	 */
 	record Option(MethodParameter parameter, List<String> names, String description,
 			@Nullable String defaultValue) implements Typed {
@@ -85,6 +90,11 @@ sealed interface CommandParameter {
 
 	/**
 	 * A positional argument.
+	 *
+	 * @param parameter the parameter of the method
+	 * @param name the name in help and messages
+	 * @param description what it means
+	 * @param defaultValue its value when absent
 	 */
 	record Argument(MethodParameter parameter, String name, String description,
 			@Nullable String defaultValue) implements Typed {
@@ -98,6 +108,9 @@ sealed interface CommandParameter {
 
 	/**
 	 * A parameter whose value comes from the run of the command.
+	 *
+	 * @param parameter the parameter of the method
+	 * @param resolver gives its value
 	 */
 	record Resolved(MethodParameter parameter, SshArgumentResolver resolver) implements CommandParameter {
 

@@ -173,7 +173,7 @@ final class MinaSshServer implements SshServer {
 			this.engine.stop(true);
 		}
 		catch (IOException ex) {
-			logger.warn("The SSH server did not close all its connections", ex);
+			logger.error("The SSH server did not close all its connections", ex);
 		}
 	}
 
