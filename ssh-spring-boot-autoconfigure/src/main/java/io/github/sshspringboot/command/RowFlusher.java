@@ -20,11 +20,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Flushes rows that come over time so that they are seen, but not each of very many.
+ * Flushes rows that come over time so that each is seen at once, unless they come as a
+ * long burst: then some at a time.
  */
 final class RowFlusher {
 
-	private static final int ALWAYS = 1000;
+	private static final int BURST = 1000;
 
 	private static final long PAUSE_NANOS = 50_000_000;
 
@@ -32,9 +33,11 @@ final class RowFlusher {
 
 	private final boolean enabled;
 
-	private int rows;
+	private int burst;
 
-	private long last = System.nanoTime();
+	private long lastRow = System.nanoTime();
+
+	private long lastFlush = this.lastRow;
 
 	RowFlusher(OutputStream output, boolean enabled) {
 		this.output = output;
@@ -46,9 +49,10 @@ final class RowFlusher {
 			return;
 		}
 		long now = System.nanoTime();
-		if (this.rows < ALWAYS || now - this.last > PAUSE_NANOS) {
-			this.rows++;
-			this.last = now;
+		this.burst = (now - this.lastRow > PAUSE_NANOS) ? 0 : this.burst + 1;
+		this.lastRow = now;
+		if (this.burst < BURST || now - this.lastFlush > PAUSE_NANOS) {
+			this.lastFlush = now;
 			this.output.flush();
 		}
 	}

@@ -97,6 +97,9 @@ final class InteractiveShell {
 			}
 			if (!line.isBlank()) {
 				last = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output, this.terminal);
+				if (last.equals(ExitStatus.INTERRUPTED)) {
+					this.terminal.writer().println();
+				}
 			}
 		}
 		return ExitStatus.INTERRUPTED;

@@ -54,8 +54,9 @@ final class SessionCommand implements Command, SshSession {
 
 	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
 
-	private static final byte[] BUSY = "The server is busy: too many commands are running. Try again later.\n"
-		.getBytes(StandardCharsets.UTF_8);
+	private static final String BUSY = "The server is busy: too many commands are running. Try again later.\n";
+
+	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.\n";
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -115,6 +116,10 @@ final class SessionCommand implements Command, SshSession {
 		boolean exec = this.commandLine != null;
 		SshSessionHandler handler = exec ? this.server.getExecHandler() : this.server.getShellHandler();
 		Executor executor = exec ? this.server.getExecutors().commands() : this.server.getExecutors().shells();
+		if (this.server.isDraining()) {
+			refuse(SHUTTING_DOWN);
+			return;
+		}
 		this.server.addSession(this);
 		if (exec) {
 			Activity activity = beginActivity();
@@ -125,13 +130,13 @@ final class SessionCommand implements Command, SshSession {
 			executor.execute(() -> run(handler));
 		}
 		catch (RejectedExecutionException ex) {
-			refuse();
+			refuse(BUSY);
 		}
 	}
 
-	private void refuse() throws IOException {
-		if (this.channel.getRemoteWindow().getSize() > BUSY.length) {
-			getError().write(BUSY);
+	private void refuse(String message) throws IOException {
+		if (this.channel.getRemoteWindow().getSize() > message.length()) {
+			getError().write(message.getBytes(StandardCharsets.UTF_8));
 			getError().flush();
 		}
 		this.channel.exit(ExitStatus.BUSY);
