@@ -110,11 +110,12 @@ public final class SshSecurityAutoConfiguration {
 	}
 
 	@Bean
-	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support) {
-		return new AvailableAuthentication(
-				new AuthenticationMethods(support.passwordManager() != null, !support.keysSources().isEmpty(),
-						support.userDetailsService() != null)
-					.resolve(properties.getMethods()));
+	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
+			SshAuthenticator authenticator) {
+		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
+		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
+				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null)
+			.resolve(properties.getMethods()));
 	}
 
 	@Bean

@@ -21,8 +21,9 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may log in. Called on threads of the authentication executor, at most one
- * call at a time for a connection; calls may block.
+ * Decides who may log in. The principals that it returns must be Spring Security
+ * authentications for commands to run as them. Called on threads of the authentication
+ * executor, at most one call at a time for a connection; calls may block.
  *
  * @since 0.1.0
  */
