@@ -27,6 +27,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
@@ -35,7 +36,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class SshServerManager implements SshConnections {
+public final class SshServerManager implements SshConnections, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(SshServerManager.class);
 
@@ -71,7 +72,18 @@ public final class SshServerManager implements SshConnections {
 			logger.info("SSH host key " + key);
 		}
 		logger.info("SSH server listens on " + server.getAddresses());
-		this.publisher.publishEvent(new SshServerStartedEvent(server));
+		try {
+			this.publisher.publishEvent(new SshServerStartedEvent(server));
+		}
+		catch (RuntimeException ex) {
+			stop();
+			throw ex;
+		}
+	}
+
+	@Override
+	public void destroy() {
+		stop();
 	}
 
 	void drain(Runnable drained) {

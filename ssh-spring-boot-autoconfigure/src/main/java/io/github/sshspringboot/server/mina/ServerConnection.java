@@ -59,6 +59,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private @Nullable ScheduledFuture<?> idle;
 
+	private final Object sessionLock = new Object();
+
 	private int failedLogins;
 
 	private int sessionChannels;
@@ -91,7 +93,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private void cancelTimers() {
 		cancel(this.loginGrace);
-		synchronized (this.timeouts) {
+		synchronized (this.sessionLock) {
 			cancel(this.idle);
 		}
 	}
@@ -164,7 +166,7 @@ final class ServerConnection extends ServerSessionImpl {
 	 * @return whether it is within the limit; a channel above it is not counted
 	 */
 	boolean openSessionChannel(int limit) {
-		synchronized (this.timeouts) {
+		synchronized (this.sessionLock) {
 			if (this.sessionChannels >= limit) {
 				return false;
 			}
@@ -175,7 +177,7 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	void closeSessionChannel() {
-		synchronized (this.timeouts) {
+		synchronized (this.sessionLock) {
 			this.sessionChannels--;
 		}
 		scheduleIdle();
@@ -190,7 +192,7 @@ final class ServerConnection extends ServerSessionImpl {
 		if (limit == null) {
 			return;
 		}
-		synchronized (this.timeouts) {
+		synchronized (this.sessionLock) {
 			cancel(this.idle);
 			if (this.sessionChannels == 0 && isOpen()) {
 				this.idle = this.timer.schedule(() -> disconnectQuietly("idle for too long"), limit.toMillis(),

@@ -19,7 +19,6 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.sshd.client.future.DefaultOpenFuture;
@@ -43,8 +42,6 @@ final class SessionChannel extends ChannelSession {
 
 	private final EnvironmentFilter environment;
 
-	private final AtomicBoolean counted = new AtomicBoolean();
-
 	private @Nullable Pty pty;
 
 	private @Nullable SessionCommand command;
@@ -64,12 +61,7 @@ final class SessionChannel extends ChannelSession {
 					"too many sessions on this connection"));
 			return refused;
 		}
-		this.counted.set(true);
-		addCloseFutureListener((closed) -> {
-			if (this.counted.getAndSet(false)) {
-				getConnection().closeSessionChannel();
-			}
-		});
+		addCloseFutureListener((closed) -> getConnection().closeSessionChannel());
 		return super.open(recipient, rwSize, packetSize, buffer);
 	}
 
