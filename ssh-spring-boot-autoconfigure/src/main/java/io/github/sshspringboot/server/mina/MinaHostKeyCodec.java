@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -83,7 +84,9 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 				Base64.getMimeDecoder().decode(encrypted.group(1).strip()));
 		String scheme = "PBES2".equals(info.getAlgName()) ? info.getAlgParameters().toString() : info.getAlgName();
 		Key key = SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(passphrase.toCharArray()));
-		byte[] decrypted = info.getKeySpec(key).getEncoded();
+		Cipher cipher = Cipher.getInstance(scheme);
+		cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
+		byte[] decrypted = info.getKeySpec(cipher).getEncoded();
 		return ("-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(decrypted)
 				+ "\n-----END PRIVATE KEY-----\n")
 			.getBytes(StandardCharsets.US_ASCII);
