@@ -53,6 +53,8 @@ record AlgorithmSelection(List<KeyExchangeFactory> keyExchange, List<NamedFactor
 
 	private static final String PREFIX = "ssh.server.algorithms.";
 
+	private static final String NO_ENCRYPTION = "none";
+
 	private static final List<String> KEY_EXCHANGE = List.of("mlkem768x25519-sha256", "sntrup761x25519-sha512",
 			"sntrup761x25519-sha512@openssh.com", "curve25519-sha256", "curve25519-sha256@libssh.org");
 
@@ -107,7 +109,7 @@ record AlgorithmSelection(List<KeyExchangeFactory> keyExchange, List<NamedFactor
 		List<T> selected = new ArrayList<>();
 		for (String name : names) {
 			T factory = lookup.find(name);
-			if (factory == null || !factory.getName().equals(name)) {
+			if (factory == null || !factory.getName().equals(name) || NO_ENCRYPTION.equals(name)) {
 				throw new UnsupportedAlgorithmException(property, "'" + name + "' is not known to this server");
 			}
 			if (!factory.isSupported()) {
