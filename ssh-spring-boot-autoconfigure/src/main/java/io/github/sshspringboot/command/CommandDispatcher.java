@@ -141,15 +141,26 @@ public final class CommandDispatcher {
 	 * @return how it ended
 	 */
 	public ExitStatus dispatch(String line, CommandIo io) {
+		ScheduledFuture<?> timeLimit = startTimeLimit(io.cancellation());
+		try {
+			ExitStatus status = dispatchWithin(line, io);
+			flush(io);
+			return status;
+		}
+		finally {
+			if (timeLimit != null) {
+				timeLimit.cancel(false);
+			}
+		}
+	}
+
+	private ExitStatus dispatchWithin(String line, CommandIo io) {
 		try {
 			List<String> words = CommandLineWords.split(line);
 			return words.isEmpty() ? ExitStatus.OK : dispatch(words, io);
 		}
 		catch (UsageException ex) {
 			return report(new Failure(String.valueOf(ex.getMessage()), ExitStatus.USAGE), io);
-		}
-		finally {
-			flush(io);
 		}
 	}
 
@@ -207,7 +218,6 @@ public final class CommandDispatcher {
 		context.setAuthentication(authentication);
 		this.securityContexts.setContext(context);
 		LocaleContextHolder.setLocale(run.getLocale());
-		ScheduledFuture<?> timeLimit = startTimeLimit(io.cancellation());
 		try {
 			return execute(definition, match.arguments(), run);
 		}
@@ -215,9 +225,6 @@ public final class CommandDispatcher {
 			return fail(ex, definition, run);
 		}
 		finally {
-			if (timeLimit != null) {
-				timeLimit.cancel(false);
-			}
 			LocaleContextHolder.resetLocaleContext();
 			this.securityContexts.clearContext();
 		}

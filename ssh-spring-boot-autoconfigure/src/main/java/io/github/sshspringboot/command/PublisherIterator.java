@@ -23,7 +23,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 
-import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -32,7 +31,7 @@ import org.reactivestreams.Subscription;
 /**
  * Waits for the values of a publisher, of which it requests no more than it can hold.
  */
-final class PublisherIterator implements Iterator<Object>, Subscriber<Object> {
+final class PublisherIterator implements Iterator<Object>, Subscriber<Object>, AutoCloseable {
 
 	private static final int CAPACITY = 32;
 
@@ -40,21 +39,17 @@ final class PublisherIterator implements Iterator<Object>, Subscriber<Object> {
 
 	private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(CAPACITY + 1);
 
-	private final Cancellation cancellation;
-
 	private @Nullable Subscription subscription;
 
 	private @Nullable Object next;
 
-	PublisherIterator(Publisher<?> publisher, Cancellation cancellation) {
-		this.cancellation = cancellation;
+	PublisherIterator(Publisher<?> publisher) {
 		publisher.subscribe(this);
 	}
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
 		this.subscription = subscription;
-		this.cancellation.onCancel(subscription::cancel);
 		subscription.request(CAPACITY);
 	}
 
@@ -106,6 +101,13 @@ final class PublisherIterator implements Iterator<Object>, Subscriber<Object> {
 		Object value = Objects.requireNonNull(this.next);
 		this.next = null;
 		return value;
+	}
+
+	@Override
+	public void close() {
+		if (this.subscription != null) {
+			this.subscription.cancel();
+		}
 	}
 
 	private record Failure(Throwable cause) {

@@ -78,10 +78,10 @@ final class ResultWriter {
 			return write(optional.orElse(null), format, run);
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			return write(await(stage.toCompletableFuture(), run), format, run);
+			return write(await(stage.toCompletableFuture()), format, run);
 		}
 		if (result instanceof Future<?> future) {
-			return write(await(future, run), format, run);
+			return write(await(future), format, run);
 		}
 		if (result instanceof byte[] bytes) {
 			run.getOutput().write(bytes);
@@ -101,20 +101,25 @@ final class ResultWriter {
 		}
 		ReactiveAdapter adapter = this.reactiveAdapters.getAdapter(result.getClass());
 		if (adapter != null) {
-			render(new PublisherIterator(adapter.toPublisher(result), run.getIo().cancellation()), true, format, run);
+			try (PublisherIterator values = new PublisherIterator(adapter.toPublisher(result))) {
+				render(values, true, format, run);
+			}
 			return ExitStatus.OK;
 		}
 		render(iterator(result), isStreamed(result), format, run);
 		return ExitStatus.OK;
 	}
 
-	private static @Nullable Object await(Future<?> future, CommandRun run) throws Throwable {
-		run.getIo().cancellation().onCancel(() -> future.cancel(true));
+	private static @Nullable Object await(Future<?> future) throws Throwable {
 		try {
 			return future.get();
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() != null) ? ex.getCause() : ex;
+		}
+		catch (InterruptedException ex) {
+			future.cancel(true);
+			throw ex;
 		}
 	}
 

@@ -94,6 +94,17 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Forget a task that waits for its turn.
+	 * @param task the task
+	 * @return whether it did wait
+	 */
+	public boolean remove(Runnable task) {
+		synchronized (this.queue) {
+			return this.queue.remove(task);
+		}
+	}
+
 	private void runAll(Runnable first) {
 		Runnable task = first;
 		while (task != null) {

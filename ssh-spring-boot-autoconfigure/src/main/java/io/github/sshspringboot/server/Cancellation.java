@@ -54,7 +54,15 @@ public final class Cancellation {
 		TIMED_OUT,
 
 		/** The server stops. */
-		SHUTDOWN
+		SHUTDOWN;
+
+		/**
+		 * What to tell the client.
+		 * @return the status of work that ended for this reason
+		 */
+		public ExitStatus toExitStatus() {
+			return (this == TIMED_OUT) ? ExitStatus.TIMED_OUT : ExitStatus.INTERRUPTED;
+		}
 
 	}
 

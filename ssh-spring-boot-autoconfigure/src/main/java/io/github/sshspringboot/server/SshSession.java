@@ -74,6 +74,12 @@ public interface SshSession {
 	OutputStream getError();
 
 	/**
+	 * Whether some output can be written at once, without waiting for the client.
+	 * @return whether there is room for some thousand bytes
+	 */
+	boolean isWritable();
+
+	/**
 	 * What ends the work of this session before its time.
 	 * @return the cancellation, bound to the handler's thread
 	 */

@@ -66,7 +66,17 @@ final class CommandRunner {
 		CompletableFuture<ExitStatus> result = new CompletableFuture<>();
 		this.current = cancellation;
 		try (SshSession.Activity activity = this.session.beginActivity()) {
-			this.executor.execute(() -> run(line, io, result));
+			Cancellation whole = this.session.getCancellation();
+			if (whole.isCancelled()) {
+				return ExitStatus.INTERRUPTED;
+			}
+			Runnable task = () -> run(line, io, result);
+			this.executor.execute(task);
+			cancellation.onCancel(() -> {
+				if (this.executor.remove(task)) {
+					result.complete(ExitStatus.INTERRUPTED);
+				}
+			});
 			ExitStatus status = result.get();
 			output.flush();
 			error.flush();
@@ -82,13 +92,15 @@ final class CommandRunner {
 		}
 		finally {
 			this.current = null;
+			cancellation.cancel(Cancellation.Reason.DISCONNECTED);
 		}
 	}
 
 	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {
 		io.cancellation().begin();
 		try {
-			ExitStatus status = this.dispatcher.dispatch(line, io);
+			ExitStatus status = io.cancellation().isCancelled() ? ExitStatus.INTERRUPTED
+					: this.dispatcher.dispatch(line, io);
 			io.cancellation().end();
 			result.complete(status);
 		}

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandIo;
@@ -126,6 +127,10 @@ public final class ShellSessionHandler implements SshSessionHandler {
 
 		private final Runnable drain;
 
+		private final AtomicInteger interrupting = new AtomicInteger();
+
+		private final AtomicInteger resizing = new AtomicInteger();
+
 		TerminalListener(SshSession session, ShellTerminal terminal, Runnable drain) {
 			this.session = session;
 			this.terminal = terminal;
@@ -135,7 +140,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 		@Override
 		public void onSignal(String name) {
 			if ("INT".equals(name)) {
-				ShellSessionHandler.this.executors.shells().execute(() -> this.terminal.raise(Signal.INT));
+				later(this.interrupting, () -> this.terminal.raise(Signal.INT));
 			}
 			else {
 				this.session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
@@ -144,7 +149,26 @@ public final class ShellSessionHandler implements SshSessionHandler {
 
 		@Override
 		public void onResize() {
-			ShellSessionHandler.this.executors.shells().execute(this.terminal::resized);
+			later(this.resizing, this.terminal::resized);
+		}
+
+		/**
+		 * Run the task, once more if it was wanted again while it ran: one thread at most
+		 * waits for a terminal that takes no output.
+		 * @param wanted how often the task was wanted since it began
+		 * @param task the task
+		 */
+		private void later(AtomicInteger wanted, Runnable task) {
+			if (wanted.getAndIncrement() == 0) {
+				ShellSessionHandler.this.executors.shells().execute(() -> {
+					int seen;
+					do {
+						seen = wanted.get();
+						task.run();
+					}
+					while (!wanted.compareAndSet(seen, 0));
+				});
+			}
 		}
 
 		@Override

@@ -19,7 +19,6 @@ package io.github.sshspringboot.shell;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -44,7 +43,7 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 
 	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
-				new BufferedOutputStream(new Unclosable(session.getOutput()), BUFFER_SIZE), StandardCharsets.UTF_8,
+				new BufferedOutputStream(new TerminalOutput(session), BUFFER_SIZE), StandardCharsets.UTF_8,
 				SignalHandler.SIG_DFL, true, null, Size.of(pty(session).getColumns(), pty(session).getRows()));
 		this.pty = pty(session);
 		this.threads = threads;
@@ -100,22 +99,39 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	}
 
 	/**
-	 * The session's output, which outlives the terminal.
+	 * The session's output, which outlives the terminal. What a cancelled session could
+	 * not write at once is dropped.
 	 */
-	private static final class Unclosable extends FilterOutputStream {
+	private static final class TerminalOutput extends FilterOutputStream {
 
-		Unclosable(OutputStream out) {
-			super(out);
+		private final SshSession session;
+
+		TerminalOutput(SshSession session) {
+			super(session.getOutput());
+			this.session = session;
 		}
 
 		@Override
 		public void write(byte[] bytes, int offset, int length) throws IOException {
-			this.out.write(bytes, offset, length);
+			if (isOpen()) {
+				this.out.write(bytes, offset, length);
+			}
+		}
+
+		@Override
+		public void flush() throws IOException {
+			if (isOpen()) {
+				this.out.flush();
+			}
 		}
 
 		@Override
 		public void close() throws IOException {
 			flush();
+		}
+
+		private boolean isOpen() {
+			return !this.session.getCancellation().isCancelled() || this.session.isWritable();
 		}
 
 	}

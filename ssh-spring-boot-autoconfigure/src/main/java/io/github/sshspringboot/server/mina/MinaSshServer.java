@@ -252,8 +252,8 @@ final class MinaSshServer implements SshServer {
 		return this.activities;
 	}
 
-	boolean isDraining() {
-		return this.state == State.DRAINING;
+	boolean isListening() {
+		return this.state == State.LISTENING;
 	}
 
 	void addSession(SessionCommand session) {

@@ -31,9 +31,12 @@ import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.util.Readable;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
+import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,8 @@ final class ServerConnection extends ServerSessionImpl {
 	private @Nullable ScheduledFuture<?> idle;
 
 	private final Object sessionLock = new Object();
+
+	private final OutputQueue outputQueue = new OutputQueue();
 
 	private int failedLogins;
 
@@ -119,6 +124,43 @@ final class ServerConnection extends ServerSessionImpl {
 			}
 		}
 		super.messageReceived(buffer);
+	}
+
+	/**
+	 * A client that does not read the answers to what it sends is disconnected before
+	 * they fill the memory.
+	 */
+	@Override
+	public IoWriteFuture writePacket(Buffer buffer) throws IOException {
+		int length = buffer.available();
+		if (!this.outputQueue.add(length)) {
+			close(true);
+		}
+		IoWriteFuture future;
+		try {
+			future = super.writePacket(buffer);
+		}
+		catch (IOException | RuntimeException ex) {
+			this.outputQueue.remove(length);
+			throw ex;
+		}
+		return future.addListener((sent) -> this.outputQueue.remove(length));
+	}
+
+	OutputQueue getOutputQueue() {
+		return this.outputQueue;
+	}
+
+	/**
+	 * The engine would replace the running service by any other, at any time.
+	 */
+	@Override
+	protected boolean handleServiceRequest(String serviceName, Buffer buffer) throws Exception {
+		if (isAuthenticated() || !ServerUserAuthServiceFactory.DEFAULT_NAME.equals(serviceName)) {
+			disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
+			return false;
+		}
+		return super.handleServiceRequest(serviceName, buffer);
 	}
 
 	@Override

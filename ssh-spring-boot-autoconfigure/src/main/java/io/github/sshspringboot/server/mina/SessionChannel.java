@@ -24,9 +24,13 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.channel.throttle.ChannelStreamWriter;
+import org.apache.sshd.common.channel.throttle.DefaultChannelStreamWriter;
+import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * connection.
  */
 final class SessionChannel extends ChannelSession {
+
+	private static final long MAX_PACKET_SIZE = 32 * 1024;
 
 	private final MinaSshServer server;
 
@@ -62,7 +68,33 @@ final class SessionChannel extends ChannelSession {
 			return refused;
 		}
 		addCloseFutureListener((closed) -> getConnection().closeSessionChannel());
-		return super.open(recipient, rwSize, packetSize, buffer);
+		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
+	}
+
+	/**
+	 * Who writes output also waits for the connection, not only for the window.
+	 */
+	@Override
+	public ChannelStreamWriter resolveChannelStreamWriter(Channel channel, byte command) {
+		OutputQueue queue = getConnection().getOutputQueue();
+		return new DefaultChannelStreamWriter(channel) {
+
+			@Override
+			public IoWriteFuture writeData(Buffer buffer) throws IOException {
+				queue.awaitRoom();
+				return super.writeData(buffer);
+			}
+
+		};
+	}
+
+	/**
+	 * Whether some output can be written without waiting for the client.
+	 * @param length how many bytes
+	 * @return whether there is room for them
+	 */
+	boolean hasRoomFor(int length) {
+		return getConnection().getOutputQueue().hasRoom() && getRemoteWindow().getSize() > length;
 	}
 
 	ServerConnection getConnection() {

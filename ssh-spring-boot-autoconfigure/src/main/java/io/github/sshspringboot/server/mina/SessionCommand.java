@@ -25,10 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
@@ -60,6 +61,8 @@ final class SessionCommand implements Command, SshSession {
 
 	private static final int BUFFER_SIZE = 8192;
 
+	private static final int CLOSE_SECONDS = 1;
+
 	private final SessionChannel channel;
 
 	private final MinaSshServer server;
@@ -75,6 +78,8 @@ final class SessionCommand implements Command, SshSession {
 	private final Cancellation cancellation = new Cancellation();
 
 	private volatile @Nullable SshSessionListener listener;
+
+	private @Nullable Activity activity;
 
 	private @Nullable InputStream input;
 
@@ -113,70 +118,100 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void start(ChannelSession channel, Environment environment) throws IOException {
-		boolean exec = this.commandLine != null;
-		SshSessionHandler handler = exec ? this.server.getExecHandler() : this.server.getShellHandler();
-		Executor executor = exec ? this.server.getExecutors().commands() : this.server.getExecutors().shells();
-		if (this.server.isDraining()) {
+		if (!this.server.isListening()) {
 			refuse(SHUTTING_DOWN);
 			return;
 		}
 		this.server.addSession(this);
-		if (exec) {
-			Activity activity = beginActivity();
-			this.channel.addCloseFutureListener((closed) -> activity.close());
-		}
 		this.channel.addCloseFutureListener((closed) -> this.server.removeSession(this));
+		if (this.commandLine == null) {
+			Runnable task = () -> run(this.server.getShellHandler());
+			this.server.getExecutors().shells().execute(task);
+			return;
+		}
+		Activity activity = beginActivity();
+		this.activity = activity;
+		this.channel.addCloseFutureListener((closed) -> activity.close());
+		execute(() -> run(this.server.getExecHandler()));
+	}
+
+	private void execute(Runnable task) throws IOException {
+		BoundedExecutor executor = this.server.getExecutors().commands();
 		try {
-			executor.execute(() -> run(handler));
+			executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
 			refuse(BUSY);
+			return;
 		}
+		this.cancellation.onCancel(() -> {
+			if (executor.remove(task)) {
+				exit(ExitStatus.INTERRUPTED);
+			}
+		});
 	}
 
 	private void refuse(String message) throws IOException {
-		if (this.channel.getRemoteWindow().getSize() > message.length()) {
+		if (this.channel.hasRoomFor(message.length())) {
 			getError().write(message.getBytes(StandardCharsets.UTF_8));
 			getError().flush();
 		}
-		this.channel.exit(ExitStatus.BUSY);
+		exit(ExitStatus.BUSY);
 	}
 
 	private void run(SshSessionHandler handler) {
 		ExitStatus status = ExitStatus.FAILURE;
 		this.cancellation.begin();
 		try {
-			status = handler.handle(this);
+			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : handler.handle(this);
+			flush();
 		}
 		catch (Exception | Error ex) {
-			if (this.cancellation.isCancelled()) {
-				status = ExitStatus.INTERRUPTED;
-			}
-			else {
+			if (!this.cancellation.isCancelled()) {
 				logger.error("The handler of a session failed", ex);
 			}
 		}
 		finally {
 			this.cancellation.end();
-			end(status);
+			Cancellation.Reason reason = this.cancellation.getReason();
+			if (reason != null) {
+				flushIfWritable();
+				status = (status.code() <= 1) ? reason.toExitStatus() : status;
+			}
+			exit(status);
 		}
 	}
 
-	private void end(ExitStatus status) {
+	private void flush() {
 		try {
-			if (!this.cancellation.isCancelled() || this.channel.getRemoteWindow().getSize() > 2L * BUFFER_SIZE) {
-				getOutput().flush();
-				getError().flush();
-			}
+			getOutput().flush();
+			getError().flush();
 		}
 		catch (IOException ex) {
 			logger.trace("The client left before it had all output", ex);
 		}
+	}
+
+	private void flushIfWritable() {
+		if (isWritable()) {
+			flush();
+		}
+	}
+
+	private void exit(ExitStatus status) {
 		try {
 			this.channel.exit(status);
 		}
 		catch (IOException ex) {
 			logger.trace("The client left before it had the exit status", ex);
+		}
+		Activity activity = this.activity;
+		if (activity != null) {
+			this.channel.getConnection()
+				.getOutputQueue()
+				.onEmpty(() -> this.server.getExecutors()
+					.timer()
+					.schedule(activity::close, CLOSE_SECONDS, TimeUnit.SECONDS));
 		}
 	}
 
@@ -245,6 +280,11 @@ final class SessionCommand implements Command, SshSession {
 	}
 
 	@Override
+	public boolean isWritable() {
+		return this.channel.hasRoomFor(2 * BUFFER_SIZE);
+	}
+
+	@Override
 	public Cancellation getCancellation() {
 		return this.cancellation;
 	}
@@ -264,7 +304,7 @@ final class SessionCommand implements Command, SshSession {
 	@Override
 	public void setListener(SshSessionListener listener) {
 		this.listener = listener;
-		if (this.server.isDraining()) {
+		if (!this.server.isListening()) {
 			listener.onDrain();
 		}
 	}

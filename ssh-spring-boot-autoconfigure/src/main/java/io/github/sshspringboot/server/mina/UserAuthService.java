@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserAuthService extends ServerUserAuthService {
 
-	private static final int MAX_PENDING = 16;
+	private static final int MAX_PENDING = 8;
+
+	private static final int MAX_PENDING_BYTES = 64 * 1024;
 
 	private static final String NONE = "none";
 
@@ -51,6 +53,8 @@ final class UserAuthService extends ServerUserAuthService {
 	private final int maxAttempts;
 
 	private final Queue<Message> pending = new ArrayDeque<>(2);
+
+	private int pendingBytes;
 
 	private boolean processing;
 
@@ -68,7 +72,8 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	public void process(int cmd, Buffer buffer) throws IOException {
 		synchronized (this.pending) {
-			if (this.pending.size() >= MAX_PENDING) {
+			this.pendingBytes += buffer.available();
+			if (this.pending.size() >= MAX_PENDING || this.pendingBytes > MAX_PENDING_BYTES) {
 				this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many requests at once");
 				return;
 			}
@@ -106,6 +111,7 @@ final class UserAuthService extends ServerUserAuthService {
 		synchronized (this.pending) {
 			Message message = this.pending.poll();
 			this.processing = message != null;
+			this.pendingBytes -= (message != null) ? message.length() : 0;
 			return message;
 		}
 	}
@@ -136,7 +142,7 @@ final class UserAuthService extends ServerUserAuthService {
 		return this.banner;
 	}
 
-	private record Message(int cmd, Buffer content) {
+	private record Message(int cmd, int length, Buffer content) {
 
 		static Message copy(int cmd, Buffer buffer) {
 			int length = buffer.available();
@@ -145,7 +151,7 @@ final class UserAuthService extends ServerUserAuthService {
 			buffer.getRawBytes(content, 1, length);
 			Buffer copy = new ByteArrayBuffer(content);
 			copy.getUByte();
-			return new Message(cmd, copy);
+			return new Message(cmd, length, copy);
 		}
 
 	}

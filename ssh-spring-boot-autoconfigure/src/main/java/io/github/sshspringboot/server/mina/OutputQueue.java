@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts what waits to be sent on a connection. The window of a channel does not bound
+ * it: the client chooses the window, and may not read what it asked for.
+ */
+final class OutputQueue {
+
+	private static final int ROOM = 1024 * 1024;
+
+	private static final int LIMIT = 8 * ROOM;
+
+	private static final int OVERHEAD = 256;
+
+	private final List<Runnable> emptyCallbacks = new ArrayList<>(0);
+
+	private long queued;
+
+	private int waiting;
+
+	/**
+	 * Count a packet.
+	 * @param length its length
+	 * @return whether the queue stays within its limit
+	 */
+	synchronized boolean add(int length) {
+		this.queued += length + OVERHEAD;
+		return this.queued <= LIMIT;
+	}
+
+	void remove(int length) {
+		List<Runnable> callbacks = List.of();
+		synchronized (this) {
+			this.queued -= length + OVERHEAD;
+			if (this.waiting > 0 && this.queued < ROOM) {
+				notifyAll();
+			}
+			if (this.queued == 0 && !this.emptyCallbacks.isEmpty()) {
+				callbacks = List.copyOf(this.emptyCallbacks);
+				this.emptyCallbacks.clear();
+			}
+		}
+		callbacks.forEach(Runnable::run);
+	}
+
+	/**
+	 * Wait until more output may be queued.
+	 * @throws InterruptedIOException if the thread is interrupted
+	 */
+	synchronized void awaitRoom() throws InterruptedIOException {
+		this.waiting++;
+		try {
+			while (this.queued >= ROOM) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptedIOException("Interrupted while the client does not read");
+		}
+		finally {
+			this.waiting--;
+		}
+	}
+
+	synchronized boolean hasRoom() {
+		return this.queued < ROOM;
+	}
+
+	/**
+	 * Call back when nothing waits to be sent.
+	 * @param callback the callback, which must not block
+	 */
+	void onEmpty(Runnable callback) {
+		synchronized (this) {
+			if (this.queued > 0) {
+				this.emptyCallbacks.add(callback);
+				return;
+			}
+		}
+		callback.run();
+	}
+
+}
