@@ -54,6 +54,10 @@ final class AuthenticationMethods {
 
 	List<List<String>> resolve(@Nullable List<String> configured) {
 		if (configured != null) {
+			if (configured.isEmpty()) {
+				throw new InvalidConfigurationPropertyValueException(PROPERTY, "",
+						"There must be at least one method. Methods are " + this.obstacles.keySet() + ".");
+			}
 			return configured.stream().map(this::resolveSequence).toList();
 		}
 		List<List<String>> methods = new ArrayList<>();
