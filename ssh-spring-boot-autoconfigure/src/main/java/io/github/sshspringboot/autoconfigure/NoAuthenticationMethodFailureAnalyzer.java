@@ -29,7 +29,7 @@ class NoAuthenticationMethodFailureAnalyzer extends AbstractFailureAnalyzer<NoAu
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, NoAuthenticationMethodException cause) {
 		return new FailureAnalysis(
-				"Nobody could log in to the SSH server:\\n\\n    - " + String.join("\\n    - ", cause.getReasons()),
+				"Nobody could log in to the SSH server:\n\n    - " + String.join("\n    - ", cause.getReasons()),
 				"Add a UserDetailsService or AuthenticationManager bean (spring.security.user.* makes one in a servlet "
 						+ "application only), set ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set "
 						+ "ssh.server.enabled=false.",
