@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.List;
+
+import io.github.sshspringboot.security.NoAuthenticationMethodException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AuthenticationMethods}.
+ */
+class AuthenticationMethodsTests {
+
+	private static final String NO_PASSWORDS = "password: there is no AuthenticationManager bean, and no single "
+			+ "UserDetailsService bean to make one";
+
+	private static final String NO_KEYS = "publickey: ssh.auth.public-key.authorized-keys is not set and there is no "
+			+ "AuthorizedKeysSource bean";
+
+	private static final String NO_USERS = "publickey: there is no single UserDetailsService bean that knows the "
+			+ "users of the keys";
+
+	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true);
+
+	@Test
+	void byDefaultAllThatCanBeCheckedAreAlternatives() {
+		assertThat(this.all.resolve(null)).containsExactly(List.of("publickey"), List.of("password"));
+		assertThat(new AuthenticationMethods(true, false, true).resolve(null)).containsExactly(List.of("password"));
+		assertThat(new AuthenticationMethods(false, true, true).resolve(null)).containsExactly(List.of("publickey"));
+	}
+
+	@Test
+	void plusMakesSequence() {
+		assertThat(this.all.resolve(List.of("publickey+password", "password + publickey", "password")))
+			.containsExactly(List.of("publickey", "password"), List.of("password", "publickey"), List.of("password"));
+	}
+
+	@Test
+	void withoutAnyMethodEachReasonIsGiven() {
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> new AuthenticationMethods(false, false, true).resolve(null))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS, NO_PASSWORDS));
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> new AuthenticationMethods(false, true, false).resolve(null))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_USERS, NO_PASSWORDS));
+	}
+
+	@Test
+	void emptyListOfMethodsLetsNobodyLogIn() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> this.all.resolve(List.of()))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.auth.methods"));
+	}
+
+	@Test
+	void configuredMethodThatCannotBeCheckedIsRefused() {
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> new AuthenticationMethods(false, true, true).resolve(List.of("publickey", "password")))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_PASSWORDS));
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> new AuthenticationMethods(true, false, true).resolve(List.of("publickey+password")))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "hostbased", "keyboard-interactive", "Password", "", "publickey+",
+			"publickey,password", "password+password" })
+	void entryThatIsNoMethodIsRefused(String entry) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> this.all.resolve(List.of(entry)))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("ssh.auth.methods");
+				assertThat(ex.getValue()).isEqualTo(entry);
+			});
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.UrlResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the metadata of the configuration properties.
+ */
+class ConfigurationMetadataTests {
+
+	private static final Map<String, JsonNode> PROPERTIES = new TreeMap<>();
+
+	@BeforeAll
+	static void readMetadata() throws IOException {
+		URL classes = SshServerProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream metadata = new UrlResource(classes)
+			.createRelative("META-INF/spring-configuration-metadata.json")
+			.getInputStream()) {
+			new JsonMapper().readTree(metadata)
+				.get("properties")
+				.forEach((property) -> PROPERTIES.put(property.get("name").asString(), property));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ssh.server.enabled", "ssh.server.address", "ssh.server.port", "ssh.server.banner",
+			"ssh.server.identification", "ssh.server.host-keys.locations", "ssh.server.host-keys.passphrase",
+			"ssh.server.host-keys.generate", "ssh.server.host-keys.directory", "ssh.server.algorithms.profile",
+			"ssh.server.algorithms.key-exchange", "ssh.server.algorithms.ciphers", "ssh.server.algorithms.macs",
+			"ssh.server.algorithms.host-key", "ssh.server.algorithms.public-key",
+			"ssh.server.limits.max-sessions-per-connection", "ssh.server.timeouts.login-grace",
+			"ssh.server.timeouts.idle", "ssh.server.keepalive.interval", "ssh.server.keepalive.max-missed",
+			"ssh.auth.methods", "ssh.auth.required-authorities", "ssh.auth.max-attempts",
+			"ssh.auth.public-key.authorized-keys", "ssh.session.accept-env", "ssh.command.timeout",
+			"ssh.command.max-concurrent", "ssh.command.max-queued", "ssh.shell.enabled", "ssh.shell.prompt" })
+	void propertyIsDescribed(String name) {
+		assertThat(property(name).path("description").asString("")).endsWith(".").hasSizeGreaterThan(15);
+	}
+
+	@Test
+	void everyPropertyIsDescribed() {
+		assertThat(PROPERTIES).isNotEmpty()
+			.allSatisfy((name, property) -> assertThat(property.path("description").asString("")).as(name)
+				.matches("[A-Z].*\\."));
+	}
+
+	@Test
+	void switchIsOnByDefault() {
+		assertThat(property("ssh.server.enabled").get("defaultValue").asBoolean()).isTrue();
+		assertThat(property("ssh.server.enabled").get("type").asString()).isEqualTo("java.lang.Boolean");
+	}
+
+	private static JsonNode property(String name) {
+		return Objects.requireNonNull(PROPERTIES.get(name), name);
+	}
+
+}

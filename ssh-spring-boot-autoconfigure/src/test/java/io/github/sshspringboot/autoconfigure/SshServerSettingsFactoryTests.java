@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.SshServerSettings.Algorithms;
+import io.github.sshspringboot.server.SshServerSettings.Authentication;
+import io.github.sshspringboot.server.SshServerSettings.Profile;
+import io.github.sshspringboot.server.SshServerSettings.Timeouts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.DefaultResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SshServerSettingsFactory}.
+ */
+class SshServerSettingsFactoryTests {
+
+	private static final List<List<String>> METHODS = List.of(List.of("publickey", "password"), List.of("password"));
+
+	@Test
+	void everyPropertyReachesTheSettings() {
+		assertThat(create("ssh.server.address=10.0.0.1,::1", "ssh.server.port=22", "ssh.server.identification=Orders",
+				"ssh.server.banner=Hello", "ssh.server.algorithms.profile=compatible",
+				"ssh.server.algorithms.key-exchange=kex", "ssh.server.algorithms.ciphers=cipher",
+				"ssh.server.algorithms.macs=mac", "ssh.server.algorithms.host-key=host",
+				"ssh.server.algorithms.public-key=public", "ssh.auth.max-attempts=2",
+				"ssh.server.timeouts.login-grace=10s", "ssh.server.timeouts.idle=20s",
+				"ssh.server.keepalive.interval=30s", "ssh.server.keepalive.max-missed=4",
+				"ssh.session.accept-env=A,B_*", "ssh.server.limits.max-sessions-per-connection=5"))
+			.isEqualTo(new SshServerSettings(List.of("10.0.0.1", "::1"), 22, "Orders", "Hello\n",
+					new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
+							List.of("host"), List.of("public")),
+					new Authentication(METHODS, 2),
+					new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4),
+					List.of("A", "B_*"), 5));
+	}
+
+	@Test
+	void defaults() {
+		assertThat(create()).isEqualTo(new SshServerSettings(List.of("127.0.0.1"), 2222, "SSHSpringBoot", null,
+				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
+				new Authentication(METHODS, 6), new Timeouts(Duration.ofMinutes(1), null, null, 3),
+				List.of("LANG", "LC_*"), 10));
+	}
+
+	@Test
+	void bannerComesFromFile(@TempDir Path directory) throws Exception {
+		Path file = Files.writeString(directory.resolve("banner.txt"), "Grüße\nby file\n");
+		assertThat(create("ssh.server.banner=file:" + file).banner()).isEqualTo("Grüße\nby file\n");
+	}
+
+	@Test
+	void bannerComesFromTheClassPath() {
+		assertThat(create("ssh.server.banner=classpath:keys/public_key_only").banner()).startsWith("ssh-ed25519 ");
+	}
+
+	@Test
+	void blankBannerIsNone() {
+		assertThat(create("ssh.server.banner=  ").banner()).isNull();
+	}
+
+	@Test
+	void bannerThatCannotBeReadIsRefused() {
+		assertRefused("ssh.server.banner", "classpath:missing.txt");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "65535" })
+	void portInRangeIsAccepted(String port) {
+		assertThat(create("ssh.server.port=" + port).port()).isEqualTo(Integer.parseInt(port));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ssh.server.port, -1", "ssh.server.port, 65536", "ssh.server.address, ''",
+			"ssh.server.identification, ''", "ssh.server.identification, with space",
+			"ssh.server.identification, with-minus", "ssh.server.identification, ümlaut",
+			"ssh.server.limits.max-sessions-per-connection, 0", "ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1",
+			"ssh.server.timeouts.login-grace, 0s", "ssh.server.timeouts.login-grace, -1s",
+			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.keepalive.interval, -1s",
+			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0" })
+	void valueThatMakesNoSenseIsRefused(String property, String value) {
+		assertRefused(property, value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\r", "a\nb", "a\u0007" })
+	void identificationCannotCarryControlCharacters(String identification) {
+		assertRefused("ssh.server.identification", identification);
+	}
+
+	private static void assertRefused(String property, String value) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> create(property + "=" + value))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo(property));
+	}
+
+	private static SshServerSettings create(String... pairs) {
+		return new SshServerSettingsFactory(bind(SshServerProperties.class, "ssh.server.", pairs),
+				bind(SshAuthProperties.class, "ssh.auth.", pairs),
+				bind(SshSessionProperties.class, "ssh.session.", pairs), new DefaultResourceLoader())
+			.create(METHODS);
+	}
+
+	private static <T> T bind(Class<T> type, String prefix, String... pairs) {
+		return PropertyBinder.bind(type,
+				Arrays.stream(pairs)
+					.filter((pair) -> pair.startsWith(prefix))
+					.flatMap((pair) -> Arrays.stream(pair.substring(prefix.length()).split("=", 2)))
+					.toArray(String[]::new));
+	}
+
+}
