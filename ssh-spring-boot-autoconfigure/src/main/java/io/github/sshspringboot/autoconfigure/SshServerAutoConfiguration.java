@@ -95,9 +95,15 @@ public final class SshServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(SshConnections.class)
+	@ConditionalOnMissingBean
 	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
 		return new SshServerManager(factory, publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SshConnections sshConnections(SshServerManager manager) {
+		return manager.getConnections();
 	}
 
 	@Bean

@@ -16,9 +16,6 @@
 
 package io.github.sshspringboot.server.context;
 
-import java.util.List;
-
-import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
@@ -36,13 +33,15 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class SshServerManager implements SshConnections, DisposableBean {
+public final class SshServerManager implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(SshServerManager.class);
 
 	private final SshServerFactory factory;
 
 	private final ApplicationEventPublisher publisher;
+
+	private final SshConnections connections = new ServerConnections(this);
 
 	private volatile @Nullable SshServer server;
 
@@ -132,26 +131,12 @@ public final class SshServerManager implements SshConnections, DisposableBean {
 		return this.server;
 	}
 
-	@Override
-	public List<SshConnection> list() {
-		SshServer server = this.server;
-		return (server != null) ? server.getConnections() : List.of();
-	}
-
-	@Override
-	public boolean close(String id) {
-		List<SshConnection> matches = list().stream().filter((connection) -> connection.getId().equals(id)).toList();
-		matches.forEach((connection) -> connection.close("Closed by an administrator"));
-		return !matches.isEmpty();
-	}
-
-	@Override
-	public int closeAll(String username) {
-		List<SshConnection> matches = list().stream()
-			.filter((connection) -> connection.getPrincipal().getName().equals(username))
-			.toList();
-		matches.forEach((connection) -> connection.close("Closed by an administrator"));
-		return matches.size();
+	/**
+	 * The connections of the server.
+	 * @return the connections, of each server that is started
+	 */
+	public SshConnections getConnections() {
+		return this.connections;
 	}
 
 }
