@@ -1,0 +1,339 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.SshArgumentResolver;
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshSessionHandlers;
+import org.apache.sshd.server.SshServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link SshCommandAutoConfiguration}.
+ */
+class SshCommandAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
+		.withBean(TestBeans.Greeting.class);
+
+	@ParameterizedTest
+	@ValueSource(classes = { SshServer.class, AuthenticationManager.class, CommandLine.class })
+	void whenLibraryIsNotOnTheClasspathNothingIsConfigured(Class<?> absent) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean("sshCommandDispatcher")
+				.doesNotHaveBean(SshExecutors.class)
+				.doesNotHaveBean(SshSessionHandlers.class));
+	}
+
+	@Test
+	void whenServerIsDisabledNothingIsConfigured() {
+		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(CommandDispatcher.class)
+				.doesNotHaveBean(SshExecutors.class)
+				.doesNotHaveBean(SshSessionHandlers.class));
+	}
+
+	@Test
+	void commandsAreFound() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(CommandDispatcher.class).getCommandNames()).containsExactly("greet");
+			assertThat(run(context, "greet").text()).isEqualTo("hello\n");
+		});
+	}
+
+	@Test
+	void withoutShellSingleCommandsRunAndShellsAreRefused() {
+		this.contextRunner.run((context) -> {
+			SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
+			assertThat(handlers.shell()).isNull();
+			StubSession session = new StubSession("greet");
+			assertThat(handlers.exec().handle(session)).isEqualTo(ExitStatus.OK);
+			assertThat(session.text()).isEqualTo("hello\n");
+		});
+	}
+
+	@Test
+	void dispatcherOfTheApplicationIsUsed() {
+		this.contextRunner.withUserConfiguration(OwnDispatcher.class)
+			.run((context) -> assertThat(context).hasSingleBean(CommandDispatcher.class).hasBean("ownDispatcher"));
+	}
+
+	@Test
+	void sessionHandlersOfTheApplicationAreUsed() {
+		SshSessionHandlers handlers = new SshSessionHandlers(mock(), null);
+		this.contextRunner.withBean("ownHandlers", SshSessionHandlers.class, () -> handlers)
+			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class)).isSameAs(handlers));
+	}
+
+	@Test
+	void executorsOfTheApplicationAreUsed() {
+		this.contextRunner.withBean("ownExecutors", SshExecutors.class, SshCommandAutoConfigurationTests::newExecutors)
+			.run((context) -> assertThat(context).hasSingleBean(SshExecutors.class).hasBean("ownExecutors"));
+	}
+
+	@Test
+	void executorsEndWithTheContext() {
+		SshExecutors[] executors = new SshExecutors[1];
+		this.contextRunner.run((context) -> {
+			executors[0] = context.getBean(SshExecutors.class);
+			assertThat(executors[0].timer().isShutdown()).isFalse();
+		});
+		assertThat(executors[0].timer().isShutdown()).isTrue();
+		assertThat(executors[0].shells().isShutdown()).isTrue();
+	}
+
+	@Test
+	void argumentResolversOfTheApplicationAreAskedInTheirOrder() {
+		this.contextRunner.withBean(OrderNumberCommand.class)
+			.withUserConfiguration(Resolvers.class)
+			.run((context) -> assertThat(run(context, "number").text()).isEqualTo("first\n"));
+	}
+
+	@Test
+	void convertersOfTheApplicationAreUsed() {
+		this.contextRunner.withBean(ConvertedCommand.class)
+			.withUserConfiguration(NumberConverter.class)
+			.run((context) -> assertThat(run(context, "converted 7").text()).isEqualTo("7!\n"));
+	}
+
+	@Test
+	void exitCodeMappersOfTheApplicationAreUsed() {
+		ExitCodeExceptionMapper mapper = (ex) -> (ex instanceof IllegalStateException) ? 42 : 0;
+		this.contextRunner.withBean(FailingCommand.class)
+			.withBean(ExitCodeExceptionMapper.class, () -> mapper)
+			.run((context) -> assertThat(run(context, "fail").status()).isEqualTo(ExitStatus.of(42)));
+	}
+
+	@Test
+	void authorizationManagerOfTheApplicationDecides() {
+		this.contextRunner.withBean(OtherCommand.class).withUserConfiguration(OnlyGreetings.class).run((context) -> {
+			assertThat(run(context, "greet").status()).isEqualTo(ExitStatus.OK);
+			assertThat(run(context, "other").status()).isEqualTo(ExitStatus.DENIED);
+		});
+	}
+
+	@Test
+	void authorizationManagersOfOtherThingsAreLeftAlone() {
+		this.contextRunner.withUserConfiguration(DenyTexts.class)
+			.run((context) -> assertThat(run(context, "greet").status()).isEqualTo(ExitStatus.OK));
+	}
+
+	@Test
+	void authorizationEventPublisherOfTheApplicationIsUsed() {
+		AuthorizationEventPublisher publisher = mock();
+		this.contextRunner.withBean(AuthorizationEventPublisher.class, () -> publisher).run((context) -> {
+			run(context, "greet");
+			then(publisher).should().publishAuthorizationEvent(any(), any(), any());
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ssh.command.max-concurrent, 0", "ssh.command.max-concurrent, -1", "ssh.command.max-queued, -1",
+			"ssh.command.timeout, 0s", "ssh.command.timeout, -1s" })
+	void valueThatMakesNoSenseIsRefused(String property, String value) {
+		this.contextRunner.withPropertyValues(property + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo(property)));
+	}
+
+	private static StubSession run(ApplicationContext context, String line) throws Exception {
+		StubSession session = new StubSession(line);
+		session.end(context.getBean(SshSessionHandlers.class).exec().handle(session));
+		return session;
+	}
+
+	private static SshExecutors newExecutors() {
+		return new SshExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
+				Executors.newCachedThreadPool(), Executors.newSingleThreadScheduledExecutor());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnDispatcher {
+
+		@Bean
+		CommandDispatcher ownDispatcher(ConfigurableListableBeanFactory beanFactory, SshExecutors executors) {
+			return new CommandDispatcher(beanFactory, List.of(), new DefaultConversionService(), List.of(),
+					(user, request) -> new AuthorizationDecision(true), mock(), null, executors.timer());
+		}
+
+	}
+
+	record OrderNumber(String value) {
+
+		@Override
+		public String toString() {
+			return this.value;
+		}
+
+	}
+
+	@SshCommand("number")
+	static class OrderNumberCommand {
+
+		@SshCommand
+		String number(OrderNumber number) {
+			return number.value();
+		}
+
+	}
+
+	@SshCommand("converted")
+	static class ConvertedCommand {
+
+		@SshCommand
+		String converted(@SshArgument OrderNumber number) {
+			return number.value();
+		}
+
+	}
+
+	@SshCommand("fail")
+	static class FailingCommand {
+
+		@SshCommand
+		void fail() {
+			throw new IllegalStateException("no");
+		}
+
+	}
+
+	@SshCommand("other")
+	static class OtherCommand {
+
+		@SshCommand
+		void other() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Resolvers {
+
+		@Bean
+		@Order(2)
+		SshArgumentResolver second() {
+			return resolver("second");
+		}
+
+		@Bean
+		@Order(1)
+		SshArgumentResolver first() {
+			return resolver("first");
+		}
+
+		private static SshArgumentResolver resolver(String name) {
+			return new SshArgumentResolver() {
+
+				@Override
+				public boolean supportsParameter(MethodParameter parameter) {
+					return parameter.getParameterType() == OrderNumber.class;
+				}
+
+				@Override
+				public Object resolveArgument(MethodParameter parameter, SshCommandContext context) {
+					return new OrderNumber(name);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NumberConverter {
+
+		@Bean
+		Converter<String, OrderNumber> orderNumberConverter() {
+			return new Converter<>() {
+
+				@Override
+				public OrderNumber convert(String source) {
+					return new OrderNumber(source + "!");
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OnlyGreetings {
+
+		@Bean
+		AuthorizationManager<SshCommandRequest> commandAuthorization() {
+			return (user,
+					request) -> new AuthorizationDecision(Objects.requireNonNull(user.get()).getName().equals("admin")
+							&& request.commandName().equals("greet"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DenyTexts {
+
+		@Bean
+		AuthorizationManager<String> textAuthorization() {
+			return (user, text) -> new AuthorizationDecision(false);
+		}
+
+	}
+
+}

@@ -1,0 +1,318 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServer;
+import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.context.SshServerPortInfo;
+import io.github.sshspringboot.server.context.SshServerStartLifecycle;
+import io.github.sshspringboot.server.context.SshServerStartedEvent;
+import io.github.sshspringboot.server.context.SshServerStopLifecycle;
+import io.github.sshspringboot.server.context.SshServerStoppedEvent;
+import io.github.sshspringboot.server.hostkey.HostKeyException;
+import io.github.sshspringboot.server.hostkey.HostKeySource;
+import io.github.sshspringboot.server.hostkey.KeyFiles;
+import io.github.sshspringboot.server.mina.MinaSshServerFactory;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link SshServerAutoConfiguration}.
+ */
+class SshServerAutoConfigurationTests {
+
+	private final ApplicationContextRunner bareRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshServerAutoConfiguration.class, SshSecurityAutoConfiguration.class,
+				SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class))
+		.withPropertyValues("ssh.server.port=0")
+		.withUserConfiguration(TestBeans.Users.class);
+
+	private final ApplicationContextRunner contextRunner = this.bareRunner
+		.withUserConfiguration(TestBeans.HostKey.class);
+
+	@Test
+	void whenProtocolLibraryIsNotOnTheClasspathNothingIsConfigured() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(org.apache.sshd.server.SshServer.class))
+			.run(SshServerAutoConfigurationTests::assertNoServer);
+	}
+
+	@Test
+	void whenSpringSecurityIsNotOnTheClasspathNothingIsConfigured() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(AuthenticationManager.class))
+			.run(SshServerAutoConfigurationTests::assertNoServer);
+	}
+
+	@Test
+	void whenDisabledNothingIsConfigured() {
+		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
+			.run(SshServerAutoConfigurationTests::assertNoServer);
+	}
+
+	private static void assertNoServer(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed();
+		assertThat(context.getBeanDefinitionNames())
+			.noneMatch((name) -> name.startsWith("ssh") || name.startsWith("io.github.sshspringboot.autoconfigure"));
+	}
+
+	@Test
+	void serverListensOnTheLoopbackAddress() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(MinaSshServerFactory.class)
+				.hasSingleBean(SshServerManager.class)
+				.hasSingleBean(SshServerStartLifecycle.class)
+				.hasSingleBean(SshServerStopLifecycle.class)
+				.hasSingleBean(SshServerPortInfo.class)
+				.hasSingleBean(SshConnections.class);
+			assertThat(server(context).getAddresses()).singleElement()
+				.satisfies((address) -> assertThat(address.getAddress().getHostAddress()).isEqualTo("127.0.0.1"));
+			assertThat(context.getBean(SshConnections.class).list()).isEmpty();
+		});
+	}
+
+	@Test
+	void freePortIsPublishedAsProperty() {
+		this.contextRunner.run((context) -> {
+			int port = server(context).getPort();
+			assertThat(port).isPositive();
+			assertThat(context.getEnvironment().getProperty("local.ssh.port", Integer.class)).isEqualTo(port);
+		});
+	}
+
+	@Test
+	void severalAddressesShareTheFreePort() {
+		this.contextRunner.withPropertyValues("ssh.server.address=127.0.0.1,127.0.0.2").run((context) -> {
+			assertThat(server(context).getAddresses()).extracting((address) -> address.getAddress().getHostAddress())
+				.containsExactlyInAnyOrder("127.0.0.1", "127.0.0.2");
+			assertThat(server(context).getAddresses())
+				.allMatch((address) -> address.getPort() == server(context).getPort());
+		});
+	}
+
+	@Test
+	void eventsTellOfStartAndStop() {
+		Events events = new Events();
+		this.contextRunner.withBean(Events.class, () -> events).run((context) -> {
+			assertThat(events.ports).containsExactly(server(context).getPort());
+			assertThat(events.stopped).isEmpty();
+		});
+		assertThat(events.stopped).hasSize(1);
+	}
+
+	@Test
+	void hostKeysAreGeneratedInTheConfiguredDirectory(@TempDir Path temporary) {
+		Path directory = temporary.resolve("keys");
+		this.bareRunner.withPropertyValues("ssh.server.host-keys.directory=" + directory).run((context) -> {
+			assertThat(server(context).getHostKeys()).extracting(SshPublicKey::getType)
+				.containsExactly("ssh-ed25519", "ssh-rsa");
+			assertThat(Files.list(directory)).extracting((file) -> file.getFileName().toString())
+				.containsExactlyInAnyOrder("ssh_host_ed25519_key", "ssh_host_rsa_key");
+		});
+	}
+
+	@Test
+	void hostKeysAreGeneratedBelowTheHomeDirectoryByDefault(@TempDir Path home) {
+		this.bareRunner.withSystemProperties("user.home=" + home)
+			.withPropertyValues("spring.application.name=my app/1")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(home.resolve(".ssh-spring-boot/my_app_1/ssh_host_ed25519_key")).exists();
+			});
+	}
+
+	@Test
+	void configuredHostKeysAreServed(@TempDir Path directory) {
+		Path key = KeyFiles.copy("ed25519_openssh_encrypted", directory);
+		this.bareRunner
+			.withPropertyValues("ssh.server.host-keys.locations=file:" + key,
+					"ssh.server.host-keys.passphrase=" + KeyFiles.PASSPHRASE,
+					"ssh.server.host-keys.directory=" + directory.resolve("unused"))
+			.run((context) -> {
+				assertThat(server(context).getHostKeys()).extracting(SshPublicKey::getFingerprint)
+					.containsExactly(KeyFiles.ED25519_FINGERPRINT);
+				assertThat(directory.resolve("unused")).doesNotExist();
+			});
+	}
+
+	@Test
+	void withoutHostKeyAndWithoutPermissionToGenerateOneTheStartFails() {
+		this.bareRunner.withPropertyValues("ssh.server.host-keys.generate=false")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(HostKeyException.class));
+	}
+
+	@Test
+	void hostKeySourceOfTheApplicationIsUsed() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(HostKeySource.class).hasBean("testHostKeySource");
+			assertThat(server(context).getHostKeys()).extracting(SshPublicKey::getType).containsExactly("ssh-ed25519");
+		});
+	}
+
+	@Test
+	void serverFactoryOfTheApplicationIsUsed() {
+		SshServer server = mock();
+		given(server.getPort()).willReturn(4711);
+		willAnswer((invocation) -> {
+			invocation.<Runnable>getArgument(0).run();
+			return null;
+		}).given(server).drain(any());
+		SshServerFactory factory = () -> server;
+		this.contextRunner.withBean(SshServerFactory.class, () -> factory).run((context) -> {
+			assertThat(context).hasSingleBean(SshServerFactory.class).doesNotHaveBean(MinaSshServerFactory.class);
+			then(server).should().start();
+			assertThat(context.getEnvironment().getProperty("local.ssh.port")).isEqualTo("4711");
+		});
+		then(server).should().stop();
+	}
+
+	@Test
+	void connectionsBeanOfTheApplicationReplacesOursAndTheServerRuns() {
+		SshConnections connections = mock();
+		this.contextRunner.withBean(SshConnections.class, () -> connections).run((context) -> {
+			assertThat(context).hasSingleBean(SshConnections.class);
+			assertThat(context.getBean(SshConnections.class)).isSameAs(connections);
+			assertThat(server(context).getPort()).isPositive();
+		});
+	}
+
+	@Test
+	void serverManagerOfTheApplicationIsUsed() {
+		this.contextRunner.withUserConfiguration(OwnManager.class).run((context) -> {
+			assertThat(context).hasSingleBean(SshServerManager.class).hasBean("ownManager");
+			assertThat(server(context).getPort()).isPositive();
+		});
+	}
+
+	@Test
+	void customizersAreCalledInTheirOrderAfterOurOwnSetUp() {
+		this.contextRunner.withUserConfiguration(Customizers.class)
+			.withPropertyValues("ssh.server.identification=Ours")
+			.run((context) -> assertThat(context.getBean(Customizers.class).calls).containsExactly("first sees Ours",
+					"second sees first"));
+	}
+
+	@Test
+	void eachStartHasNewServer() {
+		this.contextRunner.run((context) -> {
+			SshServer first = server(context);
+			context.getSourceApplicationContext().stop();
+			assertThat(context.getBean(SshServerManager.class).getServer()).isNull();
+			assertThat(first.getPort()).isEqualTo(-1);
+			context.getSourceApplicationContext().start();
+			assertThat(server(context)).isNotSameAs(first);
+			assertThat(context.getEnvironment().getProperty("local.ssh.port", Integer.class))
+				.isEqualTo(server(context).getPort());
+		});
+	}
+
+	@Test
+	void contextThatIsPausedKeepsTheServer() {
+		this.contextRunner.run((context) -> {
+			SshServer server = server(context);
+			context.getSourceApplicationContext(ConfigurableApplicationContext.class).pause();
+			assertThat(server(context)).isSameAs(server);
+			assertThat(server.getPort()).isPositive();
+		});
+	}
+
+	private static SshServer server(AssertableApplicationContext context) {
+		SshServer server = context.getBean(SshServerManager.class).getServer();
+		assertThat(server).isNotNull();
+		return Objects.requireNonNull(server);
+	}
+
+	static class Events {
+
+		private final List<Integer> ports = new CopyOnWriteArrayList<>();
+
+		private final List<SshServer> stopped = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void started(SshServerStartedEvent event) {
+			this.ports.add(event.getServer().getPort());
+		}
+
+		@EventListener
+		void stopped(SshServerStoppedEvent event) {
+			this.stopped.add(event.getServer());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnManager {
+
+		@Bean
+		SshServerManager ownManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
+			return new SshServerManager(factory, publisher);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		private final List<String> calls = new CopyOnWriteArrayList<>();
+
+		@Bean
+		@Order(2)
+		SshServerCustomizer second() {
+			return (server) -> this.calls
+				.add("second sees " + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(server));
+		}
+
+		@Bean
+		@Order(1)
+		SshServerCustomizer first() {
+			return (server) -> {
+				this.calls.add("first sees " + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(server));
+				CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "first");
+			};
+		}
+
+	}
+
+}
