@@ -186,6 +186,11 @@ final class CommandDiscoverer {
 		Set<String> names = new HashSet<>();
 		names.add("--help");
 		definition.options().flatMap((option) -> option.names().stream()).forEach((name) -> {
+			if (!CommandNames.isValidOption(name)) {
+				throw new SshCommandDefinitionException(
+						"The option '" + name + "' of " + definition.location() + " has no valid name",
+						"Give it a name such as --limit or -l, of letters, digits, '-', '_', '.' and ':'.");
+			}
 			if (!names.add(name)) {
 				throw new SshCommandDefinitionException(
 						"The option " + name + " of " + definition.location() + " exists already",

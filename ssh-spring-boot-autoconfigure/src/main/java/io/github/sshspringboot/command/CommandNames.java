@@ -27,6 +27,8 @@ final class CommandNames {
 	private static final Pattern COMMAND = Pattern
 		.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*( [\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*)*");
 
+	private static final Pattern OPTION = Pattern.compile("--?[\\p{L}\\p{N}?][\\p{L}\\p{N}_.:-]*");
+
 	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
 	private CommandNames() {
@@ -34,6 +36,10 @@ final class CommandNames {
 
 	static boolean isValid(String name) {
 		return COMMAND.matcher(name).matches();
+	}
+
+	static boolean isValidOption(String name) {
+		return OPTION.matcher(name).matches();
 	}
 
 	static String join(String group, String name) {
