@@ -152,6 +152,11 @@ public final class StubSession implements SshSession {
 	}
 
 	@Override
+	public boolean isWritable() {
+		return true;
+	}
+
+	@Override
 	public Cancellation getCancellation() {
 		return this.cancellation;
 	}

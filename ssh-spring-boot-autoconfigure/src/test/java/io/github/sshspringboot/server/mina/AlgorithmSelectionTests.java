@@ -100,14 +100,14 @@ class AlgorithmSelectionTests {
 			"public-key, +ssh-rsa", "ciphers, +aes128-cbc", "macs, +hmac-sha1" })
 	void everyKindCanBeEdited(String kind, String edit) {
 		AlgorithmSelection selection = select(Profile.MODERN, kind, edit);
-		List<String> names = names(switch (kind) {
+		List<? extends NamedResource> factories = switch (kind) {
 			case "key-exchange" -> selection.keyExchange();
 			case "host-key" -> selection.hostKey();
 			case "public-key" -> selection.publicKey();
 			case "ciphers" -> selection.ciphers();
 			default -> selection.macs();
-		});
-		assertThat(names).endsWith(edit.substring(1)).hasSizeGreaterThan(2);
+		};
+		assertThat(names(factories)).endsWith(edit.substring(1)).hasSizeGreaterThan(2);
 	}
 
 	@ParameterizedTest
