@@ -112,9 +112,10 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 			}
 			long modified = resource.lastModified();
 			long length = resource.contentLength();
+			boolean trusted = !resource.isFile() || !isWritableByOthers(resource.getFile().toPath());
 			KeyFile cached = get(location);
-			if (cached == null || cached.modified() != modified || cached.length() != length) {
-				cached = new KeyFile(modified, length, read(resource));
+			if (cached == null || !cached.isCurrent(modified, length, trusted)) {
+				cached = new KeyFile(modified, length, trusted, read(resource, trusted));
 				put(location, cached);
 			}
 			return cached.keys();
@@ -137,8 +138,8 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 		}
 	}
 
-	private static List<AuthorizedKey> read(Resource resource) throws IOException {
-		if (resource.isFile() && isWritableByOthers(resource.getFile().toPath())) {
+	private static List<AuthorizedKey> read(Resource resource, boolean trusted) throws IOException {
+		if (!trusted) {
 			logger.warn("The authorized keys in " + resource.getDescription()
 					+ " are not used: other users of this machine can write the file; make it the owner's alone with "
 					+ "chmod 600");
@@ -165,7 +166,11 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 		return POSIX && Files.getPosixFilePermissions(file).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
 	}
 
-	private record KeyFile(long modified, long length, List<AuthorizedKey> keys) {
+	private record KeyFile(long modified, long length, boolean trusted, List<AuthorizedKey> keys) {
+
+		boolean isCurrent(long modified, long length, boolean trusted) {
+			return this.modified == modified && this.length == length && this.trusted == trusted;
+		}
 
 	}
 
