@@ -36,6 +36,7 @@ import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.UnsupportedAlgorithmException;
 import io.github.sshspringboot.server.hostkey.HostKeyException;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.Service;
 import org.apache.sshd.common.ServiceFactory;
@@ -271,7 +272,15 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	}
 
+	/**
+	 * A client that asks for the service again keeps the one that it has: else it could
+	 * log in with several at a time, and begin anew as another user.
+	 *
+	 * @param supplier makes the service
+	 */
 	private record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactory {
+
+		private static final AttributeKey<Service> SERVICE = new AttributeKey<>();
 
 		@Override
 		public String getName() {
@@ -280,7 +289,12 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 		@Override
 		public Service create(Session session) throws IOException {
-			return this.supplier.get(session);
+			Service service = session.getAttribute(SERVICE);
+			if (service == null || session.isAuthenticated()) {
+				service = this.supplier.get(session);
+				session.setAttribute(SERVICE, service);
+			}
+			return service;
 		}
 
 	}
