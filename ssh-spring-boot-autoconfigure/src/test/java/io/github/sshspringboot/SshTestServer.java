@@ -1,0 +1,323 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.hostkey.HostKeySource;
+import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSessionImpl;
+import org.apache.sshd.client.session.SessionFactory;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application with an SSH server on a free port, and a client for it.
+ */
+public final class SshTestServer implements AutoCloseable {
+
+	/** For whatever should come soon. */
+	public static final Duration SOON = Duration.ofSeconds(20);
+
+	private final ConfigurableApplicationContext context;
+
+	private final SshClient client;
+
+	private SshTestServer(ConfigurableApplicationContext context) {
+		this.context = context;
+		this.client = SshClient.setUpDefaultClient();
+		this.client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+		this.client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+		this.client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+		this.client.setSessionFactory(new SessionFactory(this.client) {
+
+			@Override
+			protected ClientSessionImpl doCreateSession(IoSession ioSession) throws Exception {
+				return new TestSession(getClient(), ioSession);
+			}
+
+		});
+		this.client.start();
+	}
+
+	/**
+	 * Start a server with the users of {@link Users} and the commands of
+	 * {@link TestCommands}.
+	 * @param properties properties of the form {@code name=value}
+	 * @return the running server
+	 */
+	public static SshTestServer start(String... properties) {
+		return start(List.of(Users.class), properties);
+	}
+
+	/**
+	 * Start a server with users of one's own.
+	 * @param configurations the configurations to add
+	 * @param properties properties of the form {@code name=value}
+	 * @return the running server
+	 */
+	public static SshTestServer start(List<Class<?>> configurations, String... properties) {
+		List<Class<?>> sources = new ArrayList<>(configurations);
+		sources.add(Base.class);
+		sources.add(TestCommands.class);
+		List<String> arguments = new ArrayList<>(
+				List.of("--ssh.server.port=0", "--spring.lifecycle.timeout-per-shutdown-phase=5s"));
+		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
+		return new SshTestServer(
+				new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
+					.registerShutdownHook(false)
+					.logStartupInfo(false)
+					.properties("spring.main.banner-mode=off")
+					.run(arguments.toArray(String[]::new)));
+	}
+
+	public ConfigurableApplicationContext getContext() {
+		return this.context;
+	}
+
+	public <T> T getBean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	public TestCommands getCommands() {
+		return getBean(TestCommands.class);
+	}
+
+	public int getPort() {
+		return this.context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class);
+	}
+
+	public SshClient getClient() {
+		return this.client;
+	}
+
+	public TestSession connect(String username) throws IOException {
+		return (TestSession) this.client.connect(username, "127.0.0.1", getPort()).verify(SOON).getSession();
+	}
+
+	/**
+	 * Connect for a conversation that the test leads itself.
+	 * @return the session, after key exchange
+	 * @throws IOException if that fails
+	 */
+	public TestSession connectRaw() throws IOException {
+		TestSession session = connect("raw");
+		session.setRaw();
+		session.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.WAIT_AUTH), SOON);
+		return session;
+	}
+
+	/**
+	 * Log in as {@code admin} for a conversation that the test leads itself.
+	 * @return the session
+	 * @throws Exception if that fails
+	 */
+	public TestSession loginRaw() throws Exception {
+		TestSession session = connectRaw();
+		session.sendPassword("admin", "admin-password");
+		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+		return session;
+	}
+
+	/**
+	 * Log in as {@code admin}.
+	 * @return the session
+	 * @throws IOException if that fails
+	 */
+	public TestSession login() throws IOException {
+		return login("admin", "admin-password");
+	}
+
+	public TestSession login(String username, String password) throws IOException {
+		TestSession session = connect(username);
+		session.addPasswordIdentity(password);
+		session.auth().verify(SOON);
+		return session;
+	}
+
+	public TestSession login(String username, KeyPair key) throws IOException {
+		TestSession session = connect(username);
+		session.addPublicKeyIdentity(key);
+		session.auth().verify(SOON);
+		return session;
+	}
+
+	public boolean canLogin(String username, String password) throws IOException {
+		try (TestSession session = connect(username)) {
+			session.addPasswordIdentity(password);
+			return succeeds(session);
+		}
+	}
+
+	public boolean canLogin(String username, KeyPair key) throws IOException {
+		try (TestSession session = connect(username)) {
+			session.addPublicKeyIdentity(key);
+			return succeeds(session);
+		}
+	}
+
+	private static boolean succeeds(TestSession session) throws IOException {
+		return session.auth().await(SOON) && session.isAuthenticated();
+	}
+
+	/**
+	 * Run a command with a connection of its own, as {@code admin}.
+	 * @param command the command line
+	 * @return the result
+	 * @throws IOException if that fails
+	 */
+	public static Result exec(SshTestServer server, String command) throws IOException {
+		try (TestSession session = server.login()) {
+			return exec(session, command, new byte[0]);
+		}
+	}
+
+	public static Result exec(ClientSession session, String command) throws IOException {
+		return exec(session, command, new byte[0]);
+	}
+
+	public static Result exec(ClientSession session, String command, byte[] input) throws IOException {
+		try (ChannelExec channel = session.createExecChannel(command)) {
+			channel.setIn(new ByteArrayInputStream(input));
+			return run(channel);
+		}
+	}
+
+	public static Result run(ClientChannel channel) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		ByteArrayOutputStream error = new ByteArrayOutputStream();
+		channel.setOut(output);
+		channel.setErr(error);
+		channel.open().verify(SOON);
+		return end(channel, output, error);
+	}
+
+	public static Result end(ClientChannel channel, ByteArrayOutputStream output, ByteArrayOutputStream error) {
+		assertThat(channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), SOON)).contains(ClientChannelEvent.CLOSED);
+		return new Result(output.toByteArray(), error.toByteArray(), channel.getExitStatus(), channel.getExitSignal());
+	}
+
+	public static SshPublicKey publicKey(PublicKey key) {
+		ByteArrayBuffer buffer = new ByteArrayBuffer();
+		buffer.putRawPublicKey(key);
+		return SshPublicKey.decode(buffer.getCompactData());
+	}
+
+	@Override
+	public void close() {
+		this.client.stop();
+		this.context.close();
+	}
+
+	/**
+	 * What a command gave.
+	 *
+	 * @param output standard output
+	 * @param error standard error
+	 * @param status the exit status
+	 * @param signal the exit signal
+	 */
+	public record Result(byte[] output, byte[] error, @Nullable Integer status, @Nullable String signal) {
+
+		public String outputText() {
+			return new String(this.output, StandardCharsets.UTF_8);
+		}
+
+		public String errorText() {
+			return new String(this.error, StandardCharsets.UTF_8);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
+			SshShellAutoConfiguration.class, SshServerAutoConfiguration.class })
+	static class Base {
+
+		private static final KeyPair HOST_KEY = generate();
+
+		private static KeyPair generate() {
+			try {
+				return new MinaHostKeyCodec().generate("ssh-ed25519");
+			}
+			catch (GeneralSecurityException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		@Bean
+		HostKeySource testHostKeySource() {
+			return () -> List.of(HOST_KEY);
+		}
+
+	}
+
+	/**
+	 * Users of the tests: {@code admin} may log in, {@code customer} may not.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	public static class Users {
+
+		@Bean
+		UserDetailsService userDetailsService() {
+			return new InMemoryUserDetailsManager(
+					User.withUsername("admin").password("{noop}admin-password").roles("ADMIN").build(),
+					User.withUsername("other").password("{noop}other-password").roles("ADMIN").build(),
+					User.withUsername("customer").password("{noop}customer-password").roles("CUSTOMER").build());
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.sshd.client.ClientFactoryManager;
+import org.apache.sshd.client.session.ClientSessionImpl;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection that records what the server sends, and can leave it to a test to
+ * answer.
+ */
+public final class TestSession extends ClientSessionImpl {
+
+	private static final int MAX_RECORDED = 1024;
+
+	private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+
+	private volatile boolean raw;
+
+	TestSession(ClientFactoryManager client, IoSession ioSession) throws Exception {
+		super(client, ioSession);
+	}
+
+	void setRaw() {
+		this.raw = true;
+	}
+
+	@Override
+	protected void doHandleMessage(Buffer buffer) throws Exception {
+		byte[] content = Arrays.copyOfRange(buffer.array(), buffer.rpos(),
+				buffer.rpos() + Math.min(buffer.available(), MAX_RECORDED));
+		int type = content[0] & 0xff;
+		this.received.add(new Message(type, content));
+		if (!this.raw
+				|| (type < SshConstants.SSH_MSG_USERAUTH_REQUEST && type != SshConstants.SSH_MSG_SERVICE_ACCEPT)) {
+			super.doHandleMessage(buffer);
+		}
+	}
+
+	/**
+	 * What the server has sent, in its order.
+	 * @return the messages
+	 */
+	public List<Message> getReceived() {
+		return List.copyOf(this.received);
+	}
+
+	/**
+	 * Take the next message of the user authentication or connection protocol, or the
+	 * disconnect.
+	 * @return the message, {@code null} if there is none
+	 */
+	public @Nullable Message next() throws InterruptedException {
+		return next(SshTestServer.SOON);
+	}
+
+	public @Nullable Message next(Duration timeout) throws InterruptedException {
+		long end = System.nanoTime() + timeout.toNanos();
+		Message message = this.received.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		while (message != null && message.type() < SshConstants.SSH_MSG_USERAUTH_REQUEST
+				&& message.type() != SshConstants.SSH_MSG_DISCONNECT) {
+			message = this.received.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+		}
+		return message;
+	}
+
+	public void send(int type, Object... fields) throws IOException {
+		Buffer buffer = createBuffer((byte) type);
+		for (Object field : fields) {
+			if (field instanceof String text) {
+				buffer.putString(text);
+			}
+			else if (field instanceof Boolean flag) {
+				buffer.putBoolean(flag);
+			}
+			else if (field instanceof Integer number) {
+				buffer.putUInt(number & 0xffffffffL);
+			}
+			else if (field instanceof byte[] bytes) {
+				buffer.putBytes(bytes);
+			}
+			else {
+				throw new IllegalArgumentException(field.toString());
+			}
+		}
+		writePacket(buffer);
+	}
+
+	public void sendPassword(String username, String password) throws IOException {
+		send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "password", false, password);
+	}
+
+	/**
+	 * A message of the server.
+	 *
+	 * @param type the number of the message
+	 * @param content its beginning, with the number
+	 */
+	public record Message(int type, byte[] content) {
+
+		public Buffer body() {
+			return new ByteArrayBuffer(this.content, 1, this.content.length - 1);
+		}
+
+		@Override
+		public String toString() {
+			return SshConstants.getCommandMessageName(this.type);
+		}
+
+	}
+
+}

@@ -1,0 +1,287 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.TestSession.Message;
+import org.apache.sshd.client.future.AuthFuture;
+import org.apache.sshd.common.SshConstants;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for logins with passwords.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PasswordLoginTests {
+
+	private static SshTestServer server;
+
+	@BeforeAll
+	static void startServer() {
+		server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class));
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void forgetEvents() {
+		server.getBean(RecordedEvents.class).take();
+	}
+
+	@Test
+	void rightPasswordLogsInWithOneEvent() throws IOException {
+		try (TestSession session = server.login("admin", "secret")) {
+			assertThat(SshTestServer.exec(session, "whoami").outputText())
+				.isEqualTo("admin [FACTOR_PASSWORD, ROLE_ADMIN]\n")
+				.as("the user's authorities and the factor");
+		}
+		assertThat(events()).containsExactly("AuthenticationSuccessEvent admin");
+	}
+
+	@Test
+	void wrongPasswordIsRefusedWithOneEvent() throws IOException {
+		assertThat(server.canLogin("admin", "wrong")).isFalse();
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
+	}
+
+	@Test
+	void unknownUserIsRefusedLikeAWrongPassword() throws Exception {
+		assertThat(server.canLogin("nobody", "secret")).isFalse();
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent nobody");
+		assertThat(answerTo("nobody", "secret")).isEqualTo(answerTo("admin", "wrong"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "locked", "disabled", "expired", "credentials-expired" })
+	void accountInBadStandingIsRefusedWithOneEvent(String username) throws Exception {
+		assertThat(server.canLogin(username, "secret")).isFalse();
+		assertThat(events()).hasSize(1).first().asString().startsWith("AuthenticationFailure").endsWith(username);
+		assertThat(answerTo(username, "secret")).isEqualTo(answerTo("admin", "wrong"));
+	}
+
+	@Test
+	void detailsOfALoginTellWhereItCameFromWithoutSecrets() throws IOException {
+		server.canLogin("admin", "wrong-secret");
+		assertThat(server.getBean(RecordedEvents.class).get()).singleElement()
+			.extracting((event) -> event.getAuthentication().getDetails())
+			.isInstanceOfSatisfying(SshAuthenticationDetails.class, (details) -> {
+				assertThat(details.remoteAddress()).isEqualTo("127.0.0.1");
+				assertThat(details.method()).isEqualTo("password");
+				assertThat(details.clientVersion()).startsWith("SSH-2.0-");
+				assertThat(details.toString()).doesNotContain("secret");
+			});
+	}
+
+	@Test
+	void missingAuthorityIsExplainedInTheLogOnly(CapturedOutput output) throws Exception {
+		assertThat(answerTo("customer", "secret")).isEqualTo(answerTo("admin", "wrong"));
+		assertThat(output).contains("'customer'")
+			.contains("ROLE_ADMIN")
+			.contains("ssh.auth.required-authorities")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void oneOfTheRequiredAuthoritiesIsEnough() throws IOException {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class),
+				"ssh.auth.required-authorities=ROLE_SUPPORT,ROLE_CUSTOMER")) {
+			assertThat(other.canLogin("customer", "secret")).isTrue();
+			assertThat(other.canLogin("admin", "secret")).isFalse();
+		}
+	}
+
+	@Test
+	void roleHierarchyIsRespected() throws IOException {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, Hierarchy.class),
+				"ssh.auth.required-authorities=ROLE_CUSTOMER")) {
+			assertThat(other.canLogin("admin", "secret")).isTrue();
+		}
+	}
+
+	@Test
+	void failingUserDetailsServiceRefusesAndDoesNotHarmOthers() throws IOException {
+		assertThat(server.canLogin("broken", "secret")).isFalse();
+		assertThat(server.canLogin("admin", "secret")).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exception", "error", "null" })
+	void failingAuthenticationManagerRefusesAndDoesNotHarmOthers(String username) throws IOException {
+		try (SshTestServer other = SshTestServer.start(List.of(BrokenManager.class))) {
+			try (TestSession session = other.connect(username)) {
+				session.addPasswordIdentity("secret");
+				AuthFuture authentication = session.auth();
+				assertThat(authentication.await(SshTestServer.SOON)).isTrue();
+				assertThat(authentication.isSuccess()).isFalse();
+			}
+			assertThat(other.canLogin("admin", "secret")).isTrue();
+		}
+	}
+
+	@Test
+	void slowPasswordChecksDoNotDelayOtherConnections() throws Exception {
+		try (SshTestServer slow = SshTestServer.start(List.of(SlowEncoder.class, SshTestServer.Users.class))) {
+			SlowEncoder encoder = slow.getBean(SlowEncoder.class);
+			List<TestSession> sessions = new ArrayList<>();
+			List<AuthFuture> logins = new ArrayList<>();
+			for (int i = 0; i < 12; i++) {
+				TestSession session = slow.connect("admin");
+				session.addPasswordIdentity("admin-password");
+				sessions.add(session);
+				logins.add(session.auth());
+			}
+			assertThat(encoder.checking.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			try (TestSession another = slow.connectRaw()) {
+				another.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
+				assertThat(another.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+				assertThat(another.getServerVersion()).startsWith("SSH-2.0-");
+				assertThat(logins).noneMatch(AuthFuture::isDone);
+			}
+			encoder.released.countDown();
+			for (AuthFuture login : logins) {
+				login.verify(SshTestServer.SOON);
+			}
+			for (TestSession session : sessions) {
+				session.close();
+			}
+		}
+	}
+
+	private static List<String> events() {
+		return server.getBean(RecordedEvents.class).take();
+	}
+
+	private static String answerTo(String username, String password) throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			session.sendPassword(username, password);
+			Message answer = session.next();
+			assertThat(answer.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session.next(Duration.ofMillis(200))).as("nothing more").isNull();
+			return answer.body().getString();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Accounts {
+
+		@Bean
+		UserDetailsService userDetailsService() {
+			InMemoryUserDetailsManager users = new InMemoryUserDetailsManager(user("admin").roles("ADMIN").build(),
+					user("customer").roles("CUSTOMER").build(),
+					user("locked").roles("ADMIN").accountLocked(true).build(),
+					user("disabled").roles("ADMIN").disabled(true).build(),
+					user("expired").roles("ADMIN").accountExpired(true).build(),
+					user("credentials-expired").roles("ADMIN").credentialsExpired(true).build());
+			return (username) -> {
+				if ("broken".equals(username)) {
+					throw new IllegalStateException("for a test");
+				}
+				return users.loadUserByUsername(username);
+			};
+		}
+
+		private static User.UserBuilder user(String username) {
+			return User.withUsername(username).password("{noop}secret");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Hierarchy {
+
+		@Bean
+		RoleHierarchy roleHierarchy() {
+			return RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_CUSTOMER");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BrokenManager {
+
+		@Bean
+		AuthenticationManager authenticationManager() {
+			return (authentication) -> switch (authentication.getName()) {
+				case "admin" -> new TestingAuthenticationToken("admin", null, "ROLE_ADMIN");
+				case "exception" -> throw new IllegalStateException("for a test");
+				case "error" -> throw new StackOverflowError("for a test");
+				case "null" -> null;
+				default -> throw new UsernameNotFoundException("for a test");
+			};
+		}
+
+	}
+
+	static class SlowEncoder implements PasswordEncoder {
+
+		private final CountDownLatch checking = new CountDownLatch(12);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		@Override
+		public String encode(CharSequence password) {
+			return "{noop}" + password;
+		}
+
+		@Override
+		public boolean matches(CharSequence password, String encoded) {
+			this.checking.countDown();
+			try {
+				return this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)
+						&& encode(password).equals(encoded);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
