@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.benchmarks;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.ExitStatus;
+
+@SshCommand(name = "diag", description = "What clients of the benchmark call")
+class DiagCommands {
+
+	private static final int BUFFER_SIZE = 32 * 1024;
+
+	@SshCommand(name = "echo", description = "Print the words")
+	String echo(@SshArgument(description = "What to print.") List<String> word) {
+		return String.join(" ", word);
+	}
+
+	@SshCommand(name = "exit", description = "End with an exit status")
+	ExitStatus exit(@SshArgument(description = "The exit status.") int code) {
+		return ExitStatus.of(code);
+	}
+
+	@SshCommand(name = "bytes", description = "Write so many bytes")
+	void bytes(@SshArgument(description = "How many.") long count, OutputStream output) throws IOException {
+		write(count, output);
+	}
+
+	static void write(long count, OutputStream output) throws IOException {
+		byte[] buffer = new byte[BUFFER_SIZE];
+		for (long left = count; left > 0; left -= BUFFER_SIZE) {
+			output.write(buffer, 0, (int) Math.min(BUFFER_SIZE, left));
+		}
+		output.flush();
+	}
+
+}
