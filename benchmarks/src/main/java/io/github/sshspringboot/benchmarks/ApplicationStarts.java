@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,10 @@ final class ApplicationStarts {
 			.start(new ProcessBuilder(command).redirectErrorStream(true).directory(this.directory.toFile()));
 		try {
 			awaitStart(process.inputReader());
-			return (System.nanoTime() - start) / 1e6;
+			double millis = (System.nanoTime() - start) / 1e6;
+			System.err.printf(Locale.ROOT, "Started in %.0f ms with %d ms of CPU time %s%n", millis,
+					process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis(), List.of(arguments));
+			return millis;
 		}
 		finally {
 			this.processes.stop(process);

@@ -56,7 +56,7 @@ final class Clients implements AutoCloseable {
 
 	private static final int CHANNELS = 8;
 
-	private static final long STREAM_SIZE = 128L * 1024 * 1024;
+	private static final long STREAM_SIZE = 64L * 1024 * 1024;
 
 	private final Identity identity;
 

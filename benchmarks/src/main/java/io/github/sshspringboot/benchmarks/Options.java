@@ -50,9 +50,9 @@ record Options(List<String> only, int rounds, Duration slice, Duration warmUp, i
 		if (!MEASUREMENTS.containsAll(names)) {
 			throw new IllegalArgumentException("--only takes some of " + String.join(",", MEASUREMENTS));
 		}
-		return new Options(names, Integer.parseInt(get(source, "rounds", "9")),
-				DurationStyle.detectAndParse(get(source, "slice", "1s")),
-				DurationStyle.detectAndParse(get(source, "warm-up", "4s")),
+		return new Options(names, Integer.parseInt(get(source, "rounds", "15")),
+				DurationStyle.detectAndParse(get(source, "slice", "600ms")),
+				DurationStyle.detectAndParse(get(source, "warm-up", "3s")),
 				Integer.parseInt(get(source, "connections", "500")), Integer.parseInt(get(source, "starts", "6")),
 				path(source, "ssh"), path(source, "sshd"));
 	}
