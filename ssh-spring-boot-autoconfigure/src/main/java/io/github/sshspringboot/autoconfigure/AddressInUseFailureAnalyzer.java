@@ -28,7 +28,9 @@ class AddressInUseFailureAnalyzer extends AbstractFailureAnalyzer<AddressInUseEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AddressInUseException cause) {
-		return new FailureAnalysis("The SSH server could not listen on " + cause.getAddress() + ": the port is in use.",
+		return new FailureAnalysis(
+				"The SSH server could not listen on " + cause.getAddress().toString().replaceFirst(".*/", "")
+						+ ": the port is in use.",
 				"Stop the process that listens there, or set ssh.server.port to another port (0 takes a free one).",
 				cause);
 	}

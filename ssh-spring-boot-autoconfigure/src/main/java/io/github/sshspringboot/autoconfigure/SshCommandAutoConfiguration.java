@@ -24,6 +24,7 @@ import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -46,6 +48,9 @@ import org.springframework.security.authorization.AuthenticatedAuthorizationMana
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration of SSH commands.
@@ -53,8 +58,10 @@ import org.springframework.security.authorization.SpringAuthorizationEventPublis
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshShellAutoConfiguration.class)
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class,
+		AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
 @EnableConfigurationProperties(SshCommandProperties.class)
 public final class SshCommandAutoConfiguration {
 
@@ -73,7 +80,8 @@ public final class SshCommandAutoConfiguration {
 	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
-			ObjectProvider<AuthorizationEventPublisher> eventPublisher, ApplicationEventPublisher publisher,
+			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
+			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
 			SshExecutors executors) {
 		check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
@@ -81,8 +89,9 @@ public final class SshCommandAutoConfiguration {
 		ApplicationConversionService.addBeans(conversionService, beanFactory);
 		return new CommandDispatcher(beanFactory, resolvers.orderedStream().toList(), conversionService,
 				exitCodeMappers.orderedStream().toList(),
-				authorizationManager.getIfUnique(AuthenticatedAuthorizationManager::authenticated),
-				eventPublisher.getIfUnique(() -> new SpringAuthorizationEventPublisher(publisher)),
+				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
+				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
+				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
 				properties.getTimeout(), executors.timer());
 	}
 

@@ -17,10 +17,12 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Properties of SSH commands.
@@ -34,6 +36,7 @@ public class SshCommandProperties {
 	 * Maximum time that a command may run before it is interrupted. Without limit by
 	 * default.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration timeout;
 
 	/**

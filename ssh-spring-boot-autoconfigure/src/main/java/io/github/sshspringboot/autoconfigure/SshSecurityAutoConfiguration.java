@@ -24,14 +24,17 @@ import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
@@ -42,6 +45,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.event.AuthenticationFailureServiceExceptionEvent;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
@@ -54,8 +58,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
+		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
 @EnableConfigurationProperties(SshAuthProperties.class)
 @Import(AuthenticationConfiguration.class)
 public final class SshSecurityAutoConfiguration {
@@ -63,7 +69,9 @@ public final class SshSecurityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(AuthenticationEventPublisher.class)
 	DefaultAuthenticationEventPublisher sshAuthenticationEventPublisher(ApplicationEventPublisher publisher) {
-		return new DefaultAuthenticationEventPublisher(publisher);
+		DefaultAuthenticationEventPublisher eventPublisher = new DefaultAuthenticationEventPublisher(publisher);
+		eventPublisher.setDefaultAuthenticationFailureEvent(AuthenticationFailureServiceExceptionEvent.class);
+		return eventPublisher;
 	}
 
 	@Bean
@@ -74,8 +82,8 @@ public final class SshSecurityAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.required-authorities", "",
 					"There must be at least one authority: a login needs one of them.");
 		}
-		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfUnique(),
-				eventPublisher.getIfUnique(() -> new SpringAuthorizationEventPublisher(publisher)));
+		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfAvailable(),
+				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)));
 	}
 
 	@Bean
@@ -105,7 +113,7 @@ public final class SshSecurityAutoConfiguration {
 
 	private static @Nullable AuthenticationManager authenticationManager(ObjectProvider<AuthenticationManager> managers,
 			AuthenticationConfiguration configuration) {
-		AuthenticationManager manager = managers.getIfUnique();
+		AuthenticationManager manager = managers.getIfAvailable();
 		return (manager != null) ? manager : configuration.getAuthenticationManager();
 	}
 

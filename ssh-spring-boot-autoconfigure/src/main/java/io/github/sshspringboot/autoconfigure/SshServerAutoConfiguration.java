@@ -36,18 +36,21 @@ import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.mina.MinaSshServerFactory;
 import org.apache.sshd.server.SshServer;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 
 /**
  * Auto-configuration of the SSH server.
@@ -55,8 +58,10 @@ import org.springframework.security.authentication.AuthenticationManager;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class })
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
+		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
 @EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })
 public final class SshServerAutoConfiguration {
 
@@ -95,7 +100,6 @@ public final class SshServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
 		return new SshServerManager(factory, publisher);
 	}

@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import io.github.sshspringboot.server.SshServerSettings.Profile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.Resource;
 
 /**
@@ -300,12 +302,14 @@ public class SshServerProperties {
 		/**
 		 * Maximum time from the connection to the end of authentication.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration loginGrace = Duration.ofMinutes(1);
 
 		/**
 		 * Maximum time that a connection may stay without any session, or a shell at its
 		 * prompt without a line. Without limit by default.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration idle;
 
 		public Duration getLoginGrace() {
@@ -334,6 +338,7 @@ public class SshServerProperties {
 		/**
 		 * Time between two requests for a sign of life. No requests by default.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration interval;
 
 		/**

@@ -33,6 +33,8 @@ import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodIntrospector;
@@ -63,7 +65,7 @@ final class CommandDiscoverer {
 		List<CommandDefinition> definitions = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(SshCommand.class)) {
 			Class<?> type = determineType(beanName);
-			if (type != null) {
+			if (type != null && !ScopedProxyUtils.isScopedTarget(beanName)) {
 				discover(beanName, type, definitions);
 			}
 		}
@@ -72,6 +74,10 @@ final class CommandDiscoverer {
 
 	private @Nullable Class<?> determineType(String beanName) {
 		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		if (target != null && ScopedObject.class.isAssignableFrom(target)) {
+			target = AutoProxyUtils.determineTargetClass(this.beanFactory,
+					ScopedProxyUtils.getTargetBeanName(beanName));
+		}
 		return (target != null) ? ClassUtils.getUserClass(target) : null;
 	}
 

@@ -47,7 +47,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.Assert;
 
@@ -82,7 +81,7 @@ public final class CommandDispatcher {
 
 	private final AuthorizationEventPublisher authorizationEventPublisher;
 
-	private final SecurityContextHolderStrategy securityContexts = SecurityContextHolder.getContextHolderStrategy();
+	private final SecurityContextHolderStrategy securityContexts;
 
 	private final @Nullable Duration timeout;
 
@@ -96,6 +95,7 @@ public final class CommandDispatcher {
 	 * @param exitCodeMappers give statuses to exceptions
 	 * @param authorizationManager decides who may run what
 	 * @param authorizationEventPublisher publishes what it decided
+	 * @param securityContexts hold the user on the thread of a command
 	 * @param timeout after what time commands are interrupted, {@code null} for never
 	 * @param timer interrupts them
 	 * @throws SshCommandDefinitionException if a command is declared wrongly, or two have
@@ -104,8 +104,8 @@ public final class CommandDispatcher {
 	public CommandDispatcher(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
 			ConversionService conversionService, List<ExitCodeExceptionMapper> exitCodeMappers,
 			AuthorizationManager<SshCommandRequest> authorizationManager,
-			AuthorizationEventPublisher authorizationEventPublisher, @Nullable Duration timeout,
-			ScheduledExecutorService timer) {
+			AuthorizationEventPublisher authorizationEventPublisher, SecurityContextHolderStrategy securityContexts,
+			@Nullable Duration timeout, ScheduledExecutorService timer) {
 		Assert.notNull(beanFactory, "'beanFactory' must not be null");
 		Assert.notNull(conversionService, "'conversionService' must not be null");
 		Assert.notNull(authorizationManager, "'authorizationManager' must not be null");
@@ -122,6 +122,7 @@ public final class CommandDispatcher {
 		this.failures = new FailureTranslator(exitCodeMappers);
 		this.authorizationManager = authorizationManager;
 		this.authorizationEventPublisher = authorizationEventPublisher;
+		this.securityContexts = securityContexts;
 		this.timeout = timeout;
 		this.timer = timer;
 	}
@@ -216,9 +217,9 @@ public final class CommandDispatcher {
 		CommandRun run = new CommandRun(definition.name(), authentication, io);
 		SecurityContext context = this.securityContexts.createEmptyContext();
 		context.setAuthentication(authentication);
-		this.securityContexts.setContext(context);
-		LocaleContextHolder.setLocale(run.getLocale());
 		try {
+			this.securityContexts.setContext(context);
+			LocaleContextHolder.setLocale(run.getLocale());
 			return execute(definition, match.arguments(), run);
 		}
 		catch (Throwable ex) {

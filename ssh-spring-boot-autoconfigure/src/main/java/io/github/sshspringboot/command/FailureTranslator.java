@@ -82,7 +82,7 @@ final class FailureTranslator {
 		if (code == 0 && failure instanceof ExitCodeGenerator generator) {
 			code = generator.getExitCode();
 		}
-		return (code > 0 && code <= 255) ? ExitStatus.of(code) : ExitStatus.FAILURE;
+		return (code != 0) ? ExitStatus.ofExitCode(code) : ExitStatus.FAILURE;
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class ResultWriter {
 			return status;
 		}
 		if (result instanceof ExitCodeGenerator generator) {
-			return ExitStatus.of(generator.getExitCode() & 0xff);
+			return ExitStatus.ofExitCode(generator.getExitCode());
 		}
 		if (result instanceof Optional<?> optional) {
 			return write(optional.orElse(null), format, run);
@@ -102,6 +102,9 @@ final class ResultWriter {
 		ReactiveAdapter adapter = this.reactiveAdapters.getAdapter(result.getClass());
 		if (adapter != null) {
 			try (PublisherIterator values = new PublisherIterator(adapter.toPublisher(result))) {
+				if (!adapter.isMultiValue()) {
+					return write(values.hasNext() ? values.next() : null, format, run);
+				}
 				render(values, true, format, run);
 			}
 			return ExitStatus.OK;

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -141,7 +141,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 			Authentication merged = merge(login, result);
 			return (merged != null && this.loginAuthorization.isGranted(merged, login)) ? merged : null;
 		}
-		catch (InternalAuthenticationServiceException ex) {
+		catch (AuthenticationServiceException ex) {
 			logger.error("A login could not be checked", ex);
 		}
 		catch (AuthenticationException ex) {

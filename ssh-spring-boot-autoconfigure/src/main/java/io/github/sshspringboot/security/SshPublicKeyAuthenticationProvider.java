@@ -18,13 +18,16 @@ package io.github.sshspringboot.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.sshspringboot.server.SshPublicKey;
 
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -70,10 +73,17 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 
 	private UserDetails loadUser(String username) {
 		try {
-			return this.userDetailsService.loadUserByUsername(username);
+			UserDetails user = this.userDetailsService.loadUserByUsername(username);
+			return Objects.requireNonNull(user, "the UserDetailsService returned no user");
 		}
 		catch (UsernameNotFoundException ex) {
 			throw new BadCredentialsException("There is no such user", ex);
+		}
+		catch (AuthenticationException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new AuthenticationServiceException("The user could not be loaded", ex);
 		}
 	}
 

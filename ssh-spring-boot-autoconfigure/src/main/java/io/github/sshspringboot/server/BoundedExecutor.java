@@ -89,7 +89,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 			this.threads.execute(() -> runAll(task));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			finished();
+			synchronized (this.queue) {
+				this.active--;
+			}
 			throw new RejectedExecutionException("closed or out of threads", ex);
 		}
 	}
@@ -115,6 +117,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 				Thread current = Thread.currentThread();
 				current.getUncaughtExceptionHandler().uncaughtException(current, ex);
 			}
+			Thread.interrupted();
 			task = finished();
 		}
 	}

@@ -70,6 +70,15 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	}
 
 	/**
+	 * The exit status for the exit code of a process, of which clients see eight bits.
+	 * @param exitCode the exit code
+	 * @return the status, {@link #FAILURE} for a code that is not between 0 and 255
+	 */
+	public static ExitStatus ofExitCode(int exitCode) {
+		return (exitCode >= 0 && exitCode <= 255) ? of(exitCode) : FAILURE;
+	}
+
+	/**
 	 * An end by a signal, sent to the client as {@code exit-signal}.
 	 * @param name the name of the signal without {@code SIG}, such as {@code TERM}
 	 * @param message a text for the user, may be empty

@@ -52,6 +52,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -211,7 +212,8 @@ class SshCommandAutoConfigurationTests {
 		@Bean
 		CommandDispatcher ownDispatcher(ConfigurableListableBeanFactory beanFactory, SshExecutors executors) {
 			return new CommandDispatcher(beanFactory, List.of(), new DefaultConversionService(), List.of(),
-					(user, request) -> new AuthorizationDecision(true), mock(), null, executors.timer());
+					(user, request) -> new AuthorizationDecision(true), mock(),
+					SecurityContextHolder.getContextHolderStrategy(), null, executors.timer());
 		}
 
 	}

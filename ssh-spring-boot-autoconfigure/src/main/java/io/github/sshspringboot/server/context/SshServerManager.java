@@ -99,11 +99,15 @@ public final class SshServerManager implements DisposableBean {
 		if (server == null) {
 			return;
 		}
-		server.stop();
-		this.server = null;
-		if (this.keepAliveThread != null) {
-			this.keepAliveThread.interrupt();
-			this.keepAliveThread = null;
+		try {
+			server.stop();
+		}
+		finally {
+			this.server = null;
+			if (this.keepAliveThread != null) {
+				this.keepAliveThread.interrupt();
+				this.keepAliveThread = null;
+			}
 		}
 		logger.info("SSH server stopped");
 		this.publisher.publishEvent(new SshServerStoppedEvent(server));
