@@ -180,7 +180,7 @@ final class ArgumentParser {
 
 		private static @Nullable OptionSpec format(CommandDefinition definition, List<String> formats) {
 			String[] names = free(definition, "-o", "--output");
-			if (!names[names.length - 1].equals("--output")) {
+			if (!List.of(names).contains("--output")) {
 				return null;
 			}
 			return OptionSpec.builder(names)
