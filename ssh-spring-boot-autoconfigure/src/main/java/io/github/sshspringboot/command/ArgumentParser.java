@@ -116,7 +116,7 @@ final class ArgumentParser {
 			this.definition = definition;
 			CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
 			spec.name(definition.name());
-			spec.usageMessage().description(escape(definition.description()));
+			spec.usageMessage().description(definition.description().replace("%", "%%"));
 			spec.usageMessage().sortOptions(false);
 			int position = 0;
 			for (CommandParameter parameter : definition.parameters()) {
@@ -213,11 +213,7 @@ final class ArgumentParser {
 					.append(parameter.defaultValue())
 					.append('.');
 			}
-			return escape(description.toString());
-		}
-
-		private static String escape(String text) {
-			return text.replace("%", "%%");
+			return description.toString();
 		}
 
 		ParsedArguments parse(List<String> arguments) {
