@@ -222,8 +222,9 @@ final class ArgumentParser {
 				result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
 			}
 			catch (ParameterException ex) {
-				throw new UsageException(
-						this.definition.name() + ": " + explain(ex) + ". Try '" + this.definition.name() + " --help'");
+				String problem = explain(ex);
+				throw new UsageException(this.definition.name() + ": " + problem + (problem.endsWith("?") ? "" : ".")
+						+ " Try '" + this.definition.name() + " --help'");
 			}
 			Map<CommandParameter, List<String>> values = new HashMap<>();
 			this.specs.forEach((parameter, spec) -> {
