@@ -60,7 +60,8 @@ final class ArgumentBinder {
 	private @Nullable Object bind(CommandDefinition definition, CommandParameter.Typed typed,
 			@Nullable List<String> values) {
 		MethodParameter parameter = typed.parameter();
-		Object value = (typed.isFlag()) ? (Object) (values != null) : convert(definition, typed, values);
+		Object value = (typed.isFlag() && (values != null || typed.defaultValue() == null)) ? (Object) (values != null)
+				: convert(definition, typed, values);
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 
