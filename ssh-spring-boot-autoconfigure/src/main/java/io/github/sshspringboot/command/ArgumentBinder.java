@@ -22,6 +22,7 @@ import java.util.Optional;
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.Delimiter;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
@@ -76,10 +77,11 @@ final class ArgumentBinder {
 				}
 				return typed.isMulti() ? this.conversionService.convert(new String[0], TEXTS, target) : null;
 			}
-			if (typed.isMulti() && values.size() > 1) {
-				return this.conversionService.convert(values.toArray(String[]::new), TEXTS, target);
+			if (typed.isMulti() && typed instanceof CommandParameter.Option
+					&& (values.size() == 1 || !target.hasAnnotation(Delimiter.class))) {
+				return this.conversionService.convert(String.join(",", values), TEXT, target);
 			}
-			if (typed instanceof CommandParameter.Argument && typed.isMulti()) {
+			if (typed.isMulti()) {
 				return this.conversionService.convert(values.toArray(String[]::new), TEXTS, target);
 			}
 			return this.conversionService.convert(values.get(0), TEXT, target);
