@@ -89,12 +89,13 @@ final class ArgumentBinder {
 		catch (ConversionException | IllegalArgumentException ex) {
 			throw new UsageException(definition.name() + ": " + typed.label() + " cannot be '"
 					+ String.join(" ", (values != null) ? values : List.of(String.valueOf(defaultValue))) + "': not a "
-					+ describe(typed.valueType()) + ". Try '" + definition.name() + " --help'");
+					+ describe(target) + ". Try '" + definition.name() + " --help'");
 		}
 	}
 
-	private static String describe(Class<?> type) {
-		Class<?> element = type.isArray() ? type.getComponentType() : type;
+	private static String describe(TypeDescriptor target) {
+		TypeDescriptor elements = target.getElementTypeDescriptor();
+		Class<?> element = (elements != null) ? elements.getType() : target.getType();
 		if (element.isEnum()) {
 			return "known " + CommandNames.dashed(element.getSimpleName()).replace('-', ' ');
 		}
