@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManager;
+
+import static org.mockito.Mockito.mock;
+
+/**
+ * Runs commands of beans, without a server.
+ */
+final class CommandTester implements AutoCloseable {
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private final List<ExitCodeExceptionMapper> exitCodeMappers = new ArrayList<>();
+
+	private AuthorizationManager<SshCommandRequest> authorizationManager = AuthenticatedAuthorizationManager
+		.authenticated();
+
+	private @Nullable Duration timeout;
+
+	private @Nullable CommandDispatcher dispatcher;
+
+	CommandTester(Class<?>... beans) {
+		this.context.register(beans);
+	}
+
+	<T> CommandTester bean(Class<T> type, T bean) {
+		this.context.registerBean(type, () -> bean);
+		return this;
+	}
+
+	CommandTester authorizationManager(AuthorizationManager<SshCommandRequest> authorizationManager) {
+		this.authorizationManager = authorizationManager;
+		return this;
+	}
+
+	CommandTester exitCodeMapper(ExitCodeExceptionMapper mapper) {
+		this.exitCodeMappers.add(mapper);
+		return this;
+	}
+
+	CommandTester timeout(Duration timeout) {
+		this.timeout = timeout;
+		return this;
+	}
+
+	StubSession run(String line) {
+		return run(line, (session) -> {
+		});
+	}
+
+	StubSession run(String line, Consumer<StubSession> preparation) {
+		StubSession session = new StubSession(line);
+		preparation.accept(session);
+		session.getCancellation().begin();
+		try {
+			session.end(dispatcher().dispatch(line, CommandIo.of(session)));
+		}
+		finally {
+			session.getCancellation().end();
+		}
+		return session;
+	}
+
+	synchronized CommandDispatcher dispatcher() {
+		CommandDispatcher result = this.dispatcher;
+		if (result == null) {
+			this.context.refresh();
+			AuthorizationEventPublisher publisher = mock();
+			result = new CommandDispatcher(this.context.getBeanFactory(), List.of(), new ApplicationConversionService(),
+					this.exitCodeMappers, this.authorizationManager, publisher, this.timeout, this.timer);
+			this.dispatcher = result;
+		}
+		return result;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+		this.timer.shutdownNow();
+	}
+
+}
