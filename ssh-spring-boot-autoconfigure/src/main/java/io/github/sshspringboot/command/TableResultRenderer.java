@@ -92,7 +92,7 @@ final class TableResultRenderer implements ResultRenderer {
 	private static List<Column> columns(List<Map<String, @Nullable Object>> rows) {
 		List<Column> columns = new ArrayList<>();
 		for (String name : rows.get(0).keySet()) {
-			String header = CommandNames.dashed(name).toUpperCase(Locale.ROOT);
+			String header = MessageText.oneLine(CommandNames.dashed(name).toUpperCase(Locale.ROOT));
 			int width = length(header);
 			boolean numeric = true;
 			for (Map<String, @Nullable Object> row : rows) {
