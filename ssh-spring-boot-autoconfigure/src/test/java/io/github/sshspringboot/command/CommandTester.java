@@ -19,10 +19,12 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
+import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -84,14 +86,19 @@ final class CommandTester implements AutoCloseable {
 	StubSession run(String line, Consumer<StubSession> preparation) {
 		StubSession session = new StubSession(line);
 		preparation.accept(session);
-		session.getCancellation().begin();
+		runIn(session);
+		return session;
+	}
+
+	void runIn(StubSession session) {
+		Cancellation cancellation = session.getCancellation();
+		cancellation.begin();
 		try {
-			session.end(dispatcher().dispatch(line, CommandIo.of(session)));
+			session.end(dispatcher().dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)));
 		}
 		finally {
-			session.getCancellation().end();
+			cancellation.end();
 		}
-		return session;
 	}
 
 	synchronized CommandDispatcher dispatcher() {

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -50,6 +51,8 @@ public final class StubSession implements SshSession {
 	private final Map<String, String> environment = new HashMap<>();
 
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+	private final OutputStream buffered = new BufferedOutputStream(this.output, 1 << 20);
 
 	private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
@@ -101,7 +104,7 @@ public final class StubSession implements SshSession {
 	}
 
 	/**
-	 * What was written to standard output.
+	 * What was written to standard output and flushed.
 	 * @return the text
 	 */
 	public String text() {
@@ -143,7 +146,7 @@ public final class StubSession implements SshSession {
 
 	@Override
 	public OutputStream getOutput() {
-		return this.output;
+		return this.buffered;
 	}
 
 	@Override
