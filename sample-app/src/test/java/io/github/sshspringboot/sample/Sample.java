@@ -74,7 +74,7 @@ final class Sample implements AutoCloseable {
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-jar",
 						Path.of("target", "sample-app.jar").toAbsolutePath().toString()));
 		command.addAll(arguments(data, arguments));
-		Path log = Files.createTempFile(data, "application", ".log");
+		Path log = Files.createTempFile(Path.of("target"), "sample-app-", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			return new Sample(data, awaitPort(process, log), null, process);
