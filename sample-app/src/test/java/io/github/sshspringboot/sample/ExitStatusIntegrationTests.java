@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.sample;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The exit status arrives every time.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+class ExitStatusIntegrationTests {
+
+	private static Sample sample;
+
+	@BeforeAll
+	static void start(@TempDir Path data) throws Exception {
+		sample = Sample.start(data);
+	}
+
+	@AfterAll
+	static void stop() {
+		if (sample != null) {
+			sample.close();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OPENSSH", "DROPBEAR", "PLINK" })
+	void exitStatusArrivesEveryTime(Client client) {
+		Clients.copy("%s; echo $?".formatted(client.asAdmin(sample, "diag exit 44")), "/clients/exit.sh");
+		String output = Clients.succeed("seq 300 | xargs -P 6 -I{} sh /clients/exit.sh | sort | uniq -c");
+		assertThat(output.trim()).isEqualTo("300 44");
+	}
+
+}
