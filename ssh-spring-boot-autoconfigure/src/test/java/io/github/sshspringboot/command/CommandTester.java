@@ -33,6 +33,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.mockito.Mockito.mock;
 
@@ -107,7 +108,8 @@ final class CommandTester implements AutoCloseable {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock();
 			result = new CommandDispatcher(this.context.getBeanFactory(), List.of(), new ApplicationConversionService(),
-					this.exitCodeMappers, this.authorizationManager, publisher, this.timeout, this.timer);
+					this.exitCodeMappers, this.authorizationManager, publisher,
+					SecurityContextHolder.getContextHolderStrategy(), this.timeout, this.timer);
 			this.dispatcher = result;
 		}
 		return result;
