@@ -24,7 +24,6 @@ import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,12 +35,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -61,7 +60,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class,
 		AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
+@Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties(SshCommandProperties.class)
 public final class SshCommandAutoConfiguration {
 

@@ -24,7 +24,6 @@ import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.server.SshAuthenticator;
-import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,12 +33,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -61,7 +60,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
 		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
+@Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties(SshAuthProperties.class)
 @Import(AuthenticationConfiguration.class)
 public final class SshSecurityAutoConfiguration {

@@ -43,11 +43,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
@@ -61,7 +61,7 @@ import org.springframework.security.config.annotation.authentication.configurati
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
 		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
+@Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })
 public final class SshServerAutoConfiguration {
 

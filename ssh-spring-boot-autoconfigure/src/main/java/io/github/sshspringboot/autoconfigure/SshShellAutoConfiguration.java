@@ -19,7 +19,6 @@ package io.github.sshspringboot.autoconfigure;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.shell.ShellSessionHandler;
 import org.apache.sshd.server.SshServer;
 import org.jline.reader.LineReader;
@@ -30,9 +29,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
@@ -46,7 +45,7 @@ import org.springframework.security.config.annotation.authentication.configurati
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Terminal.class, LineReader.class,
 		AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(value = SshServerManager.class, search = SearchStrategy.ANCESTORS)
+@Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties({ SshShellProperties.class, SshServerProperties.class })
 public final class SshShellAutoConfiguration {
 

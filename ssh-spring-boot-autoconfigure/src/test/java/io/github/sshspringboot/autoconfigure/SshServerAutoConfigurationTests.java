@@ -219,14 +219,6 @@ class SshServerAutoConfigurationTests {
 	}
 
 	@Test
-	void serverManagerOfTheApplicationIsUsed() {
-		this.contextRunner.withUserConfiguration(OwnManager.class).run((context) -> {
-			assertThat(context).hasSingleBean(SshServerManager.class).hasBean("ownManager");
-			assertThat(server(context).getPort()).isPositive();
-		});
-	}
-
-	@Test
 	void customizersAreCalledInTheirOrderAfterOurOwnSetUp() {
 		this.contextRunner.withUserConfiguration(Customizers.class)
 			.withPropertyValues("ssh.server.identification=Ours")
@@ -278,16 +270,6 @@ class SshServerAutoConfigurationTests {
 		@EventListener
 		void stopped(SshServerStoppedEvent event) {
 			this.stopped.add(event.getServer());
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnManager {
-
-		@Bean
-		SshServerManager ownManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
-			return new SshServerManager(factory, publisher);
 		}
 
 	}

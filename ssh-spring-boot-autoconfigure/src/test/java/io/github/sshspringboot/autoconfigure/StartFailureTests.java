@@ -70,7 +70,7 @@ class StartFailureTests {
 	void portInUse() throws Exception {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertFailure(Application.class,
-					"The SSH server could not listen on /127.0.0.1:" + other.getLocalPort() + ": the port is in use.",
+					"The SSH server could not listen on 127.0.0.1:" + other.getLocalPort() + ": the port is in use.",
 					"Stop the process that listens there, or set ssh.server.port to another port (0 takes a free one).",
 					"ssh.server.port=" + other.getLocalPort());
 		}
@@ -80,7 +80,7 @@ class StartFailureTests {
 	void portInUseOnTheSecondAddressLeavesTheFirstFree() throws Exception {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
 			assertFailure(Application.class,
-					"The SSH server could not listen on /127.0.0.2:" + other.getLocalPort() + ": the port is in use.",
+					"The SSH server could not listen on 127.0.0.2:" + other.getLocalPort() + ": the port is in use.",
 					"Stop the process that listens there, or set ssh.server.port to another port (0 takes a free one).",
 					"ssh.server.port=" + other.getLocalPort(), "ssh.server.address=127.0.0.1,127.0.0.2");
 			try (ServerSocket first = new ServerSocket(other.getLocalPort(), 1, InetAddress.getLoopbackAddress())) {
