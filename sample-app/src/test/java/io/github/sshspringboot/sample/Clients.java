@@ -105,9 +105,9 @@ final class Clients {
 	 */
 	static Result expect(Sample sample, String command, String script) {
 		copy("""
-				set timeout 30
-				expect_before timeout { puts "TIMEOUT"; exit 99 }
+				set timeout 15
 				spawn ssh -F /clients/ssh_config -tt -i %s -p %d admin@127.0.0.1 %s
+				expect_before timeout { puts "TIMEOUT"; exit 99 }
 				%s""".formatted(key("admin").path(), sample.port(), command, script), "/clients/script.exp");
 		return run("expect /clients/script.exp");
 	}
