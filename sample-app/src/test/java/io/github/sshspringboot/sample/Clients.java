@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The container with the SSH clients: one for all tests, on the network of the host.
+ * Testcontainers removes it at the end of the process.
  */
 final class Clients {
 
@@ -106,6 +107,7 @@ final class Clients {
 	static Result expect(Sample sample, String command, String script) {
 		copy("""
 				set timeout 15
+				set env(TERM) xterm
 				spawn ssh -F /clients/ssh_config -tt -i %s -p %d admin@127.0.0.1 %s
 				expect_before timeout { puts "TIMEOUT"; exit 99 }
 				%s""".formatted(key("admin").path(), sample.port(), command, script), "/clients/script.exp");
@@ -152,7 +154,6 @@ final class Clients {
 			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
 			.withCommand("sleep", "infinity");
 		container.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
 		copy(container, SSH_CONFIG, "/clients/ssh_config");
 		copy(container, PARAMIKO, "/clients/with-paramiko.py");
 		copy(container, ASYNCSSH, "/clients/with-asyncssh.py");
