@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.mina;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.FilterOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,17 +101,17 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void setInputStream(InputStream input) {
-		this.input = new ChannelInput(input, this.channel);
+		this.input = new ChannelInput(input);
 	}
 
 	@Override
 	public void setOutputStream(OutputStream output) {
-		this.output = new BufferedOutputStream(output, BUFFER_SIZE);
+		this.output = new BufferedOutputStream(new ChannelOutput(output), BUFFER_SIZE);
 	}
 
 	@Override
 	public void setErrorStream(OutputStream error) {
-		this.error = new BufferedOutputStream(error, BUFFER_SIZE);
+		this.error = new BufferedOutputStream(new ChannelOutput(error), BUFFER_SIZE);
 	}
 
 	@Override
@@ -220,6 +222,15 @@ final class SessionCommand implements Command, SshSession {
 		this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
 	}
 
+	/**
+	 * A command may see the loss of its channel before the engine tells.
+	 */
+	private void cancelIfLost() {
+		if (!this.channel.isOpen()) {
+			this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
+		}
+	}
+
 	void signalled(String name) {
 		SshSessionListener listener = this.listener;
 		if (listener != null) {
@@ -310,15 +321,59 @@ final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
+	 * Cancels the session when the channel is lost, and does not wait for a client to
+	 * read once it is cancelled.
+	 */
+	private final class ChannelOutput extends FilterOutputStream {
+
+		ChannelOutput(OutputStream output) {
+			super(output);
+		}
+
+		@Override
+		public void write(int b) throws IOException {
+			write(new byte[] { (byte) b }, 0, 1);
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			check();
+			try {
+				this.out.write(bytes, offset, length);
+			}
+			catch (IOException ex) {
+				cancelIfLost();
+				throw ex;
+			}
+		}
+
+		@Override
+		public void flush() throws IOException {
+			check();
+			try {
+				this.out.flush();
+			}
+			catch (IOException ex) {
+				cancelIfLost();
+				throw ex;
+			}
+		}
+
+		private void check() throws InterruptedIOException {
+			if (SessionCommand.this.cancellation.isCancelled() && !isWritable()) {
+				throw new InterruptedIOException("The session was cancelled and the client does not read");
+			}
+		}
+
+	}
+
+	/**
 	 * Tells the end of the input from the loss of the connection.
 	 */
-	private static final class ChannelInput extends FilterInputStream {
+	private final class ChannelInput extends FilterInputStream {
 
-		private final SessionChannel channel;
-
-		ChannelInput(InputStream input, SessionChannel channel) {
+		ChannelInput(InputStream input) {
 			super(input);
-			this.channel = channel;
 		}
 
 		@Override
@@ -337,7 +392,8 @@ final class SessionCommand implements Command, SshSession {
 		}
 
 		private int checkEnd(int result) throws IOException {
-			if (result == -1 && !this.channel.isEofSignalled()) {
+			if (result == -1 && !SessionCommand.this.channel.isEofSignalled()) {
+				cancelIfLost();
 				throw new IOException("The client disconnected before the end of its input");
 			}
 			return result;
