@@ -74,7 +74,7 @@ public class TestCommands {
 	}
 
 	@SshCommand("read")
-	void read(InputStream input) {
+	void read(InputStream input) throws IOException {
 		begin();
 		try {
 			while (input.read() != -1) {
@@ -84,6 +84,7 @@ public class TestCommands {
 		}
 		catch (IOException ex) {
 			this.ended.add(ex);
+			throw ex;
 		}
 	}
 
@@ -184,6 +185,15 @@ public class TestCommands {
 			throw new AssertionError("Nothing within " + SshTestServer.SOON);
 		}
 		return element;
+	}
+
+	/**
+	 * Forget what earlier commands did.
+	 */
+	public void reset() {
+		this.started.clear();
+		this.ended.clear();
+		this.permits.drainPermits();
 	}
 
 	public int countStarted() {
