@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.SshTestServer.Result;
+import io.github.sshspringboot.TestCommands;
+import io.github.sshspringboot.TestSession;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.common.SshConstants;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for shells without a terminal.
+ */
+class BatchShellTests {
+
+	private static SshTestServer server;
+
+	private static TestCommands commands;
+
+	private TestSession session;
+
+	@BeforeAll
+	static void startServer() {
+		server = SshTestServer.start();
+		commands = server.getCommands();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void login() throws IOException {
+		commands.reset();
+		this.session = server.login();
+	}
+
+	@AfterEach
+	void disconnect() throws IOException {
+		this.session.close();
+	}
+
+	@Test
+	void linesRunAndNothingButTheirOutputIsWritten() throws IOException {
+		Result result = run("echo first\n\n# a comment\n   # another\nwhoami\r\necho last\n");
+		assertThat(result.outputText()).isEqualTo("first\nadmin [FACTOR_PASSWORD, ROLE_ADMIN]\nlast\n");
+		assertThat(result.error()).isEmpty();
+		assertThat(result.status()).isZero();
+	}
+
+	@Test
+	void statusIsThatOfTheLastCommand() throws IOException {
+		assertThat(run("status 4\nstatus 5\n").status()).isEqualTo(5);
+		assertThat(run("status 4\necho fine\n").status()).isZero();
+		assertThat(run("").status()).isZero();
+	}
+
+	@Test
+	void lineWithoutEndRuns() throws IOException {
+		Result result = run("echo first\necho last");
+		assertThat(result.outputText()).isEqualTo("first\nlast\n");
+	}
+
+	@Test
+	void exitLeavesWithItsStatus() throws IOException {
+		Result result = run("echo before\nexit 3\necho after\n");
+		assertThat(result.status()).isEqualTo(3);
+		assertThat(result.outputText()).isEqualTo("before\n");
+	}
+
+	@Test
+	void exitLeavesWithTheStatusOfTheLastCommand() throws IOException {
+		assertThat(run("status 7\nexit\n").status()).isEqualTo(7);
+	}
+
+	@Test
+	void unknownCommandIsToldAndTheNextLineRuns() throws IOException {
+		Result result = run("nosuch\necho on\n");
+		assertThat(result.errorText()).contains("nosuch").hasLineCount(1);
+		assertThat(result.outputText()).isEqualTo("on\n");
+		assertThat(result.status()).isZero();
+		assertThat(run("nosuch\n").status()).isEqualTo(127);
+	}
+
+	@Test
+	void commandReadsTheLinesThatFollow() throws IOException {
+		assertThat(run("cat\necho this is input\n").outputText()).isEqualTo("echo this is input\n");
+	}
+
+	@Test
+	void signalEndsTheShell() throws Exception {
+		try (ChannelShell channel = open("wait\necho never\n")) {
+			ByteArrayOutputStream output = new ByteArrayOutputStream();
+			channel.setOut(output);
+			channel.open().verify(SshTestServer.SOON);
+			commands.awaitStart();
+			this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, (int) channel.getRecipient(), "signal", false,
+					"TERM");
+			assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
+			Result result = SshTestServer.end(channel, output, new ByteArrayOutputStream());
+			assertThat(result.status()).isEqualTo(130);
+			assertThat(result.output()).isEmpty();
+		}
+	}
+
+	private Result run(String input) throws IOException {
+		try (ChannelShell channel = open(input)) {
+			return SshTestServer.run(channel);
+		}
+	}
+
+	private ChannelShell open(String input) throws IOException {
+		ChannelShell channel = this.session.createShellChannel();
+		channel.setUsePty(false);
+		channel.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+		return channel;
+	}
+
+}
