@@ -68,7 +68,7 @@ final class ApplicationStarts {
 		System.err.printf(Locale.ROOT, "Start of the sample application: with %.0f ms, without %.0f ms%n", median(with),
 				median(without));
 		return Row.without("Start of the sample application, with and without the server")
-			.with(ratios, Double.NaN, Double.NaN)
+			.with(ratios, Double.NaN, Double.NaN, Double.NaN)
 			.with(String.format(Locale.ROOT, "adds %.0f ms (%.0f %%)", added, 100 * added / median(without)));
 	}
 

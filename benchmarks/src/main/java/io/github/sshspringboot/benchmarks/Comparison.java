@@ -19,11 +19,8 @@ package io.github.sshspringboot.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,48 +47,27 @@ final class Comparison {
 	}
 
 	Row run(Row row, Workload workload) throws Exception {
-		List<Server> order = new ArrayList<>(List.of(this.starter, this.bare));
-		if (this.openSsh != null && workload.openSsh()) {
-			order.add(this.openSsh);
+		Track ours = new Track(this.starter);
+		Track bares = new Track(this.bare);
+		Track openSshs = (this.openSsh != null && workload.openSsh()) ? new Track(this.openSsh) : null;
+		List<Track> order = new ArrayList<>(List.of(ours, bares));
+		if (openSshs != null) {
+			order.add(openSshs);
 		}
-		Map<Server, List<Samples>> results = new LinkedHashMap<>();
-		for (Server server : order) {
-			workload.measure().run(server, this.options.warmUp());
-			results.put(server, new ArrayList<>());
+		for (Track track : order) {
+			workload.measure().run(track.server, this.options.warmUp());
 		}
 		for (int round = 0; round < this.options.rounds(); round++) {
-			for (Server server : order) {
-				result(results, server).add(workload.measure().run(server, this.options.slice()));
+			for (Track track : order) {
+				track.measure(workload, this.options.slice());
 			}
 			Collections.reverse(order);
 		}
-		results.forEach((server, rounds) -> log(row, server, rounds));
-		List<Samples> ours = result(results, this.starter);
-		List<Samples> bares = result(results, this.bare);
-		double toOpenSsh = (this.openSsh != null && workload.openSsh())
-				? Samples.median(ratios(ours, result(results, this.openSsh)).stream().mapToDouble(Double::doubleValue))
-				: Double.NaN;
-		return row.with(ratios(ours, bares), Samples.tail(ours) / Samples.tail(bares), toOpenSsh);
-	}
-
-	private static List<Samples> result(Map<Server, List<Samples>> results, Server server) {
-		return Objects.requireNonNull(results.get(server));
-	}
-
-	private static List<Double> ratios(List<Samples> ours, List<Samples> theirs) {
-		List<Double> ratios = new ArrayList<>();
-		for (int round = 0; round < ours.size(); round++) {
-			ratios.add(ours.get(round).value() / theirs.get(round).value());
-		}
-		return ratios;
-	}
-
-	private static void log(Row row, Server server, List<Samples> rounds) {
-		double median = Samples.median(rounds.stream().mapToDouble(Samples::value));
-		double value = row.atLeast() ? median : median / 1_000_000;
-		System.err.printf(Locale.ROOT, "%-60s %-10s %,15.3f%s, p99 %.3f ms, %d operations%n", row.title(),
-				server.name(), value, row.atLeast() ? "/s" : " ms", Samples.tail(rounds) / 1_000_000,
-				rounds.stream().mapToInt((samples) -> samples.times().length).sum());
+		order.forEach((track) -> track.log(row));
+		double toOpenSsh = (openSshs != null)
+				? Samples.median(ours.ratios(openSshs).stream().mapToDouble(Double::doubleValue)) : Double.NaN;
+		return row.with(ours.ratios(bares), ours.tail() / bares.tail(), ours.cpuMillis() / bares.cpuMillis(),
+				toOpenSsh);
 	}
 
 	/**
@@ -108,6 +84,57 @@ final class Comparison {
 	interface Measure {
 
 		Samples run(Server server, Duration slice) throws Exception;
+
+	}
+
+	/**
+	 * One server's way through the rounds.
+	 */
+	private static final class Track {
+
+		private final Server server;
+
+		private final List<Samples> rounds = new ArrayList<>();
+
+		private Duration cpuTime = Duration.ZERO;
+
+		Track(Server server) {
+			this.server = server;
+		}
+
+		void measure(Workload workload, Duration slice) throws Exception {
+			Duration before = this.server.cpuTime();
+			this.rounds.add(workload.measure().run(this.server, slice));
+			this.cpuTime = this.cpuTime.plus(this.server.cpuTime()).minus(before);
+		}
+
+		List<Double> ratios(Track other) {
+			List<Double> ratios = new ArrayList<>();
+			for (int round = 0; round < this.rounds.size(); round++) {
+				ratios.add(this.rounds.get(round).value() / other.rounds.get(round).value());
+			}
+			return ratios;
+		}
+
+		double tail() {
+			return Samples.tail(this.rounds);
+		}
+
+		double cpuMillis() {
+			return this.cpuTime.toNanos() / 1e6 / count();
+		}
+
+		private int count() {
+			return this.rounds.stream().mapToInt((samples) -> samples.times().length).sum();
+		}
+
+		void log(Row row) {
+			double median = Samples.median(this.rounds.stream().mapToDouble(Samples::value));
+			String value = row.atLeast() ? String.format(Locale.ROOT, "%,.0f/s", median)
+					: String.format(Locale.ROOT, "%.3f ms", median / 1e6);
+			System.err.printf(Locale.ROOT, "%-60s %-10s %15s, p99 %.3f ms, %d operations, %.3f ms of CPU time each%n",
+					row.title(), this.server.name(), value, tail() / 1e6, count(), cpuMillis());
+		}
 
 	}
 

@@ -58,7 +58,8 @@ final class IdleHeap {
 			System.err.printf(Locale.ROOT, "Heap of an idle connection: starter %.1f KB, bare MINA %.1f KB%n",
 					ours / 1024, theirs / 1024);
 		}
-		return Row.atMost("Heap of an idle authenticated connection", 1).with(ratios, Double.NaN, Double.NaN);
+		return Row.atMost("Heap of an idle authenticated connection", 1)
+			.with(ratios, Double.NaN, Double.NaN, Double.NaN);
 	}
 
 	private double measure(JavaServer server) throws Exception {

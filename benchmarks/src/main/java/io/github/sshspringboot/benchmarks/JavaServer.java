@@ -19,6 +19,7 @@ package io.github.sshspringboot.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,8 @@ final class JavaServer implements Server {
 
 	private final String name;
 
+	private final Process process;
+
 	private final BufferedReader answers;
 
 	private final Writer questions;
@@ -39,6 +42,7 @@ final class JavaServer implements Server {
 
 	private JavaServer(String name, Process process) throws IOException {
 		this.name = name;
+		this.process = process;
 		this.answers = process.inputReader();
 		this.questions = process.outputWriter();
 		this.port = Math.toIntExact(readAnswer());
@@ -64,6 +68,11 @@ final class JavaServer implements Server {
 	@Override
 	public int port() {
 		return this.port;
+	}
+
+	@Override
+	public Duration cpuTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
 	long usedHeap() throws IOException {

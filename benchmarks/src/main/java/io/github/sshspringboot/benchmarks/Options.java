@@ -52,7 +52,7 @@ record Options(List<String> only, int rounds, Duration slice, Duration warmUp, i
 		}
 		return new Options(names, Integer.parseInt(get(source, "rounds", "15")),
 				DurationStyle.detectAndParse(get(source, "slice", "600ms")),
-				DurationStyle.detectAndParse(get(source, "warm-up", "3s")),
+				DurationStyle.detectAndParse(get(source, "warm-up", "5s")),
 				Integer.parseInt(get(source, "connections", "500")), Integer.parseInt(get(source, "starts", "6")),
 				path(source, "ssh"), path(source, "sshd"));
 	}

@@ -38,12 +38,13 @@ final class Report {
 	static void print(List<Row> rows, List<String> notes, long nanos) {
 		System.out.println(describeMachine());
 		System.out.println();
-		System.out.println("| What | Target | Starter / bare MINA | Result | Rounds | p99 | Starter / sshd |");
-		System.out.println("|---|---|---|---|---|---|---|");
+		System.out.println("| What | Target | Starter / bare MINA | Result | Rounds | p99 | CPU | Starter / sshd |");
+		System.out.println("|---|---|---|---|---|---|---|---|");
 		rows.forEach((row) -> System.out.println(row.toMarkdown()));
 		System.out.println();
 		System.out.println("Ratios of medians in alternating rounds, of which the median counts; \"Rounds\" are the "
-				+ "smallest and the greatest; \"p99\" is the ratio of the 99th percentiles.");
+				+ "smallest and the greatest; \"p99\" is the ratio of the 99th percentiles, \"CPU\" that of the "
+				+ "processor time which the servers need for an operation.");
 		notes.forEach(System.out::println);
 		System.err.printf("%d s in all%n", TimeUnit.NANOSECONDS.toSeconds(nanos));
 	}

@@ -28,39 +28,41 @@ import java.util.Locale;
  * @param ratio the median of the rounds' ratios
  * @param spread the ratios of the rounds, smallest and greatest
  * @param tail the ratio of the 99th percentiles
+ * @param cpu the ratio of the servers' processor times for each operation
  * @param toOpenSsh the median of the rounds' ratios to OpenSSH's sshd
  * @param remark more to say
  */
-record Row(String title, double target, boolean atLeast, double ratio, String spread, double tail, double toOpenSsh,
-		String remark) {
+record Row(String title, double target, boolean atLeast, double ratio, String spread, double tail, double cpu,
+		double toOpenSsh, String remark) {
 
 	static Row atMost(String title, double target) {
-		return new Row(title, target, false, Double.NaN, "", Double.NaN, Double.NaN, "");
+		return new Row(title, target, false, Double.NaN, "", Double.NaN, Double.NaN, Double.NaN, "");
 	}
 
 	static Row atLeast(String title, double target) {
-		return new Row(title, target, true, Double.NaN, "", Double.NaN, Double.NaN, "");
+		return new Row(title, target, true, Double.NaN, "", Double.NaN, Double.NaN, Double.NaN, "");
 	}
 
 	static Row without(String title) {
 		return atMost(title, Double.NaN);
 	}
 
-	Row with(List<Double> ratios, double tail, double toOpenSsh) {
+	Row with(List<Double> ratios, double tail, double cpu, double toOpenSsh) {
 		double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
 		String spread = format(sorted[0]) + " - " + format(sorted[sorted.length - 1]);
 		return new Row(this.title, this.target, this.atLeast,
-				Samples.median(ratios.stream().mapToDouble(Double::doubleValue)), spread, tail, toOpenSsh, this.remark);
+				Samples.median(ratios.stream().mapToDouble(Double::doubleValue)), spread, tail, cpu, toOpenSsh,
+				this.remark);
 	}
 
 	Row with(String remark) {
-		return new Row(this.title, this.target, this.atLeast, this.ratio, this.spread, this.tail, this.toOpenSsh,
-				remark);
+		return new Row(this.title, this.target, this.atLeast, this.ratio, this.spread, this.tail, this.cpu,
+				this.toOpenSsh, remark);
 	}
 
 	String toMarkdown() {
 		return "| " + String.join(" | ", this.title, describeTarget(), format(this.ratio), describeResult(),
-				this.spread, format(this.tail), format(this.toOpenSsh)) + " |";
+				this.spread, format(this.tail), format(this.cpu), format(this.toOpenSsh)) + " |";
 	}
 
 	private String describeTarget() {

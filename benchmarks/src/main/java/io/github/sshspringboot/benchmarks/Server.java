@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.benchmarks;
 
+import java.time.Duration;
+
 /**
  * A server under measurement.
  */
@@ -32,6 +34,14 @@ interface Server {
 	 * @return the port on the loopback interface
 	 */
 	int port();
+
+	/**
+	 * How much processor time the server's process took up to now.
+	 * @return the time, zero if it is not known
+	 */
+	default Duration cpuTime() {
+		return Duration.ZERO;
+	}
 
 	/**
 	 * A command that prints {@code x} and a line feed.
