@@ -21,12 +21,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
+import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.context.SshServerPortInfo;
 import io.github.sshspringboot.server.context.SshServerStartLifecycle;
@@ -90,6 +94,25 @@ class SshServerAutoConfigurationTests {
 	void whenDisabledNothingIsConfigured() {
 		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
 			.run(SshServerAutoConfigurationTests::assertNoServer);
+	}
+
+	@Test
+	void withoutLineEditorTheServerTakesSingleCommands() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.jline")).run((context) -> {
+			assertThat(server(context).getPort()).isPositive();
+			assertThat(context.getBean(SshSessionHandlers.class).shell()).isNull();
+		});
+	}
+
+	@Test
+	void withoutParserTheServerHasTheHandlersAndExecutorsOfTheApplication() {
+		BoundedExecutor executor = new BoundedExecutor(Thread::new, 1, 1);
+		SshExecutors executors = new SshExecutors(executor, executor, Executors.newCachedThreadPool(),
+				Executors.newSingleThreadScheduledExecutor());
+		this.contextRunner.withClassLoader(new FilteredClassLoader("picocli"))
+			.withBean(SshExecutors.class, () -> executors)
+			.withBean(SshSessionHandlers.class, () -> new SshSessionHandlers(mock(), null))
+			.run((context) -> assertThat(server(context).getPort()).isPositive());
 	}
 
 	private static void assertNoServer(AssertableApplicationContext context) {

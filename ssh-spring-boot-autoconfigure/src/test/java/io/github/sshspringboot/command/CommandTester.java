@@ -36,6 +36,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Runs commands of beans, without a server.
@@ -106,7 +107,7 @@ final class CommandTester implements AutoCloseable {
 		CommandDispatcher result = this.dispatcher;
 		if (result == null) {
 			this.context.refresh();
-			AuthorizationEventPublisher publisher = mock();
+			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
 			result = new CommandDispatcher(this.context.getBeanFactory(), List.of(), new ApplicationConversionService(),
 					this.exitCodeMappers, this.authorizationManager, publisher,
 					SecurityContextHolder.getContextHolderStrategy(), this.timeout, this.timer);

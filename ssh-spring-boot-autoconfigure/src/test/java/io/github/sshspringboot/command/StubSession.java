@@ -46,13 +46,27 @@ import org.springframework.security.core.Authentication;
  */
 public final class StubSession implements SshSession {
 
+	private static final int MAX_OUTPUT = 1 << 20;
+
 	private final @Nullable String command;
 
 	private final Map<String, String> environment = new HashMap<>();
 
-	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+	/**
+	 * Of an endless output only the beginning.
+	 */
+	private final ByteArrayOutputStream output = new ByteArrayOutputStream() {
 
-	private final OutputStream buffered = new BufferedOutputStream(this.output, 1 << 20);
+		@Override
+		public synchronized void write(byte[] bytes, int offset, int length) {
+			if (size() < MAX_OUTPUT) {
+				super.write(bytes, offset, length);
+			}
+		}
+
+	};
+
+	private final OutputStream buffered = new BufferedOutputStream(this.output);
 
 	private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
