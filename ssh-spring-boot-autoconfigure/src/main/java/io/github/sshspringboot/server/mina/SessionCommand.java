@@ -18,10 +18,10 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
