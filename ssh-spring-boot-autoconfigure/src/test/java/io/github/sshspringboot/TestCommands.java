@@ -142,6 +142,11 @@ public class TestCommands {
 		this.permits.acquireUninterruptibly();
 	}
 
+	@SshCommand("bytes")
+	byte[] bytes(@SshArgument int size) {
+		return new byte[size];
+	}
+
 	@SshCommand("flood")
 	void flood(OutputStream output) throws IOException {
 		begin();

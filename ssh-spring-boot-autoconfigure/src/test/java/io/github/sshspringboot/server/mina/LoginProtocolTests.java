@@ -271,7 +271,7 @@ class LoginProtocolTests {
 
 	@Test
 	void graceTimeEndsWithTheLogin() throws Exception {
-		try (SshTestServer impatient = SshTestServer.start("ssh.server.timeouts.login-grace=2s");
+		try (SshTestServer impatient = SshTestServer.start("ssh.server.timeouts.login-grace=6s");
 				TestSession session = impatient.login();
 				TestSession silent = impatient.connectRaw()) {
 			await().atMost(SshTestServer.SOON).until(silent::isClosed);
