@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -112,15 +113,13 @@ public final class SshTestServer implements AutoCloseable {
 		List<Class<?>> sources = new ArrayList<>(configurations);
 		sources.add(Base.class);
 		sources.add(TestCommands.class);
-		List<String> arguments = new ArrayList<>(
-				List.of("--ssh.server.port=0", "--spring.lifecycle.timeout-per-shutdown-phase=5s"));
-		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
 		return new SshTestServer(
 				new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
 					.registerShutdownHook(false)
 					.logStartupInfo(false)
-					.properties("spring.main.banner-mode=off")
-					.run(arguments.toArray(String[]::new)));
+					.properties("spring.main.banner-mode=off", "ssh.server.port=0",
+							"spring.lifecycle.timeout-per-shutdown-phase=5s")
+					.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 
 	public ConfigurableApplicationContext getContext() {
@@ -282,8 +281,8 @@ public final class SshTestServer implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
-			SshShellAutoConfiguration.class, SshServerAutoConfiguration.class })
+	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, SshSecurityAutoConfiguration.class,
+			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class, SshServerAutoConfiguration.class })
 	static class Base {
 
 		private static final KeyPair HOST_KEY = generate();
