@@ -251,8 +251,20 @@ final class SessionCommand implements Command, SshSession {
 	void draining() {
 		SshSessionListener listener = this.listener;
 		if (listener != null) {
-			listener.onDrain();
+			drain(listener);
 		}
+	}
+
+	/**
+	 * Tell a shell to leave, and let the server wait until it has.
+	 * @param listener the shell's listener
+	 */
+	private void drain(SshSessionListener listener) {
+		if (this.commandLine == null) {
+			Activity leaving = beginActivity();
+			this.channel.addCloseFutureListener((closed) -> leaving.close());
+		}
+		listener.onDrain();
 	}
 
 	@Override
@@ -316,7 +328,7 @@ final class SessionCommand implements Command, SshSession {
 	public void setListener(SshSessionListener listener) {
 		this.listener = listener;
 		if (!this.server.isListening()) {
-			listener.onDrain();
+			drain(listener);
 		}
 	}
 
