@@ -19,11 +19,13 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 
 /**
@@ -44,7 +46,19 @@ final class LineEditor extends LineReaderImpl {
 	@Override
 	public Map<String, KeyMap<Binding>> defaultKeyMaps() {
 		String type = "dumb".equals(this.terminal.getType()) ? "dumb" : "xterm";
-		return new HashMap<>(KEY_MAPS.computeIfAbsent(type, (key) -> super.defaultKeyMaps()));
+		return new HashMap<>(KEY_MAPS.computeIfAbsent(type, (key) -> createKeyMaps()));
+	}
+
+	/**
+	 * JLine binds neither Ctrl-C nor Backspace on a dumb terminal.
+	 * @return the key maps with these bindings
+	 */
+	private Map<String, KeyMap<Binding>> createKeyMaps() {
+		Map<String, KeyMap<Binding>> keyMaps = super.defaultKeyMaps();
+		KeyMap<Binding> dumb = Objects.requireNonNull(keyMaps.get(LineReader.DUMB));
+		dumb.bind(new Reference(LineReader.INTERRUPT), KeyMap.ctrl('C'));
+		dumb.bind(new Reference(LineReader.BACKWARD_DELETE_CHAR), KeyMap.ctrl('H'), KeyMap.del());
+		return keyMaps;
 	}
 
 }

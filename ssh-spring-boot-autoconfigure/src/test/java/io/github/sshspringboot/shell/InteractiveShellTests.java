@@ -126,13 +126,25 @@ class InteractiveShellTests {
 		}
 	}
 
-	@Test
-	void controlCAtThePromptDropsTheLineAndKeepsTheShell() throws IOException {
-		try (TestTerminal terminal = openShell()) {
+	@ParameterizedTest
+	@ValueSource(strings = { "xterm", "dumb" })
+	void controlCAtThePromptDropsTheLineAndKeepsTheShell(String term) throws IOException {
+		try (TestTerminal terminal = new TestTerminal(this.session, term, 80, 24)) {
+			terminal.awaitText(PROMPT);
 			terminal.type("status 5; nonsense" + CTRL_C);
 			terminal.awaitText(PROMPT);
 			terminal.type(CTRL_C);
 			assertRunsCommands(terminal);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "xterm", "dumb" })
+	void backspaceTakesBackACharacter(String term) throws IOException {
+		try (TestTerminal terminal = new TestTerminal(this.session, term, 80, 24)) {
+			terminal.awaitText(PROMPT);
+			terminal.type("echox\177 one''two\r");
+			terminal.awaitText("onetwo\r\n");
 		}
 	}
 
