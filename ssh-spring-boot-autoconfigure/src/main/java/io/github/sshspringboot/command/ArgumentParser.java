@@ -248,7 +248,7 @@ final class ArgumentParser {
 				String problem = unmatched.isUnknownOption() ? "there is no option '" + first + "'"
 						: "there is one argument too many: '" + first + "'";
 				List<String> suggestions = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
-				return suggestions.isEmpty() ? problem : problem + ", did you mean '" + suggestions.get(0) + "'";
+				return suggestions.isEmpty() ? problem : problem + ". Did you mean '" + suggestions.get(0) + "'?";
 			}
 			if (ex instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
 				return String.join(" and ", missing.getMissing().stream().map(Parser::label).toList())

@@ -21,11 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
-import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerCustomizer;
@@ -44,6 +41,8 @@ import io.github.sshspringboot.server.mina.MinaSshServerFactory;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -103,15 +102,21 @@ class SshServerAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "picocli", "org.springframework.security.config" })
+	void withoutWhatItNeedsThereIsNoServer(String absent) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
+			.run(SshServerAutoConfigurationTests::assertNoServer);
+	}
+
 	@Test
-	void withoutParserTheServerHasTheHandlersAndExecutorsOfTheApplication() {
-		BoundedExecutor executor = new BoundedExecutor(Thread::new, 1, 1);
-		SshExecutors executors = new SshExecutors(executor, executor, Executors.newCachedThreadPool(),
-				Executors.newSingleThreadScheduledExecutor());
-		this.contextRunner.withClassLoader(new FilteredClassLoader("picocli"))
-			.withBean(SshExecutors.class, () -> executors)
-			.withBean(SshSessionHandlers.class, () -> new SshSessionHandlers(mock(), null))
-			.run((context) -> assertThat(server(context).getPort()).isPositive());
+	void childContextLeavesTheServerToItsParent() {
+		this.contextRunner.run((parent) -> {
+			SshServer server = server(parent);
+			this.contextRunner.withParent(parent).run((child) -> assertThat(child).hasNotFailed());
+			assertThat(server.getPort()).isPositive();
+			assertThat(server(parent)).isSameAs(server);
+		});
 	}
 
 	private static void assertNoServer(AssertableApplicationContext context) {
