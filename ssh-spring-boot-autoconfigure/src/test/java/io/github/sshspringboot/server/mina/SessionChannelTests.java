@@ -43,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -267,9 +268,11 @@ class SessionChannelTests {
 			waiting.open().verify(SshTestServer.SOON);
 			commands.awaitStart();
 			openChannel(raw);
-			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, request, true, Integer.MAX_VALUE);
-			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, request, true, -1);
-			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 77, request, true);
+			catchException(() -> {
+				raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, request, true, Integer.MAX_VALUE);
+				raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, request, true, -1);
+				raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 77, request, true);
+			});
 			commands.permit();
 			Result other = SshTestServer.end(waiting, output, new ByteArrayOutputStream());
 			assertThat(other.outputText()).isEqualTo("permitted\n");
