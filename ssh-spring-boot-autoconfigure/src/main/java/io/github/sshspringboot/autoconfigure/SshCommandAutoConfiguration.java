@@ -25,7 +25,6 @@ import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import org.apache.sshd.server.SshServer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +35,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -67,9 +65,9 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshExecutors sshExecutors(SshCommandProperties properties, Environment environment) {
-		check("ssh.command.max-concurrent", properties.getMaxConcurrent(), properties.getMaxConcurrent() > 0,
-				"It must be positive.");
-		check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
+		PropertyValue.check("ssh.command.max-concurrent", properties.getMaxConcurrent(),
+				properties.getMaxConcurrent() > 0, "It must be positive.");
+		PropertyValue.check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
 				"It must not be negative.");
 		return new SshThreads(environment).executors(properties);
 	}
@@ -82,7 +80,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
 			SshExecutors executors) {
-		check("ssh.command.timeout", properties.getTimeout(),
+		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
 		ApplicationConversionService conversionService = new ApplicationConversionService();
 		ApplicationConversionService.addBeans(conversionService, beanFactory);
@@ -100,12 +98,6 @@ public final class SshCommandAutoConfiguration {
 		return new SshSessionHandlers(
 				(session) -> dispatcher.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)),
 				null);
-	}
-
-	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(property, value, reason);
-		}
 	}
 
 }

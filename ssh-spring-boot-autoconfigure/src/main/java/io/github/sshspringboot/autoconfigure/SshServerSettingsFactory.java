@@ -53,16 +53,17 @@ final class SshServerSettingsFactory {
 	}
 
 	SshServerSettings create(List<List<String>> methods) {
-		check("ssh.server.port", this.server.getPort(), this.server.getPort() >= 0 && this.server.getPort() <= MAX_PORT,
-				"It must be between 0 and 65535.");
-		check("ssh.server.address", this.server.getAddress(), !this.server.getAddress().isEmpty(),
+		PropertyValue.check("ssh.server.port", this.server.getPort(),
+				this.server.getPort() >= 0 && this.server.getPort() <= MAX_PORT, "It must be between 0 and 65535.");
+		PropertyValue.check("ssh.server.address", this.server.getAddress(), !this.server.getAddress().isEmpty(),
 				"There must be at least one address.");
-		check("ssh.server.identification", this.server.getIdentification(),
+		PropertyValue.check("ssh.server.identification", this.server.getIdentification(),
 				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
 		int maxSessions = this.server.getLimits().getMaxSessionsPerConnection();
-		check("ssh.server.limits.max-sessions-per-connection", maxSessions, maxSessions > 0, "It must be positive.");
-		check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
+		PropertyValue.check("ssh.server.limits.max-sessions-per-connection", maxSessions, maxSessions > 0,
+				"It must be positive.");
+		PropertyValue.check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
 				"It must be positive.");
 		return new SshServerSettings(List.copyOf(this.server.getAddress()), this.server.getPort(),
 				this.server.getIdentification(), banner(), algorithms(),
@@ -80,13 +81,13 @@ final class SshServerSettingsFactory {
 	private SshServerSettings.Timeouts timeouts() {
 		SshServerProperties.Timeouts timeouts = this.server.getTimeouts();
 		SshServerProperties.Keepalive keepalive = this.server.getKeepalive();
-		check("ssh.server.timeouts.login-grace", timeouts.getLoginGrace(), timeouts.getLoginGrace().toMillis() > 0,
-				"It must be positive.");
-		check("ssh.server.timeouts.idle", timeouts.getIdle(),
+		PropertyValue.check("ssh.server.timeouts.login-grace", timeouts.getLoginGrace(),
+				timeouts.getLoginGrace().toMillis() > 0, "It must be positive.");
+		PropertyValue.check("ssh.server.timeouts.idle", timeouts.getIdle(),
 				timeouts.getIdle() == null || timeouts.getIdle().toMillis() > 0, "It must be positive.");
-		check("ssh.server.keepalive.interval", keepalive.getInterval(),
+		PropertyValue.check("ssh.server.keepalive.interval", keepalive.getInterval(),
 				keepalive.getInterval() == null || keepalive.getInterval().toMillis() > 0, "It must be positive.");
-		check("ssh.server.keepalive.max-missed", keepalive.getMaxMissed(), keepalive.getMaxMissed() > 0,
+		PropertyValue.check("ssh.server.keepalive.max-missed", keepalive.getMaxMissed(), keepalive.getMaxMissed() > 0,
 				"It must be positive.");
 		return new SshServerSettings.Timeouts(timeouts.getLoginGrace(), timeouts.getIdle(), keepalive.getInterval(),
 				keepalive.getMaxMissed());
@@ -108,12 +109,6 @@ final class SshServerSettingsFactory {
 		catch (IOException ex) {
 			throw new InvalidConfigurationPropertyValueException("ssh.server.banner", location,
 					"It cannot be read: " + ex.getMessage());
-		}
-	}
-
-	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(property, value, reason);
 		}
 	}
 
