@@ -77,8 +77,7 @@ class CommandCancellationTests {
 	@AfterEach
 	void disconnect() throws IOException {
 		this.session.close();
-		await().atMost(SshTestServer.SOON)
-			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
+		awaitNoCommand();
 		assertThat(commands.countStarted()).isZero();
 		assertThat(commands.countEnded()).isZero();
 	}
@@ -103,6 +102,7 @@ class CommandCancellationTests {
 			exec(raw, "echo on");
 			assertThat(commands.countEnded()).isZero();
 			commands.permit();
+			awaitNoCommand();
 		}
 	}
 
@@ -199,8 +199,7 @@ class CommandCancellationTests {
 				commands.awaitEnd();
 			}
 		}
-		await().atMost(SshTestServer.SOON)
-			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
+		awaitNoCommand();
 		assertThat(output).doesNotContain("ERROR");
 	}
 
@@ -223,6 +222,11 @@ class CommandCancellationTests {
 			assertThat(result.errorText()).startsWith("wait: ").hasLineCount(1);
 			assertThat(SshTestServer.exec(limited, "echo fast").status()).isZero();
 		}
+	}
+
+	private static void awaitNoCommand() {
+		await().atMost(SshTestServer.SOON)
+			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
 	}
 
 	private static int exec(TestSession raw, String command) throws Exception {
