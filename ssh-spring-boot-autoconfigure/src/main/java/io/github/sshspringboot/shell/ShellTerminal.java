@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -26,8 +27,12 @@ import java.util.concurrent.ThreadFactory;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingReader;
 
 /**
  * The client's terminal, with the line discipline that a pseudo-terminal of an operating
@@ -37,9 +42,15 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 
 	private static final int BUFFER_SIZE = 8192;
 
+	private static final int CHUNK = 256;
+
 	private final SshPty pty;
 
 	private final ThreadFactory threads;
+
+	private final TypeAhead typeAhead = new TypeAhead();
+
+	private final NonBlockingReader reader;
 
 	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
@@ -47,6 +58,7 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 				SignalHandler.SIG_DFL, true, null, Size.of(pty(session).getColumns(), pty(session).getRows()));
 		this.pty = pty(session);
 		this.threads = threads;
+		this.reader = NonBlocking.nonBlocking(getName(), this.typeAhead, StandardCharsets.UTF_8);
 		resume();
 	}
 
@@ -75,6 +87,62 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 				this.pumpThread = this.threads.newThread(this::pump);
 				this.pumpThread.start();
 			}
+		}
+	}
+
+	@Override
+	public void pump() {
+		super.pump();
+		this.typeAhead.end();
+	}
+
+	@Override
+	protected void processIOException(IOException failure) {
+		this.typeAhead.fail(failure);
+	}
+
+	@Override
+	public InputStream input() {
+		return this.typeAhead;
+	}
+
+	@Override
+	public NonBlockingReader reader() {
+		return this.reader;
+	}
+
+	/**
+	 * Move what comes out of JLine's pipe, which is small, to where there is room: a full
+	 * pipe would keep a Ctrl-C from being seen.
+	 */
+	@Override
+	public void processInputBytes(byte[] input, int offset, int length) throws IOException {
+		for (int done = 0; done < length; done += CHUNK) {
+			super.processInputBytes(input, offset + done, Math.min(CHUNK, length - done));
+			this.typeAhead.write(this.slaveInput.readNBytes(this.slaveInput.available()));
+		}
+	}
+
+	/**
+	 * Ctrl-C also takes back what was typed before it, as on any terminal (termios,
+	 * {@code NOFLSH}).
+	 */
+	@Override
+	protected boolean doProcessInputByte(int c) throws IOException {
+		if (this.attributes.getLocalFlag(LocalFlag.ISIG) && c == this.attributes.getControlChar(ControlChar.VINTR)) {
+			this.slaveInput.skipNBytes(this.slaveInput.available());
+			this.typeAhead.clear();
+		}
+		return super.doProcessInputByte(c);
+	}
+
+	@Override
+	protected void doClose() throws IOException {
+		try {
+			super.doClose();
+		}
+		finally {
+			this.typeAhead.close();
 		}
 	}
 

@@ -115,6 +115,29 @@ class InteractiveShellTests {
 	}
 
 	@Test
+	void controlCInterruptsAfterMuchTypeAheadAndTakesItBack() throws Exception {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("wait\r");
+			commands.awaitStart();
+			terminal.type("echo not''run\r".repeat(1000) + CTRL_C);
+			assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
+			assertRunsCommands(terminal);
+			assertThat(terminal.getOutput()).doesNotContain("notrun");
+		}
+	}
+
+	@Test
+	void muchTypeAheadIsReadLater() throws Exception {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("wait\r");
+			commands.awaitStart();
+			terminal.type("#".repeat(1000) + "\r" + "echo typed''ahead\r");
+			commands.permit();
+			terminal.awaitText("typedahead\r\n");
+		}
+	}
+
+	@Test
 	void signalInterruptsTheRunningCommandOnly() throws Exception {
 		try (TestTerminal terminal = openShell()) {
 			terminal.type("wait\r");
