@@ -30,6 +30,7 @@ import picocli.CommandLine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -90,6 +91,11 @@ public final class SshCommandAutoConfiguration {
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
 				properties.getTimeout(), executors.timer());
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter sshCommandDispatcherLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(CommandDispatcher.class);
 	}
 
 	@Bean

@@ -63,6 +63,10 @@ final class ArgumentBinder {
 		MethodParameter parameter = typed.parameter();
 		Object value = (typed.isFlag() && (values != null || typed.defaultValue() == null)) ? (Object) (values != null)
 				: convert(definition, typed, values);
+		if (value == null && typed.isRequired()) {
+			throw new UsageException(definition.name() + ": " + typed.label() + " must not be empty. Try '"
+					+ definition.name() + " --help'");
+		}
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 

@@ -29,8 +29,13 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.expression.ExpressionParser;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.ClassUtils;
 
 /**
  * Resolves the parameters that every run of a command brings.
@@ -43,9 +48,11 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 			CommandRun::getInput, Reader.class, CommandRun::getReader, OutputStream.class, CommandRun::getOutput,
 			PrintWriter.class, CommandRun::getWriter, Locale.class, CommandRun::getLocale);
 
+	private final ExpressionParser expressions = new SpelExpressionParser();
+
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return VALUES.containsKey(type(parameter)) || parameter.hasParameterAnnotation(AuthenticationPrincipal.class);
+		return VALUES.containsKey(type(parameter)) || principalAnnotation(parameter) != null;
 	}
 
 	private static Class<?> type(MethodParameter parameter) {
@@ -54,9 +61,9 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 
 	@Override
 	public @Nullable Object resolveArgument(MethodParameter parameter, SshCommandContext context) {
-		if (parameter.hasParameterAnnotation(AuthenticationPrincipal.class)) {
-			Object principal = context.getAuthentication().getPrincipal();
-			return parameter.getParameterType().isInstance(principal) ? principal : null;
+		AuthenticationPrincipal annotation = principalAnnotation(parameter);
+		if (annotation != null) {
+			return resolvePrincipal(annotation, parameter, context);
 		}
 		Function<CommandRun, @Nullable Object> source = VALUES.get(type(parameter));
 		Object value = (source != null) ? source.apply((CommandRun) context) : null;
@@ -65,6 +72,28 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 					ExitStatus.USAGE);
 		}
 		return value;
+	}
+
+	private static @Nullable AuthenticationPrincipal principalAnnotation(MethodParameter parameter) {
+		return MergedAnnotations.from(parameter.getParameterAnnotations())
+			.get(AuthenticationPrincipal.class)
+			.synthesize(MergedAnnotation::isPresent)
+			.orElse(null);
+	}
+
+	private @Nullable Object resolvePrincipal(AuthenticationPrincipal annotation, MethodParameter parameter,
+			SshCommandContext context) {
+		Object principal = context.getAuthentication().getPrincipal();
+		if (!annotation.expression().isEmpty()) {
+			principal = this.expressions.parseExpression(annotation.expression()).getValue(principal);
+		}
+		if (ClassUtils.isAssignableValue(parameter.getParameterType(), principal)) {
+			return principal;
+		}
+		if (annotation.errorOnInvalidType()) {
+			throw new ClassCastException("The principal is no " + parameter.getParameterType().getName());
+		}
+		return null;
 	}
 
 }

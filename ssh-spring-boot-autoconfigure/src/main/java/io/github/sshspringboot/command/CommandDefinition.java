@@ -16,11 +16,14 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.server.ExitStatus;
+
+import org.springframework.core.io.Resource;
 
 /**
  * A command as it is declared.
@@ -50,9 +53,14 @@ record CommandDefinition(String name, String description, String beanName, Metho
 		return this.parameters.stream().anyMatch(CommandParameter.Typed.class::isInstance);
 	}
 
+	/**
+	 * Whether the command returns something that has a format.
+	 * @return {@code false} if it returns nothing, a status or raw bytes
+	 */
 	boolean hasResult() {
 		Class<?> type = this.method.getReturnType();
-		return type != void.class && type != Void.class && type != ExitStatus.class;
+		return type != void.class && type != Void.class && type != ExitStatus.class && type != byte[].class
+				&& !InputStream.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type);
 	}
 
 	/**

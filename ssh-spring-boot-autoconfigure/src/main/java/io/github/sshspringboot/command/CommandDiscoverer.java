@@ -18,6 +18,7 @@ package io.github.sshspringboot.command;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -102,9 +105,10 @@ final class CommandDiscoverer {
 		checkMethod(type, method);
 		String description = StringUtils.hasText(command.description()) ? command.description()
 				: command.name().isEmpty() ? group.description() : "";
+		checkInvocable(beanName, method);
 		List<CommandParameter> parameters = new ArrayList<>();
-		for (int index = 0; index < method.getParameterCount(); index++) {
-			MethodParameter parameter = new MethodParameter(method, index).withContainingClass(type);
+		for (MethodParameter declared : new AnnotatedMethod(method).getMethodParameters()) {
+			MethodParameter parameter = declared.withContainingClass(type);
 			parameter.initParameterNameDiscovery(this.parameterNames);
 			parameters.add(define(parameter));
 		}
@@ -136,6 +140,22 @@ final class CommandDiscoverer {
 		if (Modifier.isFinal(method.getModifiers()) && !Modifier.isFinal(type.getModifiers())) {
 			throw new SshCommandDefinitionException("The command method " + location(method) + " is final",
 					"Make it not final: a proxy could not apply security, validation or transactions to it.");
+		}
+	}
+
+	private void checkInvocable(String beanName, Method method) {
+		Class<?> exposed = this.beanFactory.getType(beanName);
+		if (exposed != null && Proxy.isProxyClass(exposed)) {
+			try {
+				AopUtils.selectInvocableMethod(method, exposed);
+			}
+			catch (IllegalStateException ex) {
+				throw new SshCommandDefinitionException(
+						"The command method " + location(method) + " is hidden by the JDK proxy of bean '" + beanName
+								+ "'",
+						"Declare it in an interface of the bean, or have classes proxied: "
+								+ "spring.aop.proxy-target-class=true.");
+			}
 		}
 	}
 

@@ -21,10 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +35,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -49,6 +47,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs command lines: finds the command, asks whether the user may run it, binds the
@@ -57,19 +56,13 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class CommandDispatcher {
+public final class CommandDispatcher implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(CommandDispatcher.class);
 
 	private static final int DEFAULT_WIDTH = 80;
 
-	private final CommandRegistry registry;
-
-	private final CommandHelp help;
-
-	private final Map<CommandDefinition, ArgumentParser> parsers = new IdentityHashMap<>();
-
-	private final Map<CommandDefinition, CommandInvoker> invokers = new IdentityHashMap<>();
+	private final SingletonSupplier<Commands> commands;
 
 	private final ArgumentBinder binder;
 
@@ -88,7 +81,8 @@ public final class CommandDispatcher {
 	private final ScheduledExecutorService timer;
 
 	/**
-	 * Create a dispatcher of the commands of an application.
+	 * Create a dispatcher of the commands of an application, which it looks for when all
+	 * singletons exist.
 	 * @param beanFactory has the beans with the commands
 	 * @param resolvers resolve parameters of command methods, before the built-in ones
 	 * @param conversionService converts what users type
@@ -98,8 +92,6 @@ public final class CommandDispatcher {
 	 * @param securityContexts hold the user on the thread of a command
 	 * @param timeout after what time commands are interrupted, {@code null} for never
 	 * @param timer interrupts them
-	 * @throws SshCommandDefinitionException if a command is declared wrongly, or two have
-	 * one name
 	 */
 	public CommandDispatcher(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
 			ConversionService conversionService, List<ExitCodeExceptionMapper> exitCodeMappers,
@@ -112,12 +104,8 @@ public final class CommandDispatcher {
 		Assert.notNull(timer, "'timer' must not be null");
 		List<SshArgumentResolver> allResolvers = new ArrayList<>(resolvers);
 		allResolvers.add(new BuiltInArgumentResolver());
-		this.registry = new CommandRegistry(new CommandDiscoverer(beanFactory, allResolvers).discover());
-		this.help = new CommandHelp(this.registry);
-		this.registry.commands().forEach((definition) -> {
-			this.parsers.put(definition, new ArgumentParser(definition, this.resultWriter.getFormats()));
-			this.invokers.put(definition, new CommandInvoker(beanFactory, definition));
-		});
+		this.commands = SingletonSupplier
+			.of(() -> Commands.discover(beanFactory, allResolvers, this.resultWriter.getFormats()));
 		this.binder = new ArgumentBinder(conversionService);
 		this.failures = new FailureTranslator(exitCodeMappers);
 		this.authorizationManager = authorizationManager;
@@ -128,11 +116,25 @@ public final class CommandDispatcher {
 	}
 
 	/**
+	 * Find the commands.
+	 * @throws SshCommandDefinitionException if a command is declared wrongly, or two have
+	 * one name
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		commands();
+	}
+
+	private Commands commands() {
+		return this.commands.obtain();
+	}
+
+	/**
 	 * The names of all commands, sorted.
 	 * @return the names
 	 */
 	public List<String> getCommandNames() {
-		return this.registry.commands().map(CommandDefinition::name).toList();
+		return commands().registry().commands().map(CommandDefinition::name).toList();
 	}
 
 	/**
@@ -166,7 +168,7 @@ public final class CommandDispatcher {
 	}
 
 	private ExitStatus dispatch(List<String> words, CommandIo io) {
-		CommandRegistry.Match match = this.registry.find(words);
+		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && !isSubcommandHelp(match)) {
 			return run(match, io);
 		}
@@ -175,20 +177,20 @@ public final class CommandDispatcher {
 			return help(words.subList(1, words.size()), io);
 		}
 		String last = words.get(words.size() - 1);
-		String group = this.registry.findGroup(words);
+		String group = commands().registry().findGroup(words);
 		boolean wholeGroup = group.equals(String.join(" ", words));
 		if (!group.isEmpty() && isHelpOption(last)) {
-			return print(this.help.group(group), io, ExitStatus.OK);
+			return print(commands().help().group(group), io, ExitStatus.OK);
 		}
 		if (wholeGroup) {
-			write(this.help.group(group), io.error());
+			write(commands().help().group(group), io.error());
 			return ExitStatus.USAGE;
 		}
-		return report(new Failure(this.help.unknown(words), ExitStatus.NOT_FOUND), io);
+		return report(new Failure(commands().help().unknown(words), ExitStatus.NOT_FOUND), io);
 	}
 
 	private boolean isSubcommandHelp(CommandRegistry.Match match) {
-		return this.registry.isGroup(match.definition().name()) && match.arguments().size() == 1
+		return commands().registry().isGroup(match.definition().name()) && match.arguments().size() == 1
 				&& isHelpOption(match.arguments().get(0)) && !match.definition().isTyped();
 	}
 
@@ -198,17 +200,17 @@ public final class CommandDispatcher {
 
 	private ExitStatus help(List<String> words, CommandIo io) {
 		if (words.isEmpty()) {
-			return print(this.help.group(""), io, ExitStatus.OK);
+			return print(commands().help().group(""), io, ExitStatus.OK);
 		}
-		CommandRegistry.Match match = this.registry.find(words);
+		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && match.arguments().isEmpty()) {
-			return print(parser(match.definition()).help(width(io)), io, ExitStatus.OK);
+			return print(commands().parser(match.definition()).help(width(io)), io, ExitStatus.OK);
 		}
 		String name = String.join(" ", words);
-		if (this.registry.isGroup(name)) {
-			return print(this.help.group(name), io, ExitStatus.OK);
+		if (commands().registry().isGroup(name)) {
+			return print(commands().help().group(name), io, ExitStatus.OK);
 		}
-		return report(new Failure(this.help.unknown(words), ExitStatus.NOT_FOUND), io);
+		return report(new Failure(commands().help().unknown(words), ExitStatus.NOT_FOUND), io);
 	}
 
 	private ExitStatus run(CommandRegistry.Match match, CommandIo io) {
@@ -241,12 +243,12 @@ public final class CommandDispatcher {
 		if (!isAuthorized(definition, words, run)) {
 			return report(FailureTranslator.denied(definition.name()), run.getIo());
 		}
-		ParsedArguments parsed = parser(definition).parse(words);
+		ParsedArguments parsed = commands().parser(definition).parse(words);
 		if (parsed.help()) {
-			return print(parser(definition).help(width(run.getIo())), run.getIo(), ExitStatus.OK);
+			return print(commands().parser(definition).help(width(run.getIo())), run.getIo(), ExitStatus.OK);
 		}
 		this.resultWriter.checkFormat(parsed.format(), definition.name());
-		Object result = invoker(definition).invoke(this.binder.bind(definition, parsed, run));
+		Object result = commands().invoker(definition).invoke(this.binder.bind(definition, parsed, run));
 		run.flushWriter();
 		ExitStatus status = this.resultWriter.write(result, parsed.format(), run);
 		return run.getIo().cancellation().isCancelled() ? cancelled(definition, run) : status;
@@ -282,14 +284,6 @@ public final class CommandDispatcher {
 					ExitStatus.INTERRUPTED), run.getIo());
 		}
 		return ExitStatus.INTERRUPTED;
-	}
-
-	private ArgumentParser parser(CommandDefinition definition) {
-		return Objects.requireNonNull(this.parsers.get(definition));
-	}
-
-	private CommandInvoker invoker(CommandDefinition definition) {
-		return Objects.requireNonNull(this.invokers.get(definition));
 	}
 
 	private static int width(CommandIo io) {

@@ -49,6 +49,13 @@ class CommandDefinitionFailureTests {
 	}
 
 	@Test
+	void twoCommandsOfOneNameInLazyApplication() {
+		FailureAnalysis analysis = FailureAnalysisCollector.start(TwiceApplication.class,
+				"spring.main.lazy-initialization=true");
+		assertThat(analysis.getDescription()).startsWith("The command 'same name' is declared twice");
+	}
+
+	@Test
 	void parameterWithoutSource() {
 		assertFailure(Unannotated.class,
 				"Parameter 'id' of " + name(Unannotated.class) + ".run() of type long has no source.",

@@ -137,6 +137,8 @@ class CommandArgumentsTests {
 					enum --status lost                  | enum: --status cannot be 'lost': not a known status. Try 'enum --help'
 					duration soon                       | duration: <delay> cannot be 'soon': not a duration such as 10s or 5m. Try 'duration --help'
 					size big                            | size: <size> cannot be 'big': not a size such as 512KB or 10MB. Try 'size --help'
+					number -m ''                        | number: --max-items cannot be '': not a whole number in range. Try 'number --help'
+					enum --status=                      | enum: --status must not be empty. Try 'enum --help'
 					list --id 1 --id x                  | list: --id cannot be '1 x': not a whole number in range. Try 'list --help'
 					""")
 	void wrongUsageIsExplainedInOneLine(String line, String expected) {

@@ -45,10 +45,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Scope;
-import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -71,7 +68,7 @@ class CommandDispatcherTests {
 	private final Map<String, Object> seen = new ConcurrentHashMap<>();
 
 	private final CommandTester tester = new CommandTester(Commands.class, Orders.class, Order.class, Checked.class,
-			Secured.class, Scoped.class, Configured.class)
+			Secured.class, Configured.class)
 		.bean(Map.class, this.seen)
 		.exitCodeMapper((ex) -> (ex instanceof UnsupportedOperationException) ? 44 : 0)
 		.exitCodeMapper((ex) -> (ex instanceof IllegalArgumentException) ? 300 : 0);
@@ -336,21 +333,6 @@ class CommandDispatcherTests {
 		assertThat(session.errors().strip().replace(',', '.')).isEqualTo(message);
 	}
 
-	@Test
-	void commandWithScopedProxyIsFoundOnce() {
-		assertThat(this.tester.run("scoped").text()).isEqualTo("scoped\n");
-	}
-
-	@Test
-	void commandOfBeanMethodIsFound() {
-		assertThat(this.tester.run("configured").text()).isEqualTo("configured\n");
-	}
-
-	@Test
-	void methodOfTypeWithoutAnnotationIsNoCommand() {
-		assertThat(this.tester.dispatcher().getCommandNames()).doesNotContain("stray").contains("configured");
-	}
-
 	@SshCommand
 	static class Commands {
 
@@ -513,49 +495,10 @@ class CommandDispatcherTests {
 
 	}
 
-	@SshCommand("scoped")
-	@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
-	static class Scoped {
-
-		@SshCommand
-		String scoped() {
-			return "scoped";
-		}
-
-	}
-
-	@SshCommand("configured")
-	static class OfBeanMethod {
-
-		@SshCommand
-		String configured() {
-			return "configured";
-		}
-
-	}
-
-	static class Stray {
-
-		@SshCommand("stray")
-		void stray() {
-		}
-
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@EnableMethodSecurity
 	@ImportAutoConfiguration(ValidationAutoConfiguration.class)
 	static class Configured {
-
-		@Bean
-		OfBeanMethod ofBeanMethod() {
-			return new OfBeanMethod();
-		}
-
-		@Bean
-		Stray stray() {
-			return new Stray();
-		}
 
 	}
 

@@ -111,6 +111,7 @@ final class CommandTester implements AutoCloseable {
 			result = new CommandDispatcher(this.context.getBeanFactory(), List.of(), new ApplicationConversionService(),
 					this.exitCodeMappers, this.authorizationManager, publisher,
 					SecurityContextHolder.getContextHolderStrategy(), this.timeout, this.timer);
+			result.afterSingletonsInstantiated();
 			this.dispatcher = result;
 		}
 		return result;
