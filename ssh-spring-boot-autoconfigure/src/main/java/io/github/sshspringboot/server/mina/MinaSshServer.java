@@ -31,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.AddressInUseException;
 import io.github.sshspringboot.server.AddressNotLocalException;
-import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -179,7 +178,7 @@ final class MinaSshServer implements SshServer {
 
 	private void interruptSessions() {
 		CountDownLatch idle = new CountDownLatch(1);
-		this.sessions.forEach((session) -> session.getCancellation().cancel(Cancellation.Reason.SHUTDOWN));
+		this.sessions.forEach(SessionCommand::shutDown);
 		this.activities.onIdle(idle::countDown);
 		await(idle);
 	}

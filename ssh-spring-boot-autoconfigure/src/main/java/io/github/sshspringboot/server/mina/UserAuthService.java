@@ -70,7 +70,11 @@ final class UserAuthService extends ServerUserAuthService {
 	}
 
 	@Override
-	public void process(int cmd, Buffer buffer) throws IOException {
+	public void process(int cmd, Buffer buffer) throws Exception {
+		if (isNone(cmd, buffer) && !isProcessing()) {
+			super.process(cmd, buffer);
+			return;
+		}
 		synchronized (this.pending) {
 			this.pendingBytes += buffer.available();
 			if (this.pending.size() >= MAX_PENDING || this.pendingBytes > MAX_PENDING_BYTES) {
@@ -89,6 +93,31 @@ final class UserAuthService extends ServerUserAuthService {
 		catch (RejectedExecutionException ex) {
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
 					"Too many logins at once, try again later");
+		}
+	}
+
+	/**
+	 * Whether a client asks for the methods (RFC 4252 section 5.2): nothing is looked up.
+	 * @param cmd the message number
+	 * @param buffer the message
+	 * @return whether the request is for the method {@code none}
+	 */
+	private static boolean isNone(int cmd, Buffer buffer) {
+		return cmd == SshConstants.SSH_MSG_USERAUTH_REQUEST && NONE.equals(method(buffer));
+	}
+
+	private static String method(Buffer buffer) {
+		int position = buffer.rpos();
+		buffer.getString();
+		buffer.getString();
+		String method = buffer.getString();
+		buffer.rpos(position);
+		return method;
+	}
+
+	private boolean isProcessing() {
+		synchronized (this.pending) {
+			return this.processing;
 		}
 	}
 
@@ -119,11 +148,7 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
-		int position = buffer.rpos();
-		buffer.getString();
-		buffer.getString();
-		this.method = buffer.getString();
-		buffer.rpos(position);
+		this.method = method(buffer);
 		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
 	}
 
