@@ -31,6 +31,9 @@ class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!environment.getProperty("ssh.server.enabled", Boolean.class, true)) {
+			return;
+		}
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("sshLoggingDefaults", Map.of("logging.level.org.apache.sshd", "ERROR",
 					"logging.level.io.github.sshspringboot.server.mina", "ERROR")));

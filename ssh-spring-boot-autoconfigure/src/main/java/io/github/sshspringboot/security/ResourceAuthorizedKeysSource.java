@@ -18,18 +18,14 @@ package io.github.sshspringboot.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +51,6 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 	private static final Pattern SAFE_USERNAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._@+-]{0,127}");
 
 	private static final int MAX_CACHED_FILES = 256;
-
-	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
-	private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS = Set.of(PosixFilePermission.GROUP_WRITE,
-			PosixFilePermission.OTHERS_WRITE);
 
 	private final List<String> locations;
 
@@ -112,7 +103,7 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 			}
 			long modified = resource.lastModified();
 			long length = resource.contentLength();
-			boolean trusted = !resource.isFile() || !isWritableByOthers(resource.getFile().toPath());
+			boolean trusted = !resource.isFile() || !KeyFilePermissions.isWritableByOthers(resource.getFile().toPath());
 			KeyFile cached = get(location);
 			if (cached == null || !cached.isCurrent(modified, length, trusted)) {
 				cached = new KeyFile(modified, length, trusted, read(resource, trusted));
@@ -160,10 +151,6 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 			}
 		}
 		return List.copyOf(keys);
-	}
-
-	private static boolean isWritableByOthers(Path file) throws IOException {
-		return POSIX && Files.getPosixFilePermissions(file).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
 	}
 
 	private record KeyFile(long modified, long length, boolean trusted, List<AuthorizedKey> keys) {

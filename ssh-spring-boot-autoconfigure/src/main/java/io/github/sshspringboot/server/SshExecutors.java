@@ -31,6 +31,9 @@ import java.util.concurrent.ScheduledExecutorService;
 public record SshExecutors(BoundedExecutor commands, BoundedExecutor authentication, ExecutorService shells,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
+	/** What a client is told whose command is refused. */
+	public static final String COMMANDS_BUSY = "The server is busy: too many commands are running. Try again later.\n";
+
 	/**
 	 * Interrupt all that runs and accept no more.
 	 */

@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * count like those of {@code exec} requests.
  */
 final class CommandRunner {
-
-	private static final byte[] BUSY = "The server is busy: too many commands are running. Try again later.\n"
-		.getBytes(StandardCharsets.UTF_8);
 
 	private final CommandDispatcher dispatcher;
 
@@ -83,7 +81,7 @@ final class CommandRunner {
 			return status;
 		}
 		catch (RejectedExecutionException ex) {
-			error.write(BUSY);
+			error.write(SshExecutors.COMMANDS_BUSY.getBytes(StandardCharsets.UTF_8));
 			error.flush();
 			return ExitStatus.BUSY;
 		}

@@ -50,6 +50,13 @@ class SshLoggingEnvironmentPostProcessorTests {
 		assertThat(this.environment.getProperty(property)).isEqualTo("DEBUG");
 	}
 
+	@Test
+	void nothingIsSaidWithoutServer() {
+		this.environment.setProperty("ssh.server.enabled", "false");
+		process();
+		assertThat(this.environment.getProperty("logging.level.org.apache.sshd")).isNull();
+	}
+
 	private void process() {
 		new SshLoggingEnvironmentPostProcessor().postProcessEnvironment(this.environment, new SpringApplication());
 	}

@@ -20,7 +20,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.hostkey.KeyFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -86,6 +89,28 @@ class StartFailureTests {
 			try (ServerSocket first = new ServerSocket(other.getLocalPort(), 1, InetAddress.getLoopbackAddress())) {
 				assertThat(first.isBound()).isTrue();
 			}
+		}
+	}
+
+	@Test
+	void noHostKey() {
+		assertFailure(NoHostKeyApplication.class, "The SSH server could not start: There is no host key.",
+				"Correct the configuration under ssh.server. A port below 1024 needs a right that most processes "
+						+ "do not have: use another one, such as 2222.",
+				"ssh.server.port=0");
+	}
+
+	@Test
+	void noHomeForGeneratedHostKeys() {
+		String home = System.getProperty("user.home");
+		System.setProperty("user.home", "?");
+		try {
+			assertFailure(Keyless.class,
+					"The host key of the SSH server cannot be stored: the user has no home directory.",
+					"Set ssh.server.host-keys.directory.", "ssh.server.port=0");
+		}
+		finally {
+			System.setProperty("user.home", home);
 		}
 	}
 
@@ -347,6 +372,17 @@ class StartFailureTests {
 			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class })
 	@Import(TestBeans.Users.class)
 	static class Keyless {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Keyless.class)
+	static class NoHostKeyApplication {
+
+		@Bean
+		HostKeySource noHostKeySource() {
+			return List::of;
+		}
 
 	}
 

@@ -27,10 +27,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Permissions of private key files, as {@code ssh-keygen} makes them and {@code sshd}
- * demands them. File systems without POSIX permissions are left alone.
+ * Permissions of key files, as {@code ssh-keygen} makes them and {@code sshd} demands
+ * them. File systems without POSIX permissions are left alone.
+ *
+ * @since 0.1.0
  */
-final class KeyFilePermissions {
+public final class KeyFilePermissions {
 
 	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -60,8 +62,14 @@ final class KeyFilePermissions {
 		return !POSIX || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
 	}
 
-	static boolean isWritableByOthers(Path directory) throws IOException {
-		return POSIX && Files.getPosixFilePermissions(directory).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
+	/**
+	 * Whether others than the owner may write.
+	 * @param path a file or directory that exists
+	 * @return whether the group or all users may write to it
+	 * @throws IOException if that cannot be found out
+	 */
+	public static boolean isWritableByOthers(Path path) throws IOException {
+		return POSIX && Files.getPosixFilePermissions(path).stream().anyMatch(WRITABLE_BY_OTHERS::contains);
 	}
 
 }

@@ -35,6 +35,7 @@ import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandler;
@@ -56,8 +57,6 @@ final class SessionCommand implements Command, SshSession {
 	private static final Log logger = LogFactory.getLog(SessionCommand.class);
 
 	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
-
-	private static final String BUSY = "The server is busy: too many commands are running. Try again later.\n";
 
 	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.\n";
 
@@ -82,6 +81,8 @@ final class SessionCommand implements Command, SshSession {
 	private volatile @Nullable SshSessionListener listener;
 
 	private @Nullable Activity activity;
+
+	private volatile boolean exited;
 
 	private @Nullable InputStream input;
 
@@ -143,7 +144,7 @@ final class SessionCommand implements Command, SshSession {
 			executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			refuse(BUSY);
+			refuse(SshExecutors.COMMANDS_BUSY);
 			return;
 		}
 		this.cancellation.onCancel(() -> {
@@ -207,6 +208,17 @@ final class SessionCommand implements Command, SshSession {
 		catch (IOException ex) {
 			logger.trace("The client left before it had the exit status", ex);
 		}
+		this.exited = true;
+		if (!this.server.isListening()) {
+			endActivity();
+		}
+	}
+
+	/**
+	 * Let a server that drains wait for the output to be sent, and a little longer for
+	 * the client to close the channel.
+	 */
+	private void endActivity() {
 		Activity activity = this.activity;
 		if (activity != null) {
 			this.channel.getConnection()
@@ -249,6 +261,10 @@ final class SessionCommand implements Command, SshSession {
 	}
 
 	void draining() {
+		if (this.exited) {
+			endActivity();
+			return;
+		}
 		SshSessionListener listener = this.listener;
 		if (listener != null) {
 			drain(listener);
@@ -265,6 +281,13 @@ final class SessionCommand implements Command, SshSession {
 			this.channel.addCloseFutureListener((closed) -> leaving.close());
 		}
 		listener.onDrain();
+	}
+
+	void shutDown() {
+		this.cancellation.cancel(Cancellation.Reason.SHUTDOWN);
+		if (this.exited) {
+			endActivity();
+		}
 	}
 
 	@Override
