@@ -19,9 +19,13 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.Objects;
 
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.SshArgumentResolver;
+import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.command.SshExceptionHandler;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import org.apache.sshd.server.SshServer;
@@ -76,7 +80,9 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
-			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
+			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
+			ObjectProvider<SshExceptionHandler> exceptionHandlers,
+			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
@@ -85,12 +91,15 @@ public final class SshCommandAutoConfiguration {
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
 		ApplicationConversionService conversionService = new ApplicationConversionService();
 		ApplicationConversionService.addBeans(conversionService, beanFactory);
-		return new CommandDispatcher(beanFactory, resolvers.orderedStream().toList(), conversionService,
-				exitCodeMappers.orderedStream().toList(),
+		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
+				interceptors.orderedStream().toList(), exceptionHandlers.orderedStream().toList(),
+				exitCodeMappers.orderedStream().toList());
+		CommandSecurity security = new CommandSecurity(
 				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
-				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
-				properties.getTimeout(), executors.timer());
+				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+		return new CommandDispatcher(beanFactory, extensions, security, conversionService, properties.getTimeout(),
+				executors.timer());
 	}
 
 	@Bean

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -93,10 +94,12 @@ final class ArgumentParser {
 	 * @param values the values of each parameter that was there
 	 * @param format the format for the result, if one was named
 	 * @param help whether the user asked for help
+	 * @param confirmed whether the user confirmed the command beforehand
 	 */
-	record ParsedArguments(Map<CommandParameter, List<String>> values, @Nullable String format, boolean help) {
+	record ParsedArguments(Map<CommandParameter, List<String>> values, @Nullable String format, boolean help,
+			boolean confirmed) {
 
-		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), null, false);
+		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), null, false, false);
 
 	}
 
@@ -110,13 +113,15 @@ final class ArgumentParser {
 
 		private final @Nullable OptionSpec format;
 
+		private final @Nullable OptionSpec confirmed;
+
 		private final CommandLine commandLine;
 
 		Parser(CommandDefinition definition, List<String> formats) {
 			this.definition = definition;
 			CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
 			spec.name(definition.name());
-			spec.usageMessage().description(definition.description().replace("%", "%%"));
+			spec.usageMessage().description(description(definition));
 			spec.usageMessage().sortOptions(false);
 			int position = 0;
 			for (CommandParameter parameter : definition.parameters()) {
@@ -135,6 +140,10 @@ final class ArgumentParser {
 			if (this.format != null) {
 				spec.addOption(this.format);
 			}
+			this.confirmed = definition.traits().confirm().isEmpty() ? null : confirmed();
+			if (this.confirmed != null) {
+				spec.addOption(this.confirmed);
+			}
 			this.help = OptionSpec.builder(free(definition, "-h", "--help"))
 				.usageHelp(true)
 				.description("Show this help.")
@@ -146,6 +155,24 @@ final class ArgumentParser {
 			this.commandLine.setTrimQuotes(false);
 			this.commandLine.setUseSimplifiedAtFiles(false);
 			this.commandLine.setUnmatchedOptionsArePositionalParams(false);
+		}
+
+		private static String[] description(CommandDefinition definition) {
+			List<String> lines = new ArrayList<>();
+			lines.add(definition.description());
+			if (definition.traits().experimental()) {
+				lines.add("Experimental: may change or go.");
+			}
+			if (!definition.traits().deprecated().isEmpty()) {
+				lines.add("Deprecated. " + definition.traits().deprecated());
+			}
+			if (!definition.aliases().isEmpty()) {
+				lines.add("Also: " + String.join(", ", definition.aliases()));
+			}
+			return lines.stream()
+				.filter((line) -> !line.isEmpty())
+				.map((line) -> line.replace("%", "%%"))
+				.toArray(String[]::new);
 		}
 
 		private static OptionSpec option(CommandParameter.Option option) {
@@ -188,6 +215,14 @@ final class ArgumentParser {
 				.type(String.class)
 				.paramLabel("<format>")
 				.description("Format of the result: " + String.join(", ", formats) + ".")
+				.build();
+		}
+
+		private static OptionSpec confirmed() {
+			return OptionSpec.builder(Confirmation.OPTION)
+				.arity("0")
+				.type(boolean.class)
+				.description("Do it without asking.")
 				.build();
 		}
 
@@ -234,7 +269,8 @@ final class ArgumentParser {
 			});
 			String format = (this.format != null && result.hasMatchedOption(this.format))
 					? this.format.stringValues().get(0) : null;
-			return new ParsedArguments(values, format, result.hasMatchedOption(this.help));
+			return new ParsedArguments(values, format, result.hasMatchedOption(this.help),
+					this.confirmed != null && result.hasMatchedOption(this.confirmed));
 		}
 
 		private static boolean isMatched(ParseResult result, ArgSpec spec) {

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -65,13 +64,10 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 		if (annotation != null) {
 			return resolvePrincipal(annotation, parameter, context);
 		}
+		CommandRun run = (CommandRun) context;
 		Function<CommandRun, @Nullable Object> source = VALUES.get(type(parameter));
-		Object value = (source != null) ? source.apply((CommandRun) context) : null;
-		if (value == null && !parameter.isOptional()) {
-			throw new SshCommandException(context.getCommandName() + ": needs a terminal. Connect with ssh -t",
-					ExitStatus.USAGE);
-		}
-		return value;
+		Object value = (source != null) ? source.apply(run) : null;
+		return (value == null && !parameter.isOptional()) ? run.getTerminalOrNone() : value;
 	}
 
 	private static @Nullable AuthenticationPrincipal principalAnnotation(MethodParameter parameter) {

@@ -29,13 +29,16 @@ import org.springframework.core.io.Resource;
  * A command as it is declared.
  *
  * @param name the full name, words separated by one space
+ * @param aliases other full names
+ * @param group the group that the command is declared in
  * @param description what it does
  * @param beanName the bean that has the method
  * @param method the method, as declared
  * @param parameters the parameters of the method
+ * @param traits what else it says about itself
  */
-record CommandDefinition(String name, String description, String beanName, Method method,
-		List<CommandParameter> parameters) {
+record CommandDefinition(String name, List<String> aliases, Group group, String description, String beanName,
+		Method method, List<CommandParameter> parameters, CommandTraits traits) {
 
 	Stream<CommandParameter.Option> options() {
 		return this.parameters.stream()
@@ -69,6 +72,16 @@ record CommandDefinition(String name, String description, String beanName, Metho
 	 */
 	String location() {
 		return this.method.getDeclaringClass().getName() + "." + this.method.getName() + "()";
+	}
+
+	/**
+	 * A group of commands.
+	 *
+	 * @param name its name, which may be empty
+	 * @param description what its commands are for
+	 */
+	record Group(String name, String description) {
+
 	}
 
 }

@@ -19,6 +19,8 @@ package io.github.sshspringboot.command;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,6 +32,8 @@ import java.util.Set;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.annotation.SshCommandAvailability;
+import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
@@ -57,11 +62,14 @@ final class CommandDiscoverer {
 
 	private final List<SshArgumentResolver> resolvers;
 
+	private final CommandCollaborators collaborators;
+
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
 	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers) {
 		this.beanFactory = beanFactory;
 		this.resolvers = List.copyOf(resolvers);
+		this.collaborators = new CommandCollaborators(beanFactory);
 	}
 
 	List<CommandDefinition> discover() {
@@ -102,6 +110,8 @@ final class CommandDiscoverer {
 			SshCommand command) {
 		String name = CommandNames.join(group.name(), command.name());
 		checkName(name, method);
+		List<String> aliases = aliases(group, command);
+		aliases.forEach((alias) -> checkName(alias, method));
 		checkMethod(type, method);
 		String description = StringUtils.hasText(command.description()) ? command.description()
 				: command.name().isEmpty() ? group.description() : "";
@@ -112,10 +122,70 @@ final class CommandDiscoverer {
 			parameter.initParameterNameDiscovery(this.parameterNames);
 			parameters.add(define(parameter));
 		}
-		CommandDefinition definition = new CommandDefinition(name, description, beanName, method,
-				List.copyOf(parameters));
+		CommandDefinition definition = new CommandDefinition(name, aliases,
+				new CommandDefinition.Group(CommandNames.join(group.name(), ""), group.description()), description,
+				beanName, method, List.copyOf(parameters), traits(group, command, method));
 		checkParameters(definition);
 		return definition;
+	}
+
+	private static List<String> aliases(SshCommand group, SshCommand command) {
+		List<String> names = new ArrayList<>();
+		for (String groupName : withAliases(group)) {
+			for (String commandName : withAliases(command)) {
+				names.add(CommandNames.join(groupName, commandName));
+			}
+		}
+		return names.stream().skip(1).distinct().toList();
+	}
+
+	private static List<String> withAliases(SshCommand annotation) {
+		List<String> names = new ArrayList<>();
+		names.add(annotation.name());
+		names.addAll(List.of(annotation.aliases()));
+		return names;
+	}
+
+	private CommandTraits traits(SshCommand group, SshCommand command, Method method) {
+		Class<? extends SshCommandAvailability> availability = (command.availability() != SshCommandAvailability.class)
+				? command.availability() : group.availability();
+		return new CommandTraits(group.hidden() || command.hidden(), group.experimental() || command.experimental(),
+				firstText(command.deprecated(), group.deprecated()),
+				timeout(firstText(command.timeout(), group.timeout()), method),
+				firstText(command.confirm(), group.confirm()),
+				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null);
+	}
+
+	private static String firstText(String first, String second) {
+		return StringUtils.hasText(first) ? first : second;
+	}
+
+	private @Nullable Duration timeout(String timeout, Method method) {
+		String text = this.beanFactory.resolveEmbeddedValue(timeout);
+		if (!StringUtils.hasText(text)) {
+			return null;
+		}
+		try {
+			Duration duration = DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+			if (!duration.isNegative()) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw badTimeout(text, method, ex);
+		}
+		throw badTimeout(text, method, null);
+	}
+
+	private static SshCommandDefinitionException badTimeout(String timeout, Method method,
+			@Nullable IllegalArgumentException cause) {
+		SshCommandDefinitionException exception = new SshCommandDefinitionException(
+				"The timeout '" + timeout + "' of " + location(method) + " is no duration",
+				"Use one such as 30s or 5m, or 0 for no limit.");
+		if (cause != null) {
+			exception.initCause(cause);
+		}
+		return exception;
 	}
 
 	private static void checkName(String name, Method method) {
@@ -167,13 +237,13 @@ final class CommandDiscoverer {
 					"Keep one of them.");
 		}
 		if (option != null) {
-			return new CommandParameter.Option(parameter, optionNames(option, parameter), option.description(),
-					emptyToNull(option.defaultValue()));
+			return new CommandParameter.Option(parameter, option, optionNames(option, parameter),
+					defaultValue(option.defaultValue()), completer(option.completer()));
 		}
 		if (argument != null) {
 			String name = argument.value().isEmpty() ? CommandNames.dashed(name(parameter)) : argument.value();
-			return new CommandParameter.Argument(parameter, name, argument.description(),
-					emptyToNull(argument.defaultValue()));
+			return new CommandParameter.Argument(parameter, argument, name, defaultValue(argument.defaultValue()),
+					completer(argument.completer()));
 		}
 		return this.resolvers.stream()
 			.filter((resolver) -> resolver.supportsParameter(parameter))
@@ -204,13 +274,21 @@ final class CommandDiscoverer {
 		return name;
 	}
 
-	private static @Nullable String emptyToNull(String value) {
-		return value.isEmpty() ? null : value;
+	private @Nullable String defaultValue(String value) {
+		String resolved = this.beanFactory.resolveEmbeddedValue(value);
+		return (resolved == null || resolved.isEmpty()) ? null : resolved;
+	}
+
+	private @Nullable SshCompleter completer(Class<? extends SshCompleter> type) {
+		return (type != SshCompleter.class) ? this.collaborators.get(type) : null;
 	}
 
 	private static void checkParameters(CommandDefinition definition) {
 		Set<String> names = new HashSet<>();
 		names.add("--help");
+		if (!definition.traits().confirm().isEmpty()) {
+			names.add(Confirmation.OPTION);
+		}
 		definition.options().flatMap((option) -> option.names().stream()).forEach((name) -> {
 			if (!CommandNames.isValidOption(name)) {
 				throw new SshCommandDefinitionException(

@@ -18,7 +18,7 @@ package io.github.sshspringboot.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Help pages and suggestions.
@@ -34,32 +34,69 @@ final class CommandHelp {
 	/**
 	 * The help page of a group.
 	 * @param group the name of the group, empty for all commands
+	 * @param visible which commands to show
 	 * @return the page
 	 */
-	String group(String group) {
-		Map<String, CommandDefinition> commands = this.registry.commandsOf(group);
+	String group(String group, Predicate<CommandDefinition> visible) {
+		List<CommandDefinition> commands = commandsOf(group, visible);
 		if (commands.isEmpty()) {
 			return "There are no commands.\n";
 		}
-		int width = commands.keySet().stream().mapToInt(String::length).max().orElse(0);
-		StringBuilder page = new StringBuilder("Commands:\n");
-		commands.forEach((name, definition) -> page
-			.append(("  " + name + " ".repeat(width - name.length()) + "  " + definition.description()).stripTrailing())
-			.append('\n'));
+		int width = commands.stream().mapToInt((command) -> command.name().length()).max().orElse(0);
+		StringBuilder page = new StringBuilder();
+		commands.stream()
+			.map(CommandDefinition::group)
+			.filter((declared) -> declared.name().equals(group) && !declared.description().isEmpty())
+			.findFirst()
+			.ifPresent((declared) -> page.append(declared.description()).append("\n\n"));
+		page.append("Commands:\n");
+		for (CommandDefinition command : commands) {
+			String name = command.name();
+			page.append(("  " + name + " ".repeat(width - name.length()) + "  " + describe(command)).stripTrailing())
+				.append('\n');
+		}
 		return page.append("Try '<command> --help' for what a command takes.\n").toString();
+	}
+
+	boolean hasCommands(String group, Predicate<CommandDefinition> visible) {
+		return !group.isEmpty() && !commandsOf(group, visible).isEmpty();
+	}
+
+	private List<CommandDefinition> commandsOf(String group, Predicate<CommandDefinition> visible) {
+		return this.registry.commandsOf(group).values().stream().filter(visible).toList();
+	}
+
+	private static String describe(CommandDefinition command) {
+		CommandTraits traits = command.traits();
+		List<String> notes = new ArrayList<>();
+		if (traits.experimental()) {
+			notes.add("experimental");
+		}
+		if (!traits.deprecated().isEmpty()) {
+			notes.add("deprecated");
+		}
+		String reason = traits.unavailableReason();
+		if (reason != null) {
+			notes.add("not available: " + MessageText.oneLine(reason));
+		}
+		String description = command.description();
+		return notes.isEmpty() ? description
+				: (description.isEmpty() ? "" : description + " ") + "(" + String.join("; ", notes) + ")";
 	}
 
 	/**
 	 * The message for a command that does not exist.
 	 * @param words what the user typed
+	 * @param visible which commands to propose
 	 * @return one line
 	 */
-	String unknown(List<String> words) {
-		String group = this.registry.findGroup(words);
+	String unknown(List<String> words, Predicate<CommandDefinition> visible) {
+		String found = this.registry.findGroup(words);
+		String group = hasCommands(found, visible) ? found : "";
 		int groupWords = group.isEmpty() ? 0 : group.split(" ").length;
 		String typed = String.join(" ", words.subList(0, Math.min(words.size(), groupWords + 1)));
 		StringBuilder message = new StringBuilder("There is no command '").append(shorten(typed)).append('\'');
-		List<String> suggestions = suggest(typed);
+		List<String> suggestions = suggest(typed, visible);
 		if (!suggestions.isEmpty()) {
 			message.append(". Did you mean '").append(suggestions.get(0)).append("'?");
 		}
@@ -69,13 +106,13 @@ final class CommandHelp {
 		return message.append(group.isEmpty() ? " Try 'help'" : " Try '" + group + " --help'").toString();
 	}
 
-	private List<String> suggest(String typed) {
+	private List<String> suggest(String typed, Predicate<CommandDefinition> visible) {
 		if (typed.length() > 64) {
 			return List.of();
 		}
 		int words = typed.split(" ").length;
 		List<String> candidates = new ArrayList<>();
-		this.registry.commands().map(CommandDefinition::name).forEach((name) -> {
+		this.registry.commands().filter(visible).map(CommandDefinition::name).forEach((name) -> {
 			String[] nameWords = name.split(" ");
 			candidates.add(String.join(" ", List.of(nameWords).subList(0, Math.min(words, nameWords.length))));
 		});

@@ -16,11 +16,17 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
 		@Nullable SshTerminal terminal, Cancellation cancellation) {
 
+	private static final Log logger = LogFactory.getLog(CommandIo.class);
+
+	private static final int DEFAULT_WIDTH = 80;
+
 	/**
 	 * The session's own streams, without a terminal.
 	 * @param session the session
@@ -45,6 +55,45 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	public static CommandIo of(SshSession session) {
 		return new CommandIo(session, session.getInput(), session.getOutput(), session.getError(), null,
 				session.getCancellation());
+	}
+
+	int width() {
+		return (this.terminal != null) ? this.terminal.getColumns() : DEFAULT_WIDTH;
+	}
+
+	void print(String text) {
+		write(text, this.output);
+	}
+
+	void printError(String text) {
+		write(text, this.error);
+	}
+
+	ExitStatus report(Failure failure) {
+		flush();
+		write(MessageText.oneLine(failure.message()) + "\n", this.error);
+		return failure.status();
+	}
+
+	void flush() {
+		try {
+			if (!this.cancellation.isCancelled()) {
+				this.output.flush();
+				this.error.flush();
+			}
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had all output", ex);
+		}
+	}
+
+	private static void write(String text, OutputStream stream) {
+		try {
+			stream.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had all output", ex);
+		}
 	}
 
 }

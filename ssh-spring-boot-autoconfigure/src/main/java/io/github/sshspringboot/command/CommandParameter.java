@@ -19,6 +19,9 @@ package io.github.sshspringboot.command;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCompleter;
+import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -45,6 +48,14 @@ sealed interface CommandParameter {
 
 		@Nullable String defaultValue();
 
+		/**
+		 * Proposes values.
+		 * @return the completer of the application, {@code null} if it has none
+		 */
+		@Nullable SshCompleter completer();
+
+		boolean mayBeRequired();
+
 		default boolean isFlag() {
 			return false;
 		}
@@ -59,7 +70,7 @@ sealed interface CommandParameter {
 		}
 
 		default boolean isRequired() {
-			return defaultValue() == null && !isFlag() && !isMulti() && !parameter().isOptional();
+			return mayBeRequired() && defaultValue() == null && !isFlag() && !isMulti() && !parameter().isOptional();
 		}
 
 	}
@@ -68,16 +79,27 @@ sealed interface CommandParameter {
 	 * An option.
 	 *
 	 * @param parameter the parameter of the method
+	 * @param annotation what is declared
 	 * @param names the names with their dashes, the shortest first
-	 * @param description what it does
 	 * @param defaultValue its value when absent
+	 * @param completer proposes values
 	 */
-	record Option(MethodParameter parameter, List<String> names, String description,
-			@Nullable String defaultValue) implements Typed {
+	record Option(MethodParameter parameter, SshOption annotation, List<String> names, @Nullable String defaultValue,
+			@Nullable SshCompleter completer) implements Typed {
 
 		@Override
 		public String label() {
 			return this.names.get(this.names.size() - 1);
+		}
+
+		@Override
+		public String description() {
+			return this.annotation.description();
+		}
+
+		@Override
+		public boolean mayBeRequired() {
+			return this.annotation.required();
 		}
 
 		@Override
@@ -92,16 +114,27 @@ sealed interface CommandParameter {
 	 * A positional argument.
 	 *
 	 * @param parameter the parameter of the method
+	 * @param annotation what is declared
 	 * @param name the name in help and messages
-	 * @param description what it means
 	 * @param defaultValue its value when absent
+	 * @param completer proposes values
 	 */
-	record Argument(MethodParameter parameter, String name, String description,
-			@Nullable String defaultValue) implements Typed {
+	record Argument(MethodParameter parameter, SshArgument annotation, String name, @Nullable String defaultValue,
+			@Nullable SshCompleter completer) implements Typed {
 
 		@Override
 		public String label() {
 			return "<" + this.name + ">";
+		}
+
+		@Override
+		public String description() {
+			return this.annotation.description();
+		}
+
+		@Override
+		public boolean mayBeRequired() {
+			return this.annotation.required();
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,17 +32,38 @@ final class CommandRegistry {
 
 	private final NavigableMap<String, CommandDefinition> commands = new TreeMap<>();
 
+	private final Map<String, CommandDefinition> aliases = new HashMap<>();
+
 	private final int maxWords;
 
 	CommandRegistry(List<CommandDefinition> definitions) {
 		for (CommandDefinition definition : definitions) {
-			CommandDefinition other = this.commands.putIfAbsent(definition.name(), definition);
-			if (other != null) {
-				throw new SshCommandDefinitionException("The command '" + definition.name() + "' is declared twice: by "
-						+ other.location() + " and by " + definition.location(), "Give one of them another name.");
+			checkFree(definition.name(), definition);
+			this.commands.put(definition.name(), definition);
+		}
+		for (CommandDefinition definition : definitions) {
+			for (String alias : definition.aliases()) {
+				checkFree(alias, definition);
+				this.aliases.put(alias, definition);
 			}
 		}
-		this.maxWords = this.commands.keySet().stream().mapToInt((name) -> name.split(" ").length).max().orElse(0);
+		this.maxWords = Stream.concat(this.commands.keySet().stream(), this.aliases.keySet().stream())
+			.mapToInt((name) -> name.split(" ").length)
+			.max()
+			.orElse(0);
+	}
+
+	private void checkFree(String name, CommandDefinition definition) {
+		CommandDefinition other = get(name);
+		if (other != null) {
+			throw new SshCommandDefinitionException("The command '" + name + "' is declared twice: by "
+					+ other.location() + " and by " + definition.location(), "Give one of them another name.");
+		}
+	}
+
+	private @Nullable CommandDefinition get(String name) {
+		CommandDefinition definition = this.commands.get(name);
+		return (definition != null) ? definition : this.aliases.get(name);
 	}
 
 	/**
@@ -51,7 +73,7 @@ final class CommandRegistry {
 	 */
 	@Nullable Match find(List<String> words) {
 		for (int length = Math.min(this.maxWords, words.size()); length > 0; length--) {
-			CommandDefinition definition = this.commands.get(join(words, length));
+			CommandDefinition definition = get(join(words, length));
 			if (definition != null) {
 				return new Match(definition, words.subList(length, words.size()));
 			}

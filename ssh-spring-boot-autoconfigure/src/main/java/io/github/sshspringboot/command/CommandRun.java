@@ -106,6 +106,15 @@ final class CommandRun implements SshCommandContext {
 		return this.io.terminal();
 	}
 
+	/**
+	 * The terminal, or one that answers every question with what to type instead.
+	 * @return a terminal
+	 */
+	SshTerminal getTerminalOrNone() {
+		SshTerminal terminal = getTerminal();
+		return (terminal != null) ? terminal : new NoTerminal(this.commandName);
+	}
+
 	@Override
 	public InputStream getInput() {
 		return this.io.input();

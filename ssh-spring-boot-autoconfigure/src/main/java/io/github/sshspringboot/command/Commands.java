@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The commands of an application, ready to be parsed and invoked.
+ * The commands of an application.
  */
 final class Commands {
 
@@ -32,9 +32,7 @@ final class Commands {
 
 	private final CommandHelp help;
 
-	private final Map<CommandDefinition, ArgumentParser> parsers = new IdentityHashMap<>();
-
-	private final Map<CommandDefinition, CommandInvoker> invokers = new IdentityHashMap<>();
+	private final Map<CommandDefinition, Command> commands = new IdentityHashMap<>();
 
 	private Commands(CommandRegistry registry) {
 		this.registry = registry;
@@ -45,10 +43,9 @@ final class Commands {
 			List<String> formats) {
 		CommandDiscoverer discoverer = new CommandDiscoverer(beanFactory, resolvers);
 		Commands commands = new Commands(new CommandRegistry(discoverer.discover()));
-		commands.registry.commands().forEach((definition) -> {
-			commands.parsers.put(definition, new ArgumentParser(definition, formats));
-			commands.invokers.put(definition, new CommandInvoker(beanFactory, definition));
-		});
+		commands.registry.commands()
+			.forEach((definition) -> commands.commands.put(definition, new Command(definition,
+					new ArgumentParser(definition, formats), new CommandInvoker(beanFactory, definition))));
 		return commands;
 	}
 
@@ -60,12 +57,8 @@ final class Commands {
 		return this.help;
 	}
 
-	ArgumentParser parser(CommandDefinition definition) {
-		return Objects.requireNonNull(this.parsers.get(definition));
-	}
-
-	CommandInvoker invoker(CommandDefinition definition) {
-		return Objects.requireNonNull(this.invokers.get(definition));
+	Command get(CommandDefinition definition) {
+		return Objects.requireNonNull(this.commands.get(definition));
 	}
 
 }

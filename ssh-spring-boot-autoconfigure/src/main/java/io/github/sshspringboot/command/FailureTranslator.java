@@ -38,11 +38,14 @@ final class FailureTranslator {
 
 	private static final Log logger = LogFactory.getLog(FailureTranslator.class);
 
+	private final List<SshExceptionHandler> exceptionHandlers;
+
 	private final List<ExitCodeExceptionMapper> exitCodeMappers;
 
 	private final @Nullable ValidationMessages validationMessages;
 
-	FailureTranslator(List<ExitCodeExceptionMapper> exitCodeMappers) {
+	FailureTranslator(List<SshExceptionHandler> exceptionHandlers, List<ExitCodeExceptionMapper> exitCodeMappers) {
+		this.exceptionHandlers = List.copyOf(exceptionHandlers);
 		this.exitCodeMappers = List.copyOf(exitCodeMappers);
 		this.validationMessages = ClassUtils.isPresent("jakarta.validation.ConstraintViolationException",
 				getClass().getClassLoader()) ? new ValidationMessages() : null;
@@ -58,6 +61,10 @@ final class FailureTranslator {
 		if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
 			return denied(definition.name());
 		}
+		SshCommandException explained = explain(failure, run);
+		if (explained != null) {
+			return new Failure(String.valueOf(explained.getMessage()), explained.getExitStatus());
+		}
 		String violations = (this.validationMessages != null) ? this.validationMessages.describe(failure, definition)
 				: null;
 		if (violations != null) {
@@ -68,6 +75,21 @@ final class FailureTranslator {
 				+ "' failed, error id " + id, failure);
 		return new Failure(definition.name() + ": internal error. The server's log has the details under the id " + id,
 				exitStatus(failure));
+	}
+
+	private @Nullable SshCommandException explain(Throwable failure, CommandRun run) {
+		for (SshExceptionHandler handler : this.exceptionHandlers) {
+			try {
+				SshCommandException explained = handler.handle(failure, run);
+				if (explained != null) {
+					return explained;
+				}
+			}
+			catch (RuntimeException ex) {
+				logger.error("An exception handler of commands failed", ex);
+			}
+		}
+		return null;
 	}
 
 	static Failure denied(String commandName) {

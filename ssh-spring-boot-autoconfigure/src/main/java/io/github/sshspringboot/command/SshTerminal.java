@@ -16,9 +16,13 @@
 
 package io.github.sshspringboot.command;
 
+import java.util.List;
+
 /**
- * The user's terminal. A command method may have a parameter of this type, declared
- * nullable: it is {@code null} when the client asked for none.
+ * The user's terminal. A command method may have a parameter of this type. When the
+ * client asked for no terminal, it is {@code null} if it is declared nullable, else a
+ * terminal without a user: every question fails at once with status 2 and a message that
+ * says which option answers it. To be used on the thread of the command.
  *
  * @since 0.1.0
  */
@@ -41,5 +45,49 @@ public interface SshTerminal {
 	 * @return the number of rows, at least 1
 	 */
 	int getRows();
+
+	/**
+	 * Whether there is a user who can be asked.
+	 * @return {@code false} if the client asked for no terminal
+	 */
+	boolean isInteractive();
+
+	/**
+	 * Ask a question that is answered by yes or no. No answer, and any that is not yes,
+	 * means no.
+	 * @param question the question
+	 * @param option the option that answers it, such as {@code --yes}
+	 * @return whether the answer is yes
+	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 */
+	boolean confirm(String question, String option);
+
+	/**
+	 * Ask for a line of text.
+	 * @param question the question
+	 * @param option the option that answers it
+	 * @return the answer, which may be empty
+	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 */
+	String ask(String question, String option);
+
+	/**
+	 * Ask for a secret, which is not echoed.
+	 * @param question the question
+	 * @param option the option that answers it
+	 * @return the answer, which may be empty
+	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 */
+	String askSecretly(String question, String option);
+
+	/**
+	 * Let the user choose from a list, by number or by text. Asks until one is chosen.
+	 * @param question the question
+	 * @param choices what to choose from, not empty
+	 * @param option the option that answers it
+	 * @return one of the choices
+	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 */
+	String choose(String question, List<String> choices, String option);
 
 }

@@ -21,6 +21,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
@@ -51,6 +52,8 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	private final TypeAhead typeAhead = new TypeAhead();
 
 	private final NonBlockingReader reader;
+
+	private final TerminalDialog dialog = new TerminalDialog(this);
 
 	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
@@ -164,6 +167,31 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	@Override
 	public int getRows() {
 		return this.pty.getRows();
+	}
+
+	@Override
+	public boolean isInteractive() {
+		return true;
+	}
+
+	@Override
+	public boolean confirm(String question, String option) {
+		return this.dialog.confirm(question);
+	}
+
+	@Override
+	public String ask(String question, String option) {
+		return this.dialog.ask(question);
+	}
+
+	@Override
+	public String askSecretly(String question, String option) {
+		return this.dialog.askSecretly(question);
+	}
+
+	@Override
+	public String choose(String question, List<String> choices, String option) {
+		return this.dialog.choose(question, choices);
 	}
 
 	/**

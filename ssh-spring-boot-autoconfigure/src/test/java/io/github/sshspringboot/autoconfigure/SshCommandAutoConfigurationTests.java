@@ -16,11 +16,12 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandExtensions;
+import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
@@ -211,9 +212,10 @@ class SshCommandAutoConfigurationTests {
 
 		@Bean
 		CommandDispatcher ownDispatcher(ConfigurableListableBeanFactory beanFactory, SshExecutors executors) {
-			return new CommandDispatcher(beanFactory, List.of(), new DefaultConversionService(), List.of(),
-					(user, request) -> new AuthorizationDecision(true), mock(),
-					SecurityContextHolder.getContextHolderStrategy(), null, executors.timer());
+			CommandSecurity security = new CommandSecurity((user, request) -> new AuthorizationDecision(true), mock(),
+					SecurityContextHolder.getContextHolderStrategy());
+			return new CommandDispatcher(beanFactory, CommandExtensions.none(), security,
+					new DefaultConversionService(), null, executors.timer());
 		}
 
 	}

@@ -245,11 +245,16 @@ class CommandDispatcherTests {
 	}
 
 	@Test
-	void terminalIsNullForWhoDeclaresItNullableAndRefusedOtherwise() {
+	void terminalThatIsNotThereIsNullForWhoDeclaresItNullable() {
 		assertThat(this.tester.run("terminal optional").text()).isEqualTo("null\n");
+	}
+
+	@Test
+	void questionWithoutTerminalFailsAndSaysWhatAnswersIt() {
 		StubSession session = this.tester.run("terminal required");
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
-		assertThat(session.errors()).isEqualTo("terminal required: needs a terminal. Connect with ssh -t\n");
+		assertThat(session.errors()).isEqualTo("terminal required: nobody can answer 'Which colour?' without a "
+				+ "terminal. Use --colour, or connect with ssh -t\n");
 	}
 
 	@Test
@@ -373,7 +378,7 @@ class CommandDispatcherTests {
 
 		@SshCommand("terminal required")
 		String requiredTerminal(SshTerminal terminal) {
-			return terminal.getType();
+			return terminal.ask("Which colour?", "--colour");
 		}
 
 		@SshCommand("unauthenticated")

@@ -47,6 +47,10 @@ final class CommandTester implements AutoCloseable {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+	private final List<SshCommandInterceptor> interceptors = new ArrayList<>();
+
+	private final List<SshExceptionHandler> exceptionHandlers = new ArrayList<>();
+
 	private final List<ExitCodeExceptionMapper> exitCodeMappers = new ArrayList<>();
 
 	private AuthorizationManager<SshCommandRequest> authorizationManager = AuthenticatedAuthorizationManager
@@ -67,6 +71,16 @@ final class CommandTester implements AutoCloseable {
 
 	CommandTester authorizationManager(AuthorizationManager<SshCommandRequest> authorizationManager) {
 		this.authorizationManager = authorizationManager;
+		return this;
+	}
+
+	CommandTester interceptor(SshCommandInterceptor interceptor) {
+		this.interceptors.add(interceptor);
+		return this;
+	}
+
+	CommandTester exceptionHandler(SshExceptionHandler handler) {
+		this.exceptionHandlers.add(handler);
 		return this;
 	}
 
@@ -108,9 +122,11 @@ final class CommandTester implements AutoCloseable {
 		if (result == null) {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
-			result = new CommandDispatcher(this.context.getBeanFactory(), List.of(), new ApplicationConversionService(),
-					this.exitCodeMappers, this.authorizationManager, publisher,
-					SecurityContextHolder.getContextHolderStrategy(), this.timeout, this.timer);
+			result = new CommandDispatcher(this.context.getBeanFactory(),
+					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.exitCodeMappers),
+					new CommandSecurity(this.authorizationManager, publisher,
+							SecurityContextHolder.getContextHolderStrategy()),
+					new ApplicationConversionService(), this.timeout, this.timer);
 			result.afterSingletonsInstantiated();
 			this.dispatcher = result;
 		}

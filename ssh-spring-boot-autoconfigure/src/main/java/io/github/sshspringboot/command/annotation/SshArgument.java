@@ -57,4 +57,19 @@ public @interface SshArgument {
 	 */
 	String defaultValue() default "";
 
+	/**
+	 * Whether the argument must be there. Collections, arrays, {@code Optional} and
+	 * nullable parameters and those with a default value need not be there anyway; what
+	 * is left is {@code null} when absent.
+	 * @return whether the argument is required
+	 */
+	boolean required() default true;
+
+	/**
+	 * Proposes values: a bean of this type, or a class with a constructor without
+	 * parameters.
+	 * @return the completer
+	 */
+	Class<? extends SshCompleter> completer() default SshCompleter.class;
+
 }

@@ -82,4 +82,54 @@ public @interface SshCommand {
 	 */
 	String description() default "";
 
+	/**
+	 * Other names. Those of a command stand after the name of its group; those of a group
+	 * are other groups with the same commands. They are not listed.
+	 * @return other names of the group or the command
+	 */
+	String[] aliases() default {};
+
+	/**
+	 * Whether help, completion and suggestions leave the command, or all commands of the
+	 * type, out. It can be run all the same.
+	 * @return whether the group or the command is hidden
+	 */
+	boolean hidden() default false;
+
+	/**
+	 * Whether the command, or all commands of the type, may change or go. Help says so.
+	 * @return whether the group or the command is an experiment
+	 */
+	boolean experimental() default false;
+
+	/**
+	 * What to use instead of the command, or of all commands of the type. Whoever runs a
+	 * deprecated command reads it on standard error. Empty means that the command is not
+	 * deprecated.
+	 * @return a sentence such as {@code Use 'orders list'}
+	 */
+	String deprecated() default "";
+
+	/**
+	 * After what time the command is interrupted, such as {@code 30s}, instead of
+	 * {@code ssh.command.timeout}. {@code 0} means never. Placeholders are resolved.
+	 * @return the time limit, empty for that of the group or of the property
+	 */
+	String timeout() default "";
+
+	/**
+	 * A question that must be answered with yes before the command runs, on a terminal or
+	 * by {@code --yes}. In it {@code {name}} stands for what the user typed for the
+	 * option or argument of that name.
+	 * @return the question, empty to run at once
+	 */
+	String confirm() default "";
+
+	/**
+	 * Decides whether the command, or all commands of the type, can be run at the time: a
+	 * bean of this type, or a class with a constructor without parameters.
+	 * @return the condition
+	 */
+	Class<? extends SshCommandAvailability> availability() default SshCommandAvailability.class;
+
 }

@@ -58,4 +58,50 @@ public @interface SshOption {
 	 */
 	String defaultValue() default "";
 
+	/**
+	 * Whether the option must be there. Flags, collections, arrays, maps,
+	 * {@code Optional} and nullable parameters and those with a default value need not be
+	 * there anyway; what is left is {@code null} when absent.
+	 * @return whether the option is required
+	 */
+	boolean required() default true;
+
+	/**
+	 * Whether help and completion leave the option out.
+	 * @return whether the option is hidden
+	 */
+	boolean hidden() default false;
+
+	/**
+	 * Whether the value is a secret: on a terminal it is asked for without echo when
+	 * absent, and it is in no history, log or message.
+	 * @return whether the value is a secret
+	 */
+	boolean secret() default false;
+
+	/**
+	 * Whether a flag can be denied by {@code --no-name}.
+	 * @return whether the flag has an opposite
+	 */
+	boolean negatable() default false;
+
+	/**
+	 * Whether the option is a flag that is counted: {@code -vvv} gives 3.
+	 * @return whether to count
+	 */
+	boolean counted() default false;
+
+	/**
+	 * Name of a group of options of which one at most may be there.
+	 * @return the group, empty for none
+	 */
+	String exclusive() default "";
+
+	/**
+	 * Proposes values: a bean of this type, or a class with a constructor without
+	 * parameters.
+	 * @return the completer
+	 */
+	Class<? extends SshCompleter> completer() default SshCompleter.class;
+
 }

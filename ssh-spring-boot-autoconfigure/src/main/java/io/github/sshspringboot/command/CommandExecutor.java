@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
+import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * Runs one command as its user: asks whether the user may, parses and binds the
+ * arguments, calls the method through the interceptors, writes the result.
+ */
+final class CommandExecutor {
+
+	private final CommandAccess access;
+
+	private final SecurityContextHolderStrategy securityContexts;
+
+	private final ArgumentBinder binder;
+
+	private final List<SshCommandInterceptor> interceptors;
+
+	private final ResultWriter resultWriter;
+
+	private final FailureTranslator failures;
+
+	private final @Nullable Duration timeout;
+
+	private final ScheduledExecutorService timer;
+
+	CommandExecutor(CommandAccess access, SecurityContextHolderStrategy securityContexts, ArgumentBinder binder,
+			List<SshCommandInterceptor> interceptors, ResultWriter resultWriter, FailureTranslator failures,
+			@Nullable Duration timeout, ScheduledExecutorService timer) {
+		this.access = access;
+		this.securityContexts = securityContexts;
+		this.binder = binder;
+		this.interceptors = interceptors;
+		this.resultWriter = resultWriter;
+		this.failures = failures;
+		this.timeout = timeout;
+		this.timer = timer;
+	}
+
+	ExitStatus execute(Command command, List<String> words, CommandIo io) {
+		CommandDefinition definition = command.definition();
+		Authentication authentication = (Authentication) io.session().getConnection().getPrincipal();
+		CommandRun run = new CommandRun(definition.name(), authentication, io);
+		SecurityContext context = this.securityContexts.createEmptyContext();
+		context.setAuthentication(authentication);
+		ScheduledFuture<?> timeLimit = startTimeLimit(definition, io.cancellation());
+		try {
+			this.securityContexts.setContext(context);
+			LocaleContextHolder.setLocale(run.getLocale());
+			return execute(command, words, run);
+		}
+		catch (Throwable ex) {
+			return fail(ex, definition, run);
+		}
+		finally {
+			LocaleContextHolder.resetLocaleContext();
+			this.securityContexts.clearContext();
+			if (timeLimit != null) {
+				timeLimit.cancel(false);
+			}
+		}
+	}
+
+	private @Nullable ScheduledFuture<?> startTimeLimit(CommandDefinition definition, Cancellation cancellation) {
+		Duration own = definition.traits().timeout();
+		Duration limit = (own != null) ? own : this.timeout;
+		return (limit == null || limit.isZero()) ? null : this.timer.schedule(
+				() -> cancellation.cancel(Cancellation.Reason.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private ExitStatus execute(Command command, List<String> words, CommandRun run) throws Throwable {
+		CommandDefinition definition = command.definition();
+		if (!this.access.isGranted(definition, words, run.getAuthentication(), run.getIo().session().getConnection())) {
+			return run.getIo().report(FailureTranslator.denied(definition.name()));
+		}
+		ParsedArguments parsed = command.parser().parse(words);
+		if (parsed.help()) {
+			run.getIo().print(command.parser().help(run.getIo().width()));
+			return ExitStatus.OK;
+		}
+		this.resultWriter.checkFormat(parsed.format(), definition.name());
+		checkAvailable(definition);
+		warnIfDeprecated(definition, run);
+		new Confirmation(definition).ask(parsed, run);
+		Object result = new InterceptedCommand(this.interceptors, command.invoker(), run, definition.method(),
+				this.binder.bind(definition, parsed, run))
+			.proceed();
+		run.flushWriter();
+		ExitStatus status = this.resultWriter.write(result, parsed.format(), run);
+		return run.getIo().cancellation().isCancelled() ? cancelled(definition, run) : status;
+	}
+
+	private static void checkAvailable(CommandDefinition definition) {
+		String reason = definition.traits().unavailableReason();
+		if (reason != null) {
+			throw new SshCommandException(definition.name() + ": not available: " + reason);
+		}
+	}
+
+	private static void warnIfDeprecated(CommandDefinition definition, CommandRun run) throws IOException {
+		String notice = definition.traits().deprecated();
+		if (!notice.isEmpty()) {
+			run.getError()
+				.write((definition.name() + ": deprecated. " + MessageText.oneLine(notice) + "\n")
+					.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	private ExitStatus fail(Throwable failure, CommandDefinition definition, CommandRun run) {
+		if (run.getIo().cancellation().isCancelled()) {
+			return cancelled(definition, run);
+		}
+		run.flushWriter();
+		return run.getIo().report(this.failures.translate(failure, definition, run));
+	}
+
+	private static ExitStatus cancelled(CommandDefinition definition, CommandRun run) {
+		Cancellation.Reason reason = run.getIo().cancellation().getReason();
+		if (reason == Cancellation.Reason.TIMED_OUT) {
+			return run.getIo()
+				.report(new Failure(definition.name() + ": took longer than it may and was interrupted",
+						ExitStatus.TIMED_OUT));
+		}
+		if (reason == Cancellation.Reason.SHUTDOWN) {
+			return run.getIo()
+				.report(new Failure(definition.name() + ": interrupted, the server is shutting down",
+						ExitStatus.INTERRUPTED));
+		}
+		return ExitStatus.INTERRUPTED;
+	}
+
+}

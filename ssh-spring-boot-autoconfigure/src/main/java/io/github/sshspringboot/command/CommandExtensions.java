@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+
+import org.springframework.boot.ExitCodeExceptionMapper;
+
+/**
+ * What an application adds to the programming model, each list in its order.
+ *
+ * @param resolvers resolve parameters of command methods, before the built-in ones
+ * @param interceptors stand around commands
+ * @param exceptionHandlers explain failures to users
+ * @param exitCodeMappers give statuses to exceptions that nobody explains
+ * @since 0.1.0
+ */
+public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCommandInterceptor> interceptors,
+		List<SshExceptionHandler> exceptionHandlers, List<ExitCodeExceptionMapper> exitCodeMappers) {
+
+	public CommandExtensions {
+		resolvers = List.copyOf(resolvers);
+		interceptors = List.copyOf(interceptors);
+		exceptionHandlers = List.copyOf(exceptionHandlers);
+		exitCodeMappers = List.copyOf(exitCodeMappers);
+	}
+
+	/**
+	 * Nothing is added.
+	 * @return empty lists
+	 */
+	public static CommandExtensions none() {
+		return new CommandExtensions(List.of(), List.of(), List.of(), List.of());
+	}
+
+}

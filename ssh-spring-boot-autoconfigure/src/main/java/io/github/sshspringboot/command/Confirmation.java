@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question that a dangerous command asks before it runs.
+ */
+final class Confirmation {
+
+	static final String OPTION = "--yes";
+
+	private final CommandDefinition definition;
+
+	Confirmation(CommandDefinition definition) {
+		this.definition = definition;
+	}
+
+	void ask(ParsedArguments parsed, CommandRun run) {
+		String question = this.definition.traits().confirm();
+		if (question.isEmpty() || parsed.confirmed()) {
+			return;
+		}
+		if (!run.getTerminalOrNone().confirm(fill(question, parsed.values()), OPTION)) {
+			throw new SshCommandException(this.definition.name() + ": not confirmed, nothing was done",
+					ExitStatus.FAILURE);
+		}
+	}
+
+	private static String fill(String question, Map<CommandParameter, List<String>> values) {
+		String filled = question;
+		for (Map.Entry<CommandParameter, List<String>> entry : values.entrySet()) {
+			if (entry.getKey() instanceof CommandParameter.Typed typed) {
+				filled = filled.replace("{" + name(typed) + "}", String.join(", ", entry.getValue()));
+			}
+		}
+		return MessageText.oneLine(filled);
+	}
+
+	private static @Nullable String name(CommandParameter.Typed typed) {
+		return (typed instanceof CommandParameter.Argument argument) ? argument.name()
+				: typed.label().replaceFirst("^-+", "");
+	}
+
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
+import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.authorization.method.Jsr250AuthorizationManager;
+import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
+import org.springframework.security.authorization.method.SecuredAuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
+import org.springframework.security.util.SimpleMethodInvocation;
+
+/**
+ * Asks the rules of the application's method security that need no arguments, so that a
+ * command is not shown, or parsed, that would be denied anyway. The bean's own proxy
+ * still decides when the command is called.
+ */
+final class MethodSecurityPreview {
+
+	private static final Log logger = LogFactory.getLog(MethodSecurityPreview.class);
+
+	/** Rules of roles and authorities alone. */
+	private static final String DECIDABLE = "[\\w\\s'\",()!&|:.-]*";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final List<AuthorizationManager<MethodInvocation>> managers = new ArrayList<>();
+
+	MethodSecurityPreview(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+		if (beanFactory.containsBean("preAuthorizeAuthorizationMethodInterceptor")) {
+			this.managers.add(preAuthorize());
+		}
+		if (beanFactory.containsBean("securedAuthorizationMethodInterceptor")) {
+			SecuredAuthorizationManager secured = new SecuredAuthorizationManager();
+			secured.setAuthoritiesAuthorizationManager(authorities());
+			this.managers.add(secured);
+		}
+		if (beanFactory.containsBean("jsr250AuthorizationMethodInterceptor")) {
+			Jsr250AuthorizationManager jsr250 = new Jsr250AuthorizationManager();
+			jsr250.setAuthoritiesAuthorizationManager(authorities());
+			this.managers.add(jsr250);
+		}
+	}
+
+	private PreAuthorizeAuthorizationManager preAuthorize() {
+		PreAuthorizeAuthorizationManager manager = new PreAuthorizeAuthorizationManager();
+		this.beanFactory.getBeanProvider(AnnotationTemplateExpressionDefaults.class)
+			.ifUnique(manager::setTemplateDefaults);
+		manager.setExpressionHandler(
+				this.beanFactory.getBeanProvider(MethodSecurityExpressionHandler.class).getIfUnique(this::expressions));
+		return manager;
+	}
+
+	private MethodSecurityExpressionHandler expressions() {
+		DefaultAuthorizationManagerFactory<MethodInvocation> factory = new DefaultAuthorizationManagerFactory<>();
+		this.beanFactory.getBeanProvider(RoleHierarchy.class).ifUnique(factory::setRoleHierarchy);
+		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
+		handler.setAuthorizationManagerFactory(factory);
+		return handler;
+	}
+
+	private AuthoritiesAuthorizationManager authorities() {
+		AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
+		this.beanFactory.getBeanProvider(RoleHierarchy.class).ifUnique(manager::setRoleHierarchy);
+		return manager;
+	}
+
+	/**
+	 * Whether method security would deny the command whatever its arguments are.
+	 * @param user the user
+	 * @param definition the command
+	 * @return whether it is denied; {@code false} also when only the call can tell
+	 */
+	boolean denies(Supplier<Authentication> user, CommandDefinition definition) {
+		Method method = definition.method();
+		if (this.managers.isEmpty() || dependsOnTheCall(method)) {
+			return false;
+		}
+		try {
+			MethodInvocation invocation = new SimpleMethodInvocation(this.beanFactory.getBean(definition.beanName()),
+					method, new Object[method.getParameterCount()]);
+			return this.managers.stream().anyMatch((manager) -> isDenied(manager.authorize(user, invocation)));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Only the call can tell who may run '" + definition.name() + "'", ex);
+			return false;
+		}
+	}
+
+	private static boolean dependsOnTheCall(Method method) {
+		PreAuthorize annotation = AnnotatedElementUtils.findMergedAnnotation(method, PreAuthorize.class);
+		if (annotation == null) {
+			annotation = AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), PreAuthorize.class);
+		}
+		return annotation != null && !annotation.value().matches(DECIDABLE);
+	}
+
+	private static boolean isDenied(@Nullable AuthorizationResult result) {
+		return result != null && !result.isGranted();
+	}
+
+}
