@@ -112,7 +112,7 @@ final class CommandRun implements SshCommandContext {
 	 */
 	SshTerminal getTerminalOrNone() {
 		SshTerminal terminal = getTerminal();
-		return (terminal != null) ? terminal : new NoTerminal(this.commandName);
+		return (terminal != null) ? terminal : new NoTerminal(this.commandName, this.output);
 	}
 
 	@Override

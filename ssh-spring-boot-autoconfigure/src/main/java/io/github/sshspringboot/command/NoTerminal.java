@@ -16,6 +16,10 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.sshspringboot.server.ExitStatus;
@@ -24,8 +28,9 @@ import io.github.sshspringboot.server.ExitStatus;
  * Stands in for the terminal that a client did not ask for.
  *
  * @param commandName the command that runs
+ * @param output standard output
  */
-record NoTerminal(String commandName) implements SshTerminal {
+record NoTerminal(String commandName, OutputStream output) implements SshTerminal {
 
 	private static final int COLUMNS = 80;
 
@@ -44,6 +49,15 @@ record NoTerminal(String commandName) implements SshTerminal {
 	@Override
 	public int getRows() {
 		return ROWS;
+	}
+
+	@Override
+	public int getColors() {
+		return 0;
+	}
+
+	@Override
+	public void onResize(Runnable callback) {
 	}
 
 	@Override
@@ -74,6 +88,63 @@ record NoTerminal(String commandName) implements SshTerminal {
 	private SshCommandException refuse(String question, String option) {
 		return new SshCommandException(this.commandName + ": nobody can answer '" + question
 				+ "' without a terminal. Use " + option + ", or connect with ssh -t", ExitStatus.USAGE);
+	}
+
+	@Override
+	public SshProgress startProgress(String title, long total) {
+		return new Silence();
+	}
+
+	@Override
+	public SshProgress startSpinner(String title) {
+		return new Silence();
+	}
+
+	@Override
+	public SshLiveView openLiveView() {
+		return new Appended(this.output);
+	}
+
+	private static final class Silence implements SshProgress {
+
+		@Override
+		public void advance(long amount) {
+		}
+
+		@Override
+		public void describe(String text) {
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	/**
+	 * Writes update after update.
+	 *
+	 * @param output standard output
+	 */
+	private record Appended(OutputStream output) implements SshLiveView {
+
+		@Override
+		public void update(List<String> lines) {
+			try {
+				for (String line : lines) {
+					this.output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+				}
+				this.output.flush();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public void close() {
+		}
+
 	}
 
 }

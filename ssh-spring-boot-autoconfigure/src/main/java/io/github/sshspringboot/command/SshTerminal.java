@@ -47,6 +47,19 @@ public interface SshTerminal {
 	int getRows();
 
 	/**
+	 * How many colours the terminal has.
+	 * @return the number of colours, 0 for a dumb terminal
+	 */
+	int getColors();
+
+	/**
+	 * Call back when the size has changed, until the command has ended. Called on a
+	 * thread of its own.
+	 * @param callback the callback
+	 */
+	void onResize(Runnable callback);
+
+	/**
 	 * Whether there is a user who can be asked.
 	 * @return {@code false} if the client asked for no terminal
 	 */
@@ -89,5 +102,27 @@ public interface SshTerminal {
 	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
 	 */
 	String choose(String question, List<String> choices, String option);
+
+	/**
+	 * Show a progress bar until it is closed. Nothing is shown without a terminal.
+	 * @param title what is being done
+	 * @param total how much there is to do, in any unit
+	 * @return the progress
+	 */
+	SshProgress startProgress(String title, long total);
+
+	/**
+	 * Show that something is being done of which nobody knows how long it takes. Nothing
+	 * is shown without a terminal.
+	 * @param title what is being done
+	 * @return the progress
+	 */
+	SshProgress startSpinner(String title);
+
+	/**
+	 * Open a view that is drawn anew in place, also when the size changes.
+	 * @return the view
+	 */
+	SshLiveView openLiveView();
 
 }

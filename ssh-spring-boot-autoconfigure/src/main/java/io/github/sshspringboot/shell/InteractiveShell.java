@@ -97,6 +97,7 @@ final class InteractiveShell {
 			}
 			if (!line.isBlank()) {
 				last = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output, this.terminal);
+				this.terminal.commandEnded();
 				if (last.equals(ExitStatus.INTERRUPTED)) {
 					this.terminal.writer().println();
 				}

@@ -23,8 +23,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
+import io.github.sshspringboot.command.SshLiveView;
+import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
@@ -32,6 +35,7 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingReader;
 
@@ -52,6 +56,8 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	private final TypeAhead typeAhead = new TypeAhead();
 
 	private final NonBlockingReader reader;
+
+	private final List<Runnable> resizeCallbacks = new CopyOnWriteArrayList<>();
 
 	private final TerminalDialog dialog = new TerminalDialog(this);
 
@@ -152,6 +158,7 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	void resized() {
 		setSize(Size.of(getColumns(), getRows()));
 		raise(Signal.WINCH);
+		this.resizeCallbacks.forEach(Runnable::run);
 	}
 
 	@Override
@@ -192,6 +199,41 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	@Override
 	public String choose(String question, List<String> choices, String option) {
 		return this.dialog.choose(question, choices);
+	}
+
+	@Override
+	public SshProgress startProgress(String title, long total) {
+		return new TerminalProgress(new StatusLine(this), title, total);
+	}
+
+	@Override
+	public SshProgress startSpinner(String title) {
+		return new TerminalSpinner(new StatusLine(this), title, this.threads);
+	}
+
+	@Override
+	public SshLiveView openLiveView() {
+		TerminalLiveView view = new TerminalLiveView(this);
+		onResize(view::resized);
+		return view;
+	}
+
+	@Override
+	public int getColors() {
+		Integer colors = getNumericCapability(Capability.max_colors);
+		return (colors != null && !"dumb".equals(getType())) ? Math.max(0, colors) : 0;
+	}
+
+	@Override
+	public void onResize(Runnable callback) {
+		this.resizeCallbacks.add(callback);
+	}
+
+	/**
+	 * Forget what a command wanted to know of the terminal.
+	 */
+	void commandEnded() {
+		this.resizeCallbacks.clear();
 	}
 
 	/**
