@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.sample;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,10 +26,8 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.KexProposalOption;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -41,32 +38,25 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The algorithms that are offered are good, and work.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class AlgorithmsIntegrationTests {
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	AlgorithmsIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@Test
 	void auditFindsNoFailure() {
-		String report = Clients.run("ssh-audit --no-colors -p %d 127.0.0.1".formatted(sample.port())).output();
+		String report = Clients.run("ssh-audit --no-colors -p %d 127.0.0.1".formatted(this.sample.port())).output();
 		assertThat(report).contains("(kex) sntrup761x25519-sha512@openssh.com").doesNotContain("[fail]");
 	}
 
 	@Test
 	void openSshNegotiatesPostQuantumKeyExchangeAndEd25519() {
-		Result result = Clients
-			.run(Client.OPENSSH.asAdmin(sample, "diag echo one").replace("ssh -F", "ssh -v -o LogLevel=DEBUG1 -F"));
+		Result result = Clients.run(
+				Client.OPENSSH.asAdmin(this.sample, "diag echo one").replace("ssh -F", "ssh -v -o LogLevel=DEBUG1 -F"));
 		assertThat(result.output()).as(result.toString()).isEqualTo("one\n");
 		assertThat(result.error().lines()).contains("debug1: kex: host key algorithm: ssh-ed25519")
 			// Newer releases know it by the name without a domain, too
@@ -77,7 +67,7 @@ class AlgorithmsIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "kex, KexAlgorithms, KEX algorithms", "cipher, Ciphers, ciphers stoc", "mac, MACs, MACs stoc" })
 	void everyOfferedAlgorithmThatOpenSshHasWorks(String query, String option, String title) {
-		String ssh = Client.OPENSSH.asAdmin(sample, "diag bytes 100KB");
+		String ssh = Client.OPENSSH.asAdmin(this.sample, "diag bytes 100KB");
 		String log = Clients.run(ssh.replace("ssh -F", "ssh -o LogLevel=DEBUG2 -F") + " >/dev/null").error();
 		String offer = log.substring(log.indexOf("peer server KEXINIT proposal"))
 			.lines()
@@ -102,7 +92,7 @@ class AlgorithmsIntegrationTests {
 			client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
 			client.setKeyExchangeFactories(List.of(ClientBuilder.DH2KEX.apply(BuiltinDHFactories.mlkem768x25519)));
 			client.start();
-			try (ClientSession session = client.connect("admin", "127.0.0.1", sample.port())
+			try (ClientSession session = client.connect("admin", "127.0.0.1", this.sample.port())
 				.verify(Duration.ofSeconds(20))
 				.getSession()) {
 				session.addPasswordIdentity("admin-password");

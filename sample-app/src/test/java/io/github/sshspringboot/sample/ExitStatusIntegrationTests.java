@@ -16,11 +16,7 @@
 
 package io.github.sshspringboot.sample;
 
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -31,26 +27,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The exit status arrives every time.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class ExitStatusIntegrationTests {
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	ExitStatusIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "OPENSSH", "DROPBEAR", "PLINK" })
 	void exitStatusArrivesEveryTime(Client client) {
-		Clients.copy("%s; echo $?".formatted(client.asAdmin(sample, "diag exit 44")), "/clients/exit.sh");
+		Clients.copy("%s; echo $?".formatted(client.asAdmin(this.sample, "diag exit 44")), "/clients/exit.sh");
 		String output = Clients.succeed("seq 300 | xargs -P 6 -I{} sh /clients/exit.sh | sort | uniq -c");
 		assertThat(output.trim()).isEqualTo("300 44");
 	}

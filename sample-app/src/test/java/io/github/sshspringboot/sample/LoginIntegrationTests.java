@@ -16,13 +16,9 @@
 
 package io.github.sshspringboot.sample;
 
-import java.nio.file.Path;
-
 import io.github.sshspringboot.sample.Clients.Result;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -35,56 +31,50 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Real clients log in by password and by key and run the commands of the sample.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class LoginIntegrationTests {
 
 	private static final String REFUSAL = "(?is).*(permission ?denied|access denied|not accepted|refused our key"
 			+ "|authentication failed|no auth methods|no supported authentication|cannot answer interactive prompts"
 			+ "|disconnect received).*";
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-		sample.authorize("operator", Clients.key("operator").publicKeys());
-		sample.authorize("customer", Clients.key("customer").publicKeys());
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	LoginIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@BeforeEach
 	void openOrder() {
-		sample.context().getBean(JdbcTemplate.class).update("update orders set status = 'OPEN' where id = 7");
+		this.sample.context().getBean(JdbcTemplate.class).update("update orders set status = 'OPEN' where id = 7");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void passwordLogsIn(Client client) {
-		verify(client, (user, command) -> client.withPassword(sample, user, user + "-password", command));
+		verify(client, (user, command) -> client.withPassword(this.sample, user, user + "-password", command));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void keyLogsIn(Client client) {
-		verify(client, (user, command) -> client.withKey(sample, user, Clients.key(user), command));
+		verify(client, (user, command) -> client.withKey(this.sample, user, Clients.key(user), command));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void keyOfOneUserDoesNotLogInAnother(Client client) {
-		verifyRefused(client, Clients.run(client.withKey(sample, "operator", Clients.key("admin"), "orders list")));
-		verifyRefused(client, Clients.run(client.withKey(sample, "admin", Clients.key("operator"), "orders list")));
+		verifyRefused(client,
+				Clients.run(client.withKey(this.sample, "operator", Clients.key("admin"), "orders list")));
+		verifyRefused(client,
+				Clients.run(client.withKey(this.sample, "admin", Clients.key("operator"), "orders list")));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void passwordOfOneUserDoesNotLogInAnother(Client client) {
-		verifyRefused(client, Clients.run(client.withPassword(sample, "admin", "operator-password", "orders list")));
+		verifyRefused(client,
+				Clients.run(client.withPassword(this.sample, "admin", "operator-password", "orders list")));
 	}
 
 	private static void verify(Client client, Login login) {

@@ -16,13 +16,9 @@
 
 package io.github.sshspringboot.sample;
 
-import java.nio.file.Path;
-
 import io.github.sshspringboot.sample.Clients.Result;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,25 +27,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The shell at a real terminal, and without one.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class ShellIntegrationTests {
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	ShellIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@Test
 	void shellRunsCommandsAndExitEndsItWithStatus() {
-		Result result = Clients.expect(sample, "", """
+		Result result = Clients.expect(this.sample, "", """
 				expect "admin@orders> "
 				send "diag echo 'one  word'\\r"
 				expect "one  word\\r"
@@ -71,7 +60,7 @@ class ShellIntegrationTests {
 
 	@Test
 	void controlDEndsShell() {
-		Result result = Clients.expect(sample, "", """
+		Result result = Clients.expect(this.sample, "", """
 				expect "admin@orders> "
 				send "\\004"
 				expect eof
@@ -82,7 +71,7 @@ class ShellIntegrationTests {
 
 	@Test
 	void shellWithoutTerminalRunsLinesAndEndsWithStatusOfLast() {
-		String shell = Client.OPENSSH.asAdmin(sample, "").replace("ssh -F", "ssh -T -F").replace(" ''", "");
+		String shell = Client.OPENSSH.asAdmin(this.sample, "").replace("ssh -F", "ssh -T -F").replace(" ''", "");
 		Result result = Clients.run("printf 'diag echo one\\ndiag exit 3\\ndiag echo two\\n' | " + shell);
 		assertThat(result).isEqualTo(new Result(0, "one\ntwo\n", ""));
 		assertThat(Clients.run("printf 'diag echo one\\ndiag exit 3' | " + shell))

@@ -16,18 +16,15 @@
 
 package io.github.sshspringboot.sample;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.sshspringboot.sample.Clients.Result;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A command ends when its client wants it to, or is gone.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class SignalsIntegrationTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);
@@ -56,18 +54,10 @@ class SignalsIntegrationTests {
 			asyncio.run(run())
 			""";
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	SignalsIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@AfterEach
@@ -78,7 +68,7 @@ class SignalsIntegrationTests {
 	@Test
 	void killedClientEndsCommand() {
 		CompletableFuture<Result> ssh = runAsync(
-				Client.OPENSSH.asAdmin(sample, "diag sleep 60s") + " & echo $! > /tmp/pid; wait");
+				Client.OPENSSH.asAdmin(this.sample, "diag sleep 60s") + " & echo $! > /tmp/pid; wait");
 		awaitCommand(true);
 		Clients.succeed("kill -9 $(cat /tmp/pid)");
 		awaitCommand(false);
@@ -89,7 +79,7 @@ class SignalsIntegrationTests {
 	void signalEndsCommandAndLeavesConnection() {
 		Clients.copy(SIGNAL, "/clients/send-signal.py");
 		CompletableFuture<Result> client = runAsync("rm -f /tmp/go; python3 /clients/send-signal.py %d %s"
-			.formatted(sample.port(), Clients.key("admin").path()));
+			.formatted(this.sample.port(), Clients.key("admin").path()));
 		awaitCommand(true);
 		Clients.succeed("touch /tmp/go");
 		awaitCommand(false);
@@ -101,7 +91,7 @@ class SignalsIntegrationTests {
 	void controlCAtTerminalEndsCommand() {
 		Clients.succeed("rm -f /tmp/go");
 		CompletableFuture<Result> client = CompletableFuture
-			.supplyAsync(() -> Clients.expect(sample, "diag sleep 60s", """
+			.supplyAsync(() -> Clients.expect(this.sample, "diag sleep 60s", """
 					while {![file exists /tmp/go]} { after 100 }
 					send "\\003"
 					expect eof
@@ -117,7 +107,7 @@ class SignalsIntegrationTests {
 	@Test
 	void controlCInShellEndsCommandAndLeavesShell() {
 		Clients.succeed("rm -f /tmp/go");
-		CompletableFuture<Result> client = CompletableFuture.supplyAsync(() -> Clients.expect(sample, "", """
+		CompletableFuture<Result> client = CompletableFuture.supplyAsync(() -> Clients.expect(this.sample, "", """
 				expect "admin@orders> "
 				send "diag sleep 60s\\r"
 				while {![file exists /tmp/go]} { after 100 }
@@ -141,9 +131,10 @@ class SignalsIntegrationTests {
 	void otherChannelOfConnectionLivesOn() {
 		Clients
 			.succeed("ssh -F /clients/ssh_config -i %s -p %d -M -S /tmp/control -N -f admin@127.0.0.1 >/dev/null 2>&1"
-				.formatted(Clients.key("admin").path(), sample.port()));
+				.formatted(Clients.key("admin").path(), this.sample.port()));
 		try {
-			String ssh = "ssh -F /clients/ssh_config -S /tmp/control -p %d admin@127.0.0.1 ".formatted(sample.port());
+			String ssh = "ssh -F /clients/ssh_config -S /tmp/control -p %d admin@127.0.0.1 "
+				.formatted(this.sample.port());
 			CompletableFuture<Result> living = runAsync("{ echo one; sleep 5; echo two; } | " + ssh + "diag cat");
 			CompletableFuture<Result> killed = runAsync(ssh + "diag sleep 60s & echo $! > /tmp/pid; wait");
 			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> commands("sleep") == 1);

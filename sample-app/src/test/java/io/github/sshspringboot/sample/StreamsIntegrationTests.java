@@ -21,8 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.sample.Clients.Result;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,22 +35,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * memory.
  */
 @Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(RunningSample.class)
 class StreamsIntegrationTests {
 
 	private static final int SIZE = 256 * 1024 * 1024;
 
-	private static Sample sample;
+	private final Sample sample;
 
-	@BeforeAll
-	static void start(@TempDir Path data) throws Exception {
-		sample = Sample.start(data);
-	}
-
-	@AfterAll
-	static void stop() {
-		if (sample != null) {
-			sample.close();
-		}
+	StreamsIntegrationTests(Sample sample) {
+		this.sample = sample;
 	}
 
 	@ParameterizedTest
@@ -60,7 +52,7 @@ class StreamsIntegrationTests {
 	void catReturnsTheSameBytes(Client client, int size) {
 		Result result = Clients.run("""
 				head -c %d /dev/urandom > /tmp/input && %s < /tmp/input > /tmp/output && cmp /tmp/input /tmp/output
-				""".formatted(size, client.asAdmin(sample, "diag cat")));
+				""".formatted(size, client.asAdmin(this.sample, "diag cat")));
 		assertThat(result.status()).as(result.toString()).isZero();
 	}
 
