@@ -19,6 +19,8 @@ package io.github.sshspringboot.command;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
@@ -58,6 +60,8 @@ final class MethodSecurityPreview {
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final List<AuthorizationManager<MethodInvocation>> managers = new ArrayList<>();
+
+	private final Map<Method, Boolean> dependingOnTheCall = new ConcurrentHashMap<>();
 
 	MethodSecurityPreview(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -107,7 +111,8 @@ final class MethodSecurityPreview {
 	 */
 	boolean denies(Supplier<Authentication> user, CommandDefinition definition) {
 		Method method = definition.method();
-		if (this.managers.isEmpty() || dependsOnTheCall(method)) {
+		if (this.managers.isEmpty()
+				|| this.dependingOnTheCall.computeIfAbsent(method, MethodSecurityPreview::dependsOnTheCall)) {
 			return false;
 		}
 		try {
