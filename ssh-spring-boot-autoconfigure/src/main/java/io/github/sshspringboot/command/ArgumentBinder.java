@@ -17,101 +17,102 @@
 package io.github.sshspringboot.command;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
+import io.github.sshspringboot.command.ValueConverter.ValueException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.Delimiter;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.convert.ConversionException;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.util.StringUtils;
 
 /**
  * Turns what the user typed, and what the run brings, into the arguments of the method.
+ * Secrets that are missing are asked for last.
  */
 final class ArgumentBinder {
 
-	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
+	private final ValueConverter converter;
 
-	private static final TypeDescriptor TEXTS = TypeDescriptor.valueOf(String[].class);
-
-	private final ConversionService conversionService;
-
-	ArgumentBinder(ConversionService conversionService) {
-		this.conversionService = conversionService;
+	ArgumentBinder(ValueConverter converter) {
+		this.converter = converter;
 	}
 
 	@Nullable Object[] bind(CommandDefinition definition, ParsedArguments parsed, CommandRun run) throws Exception {
 		List<CommandParameter> parameters = definition.parameters();
 		@Nullable Object[] arguments = new @Nullable Object[parameters.size()];
 		for (int index = 0; index < arguments.length; index++) {
-			CommandParameter parameter = parameters.get(index);
-			if (parameter instanceof CommandParameter.Resolved resolved) {
-				arguments[index] = resolved.resolver().resolveArgument(resolved.parameter(), run);
+			if (parameters.get(index) instanceof CommandParameter.Typed typed && !isAskedFor(typed, parsed)) {
+				arguments[index] = bind(definition, typed, parsed.values().get(typed));
 			}
-			else if (parameter instanceof CommandParameter.Typed typed) {
-				arguments[index] = bind(definition, typed, parsed.values().get(parameter));
+		}
+		for (int index = 0; index < arguments.length; index++) {
+			if (parameters.get(index) instanceof CommandParameter.Typed typed && isAskedFor(typed, parsed)) {
+				String answer = run.getTerminalOrNone().askSecretly(question(typed), typed.label());
+				if (answer.isEmpty()) {
+					throw empty(definition, typed);
+				}
+				arguments[index] = bind(definition, typed, List.of(answer));
+			}
+		}
+		for (int index = 0; index < arguments.length; index++) {
+			if (parameters.get(index) instanceof CommandParameter.Resolved resolved) {
+				arguments[index] = resolved.resolver().resolveArgument(resolved.parameter(), run);
 			}
 		}
 		return arguments;
 	}
 
+	private static boolean isAskedFor(CommandParameter.Typed typed, ParsedArguments parsed) {
+		return typed.isSecret() && typed.isRequired() && !parsed.values().containsKey(typed);
+	}
+
+	private static String question(CommandParameter.Typed typed) {
+		return StringUtils.capitalize(typed.label().replaceFirst("^-+", "").replaceAll("[-_.]", " ")) + ":";
+	}
+
 	private @Nullable Object bind(CommandDefinition definition, CommandParameter.Typed typed,
 			@Nullable List<String> values) {
-		MethodParameter parameter = typed.parameter();
-		Object value = (typed.isFlag() && (values != null || typed.defaultValue() == null)) ? (Object) (values != null)
-				: convert(definition, typed, values);
-		if (value == null && typed.isRequired()) {
-			throw new UsageException(definition.name() + ": " + typed.label() + " must not be empty. Try '"
-					+ definition.name() + " --help'");
-		}
-		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
-	}
-
-	private @Nullable Object convert(CommandDefinition definition, CommandParameter.Typed typed,
-			@Nullable List<String> values) {
-		TypeDescriptor target = new TypeDescriptor(typed.parameter().nestedIfOptional());
-		String defaultValue = typed.defaultValue();
+		Object value;
 		try {
-			if (values == null || values.isEmpty()) {
-				if (defaultValue != null) {
-					return this.conversionService.convert(defaultValue, TEXT, target);
-				}
-				return typed.isMulti() ? this.conversionService.convert(new String[0], TEXTS, target) : null;
-			}
-			if (typed.isMulti() && typed instanceof CommandParameter.Option
-					&& (values.size() == 1 || !target.hasAnnotation(Delimiter.class))) {
-				return this.conversionService.convert(String.join(",", values), TEXT, target);
-			}
-			if (typed.isMulti()) {
-				return this.conversionService.convert(values.toArray(String[]::new), TEXTS, target);
-			}
-			return this.conversionService.convert(values.get(0), TEXT, target);
+			value = convert(typed, values);
 		}
-		catch (ConversionException | IllegalArgumentException ex) {
-			throw new UsageException(definition.name() + ": " + typed.label() + " cannot be '"
-					+ String.join(" ", (values != null) ? values : List.of(String.valueOf(defaultValue))) + "': not a "
-					+ describe(target) + ". Try '" + definition.name() + " --help'");
+		catch (ValueException ex) {
+			throw new UsageException(definition.name() + ": " + typed.label() + " cannot be "
+					+ (typed.isSecret() ? "what was given"
+							: "'" + String.join(" ", Objects.requireNonNullElse(values, List.of())) + "'")
+					+ ": " + ex.getMessage() + tryHelp(definition));
 		}
+		if (value == null && typed.isRequired()) {
+			throw empty(definition, typed);
+		}
+		return (typed.parameter().getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 
-	private static String describe(TypeDescriptor target) {
-		TypeDescriptor elements = target.getElementTypeDescriptor();
-		Class<?> element = (elements != null) ? elements.getType() : target.getType();
-		if (element.isEnum()) {
-			return "known " + CommandNames.dashed(element.getSimpleName()).replace('-', ' ');
+	private @Nullable Object convert(CommandParameter.Typed typed, @Nullable List<String> values) {
+		String defaultValue = typed.defaultValue();
+		if (values != null && !values.isEmpty()) {
+			return typed.isCounted() ? Integer.valueOf(values.size()) : this.converter.convert(typed, values);
 		}
-		return switch (element.getName()) {
-			case "int", "long", "short", "byte", "java.lang.Integer", "java.lang.Long", "java.lang.Short",
-					"java.lang.Byte", "java.math.BigInteger" ->
-				"whole number in range";
-			case "double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal" -> "number";
-			case "java.time.Duration" -> "duration such as 10s or 5m";
-			case "org.springframework.util.unit.DataSize" -> "size such as 512KB or 10MB";
-			default -> CommandNames.dashed(element.getSimpleName()).replace('-', ' ');
-		};
+		if (defaultValue != null) {
+			return this.converter.convertDefault(typed, defaultValue);
+		}
+		if (typed.isCounted()) {
+			return 0;
+		}
+		if (typed.isFlag()) {
+			return (typed.isNegatable() && typed.parameter().isOptional()) ? null : false;
+		}
+		return typed.isMulti() ? this.converter.convert(typed, List.of()) : null;
+	}
+
+	private static UsageException empty(CommandDefinition definition, CommandParameter.Typed typed) {
+		return new UsageException(
+				definition.name() + ": " + typed.label() + " must not be empty" + tryHelp(definition));
+	}
+
+	private static String tryHelp(CommandDefinition definition) {
+		return ". Try '" + definition.name() + " --help'";
 	}
 
 }

@@ -19,11 +19,13 @@ package io.github.sshspringboot.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,11 +55,23 @@ final class ArgumentParser {
 
 	private final List<String> formats;
 
+	private final SecretMask secretMask;
+
 	private final Queue<Parser> idle = new ConcurrentLinkedQueue<>();
 
 	ArgumentParser(CommandDefinition definition, List<String> formats) {
 		this.definition = definition;
 		this.formats = definition.hasResult() ? List.copyOf(formats) : List.of();
+		this.secretMask = definition.hasSecrets() ? new Parser(definition, this.formats).secretMask() : SecretMask.NONE;
+	}
+
+	/**
+	 * Hide the values of secret options.
+	 * @param words the words after the name of the command
+	 * @return as many words
+	 */
+	List<String> maskSecrets(List<String> words) {
+		return this.secretMask.mask(words);
 	}
 
 	ParsedArguments parse(List<String> arguments) {
@@ -79,7 +93,7 @@ final class ArgumentParser {
 	}
 
 	private static boolean isRequired(CommandParameter parameter) {
-		return parameter instanceof CommandParameter.Typed typed && typed.isRequired();
+		return parameter instanceof CommandParameter.Typed typed && typed.isRequired() && !typed.isSecret();
 	}
 
 	String help(int width) {
@@ -109,6 +123,8 @@ final class ArgumentParser {
 
 		private final Map<CommandParameter, ArgSpec> specs = new HashMap<>();
 
+		private final Map<CommandParameter, OptionSpec> opposites = new HashMap<>();
+
 		private final OptionSpec help;
 
 		private final @Nullable OptionSpec format;
@@ -126,9 +142,14 @@ final class ArgumentParser {
 			int position = 0;
 			for (CommandParameter parameter : definition.parameters()) {
 				if (parameter instanceof CommandParameter.Option option) {
-					OptionSpec optionSpec = option(option);
+					OptionSpec optionSpec = option(option, definition);
 					spec.addOption(optionSpec);
 					this.specs.put(parameter, optionSpec);
+					if (option.isNegatable()) {
+						OptionSpec opposite = opposite(option);
+						spec.addOption(opposite);
+						this.opposites.put(parameter, opposite);
+					}
 				}
 				else if (parameter instanceof CommandParameter.Argument argument) {
 					PositionalParamSpec positional = positional(argument, position++);
@@ -175,21 +196,34 @@ final class ArgumentParser {
 				.toArray(String[]::new);
 		}
 
-		private static OptionSpec option(CommandParameter.Option option) {
+		private static OptionSpec option(CommandParameter.Option option, CommandDefinition definition) {
 			OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new))
-				.description(describe(option))
-				.required(option.isRequired());
+				.description(describe(option, definition))
+				.hidden(option.annotation().hidden())
+				.required(isRequired(option));
+			if (option.isCounted()) {
+				return builder.arity("0").type(List.class).auxiliaryTypes(Boolean.class).build();
+			}
 			if (option.isFlag()) {
 				return builder.arity("0").type(boolean.class).build();
 			}
-			builder.arity("1").paramLabel("<" + option.label().replaceFirst("^-+", "") + ">");
+			builder.arity("1")
+				.paramLabel(option.isMap() ? "<key=value>" : "<" + option.label().replaceFirst("^-+", "") + ">");
 			return option.isMulti() ? builder.type(List.class).auxiliaryTypes(String.class).build()
 					: builder.type(String.class).build();
 		}
 
+		private static OptionSpec opposite(CommandParameter.Option option) {
+			return OptionSpec.builder(option.negativeNames().toArray(String[]::new))
+				.arity("0")
+				.type(boolean.class)
+				.hidden(true)
+				.build();
+		}
+
 		private static PositionalParamSpec positional(CommandParameter.Argument argument, int position) {
 			PositionalParamSpec.Builder builder = PositionalParamSpec.builder()
-				.description(describe(argument))
+				.description(describe(argument, null))
 				.paramLabel(argument.label());
 			if (argument.isMulti()) {
 				return builder.index(position + "..*")
@@ -231,24 +265,40 @@ final class ArgumentParser {
 			return Arrays.stream(names).filter((name) -> !taken.contains(name)).toArray(String[]::new);
 		}
 
-		private static String describe(CommandParameter.Typed parameter) {
-			StringBuilder description = new StringBuilder(parameter.description());
-			Class<?> type = parameter.valueType();
-			if (type.isEnum()) {
-				description.append(description.isEmpty() ? "" : " ")
-					.append("One of ")
-					.append(String.join(", ", Arrays.stream(type.getEnumConstants())
-						.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-						.toList()))
-					.append('.');
+		private static String describe(CommandParameter.Typed parameter, @Nullable CommandDefinition definition) {
+			List<String> sentences = new ArrayList<>();
+			sentences.add(parameter.description());
+			List<String> constants = ValueDescription.constants(parameter.target());
+			if (!constants.isEmpty()) {
+				sentences.add("One of " + String.join(", ", constants) + ".");
 			}
-			if (parameter.defaultValue() != null) {
-				description.append(description.isEmpty() ? "" : " ")
-					.append("Default: ")
-					.append(parameter.defaultValue())
-					.append('.');
+			if (parameter instanceof CommandParameter.Option option && definition != null) {
+				describeTraits(option, definition, sentences);
 			}
-			return description.toString();
+			if (parameter.defaultValue() != null && !parameter.isSecret()) {
+				sentences.add("Default: " + parameter.defaultValue() + ".");
+			}
+			return String.join(" ", sentences.stream().filter((sentence) -> !sentence.isEmpty()).toList());
+		}
+
+		private static void describeTraits(CommandParameter.Option option, CommandDefinition definition,
+				List<String> sentences) {
+			if (option.isNegatable()) {
+				sentences.add("Opposite: " + String.join(", ", option.negativeNames()) + ".");
+			}
+			if (option.isCounted()) {
+				sentences.add("May be repeated.");
+			}
+			if (option.isSecret() && option.isRequired()) {
+				sentences.add("Asked for on a terminal if absent.");
+			}
+			List<String> excluded = definition.excludedBy(option)
+				.filter((other) -> !other.annotation().hidden())
+				.map(CommandParameter.Option::label)
+				.toList();
+			if (!excluded.isEmpty()) {
+				sentences.add("Not together with " + String.join(", ", excluded) + ".");
+			}
 		}
 
 		ParsedArguments parse(List<String> arguments) {
@@ -257,20 +307,67 @@ final class ArgumentParser {
 				result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
 			}
 			catch (ParameterException ex) {
-				String problem = explain(ex);
-				throw new UsageException(this.definition.name() + ": " + problem + (problem.endsWith("?") ? "" : ".")
-						+ " Try '" + this.definition.name() + " --help'");
+				throw usage(explain(ex));
 			}
 			Map<CommandParameter, List<String>> values = new HashMap<>();
 			this.specs.forEach((parameter, spec) -> {
-				if (isMatched(result, spec)) {
-					values.put(parameter, List.copyOf(spec.stringValues()));
+				List<String> typed = values((CommandParameter.Typed) parameter, spec, result);
+				if (typed != null) {
+					values.put(parameter, typed);
 				}
 			});
+			boolean helpAsked = result.hasMatchedOption(this.help);
+			if (!helpAsked) {
+				checkExclusive(values);
+			}
 			String format = (this.format != null && result.hasMatchedOption(this.format))
 					? this.format.stringValues().get(0) : null;
-			return new ParsedArguments(values, format, result.hasMatchedOption(this.help),
+			return new ParsedArguments(values, format, helpAsked,
 					this.confirmed != null && result.hasMatchedOption(this.confirmed));
+		}
+
+		private @Nullable List<String> values(CommandParameter.Typed parameter, ArgSpec spec, ParseResult result) {
+			OptionSpec opposite = this.opposites.get(parameter);
+			if (opposite != null && result.hasMatchedOption(opposite)) {
+				List<OptionSpec> matched = result.matchedOptions();
+				return List.of(Boolean.toString(matched.lastIndexOf(spec) > matched.lastIndexOf(opposite)));
+			}
+			if (!isMatched(result, spec)) {
+				return null;
+			}
+			if (parameter.isCounted() && spec.getValue() instanceof List<?> flags) {
+				return flags.stream().map(String::valueOf).toList();
+			}
+			return parameter.isFlag() ? List.of("true") : List.copyOf(spec.stringValues());
+		}
+
+		private void checkExclusive(Map<CommandParameter, List<String>> values) {
+			this.definition.options().filter(values::containsKey).forEach((option) -> {
+				this.definition.excludedBy(option).filter(values::containsKey).findFirst().ifPresent((other) -> {
+					throw usage(option.label() + " and " + other.label() + " exclude each other, use one of them");
+				});
+			});
+		}
+
+		private UsageException usage(String problem) {
+			return new UsageException(this.definition.name() + ": " + problem + (problem.endsWith("?") ? "" : ".")
+					+ " Try '" + this.definition.name() + " --help'");
+		}
+
+		SecretMask secretMask() {
+			Set<String> secrets = this.definition.options()
+				.filter(CommandParameter.Option::isSecret)
+				.flatMap((option) -> option.names().stream())
+				.collect(Collectors.toSet());
+			Set<String> flags = new HashSet<>();
+			Set<String> others = new HashSet<>();
+			for (OptionSpec option : this.commandLine.getCommandSpec().options()) {
+				List<String> names = List.of(option.names());
+				if (!secrets.contains(option.longestName())) {
+					((option.arity().max() == 0) ? flags : others).addAll(names);
+				}
+			}
+			return new SecretMask(secrets, Set.copyOf(flags), Set.copyOf(others));
 		}
 
 		private static boolean isMatched(ParseResult result, ArgSpec spec) {
@@ -278,19 +375,35 @@ final class ArgumentParser {
 					: result.hasMatchedPositional((PositionalParamSpec) spec);
 		}
 
-		private static String explain(ParameterException ex) {
+		private String explain(ParameterException ex) {
 			if (ex instanceof UnmatchedArgumentException unmatched) {
 				String first = unmatched.getUnmatched().get(0);
-				String problem = unmatched.isUnknownOption() ? "there is no option '" + first + "'"
-						: "there is one argument too many: '" + first + "'";
 				List<String> suggestions = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
+				String problem = unmatched.isUnknownOption() ? "there is no option" + quoteOption(first)
+						: "there is one argument too many" + (this.definition.hasSecrets() ? "" : ": '" + first + "'");
 				return suggestions.isEmpty() ? problem : problem + ". Did you mean '" + suggestions.get(0) + "'?";
 			}
 			if (ex instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
 				return String.join(" and ", missing.getMissing().stream().map(Parser::label).toList())
 						+ ((missing.getMissing().size() == 1) ? " is missing" : " are missing");
 			}
+			if (this.definition.hasSecrets()) {
+				return "the options cannot be used like this";
+			}
 			return StringUtils.uncapitalize(String.valueOf(ex.getMessage()));
+		}
+
+		/**
+		 * Quotes an unknown option, of which a part may be the value of a secret.
+		 * @param word the option as typed
+		 * @return the name alone if the command has secrets
+		 */
+		private String quoteOption(String word) {
+			if (!this.definition.hasSecrets()) {
+				return " '" + word + "'";
+			}
+			String name = word.startsWith("--") ? word.replaceFirst("=.*", "") : word.substring(0, 2);
+			return " '" + name + "'";
 		}
 
 		private static String label(ArgSpec spec) {

@@ -52,6 +52,20 @@ record CommandDefinition(String name, List<String> aliases, Group group, String 
 			.map(CommandParameter.Argument.class::cast);
 	}
 
+	/**
+	 * The other options of the same exclusive group.
+	 * @param option an option
+	 * @return those that may not be there if the option is
+	 */
+	Stream<CommandParameter.Option> excludedBy(CommandParameter.Option option) {
+		return options().filter((other) -> other != option && !option.exclusiveGroup().isEmpty()
+				&& option.exclusiveGroup().equals(other.exclusiveGroup()));
+	}
+
+	boolean hasSecrets() {
+		return options().anyMatch(CommandParameter.Option::isSecret);
+	}
+
 	boolean isTyped() {
 		return this.parameters.stream().anyMatch(CommandParameter.Typed.class::isInstance);
 	}

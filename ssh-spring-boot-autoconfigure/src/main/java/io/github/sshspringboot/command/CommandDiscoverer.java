@@ -64,12 +64,16 @@ final class CommandDiscoverer {
 
 	private final CommandCollaborators collaborators;
 
+	private final ParameterRules rules;
+
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
-	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers) {
+	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
+			ValueConverter converter) {
 		this.beanFactory = beanFactory;
 		this.resolvers = List.copyOf(resolvers);
 		this.collaborators = new CommandCollaborators(beanFactory);
+		this.rules = new ParameterRules(beanFactory, converter);
 	}
 
 	List<CommandDefinition> discover() {
@@ -126,6 +130,7 @@ final class CommandDiscoverer {
 				new CommandDefinition.Group(CommandNames.join(group.name(), ""), group.description()), description,
 				beanName, method, List.copyOf(parameters), traits(group, command, method));
 		checkParameters(definition);
+		this.rules.check(definition);
 		return definition;
 	}
 
@@ -238,12 +243,12 @@ final class CommandDiscoverer {
 		}
 		if (option != null) {
 			return new CommandParameter.Option(parameter, option, optionNames(option, parameter),
-					defaultValue(option.defaultValue()), completer(option.completer()));
+					defaultValue(option.defaultValue(), parameter), completer(option.completer()));
 		}
 		if (argument != null) {
 			String name = argument.value().isEmpty() ? CommandNames.dashed(name(parameter)) : argument.value();
-			return new CommandParameter.Argument(parameter, argument, name, defaultValue(argument.defaultValue()),
-					completer(argument.completer()));
+			return new CommandParameter.Argument(parameter, argument, name,
+					defaultValue(argument.defaultValue(), parameter), completer(argument.completer()));
 		}
 		return this.resolvers.stream()
 			.filter((resolver) -> resolver.supportsParameter(parameter))
@@ -274,9 +279,20 @@ final class CommandDiscoverer {
 		return name;
 	}
 
-	private @Nullable String defaultValue(String value) {
-		String resolved = this.beanFactory.resolveEmbeddedValue(value);
-		return (resolved == null || resolved.isEmpty()) ? null : resolved;
+	private @Nullable String defaultValue(String value, MethodParameter parameter) {
+		try {
+			String resolved = this.beanFactory.resolveEmbeddedValue(value);
+			return (resolved == null || resolved.isEmpty()) ? null : resolved;
+		}
+		catch (IllegalArgumentException ex) {
+			SshCommandDefinitionException exception = new SshCommandDefinitionException(
+					"The default value '" + value + "' of " + StringUtils.uncapitalize(describe(parameter))
+							+ " cannot be resolved",
+					"Set the property that it names, or give the placeholder a value of its own, such as "
+							+ "${orders.limit:10}.");
+			exception.initCause(ex);
+			throw exception;
+		}
 	}
 
 	private @Nullable SshCompleter completer(Class<? extends SshCompleter> type) {
@@ -289,7 +305,7 @@ final class CommandDiscoverer {
 		if (!definition.traits().confirm().isEmpty()) {
 			names.add(Confirmation.OPTION);
 		}
-		definition.options().flatMap((option) -> option.names().stream()).forEach((name) -> {
+		definition.options().flatMap(CommandParameter.Option::allNames).forEach((name) -> {
 			if (!CommandNames.isValidOption(name)) {
 				throw new SshCommandDefinitionException(
 						"The option '" + name + "' of " + definition.location() + " has no valid name",

@@ -68,12 +68,13 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		List<SshArgumentResolver> resolvers = new ArrayList<>(extensions.resolvers());
 		resolvers.add(new BuiltInArgumentResolver());
 		ResultWriter resultWriter = new ResultWriter();
+		ValueConverter converter = new ValueConverter(conversionService);
 		this.commands = SingletonSupplier
-			.of(() -> Commands.discover(beanFactory, resolvers, resultWriter.getFormats()));
+			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory));
-		this.executor = new CommandExecutor(this.access, security.securityContexts(),
-				new ArgumentBinder(conversionService), extensions.interceptors(), resultWriter,
+		this.executor = new CommandExecutor(this.access, security.securityContexts(), new ArgumentBinder(converter),
+				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
 	}
 
@@ -116,6 +117,16 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 		io.flush();
 		return status;
+	}
+
+	/**
+	 * Whether a command line carries the value of a secret option, and so may be kept
+	 * nowhere.
+	 * @param line the command line, which may hold several commands
+	 * @return whether it does, also {@code true} if that cannot be told
+	 */
+	public boolean hasSecret(String line) {
+		return commands().secrets().test(line);
 	}
 
 	private ExitStatus dispatch(List<String> words, CommandIo io) {

@@ -103,7 +103,8 @@ final class CommandExecutor {
 
 	private ExitStatus execute(Command command, List<String> words, CommandRun run) throws Throwable {
 		CommandDefinition definition = command.definition();
-		if (!this.access.isGranted(definition, words, run.getAuthentication(), run.getIo().session().getConnection())) {
+		if (!this.access.isGranted(definition, command.parser().maskSecrets(words), run.getAuthentication(),
+				run.getIo().session().getConnection())) {
 			return run.getIo().report(FailureTranslator.denied(definition.name()));
 		}
 		ParsedArguments parsed = command.parser().parse(words);

@@ -18,6 +18,8 @@ package io.github.sshspringboot.command;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCompleter;
@@ -25,6 +27,7 @@ import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.TypeDescriptor;
 
 /**
  * A parameter of a command method.
@@ -60,9 +63,41 @@ sealed interface CommandParameter {
 			return false;
 		}
 
+		/**
+		 * Whether it is a flag of which the method gets the number.
+		 * @return whether to count
+		 */
+		default boolean isCounted() {
+			return false;
+		}
+
+		/**
+		 * Whether it takes no value.
+		 * @return {@code true} for flags, counted ones too
+		 */
+		default boolean isSwitch() {
+			return isFlag() || isCounted();
+		}
+
+		default boolean isSecret() {
+			return false;
+		}
+
+		default boolean isNegatable() {
+			return false;
+		}
+
+		default boolean isMap() {
+			return Map.class.isAssignableFrom(valueType());
+		}
+
 		default boolean isMulti() {
 			Class<?> type = valueType();
-			return type.isArray() || Collection.class.isAssignableFrom(type);
+			return (type.isArray() && type != char[].class) || Collection.class.isAssignableFrom(type) || isMap();
+		}
+
+		default TypeDescriptor target() {
+			return new TypeDescriptor(parameter().nestedIfOptional());
 		}
 
 		default Class<?> valueType() {
@@ -70,7 +105,7 @@ sealed interface CommandParameter {
 		}
 
 		default boolean isRequired() {
-			return mayBeRequired() && defaultValue() == null && !isFlag() && !isMulti() && !parameter().isOptional();
+			return mayBeRequired() && defaultValue() == null && !isSwitch() && !isMulti() && !parameter().isOptional();
 		}
 
 	}
@@ -106,6 +141,41 @@ sealed interface CommandParameter {
 		public boolean isFlag() {
 			Class<?> type = valueType();
 			return type == boolean.class || type == Boolean.class;
+		}
+
+		@Override
+		public boolean isCounted() {
+			return this.annotation.counted();
+		}
+
+		@Override
+		public boolean isSecret() {
+			return this.annotation.secret();
+		}
+
+		@Override
+		public boolean isNegatable() {
+			return this.annotation.negatable();
+		}
+
+		String exclusiveGroup() {
+			return this.annotation.exclusive();
+		}
+
+		Stream<String> allNames() {
+			return Stream.concat(this.names.stream(), negativeNames().stream());
+		}
+
+		/**
+		 * The names of the opposite.
+		 * @return names such as {@code --no-color}, empty if there is no opposite
+		 */
+		List<String> negativeNames() {
+			return !this.annotation.negatable() ? List.of()
+					: this.names.stream()
+						.filter((name) -> name.startsWith("--"))
+						.map((name) -> "--no-" + name.substring(2))
+						.toList();
 		}
 
 	}

@@ -40,8 +40,8 @@ final class Commands {
 	}
 
 	static Commands discover(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
-			List<String> formats) {
-		CommandDiscoverer discoverer = new CommandDiscoverer(beanFactory, resolvers);
+			ValueConverter converter, List<String> formats) {
+		CommandDiscoverer discoverer = new CommandDiscoverer(beanFactory, resolvers, converter);
 		Commands commands = new Commands(new CommandRegistry(discoverer.discover()));
 		commands.registry.commands()
 			.forEach((definition) -> commands.commands.put(definition, new Command(definition,
@@ -55,6 +55,10 @@ final class Commands {
 
 	CommandHelp help() {
 		return this.help;
+	}
+
+	SecretLines secrets() {
+		return new SecretLines(this);
 	}
 
 	Command get(CommandDefinition definition) {

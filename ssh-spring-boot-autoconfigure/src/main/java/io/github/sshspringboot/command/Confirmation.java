@@ -51,7 +51,8 @@ final class Confirmation {
 		String filled = question;
 		for (Map.Entry<CommandParameter, List<String>> entry : values.entrySet()) {
 			if (entry.getKey() instanceof CommandParameter.Typed typed) {
-				filled = filled.replace("{" + name(typed) + "}", String.join(", ", entry.getValue()));
+				filled = filled.replace("{" + name(typed) + "}",
+						typed.isSecret() ? SecretMask.MASK : String.join(", ", entry.getValue()));
 			}
 		}
 		return MessageText.oneLine(filled);

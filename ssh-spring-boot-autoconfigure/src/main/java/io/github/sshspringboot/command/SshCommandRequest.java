@@ -25,7 +25,8 @@ import io.github.sshspringboot.server.SshConnection;
  * type decides on, before the arguments are bound.
  *
  * @param commandName the full name of the command, such as {@code orders list}
- * @param arguments the words after the name, as typed: not yet checked in any way
+ * @param arguments the words after the name, as typed: not yet checked in any way. Values
+ * of secret options are {@code ******}
  * @param connection the user's connection
  * @since 0.1.0
  */

@@ -134,7 +134,7 @@ class CommandArgumentsTests {
 					text a b                            | text: there is one argument too many: 'b'. Try 'text --help'
 					text a -x                           | text: there is no option '-x'
 					two                                 | two: <first> is missing. Try 'two --help'
-					enum --status lost                  | enum: --status cannot be 'lost': not a known status. Try 'enum --help'
+					enum --status lost                  | enum: --status cannot be 'lost': not one of open, in-progress. Try 'enum --help'
 					duration soon                       | duration: <delay> cannot be 'soon': not a duration such as 10s or 5m. Try 'duration --help'
 					size big                            | size: <size> cannot be 'big': not a size such as 512KB or 10MB. Try 'size --help'
 					number -m ''                        | number: --max-items cannot be '': not a whole number in range. Try 'number --help'

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.File;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.github.sshspringboot.command.ValueConverter.ValueException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.format.Parser;
+
+/**
+ * Refuses options and arguments that cannot work as they are declared, or that would let
+ * users read what the server alone may read.
+ */
+final class ParameterRules {
+
+	private static final Set<Class<?>> SERVER_SIDE = Set.of(InputStreamSource.class, File.class, Path.class, URL.class,
+			AutoCloseable.class, Class.class);
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ValueConverter converter;
+
+	ParameterRules(ListableBeanFactory beanFactory, ValueConverter converter) {
+		this.beanFactory = beanFactory;
+		this.converter = converter;
+	}
+
+	void check(CommandDefinition definition) {
+		definition.parameters()
+			.stream()
+			.filter(CommandParameter.Typed.class::isInstance)
+			.map(CommandParameter.Typed.class::cast)
+			.forEach((typed) -> check(typed, definition));
+		checkExclusive(definition);
+	}
+
+	private void check(CommandParameter.Typed typed, CommandDefinition definition) {
+		String subject = subject(typed, definition);
+		if (typed instanceof CommandParameter.Option option) {
+			check(option, subject);
+		}
+		Class<?> serverSide = serverSideType(ResolvableType.forMethodParameter(typed.parameter()));
+		if (serverSide != null) {
+			throw new SshCommandDefinitionException(
+					subject + " is of type " + serverSide.getName()
+							+ ", with which users could reach files and classes of the server",
+					"Add a SshArgumentResolver bean for the parameter, or a Converter bean of your own from String to "
+							+ serverSide.getSimpleName() + " that lets through what users may have.");
+		}
+		if (!this.converter.supports(typed.target())) {
+			throw new SshCommandDefinitionException(
+					subject + " is of type " + typed.target() + ", to which text cannot be converted",
+					"Add a Converter bean from String to that type, or use another type.");
+		}
+		checkAbsence(typed, subject);
+	}
+
+	private static void check(CommandParameter.Option option, String subject) {
+		boolean counted = option.annotation().counted();
+		if (option.annotation().negatable() && !option.isFlag()) {
+			throw new SshCommandDefinitionException(subject + " is negatable, but no boolean",
+					"Make the parameter a boolean, or the option not negatable.");
+		}
+		if (option.annotation().negatable() && option.negativeNames().isEmpty()) {
+			throw new SshCommandDefinitionException(subject + " is negatable, but has no long name",
+					"Give it a name such as --color, whose opposite is --no-color.");
+		}
+		if (counted && option.valueType() != int.class && option.valueType() != Integer.class) {
+			throw new SshCommandDefinitionException(subject + " is counted, but no int",
+					"Make the parameter an int, or the option not counted.");
+		}
+		if (option.isSecret() && (option.isFlag() || counted || option.isMulti())) {
+			throw new SshCommandDefinitionException(subject + " is a secret, but does not take exactly one value",
+					"Make the parameter a String or char[], or the option no secret.");
+		}
+	}
+
+	private void checkAbsence(CommandParameter.Typed typed, String subject) {
+		String defaultValue = typed.defaultValue();
+		if (defaultValue != null) {
+			try {
+				this.converter.convertDefault(typed, defaultValue);
+			}
+			catch (ValueException ex) {
+				throw new SshCommandDefinitionException(subject + " has a default value"
+						+ (typed.isSecret() ? "" : " '" + defaultValue + "'") + " that is " + ex.getMessage(),
+						"Correct the default value.");
+			}
+		}
+		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.parameter().getParameterType().isPrimitive()) {
+			throw new SshCommandDefinitionException(
+					subject + " need not be there, but a " + typed.parameter().getParameterType() + " cannot be null",
+					"Give it a default value, or make the parameter an object or an Optional.");
+		}
+	}
+
+	private static void checkExclusive(CommandDefinition definition) {
+		definition.options().filter((option) -> !option.exclusiveGroup().isEmpty()).forEach((option) -> {
+			if (definition.excludedBy(option).findAny().isEmpty()) {
+				throw new SshCommandDefinitionException(subject(option, definition)
+						+ " is alone in its exclusive group '" + option.exclusiveGroup() + "'",
+						"Name the same group at the options that exclude it.");
+			}
+			if (option.isRequired()) {
+				throw new SshCommandDefinitionException(
+						subject(option, definition) + " is required, but excluded by other options",
+						"Declare the parameter nullable or an Optional, set required = false or a default value.");
+			}
+		});
+	}
+
+	private static String subject(CommandParameter.Typed typed, CommandDefinition definition) {
+		return ((typed instanceof CommandParameter.Option) ? "The option " : "The argument ") + typed.label() + " of "
+				+ definition.location();
+	}
+
+	private @Nullable Class<?> serverSideType(ResolvableType type) {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		collect(type, types);
+		return types.stream()
+			.filter((candidate) -> SERVER_SIDE.stream().anyMatch((refused) -> refused.isAssignableFrom(candidate)))
+			.filter((candidate) -> !hasConverter(candidate))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static void collect(ResolvableType type, Set<Class<?>> types) {
+		if (type.isArray()) {
+			collect(type.getComponentType(), types);
+			return;
+		}
+		Class<?> resolved = type.resolve();
+		if (resolved != null) {
+			types.add(resolved);
+		}
+		for (ResolvableType generic : type.getGenerics()) {
+			collect(generic, types);
+		}
+	}
+
+	private boolean hasConverter(Class<?> type) {
+		return hasBean(ResolvableType.forClassWithGenerics(Converter.class, String.class, type))
+				|| hasBean(ResolvableType.forClassWithGenerics(Parser.class, type))
+				|| this.beanFactory.getBeanProvider(GenericConverter.class)
+					.stream()
+					.anyMatch((converter) -> converts(converter, type));
+	}
+
+	private boolean hasBean(ResolvableType type) {
+		return this.beanFactory.getBeanNamesForType(type).length > 0;
+	}
+
+	private static boolean converts(GenericConverter converter, Class<?> type) {
+		Set<GenericConverter.ConvertiblePair> pairs = converter.getConvertibleTypes();
+		return pairs != null && pairs.contains(new GenericConverter.ConvertiblePair(String.class, type));
+	}
+
+}
