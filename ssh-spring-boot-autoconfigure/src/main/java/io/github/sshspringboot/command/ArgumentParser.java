@@ -103,6 +103,14 @@ final class ArgumentParser {
 	}
 
 	/**
+	 * The options that completion knows.
+	 * @return the options, in the order of help
+	 */
+	List<CompletableOption> options() {
+		return new Parser(this.definition, this.formats).options();
+	}
+
+	/**
 	 * What the user typed.
 	 *
 	 * @param values the values of each parameter that was there
@@ -248,6 +256,7 @@ final class ArgumentParser {
 				.arity("1")
 				.type(String.class)
 				.paramLabel("<format>")
+				.completionCandidates(formats)
 				.description("Format of the result: " + String.join(", ", formats) + ".")
 				.build();
 		}
@@ -368,6 +377,25 @@ final class ArgumentParser {
 				}
 			}
 			return new SecretMask(secrets, Set.copyOf(flags), Set.copyOf(others));
+		}
+
+		List<CompletableOption> options() {
+			return this.commandLine.getCommandSpec().options().stream().map(this::completable).toList();
+		}
+
+		private CompletableOption completable(OptionSpec spec) {
+			CommandParameter.Option declared = this.definition.options()
+				.filter((option) -> this.specs.get(option) == spec)
+				.findFirst()
+				.orElse(null);
+			List<String> values = new ArrayList<>();
+			if (spec.completionCandidates() != null) {
+				spec.completionCandidates().forEach(values::add);
+			}
+			boolean hidden = spec.hidden() || (declared != null && declared.annotation().hidden());
+			String description = (declared != null) ? declared.description() : String.join(" ", spec.description());
+			return new CompletableOption(List.of(spec.names()), description, hidden, spec.arity().max() > 0, values,
+					declared);
 		}
 
 		private static boolean isMatched(ParseResult result, ArgSpec spec) {

@@ -19,17 +19,22 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -46,6 +51,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	private final CommandAccess access;
 
 	private final CommandExecutor executor;
+
+	private final SecurityContextHolderStrategy securityContexts;
 
 	/**
 	 * Create a dispatcher of the commands of an application, which it looks for when all
@@ -73,6 +80,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory));
+		this.securityContexts = security.securityContexts();
 		this.executor = new CommandExecutor(this.access, security.securityContexts(), new ArgumentBinder(converter),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
@@ -98,6 +106,41 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 */
 	public List<String> getCommandNames() {
 		return commands().registry().commands().map(CommandDefinition::name).toList();
+	}
+
+	/**
+	 * Help a user to type a command line.
+	 * @param connection the user's connection
+	 * @return knows what the user may see at this moment
+	 */
+	public CommandAssistant assist(SshConnection connection) {
+		Authentication user = (Authentication) connection.getPrincipal();
+		return new CommandAssistant(commands(), this.access.visibleTo(user, connection), this.securityContexts, user);
+	}
+
+	/**
+	 * Propose what may stand at a place of a command line.
+	 * @param words the words before
+	 * @param prefix what was typed of the word
+	 * @param connection the user's connection
+	 * @return whole words that begin with the prefix
+	 */
+	public List<SshCandidate> complete(List<String> words, String prefix, SshConnection connection) {
+		return assist(connection).complete(words, prefix);
+	}
+
+	/**
+	 * What a user may do.
+	 * @param connection the user's connection
+	 * @return the user's authorities, sorted
+	 */
+	public List<String> getAuthorities(SshConnection connection) {
+		return ((Authentication) connection.getPrincipal()).getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.filter(Objects::nonNull)
+			.sorted()
+			.toList();
 	}
 
 	/**
