@@ -19,12 +19,14 @@ package io.github.sshspringboot.autoconfigure;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.shell.CompletionCommands;
 import io.github.sshspringboot.shell.ShellSessionHandler;
 import org.apache.sshd.server.SshServer;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import picocli.CommandLine;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,6 +34,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
@@ -60,6 +63,14 @@ public final class SshShellAutoConfiguration {
 		ShellSessionHandler handler = new ShellSessionHandler(dispatcher, executors,
 				new SshThreads(environment).factory("ssh-terminal-"), prompt, serverProperties.getTimeouts().getIdle());
 		return new SshSessionHandlers(handler, properties.isEnabled() ? handler : null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	CompletionCommands sshCompletionCommands(CommandDispatcher dispatcher, Environment environment) {
+		return new CompletionCommands(dispatcher,
+				environment.getProperty("spring.application.name", "app").replaceAll("[^A-Za-z0-9._-]", "-"));
 	}
 
 }

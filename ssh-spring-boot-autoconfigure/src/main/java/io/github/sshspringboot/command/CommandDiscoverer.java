@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
@@ -41,6 +42,7 @@ import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -78,13 +80,26 @@ final class CommandDiscoverer {
 
 	List<CommandDefinition> discover() {
 		List<CommandDefinition> definitions = new ArrayList<>();
+		List<CommandDefinition> builtIn = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(SshCommand.class)) {
 			Class<?> type = determineType(beanName);
 			if (type != null && !ScopedProxyUtils.isScopedTarget(beanName)) {
-				discover(beanName, type, definitions);
+				discover(beanName, type, isInfrastructure(beanName) ? builtIn : definitions);
 			}
 		}
+		Set<String> taken = definitions.stream().map(CommandDefinition::name).collect(Collectors.toSet());
+		builtIn.stream().filter((definition) -> !taken.contains(definition.name())).forEach(definitions::add);
 		return definitions;
+	}
+
+	/**
+	 * Whether the commands of a bean yield to those of the application with their names.
+	 * @param beanName the name of the bean
+	 * @return whether it has the role of infrastructure
+	 */
+	private boolean isInfrastructure(String beanName) {
+		return this.beanFactory.containsBeanDefinition(beanName)
+				&& this.beanFactory.getMergedBeanDefinition(beanName).getRole() == BeanDefinition.ROLE_INFRASTRUCTURE;
 	}
 
 	private @Nullable Class<?> determineType(String beanName) {

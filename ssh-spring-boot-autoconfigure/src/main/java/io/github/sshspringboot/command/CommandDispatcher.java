@@ -163,6 +163,17 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Propose what may stand at a place of a command line of who runs a command.
+	 * @param words the words before
+	 * @param prefix what was typed of the word
+	 * @param context the run of the command
+	 * @return whole words that begin with the prefix
+	 */
+	public List<SshCandidate> complete(List<String> words, String prefix, SshCommandContext context) {
+		return complete(words, prefix, ((CommandRun) context).getIo().session().getConnection());
+	}
+
+	/**
 	 * Whether a command line carries the value of a secret option, and so may be kept
 	 * nowhere.
 	 * @param line the command line, which may hold several commands

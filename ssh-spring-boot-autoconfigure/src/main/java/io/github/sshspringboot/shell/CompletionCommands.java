@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshCommandException;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.util.StreamUtils;
+
+/**
+ * Completion of remote commands in the shell of the user's own machine: the command
+ * {@code completion bash|zsh|fish} prints a script for it, which asks for candidates by a
+ * command that help does not list.
+ *
+ * @since 0.1.0
+ */
+@SshCommand(name = "completion", description = "Complete commands in your own shell")
+public class CompletionCommands {
+
+	private static final String HOST_DESCRIPTION = "What you type after ssh, such as admin@app.";
+
+	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]*");
+
+	private final CommandDispatcher dispatcher;
+
+	private final String defaultHost;
+
+	/**
+	 * Create the commands.
+	 * @param dispatcher knows what can be typed
+	 * @param defaultHost how users call the application in {@code ssh <host>}, unless
+	 * they say otherwise
+	 */
+	public CompletionCommands(CommandDispatcher dispatcher, String defaultHost) {
+		Assert.notNull(dispatcher, "'dispatcher' must not be null");
+		Assert.hasText(defaultHost, "'defaultHost' must not be empty");
+		this.dispatcher = dispatcher;
+		this.defaultHost = defaultHost;
+	}
+
+	@SshCommand(name = "bash", description = "Print a script for bash")
+	void bash(@SshArgument(description = HOST_DESCRIPTION, required = false) @Nullable String host, PrintWriter output)
+			throws IOException {
+		print("bash", host, output);
+	}
+
+	@SshCommand(name = "zsh", description = "Print a script for zsh")
+	void zsh(@SshArgument(description = HOST_DESCRIPTION, required = false) @Nullable String host, PrintWriter output)
+			throws IOException {
+		print("zsh", host, output);
+	}
+
+	@SshCommand(name = "fish", description = "Print a script for fish")
+	void fish(@SshArgument(description = HOST_DESCRIPTION, required = false) @Nullable String host, PrintWriter output)
+			throws IOException {
+		print("fish", host, output);
+	}
+
+	private void print(String shell, @Nullable String host, PrintWriter output) throws IOException {
+		String name = (host != null) ? host : this.defaultHost;
+		if (!HOST.matcher(name).matches()) {
+			throw new SshCommandException("completion " + shell + ": <host> cannot be '" + name
+					+ "': it must be what stands after ssh, such as admin@app", ExitStatus.USAGE);
+		}
+		try (InputStream script = Objects
+			.requireNonNull(CompletionCommands.class.getResourceAsStream("completion." + shell))) {
+			output.print(StreamUtils.copyToString(script, StandardCharsets.UTF_8).replace("@host@", name));
+		}
+	}
+
+	@SshCommand(name = "candidates", description = "Print what may stand in the place of the last word", hidden = true)
+	void candidates(@SshArgument List<String> words, SshCommandContext context, PrintWriter output) {
+		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
+		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
+		for (SshCandidate candidate : this.dispatcher.complete(before, prefix, context)) {
+			String description = (candidate.description() != null) ? candidate.description() : "";
+			output.print(candidate.value() + "\t" + description + "\n");
+		}
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.SshTestServer.Result;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CompletionCommands}.
+ */
+class CompletionCommandsTests {
+
+	private static SshTestServer server;
+
+	private TestSession session;
+
+	@BeforeAll
+	static void startServer() {
+		server = SshTestServer.start(List.of(SshTestServer.Users.class, Shop.class),
+				"spring.application.name=web shop");
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void login() throws IOException {
+		this.session = server.login();
+	}
+
+	@AfterEach
+	void disconnect() throws IOException {
+		this.session.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bash, complete -o default -F __ssh_remote_complete ssh", "zsh, compdef __ssh_remote_complete ssh",
+			"fish, complete -c ssh" })
+	void scriptIsForTheHostThatIsNamed(String shell, String expected) throws IOException {
+		Result result = SshTestServer.exec(this.session, "completion " + shell + " me@shop");
+		assertThat(result.outputText()).contains(expected, "me@shop").doesNotContain("@host@", "web-shop");
+	}
+
+	@Test
+	void scriptIsForTheApplicationUnlessAHostIsNamed() throws IOException {
+		assertThat(SshTestServer.exec(this.session, "completion zsh").outputText()).contains("'web-shop'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'a;id'", "'$(id)'", "-x", "\"it's\"", "''" })
+	void scriptHoldsNothingButAHost(String host) throws IOException {
+		Result result = SshTestServer.exec(this.session, "completion bash -- " + host);
+		assertThat(result.status()).isEqualTo(2);
+		assertThat(result.outputText()).isEmpty();
+		assertThat(result.errorText()).startsWith("completion bash: <host> ").hasLineCount(1);
+	}
+
+	@Test
+	void candidatesAreThoseOfTheLastWord() throws IOException {
+		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop op").outputText())
+			.isEqualTo("open\tOpen the shop\n");
+		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop ''").outputText())
+			.isEqualTo("close\t\nopen\tOpen the shop\n");
+		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop close ea").outputText())
+			.isEqualTo("early\t\n");
+		assertThat(SshTestServer.exec(this.session, "completion candidates --").status()).isZero();
+	}
+
+	@Test
+	void helpShowsTheScriptsButNotTheCandidates() throws IOException {
+		assertThat(SshTestServer.exec(this.session, "help").outputText()).contains("completion bash")
+			.doesNotContain("completion candidates");
+	}
+
+	@Test
+	void applicationsOwnCommandOfTheNameWins() throws IOException {
+		try (SshTestServer other = SshTestServer.start(List.of(SshTestServer.Users.class, OwnCompletion.class))) {
+			assertThat(SshTestServer.exec(other, "completion bash").outputText()).isEqualTo("own\n");
+			assertThat(SshTestServer.exec(other, "completion zsh").outputText()).contains("compdef");
+		}
+	}
+
+	enum When {
+
+		EARLY, LATE
+
+	}
+
+	@SshCommand("shop")
+	static class Shop {
+
+		@SshCommand(name = "open", description = "Open the shop")
+		void open() {
+		}
+
+		@SshCommand("close")
+		void close(@SshArgument When when) {
+		}
+
+	}
+
+	@SshCommand("completion")
+	static class OwnCompletion {
+
+		@SshCommand("bash")
+		String own() {
+			return "own";
+		}
+
+	}
+
+}
