@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		Assert.notNull(timer, "'timer' must not be null");
 		List<SshArgumentResolver> resolvers = new ArrayList<>(extensions.resolvers());
 		resolvers.add(new BuiltInArgumentResolver());
-		ResultWriter resultWriter = new ResultWriter();
+		ResultWriter resultWriter = new ResultWriter(new ResultFormats(extensions.renderers()));
 		this.commands = SingletonSupplier
 			.of(() -> Commands.discover(beanFactory, resolvers, resultWriter.getFormats()));
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
