@@ -149,8 +149,8 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void lineEditorIsKnownToTheShellOnly() {
-		library("org.jline", Set.of(ROOT + ".shell"), Set.of());
+	void lineEditorIsKnownToTheShellAndTheWidthOfTextOnly() {
+		library("org.jline", Set.of(ROOT + ".shell"), Set.of(ROOT + ".command.result.DisplayWidth"));
 	}
 
 	@Test

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
@@ -26,10 +27,13 @@ import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExceptionHandler;
+import io.github.sshspringboot.command.result.JacksonResultRenderers;
+import io.github.sshspringboot.command.result.SshResultRenderer;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import org.apache.sshd.server.SshServer;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -44,6 +48,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -81,7 +86,8 @@ public final class SshCommandAutoConfiguration {
 	@ConditionalOnMissingBean
 	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
-			ObjectProvider<SshExceptionHandler> exceptionHandlers,
+			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
+			ObjectProvider<JacksonResultRenderers> builtInRenderers,
 			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
@@ -93,6 +99,10 @@ public final class SshCommandAutoConfiguration {
 		ApplicationConversionService.addBeans(conversionService, beanFactory);
 		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
 				interceptors.orderedStream().toList(), exceptionHandlers.orderedStream().toList(),
+				Stream
+					.concat(renderers.orderedStream(),
+							builtInRenderers.stream().flatMap((builtIn) -> builtIn.getRenderers().stream()))
+					.toList(),
 				exitCodeMappers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
 				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
@@ -113,6 +123,22 @@ public final class SshCommandAutoConfiguration {
 		return new SshSessionHandlers(
 				(session) -> dispatcher.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)),
 				null);
+	}
+
+	/**
+	 * Formats that follow the application's own mapper.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JsonMapper.class)
+	static class JacksonConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		JacksonResultRenderers sshJacksonResultRenderers(ObjectProvider<JsonMapper> mapper) {
+			return new JacksonResultRenderers(
+					mapper.getIfUnique(() -> JsonMapper.builder().findAndAddModules().build()));
+		}
+
 	}
 
 }

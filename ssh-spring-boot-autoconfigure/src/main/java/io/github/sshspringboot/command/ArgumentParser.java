@@ -114,14 +114,14 @@ final class ArgumentParser {
 	 * What the user typed.
 	 *
 	 * @param values the values of each parameter that was there
-	 * @param format the format for the result, if one was named
+	 * @param result how the user wants to see the result
 	 * @param help whether the user asked for help
 	 * @param confirmed whether the user confirmed the command beforehand
 	 */
-	record ParsedArguments(Map<CommandParameter, List<String>> values, @Nullable String format, boolean help,
+	record ParsedArguments(Map<CommandParameter, List<String>> values, ResultOptions result, boolean help,
 			boolean confirmed) {
 
-		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), null, false, false);
+		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), ResultOptions.DEFAULT, false, false);
 
 	}
 
@@ -136,6 +136,10 @@ final class ArgumentParser {
 		private final OptionSpec help;
 
 		private final @Nullable OptionSpec format;
+
+		private final @Nullable OptionSpec columns;
+
+		private final @Nullable OptionSpec noHeaders;
 
 		private final @Nullable OptionSpec confirmed;
 
@@ -168,6 +172,14 @@ final class ArgumentParser {
 			this.format = formats.isEmpty() ? null : format(definition, formats);
 			if (this.format != null) {
 				spec.addOption(this.format);
+			}
+			this.columns = formats.isEmpty() ? null : columns(definition);
+			if (this.columns != null) {
+				spec.addOption(this.columns);
+			}
+			this.noHeaders = formats.isEmpty() ? null : noHeaders(definition);
+			if (this.noHeaders != null) {
+				spec.addOption(this.noHeaders);
 			}
 			this.confirmed = definition.traits().confirm().isEmpty() ? null : confirmed();
 			if (this.confirmed != null) {
@@ -261,6 +273,29 @@ final class ArgumentParser {
 				.build();
 		}
 
+		private static @Nullable OptionSpec columns(CommandDefinition definition) {
+			String[] names = free(definition, "--columns");
+			return (names.length == 0) ? null
+					: OptionSpec.builder(names)
+						.arity("1")
+						.type(List.class)
+						.auxiliaryTypes(String.class)
+						.splitRegex(",")
+						.paramLabel("<name>")
+						.description("Columns of the result to show, in this order, separated by commas.")
+						.build();
+		}
+
+		private static @Nullable OptionSpec noHeaders(CommandDefinition definition) {
+			String[] names = free(definition, "--no-headers");
+			return (names.length == 0) ? null
+					: OptionSpec.builder(names)
+						.arity("0")
+						.type(boolean.class)
+						.description("Leave out the headers of a table or of CSV.")
+						.build();
+		}
+
 		private static OptionSpec confirmed() {
 			return OptionSpec.builder(Confirmation.OPTION)
 				.arity("0")
@@ -329,10 +364,18 @@ final class ArgumentParser {
 			if (!helpAsked) {
 				checkExclusive(values);
 			}
+			return new ParsedArguments(values, resultOptions(result), helpAsked,
+					this.confirmed != null && result.hasMatchedOption(this.confirmed));
+		}
+
+		private ResultOptions resultOptions(ParseResult result) {
 			String format = (this.format != null && result.hasMatchedOption(this.format))
 					? this.format.stringValues().get(0) : null;
-			return new ParsedArguments(values, format, helpAsked,
-					this.confirmed != null && result.hasMatchedOption(this.confirmed));
+			List<String> columns = (this.columns != null && result.hasMatchedOption(this.columns))
+					? this.columns.stringValues().stream().map(String::strip).filter(StringUtils::hasText).toList()
+					: List.of();
+			return new ResultOptions(format, columns,
+					this.noHeaders == null || !result.hasMatchedOption(this.noHeaders));
 		}
 
 		private @Nullable List<String> values(CommandParameter.Typed parameter, ArgSpec spec, ParseResult result) {

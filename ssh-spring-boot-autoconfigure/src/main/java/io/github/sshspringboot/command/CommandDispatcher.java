@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		Assert.notNull(timer, "'timer' must not be null");
 		List<SshArgumentResolver> resolvers = new ArrayList<>(extensions.resolvers());
 		resolvers.add(new BuiltInArgumentResolver());
-		ResultWriter resultWriter = new ResultWriter();
+		ResultWriter resultWriter = new ResultWriter(new ResultFormats(extensions.renderers()));
 		ValueConverter converter = new ValueConverter(conversionService);
 		this.commands = SingletonSupplier
 			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));

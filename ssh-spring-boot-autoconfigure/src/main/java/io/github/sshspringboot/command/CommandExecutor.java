@@ -112,7 +112,7 @@ final class CommandExecutor {
 			run.getIo().print(command.parser().help(run.getIo().width()));
 			return ExitStatus.OK;
 		}
-		this.resultWriter.checkFormat(parsed.format(), definition.name());
+		this.resultWriter.checkFormat(parsed.result().format(), definition.name());
 		checkAvailable(definition);
 		warnIfDeprecated(definition, run);
 		new Confirmation(definition).ask(parsed, run);
@@ -120,7 +120,7 @@ final class CommandExecutor {
 				this.binder.bind(definition, parsed, run))
 			.proceed();
 		run.flushWriter();
-		ExitStatus status = this.resultWriter.write(result, parsed.format(), run);
+		ExitStatus status = this.resultWriter.write(result, parsed.result(), run);
 		return run.getIo().cancellation().isCancelled() ? cancelled(definition, run) : status;
 	}
 

@@ -18,6 +18,8 @@ package io.github.sshspringboot.command;
 
 import java.util.List;
 
+import io.github.sshspringboot.command.result.SshResultRenderer;
+
 import org.springframework.boot.ExitCodeExceptionMapper;
 
 /**
@@ -26,16 +28,19 @@ import org.springframework.boot.ExitCodeExceptionMapper;
  * @param resolvers resolve parameters of command methods, before the built-in ones
  * @param interceptors stand around commands
  * @param exceptionHandlers explain failures to users
+ * @param renderers write results, before the built-in ones
  * @param exitCodeMappers give statuses to exceptions that nobody explains
  * @since 0.1.0
  */
 public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCommandInterceptor> interceptors,
-		List<SshExceptionHandler> exceptionHandlers, List<ExitCodeExceptionMapper> exitCodeMappers) {
+		List<SshExceptionHandler> exceptionHandlers, List<SshResultRenderer> renderers,
+		List<ExitCodeExceptionMapper> exitCodeMappers) {
 
 	public CommandExtensions {
 		resolvers = List.copyOf(resolvers);
 		interceptors = List.copyOf(interceptors);
 		exceptionHandlers = List.copyOf(exceptionHandlers);
+		renderers = List.copyOf(renderers);
 		exitCodeMappers = List.copyOf(exitCodeMappers);
 	}
 
@@ -44,7 +49,7 @@ public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCom
 	 * @return empty lists
 	 */
 	public static CommandExtensions none() {
-		return new CommandExtensions(List.of(), List.of(), List.of(), List.of());
+		return new CommandExtensions(List.of(), List.of(), List.of(), List.of(), List.of());
 	}
 
 }

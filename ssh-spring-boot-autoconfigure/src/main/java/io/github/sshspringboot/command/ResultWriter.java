@@ -23,16 +23,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.SshResult;
+import io.github.sshspringboot.command.result.UnknownColumnException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -46,25 +46,19 @@ import org.springframework.core.io.Resource;
  */
 final class ResultWriter {
 
-	private static final String DEFAULT_FORMAT = "table";
-
 	private final ReactiveAdapterRegistry reactiveAdapters = ReactiveAdapterRegistry.getSharedInstance();
 
-	private final Map<String, ResultRenderer> renderers = new TreeMap<>();
+	private final ResultFormats formats;
 
-	ResultWriter() {
-		RowReader rowReader = new RowReader();
-		TextResultRenderer text = new TextResultRenderer(rowReader);
-		for (ResultRenderer renderer : List.of(text, new TableResultRenderer(rowReader, text))) {
-			this.renderers.put(renderer.getFormat(), renderer);
-		}
+	ResultWriter(ResultFormats formats) {
+		this.formats = formats;
 	}
 
 	List<String> getFormats() {
-		return List.copyOf(this.renderers.keySet());
+		return this.formats.getNames();
 	}
 
-	ExitStatus write(@Nullable Object result, @Nullable String format, CommandRun run) throws Throwable {
+	ExitStatus write(@Nullable Object result, ResultOptions options, CommandRun run) throws Throwable {
 		if (result == null) {
 			return ExitStatus.OK;
 		}
@@ -75,13 +69,13 @@ final class ResultWriter {
 			return ExitStatus.ofExitCode(generator.getExitCode());
 		}
 		if (result instanceof Optional<?> optional) {
-			return write(optional.orElse(null), format, run);
+			return write(optional.orElse(null), options, run);
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			return write(await(stage.toCompletableFuture()), format, run);
+			return write(await(stage.toCompletableFuture()), options, run);
 		}
 		if (result instanceof Future<?> future) {
-			return write(await(future), format, run);
+			return write(await(future), options, run);
 		}
 		if (result instanceof byte[] bytes) {
 			run.getOutput().write(bytes);
@@ -95,7 +89,7 @@ final class ResultWriter {
 		}
 		if (result instanceof BaseStream<?, ?> stream) {
 			try (stream) {
-				render(stream.iterator(), true, format, run);
+				render(stream.iterator(), true, true, options, run);
 			}
 			return ExitStatus.OK;
 		}
@@ -103,14 +97,29 @@ final class ResultWriter {
 		if (adapter != null) {
 			try (PublisherIterator values = new PublisherIterator(adapter.toPublisher(result))) {
 				if (!adapter.isMultiValue()) {
-					return write(values.hasNext() ? values.next() : null, format, run);
+					return write(values.hasNext() ? values.next() : null, options, run);
 				}
-				render(values, true, format, run);
+				render(values, true, true, options, run);
 			}
 			return ExitStatus.OK;
 		}
-		render(iterator(result), isStreamed(result), format, run);
+		Iterator<?> values = iterator(result);
+		try {
+			render(values, isMany(result), isStreamed(result), options, run);
+		}
+		finally {
+			close(values);
+			if (result != values && isStreamed(result)) {
+				close(result);
+			}
+		}
 		return ExitStatus.OK;
+	}
+
+	private static void close(Object values) throws Exception {
+		if (values instanceof AutoCloseable closeable) {
+			closeable.close();
+		}
 	}
 
 	private static @Nullable Object await(Future<?> future) throws Throwable {
@@ -134,7 +143,12 @@ final class ResultWriter {
 	}
 
 	private static boolean isStreamed(Object result) {
-		return (result instanceof Iterable<?> || result instanceof Iterator<?>) && !(result instanceof Collection<?>);
+		return isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
+	}
+
+	private static boolean isMany(Object result) {
+		return result instanceof Iterator<?> || (result instanceof Iterable<?> && !(result instanceof Path))
+				|| result.getClass().isArray();
 	}
 
 	private static Iterator<?> iterator(Object result) {
@@ -150,16 +164,24 @@ final class ResultWriter {
 		return List.of(result).iterator();
 	}
 
-	private void render(Iterator<?> values, boolean streamed, @Nullable String format, CommandRun run)
+	private void render(Iterator<?> values, boolean many, boolean overTime, ResultOptions options, CommandRun run)
 			throws IOException {
-		String name = (format != null) ? format : DEFAULT_FORMAT;
-		Objects.requireNonNull(this.renderers.get(name)).render(values, streamed, run);
+		SshTerminal terminal = run.getTerminal();
+		Integer width = (terminal != null) ? terminal.getColumns() : null;
+		SshResult result = new SshResult(values, many, overTime, options.columns(), options.headers(), width,
+				terminal != null && TerminalColours.has(terminal, run.getEnvironment()));
+		try {
+			this.formats.render(options.format(), result, run.getOutput());
+		}
+		catch (UnknownColumnException ex) {
+			throw new UsageException(run.getCommandName() + ": " + ex.getMessage());
+		}
 	}
 
 	void checkFormat(@Nullable String format, String commandName) {
-		if (format != null && !this.renderers.containsKey(format)) {
+		if (format != null && !getFormats().contains(format)) {
 			throw new UsageException(commandName + ": there is no format '" + format + "'. Use one of "
-					+ String.join(", ", this.renderers.keySet()));
+					+ String.join(", ", getFormats()));
 		}
 	}
 

@@ -231,7 +231,8 @@ class CommandArgumentsTests {
 	void unknownFormatIsRefusedBeforeTheCommandRuns() {
 		StubSession session = this.tester.run("fails --output nonsense");
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
-		assertThat(session.errors()).isEqualTo("fails: there is no format 'nonsense'. Use one of table, text\n");
+		assertThat(session.errors())
+			.isEqualTo("fails: there is no format 'nonsense'. Use one of table, text, json, ndjson, csv, yaml\n");
 	}
 
 	enum Status {

@@ -66,13 +66,13 @@ class CommandAssistantTests {
 			x                        > ''
 			orders ''                > list move show
 			orders l                 > list
-			orders list ''           > --after --day --fast --format --help --limit --no-fast --output --tag
-			orders list -            > --after --day --fast --format --help --limit --no-fast --output --tag
+			orders list ''           > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
+			orders list -            > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
 			orders list --f          > --fast --format
-			orders list --no         > --no-fast
-			orders list --limit 5 -  > --after --day --fast --format --help --no-fast --output --tag
+			orders list --no         > --no-fast --no-headers
+			orders list --limit 5 -  > --after --day --fast --format --help --no-fast --output --columns --no-headers --tag
 			orders list --tag a --t  > --tag
-			orders list --before x - > --day --fast --format --help --limit --no-fast --output --tag
+			orders list --before x - > --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
 			orders list --day ''     > monday tuesday wednesday thursday friday saturday sunday
 			orders list --day t      > tuesday thursday
 			orders list --day=t      > --day=tuesday --day=thursday
@@ -100,7 +100,7 @@ class CommandAssistantTests {
 			help ''                  > orders other
 			help orders s            > show
 			other ''                 > monday tuesday wednesday thursday friday saturday sunday sub
-			other sub ''             > --help --output
+			other sub ''             > --help --output --columns --no-headers
 			""")
 	void proposals(String line, String expected) {
 		List<String> words = words(line);

@@ -123,7 +123,8 @@ final class CommandTester implements AutoCloseable {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
 			result = new CommandDispatcher(this.context.getBeanFactory(),
-					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.exitCodeMappers),
+					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, List.of(),
+							this.exitCodeMappers),
 					new CommandSecurity(this.authorizationManager, publisher,
 							SecurityContextHolder.getContextHolderStrategy()),
 					new ApplicationConversionService(), this.timeout, this.timer);

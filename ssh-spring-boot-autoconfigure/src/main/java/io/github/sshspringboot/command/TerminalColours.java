@@ -16,24 +16,27 @@
 
 package io.github.sshspringboot.command;
 
-import java.io.IOException;
-import java.util.Iterator;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Writes results in one format.
+ * Knows which terminals have colours.
  */
-interface ResultRenderer {
+final class TerminalColours {
 
-	String getFormat();
+	private static final Pattern WITHOUT = Pattern.compile("|dumb|unknown|vt\\d.*|.*-m(ono)?");
+
+	private TerminalColours() {
+	}
 
 	/**
-	 * Write the values, as they come.
-	 * @param values the values
-	 * @param streamed whether the values come over time, so that each should be seen at
-	 * once
-	 * @param run the run of the command
-	 * @throws IOException if the client is gone or the run is cancelled
+	 * Whether output to a terminal may be coloured.
+	 * @param terminal the terminal
+	 * @param environment the user's environment, of which {@code NO_COLOR} is respected
+	 * @return {@code false} if the terminal has no colours or the user wants none
 	 */
-	void render(Iterator<?> values, boolean streamed, CommandRun run) throws IOException;
+	static boolean has(SshTerminal terminal, Map<String, String> environment) {
+		return environment.getOrDefault("NO_COLOR", "").isEmpty() && !WITHOUT.matcher(terminal.getType()).matches();
+	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.result;
 
 import java.io.IOException;
 import java.io.OutputStream;

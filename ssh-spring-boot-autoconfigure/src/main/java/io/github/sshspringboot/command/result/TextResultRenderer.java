@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.result;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes each value on a line of its own, the cells of a row separated by tabs.
  */
-final class TextResultRenderer implements ResultRenderer {
+final class TextResultRenderer implements SshResultRenderer {
 
 	private final RowReader rowReader;
 
-	TextResultRenderer(RowReader rowReader) {
+	private final CellText cellText;
+
+	TextResultRenderer(RowReader rowReader, CellText cellText) {
 		this.rowReader = rowReader;
+		this.cellText = cellText;
 	}
 
 	@Override
@@ -41,20 +45,28 @@ final class TextResultRenderer implements ResultRenderer {
 	}
 
 	@Override
-	public void render(Iterator<?> values, boolean streamed, CommandRun run) throws IOException {
-		OutputStream output = run.getOutput();
-		RowFlusher flusher = new RowFlusher(output, streamed);
-		while (values.hasNext()) {
-			Object value = values.next();
-			Map<String, @Nullable Object> row = this.rowReader.read(value);
-			String line = (row != null) ? String.join("\t", row.values().stream().map(RowReader::toText).toList())
-					: String.valueOf(value);
+	public void render(SshResult result, OutputStream output) throws IOException {
+		RowFlusher flusher = new RowFlusher(output, result.overTime());
+		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
+		List<String> names = ColumnNames.select(result.columns(), Row.names(rows.first()));
+		while (rows.hasNext()) {
+			String line = line(rows.next(), result.columns().isEmpty() ? null : names);
 			output.write(line.getBytes(StandardCharsets.UTF_8));
 			if (!line.endsWith("\n")) {
 				output.write('\n');
 			}
 			flusher.rowWritten();
 		}
+	}
+
+	private String line(Row row, @Nullable List<String> names) {
+		Map<String, @Nullable Object> cells = row.cells();
+		if (cells == null) {
+			Object value = row.value();
+			return (value == null || value instanceof CharSequence) ? String.valueOf(value) : this.cellText.of(value);
+		}
+		Collection<String> shown = (names != null) ? names : cells.keySet();
+		return String.join("\t", shown.stream().map((name) -> this.cellText.of(cells.get(name))).toList());
 	}
 
 }

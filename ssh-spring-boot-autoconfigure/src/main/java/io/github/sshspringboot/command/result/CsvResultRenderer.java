@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
+
+/**
+ * Writes rows as CSV (RFC 4180, with line feeds), nested values as JSON text. Scalars are
+ * a column of their own. The columns come from the first rows, from the first one alone
+ * if the rows come over time.
+ */
+final class CsvResultRenderer implements SshResultRenderer {
+
+	private static final List<String> SCALAR = List.of("value");
+
+	private final ObjectWriter csv = CsvMapper.builder()
+		.enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING, CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS)
+		.build()
+		.writer(CsvSchema.emptySchema().withLineSeparator("\n"));
+
+	private final JacksonRowReader rowReader;
+
+	private final JsonText json;
+
+	CsvResultRenderer(JacksonRowReader rowReader, JsonText json) {
+		this.rowReader = rowReader;
+		this.json = json;
+	}
+
+	@Override
+	public String getFormat() {
+		return "csv";
+	}
+
+	@Override
+	public void render(SshResult result, OutputStream output) throws IOException {
+		RowWindow<JacksonRow> rows = new RowWindow<>(result, this.rowReader::read);
+		if (!rows.hasNext()) {
+			return;
+		}
+		List<String> names = ColumnNames.select(result.columns(), JacksonRow.names(rows.first()));
+		if (result.headers()) {
+			output.write(this.csv.writeValueAsBytes(names.isEmpty() ? SCALAR : names));
+		}
+		boolean safe = result.width() != null;
+		RowFlusher flusher = new RowFlusher(output, result.overTime());
+		while (rows.hasNext()) {
+			output.write(this.csv.writeValueAsBytes(cells(rows.next(), names, safe)));
+			flusher.rowWritten();
+		}
+	}
+
+	private List<@Nullable Object> cells(JacksonRow row, List<String> names, boolean safe) {
+		List<@Nullable Object> cells = new ArrayList<>();
+		if (!row.tree().isObject()) {
+			cells.add(cell(row.tree(), safe));
+		}
+		for (String name : names.subList(Math.min(cells.size(), names.size()), names.size())) {
+			cells.add(cell(row.cell(name), safe));
+		}
+		if (cells.size() == 1 && cells.get(0) == null) {
+			cells.set(0, "");
+		}
+		return cells;
+	}
+
+	private @Nullable Object cell(@Nullable JsonNode node, boolean safe) {
+		if (node == null || node.isNull()) {
+			return null;
+		}
+		if (node.isContainer()) {
+			return new String(this.json.line(node), StandardCharsets.UTF_8);
+		}
+		return (node.isString() && safe) ? withoutControls(node.stringValue()) : node;
+	}
+
+	/**
+	 * A text that cannot steer a terminal, on which alone it is needed.
+	 * @param text the text
+	 * @return the text without control characters other than ends of lines and tabs
+	 */
+	private static String withoutControls(String text) {
+		StringBuilder safe = new StringBuilder(text.length());
+		text.chars()
+			.forEach((c) -> safe.append((Character.isISOControl(c) && c != '\n' && c != '\t') ? ' ' : (char) c));
+		return safe.toString();
+	}
+
+}

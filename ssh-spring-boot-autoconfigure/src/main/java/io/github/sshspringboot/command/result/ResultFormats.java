@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The formats that users choose from.
+ *
+ * @since 0.1.0
+ */
+public final class ResultFormats {
+
+	private static final String MAPPER = "tools.jackson.databind.json.JsonMapper";
+
+	private static final String ROWS = "table";
+
+	private static final String SCALARS = "text";
+
+	private final Map<String, SshResultRenderer> renderers = new LinkedHashMap<>();
+
+	private final RowReader rowReader = new RowReader(PropertyFilter.ALL);
+
+	/**
+	 * Create the formats.
+	 * @param renderers the renderers, of which the first of each format is used; a
+	 * built-in format that has none is added
+	 */
+	public ResultFormats(List<SshResultRenderer> renderers) {
+		Assert.notNull(renderers, "'renderers' must not be null");
+		builtIn().forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
+		List<SshResultRenderer> added = new ArrayList<>(renderers);
+		Collections.reverse(added);
+		added.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
+	}
+
+	private static List<SshResultRenderer> builtIn() {
+		return ClassUtils.isPresent(MAPPER, null) ? WithJackson.renderers() : withoutLibrary(PropertyFilter.ALL);
+	}
+
+	static List<SshResultRenderer> withoutLibrary(PropertyFilter filter) {
+		RowReader rowReader = new RowReader(filter);
+		CellText cellText = new CellText(rowReader);
+		TextResultRenderer text = new TextResultRenderer(rowReader, cellText);
+		return List.of(new TableResultRenderer(rowReader, cellText, text), text);
+	}
+
+	/**
+	 * The names of the formats.
+	 * @return the names, the built-in ones first
+	 */
+	public List<String> getNames() {
+		return List.copyOf(this.renderers.keySet());
+	}
+
+	/**
+	 * Write a result.
+	 * @param format the name of the format, {@code null} for a table of rows or the text
+	 * of scalars
+	 * @param result the result
+	 * @param output where to write it
+	 * @throws UnknownColumnException if the user asks for a column that there is not
+	 * @throws IOException if the client is gone or the command is cancelled
+	 */
+	public void render(@Nullable String format, SshResult result, OutputStream output) throws IOException {
+		if (format != null) {
+			renderer(format).render(result, output);
+			return;
+		}
+		PeekingIterator values = new PeekingIterator(result.values());
+		boolean scalars = values.hasNext() && !this.rowReader.isRow(values.peek());
+		renderer(scalars ? SCALARS : ROWS).render(result.withValues(values), output);
+	}
+
+	private SshResultRenderer renderer(String format) {
+		return Objects.requireNonNull(this.renderers.get(format), "no such format");
+	}
+
+	private static final class WithJackson {
+
+		static List<SshResultRenderer> renderers() {
+			return new JacksonResultRenderers(JsonMapper.builder().findAndAddModules().build()).getRenderers();
+		}
+
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows as a table. The widths of the columns come from the first rows, from the
+ * first one alone if the rows come over time.
+ */
+final class TableResultRenderer implements SshResultRenderer {
+
+	private static final String BOLD = "\u001b[1m";
+
+	private static final String NORMAL = "\u001b[0m";
+
+	private final RowReader rowReader;
+
+	private final CellText cellText;
+
+	private final SshResultRenderer scalars;
+
+	TableResultRenderer(RowReader rowReader, CellText cellText, SshResultRenderer scalars) {
+		this.rowReader = rowReader;
+		this.cellText = cellText;
+		this.scalars = scalars;
+	}
+
+	@Override
+	public String getFormat() {
+		return "table";
+	}
+
+	@Override
+	public void render(SshResult result, OutputStream output) throws IOException {
+		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
+		if (rows.first().stream().allMatch((row) -> row.cells() == null)) {
+			this.scalars.render(result.withValues(new Values(rows)), output);
+			return;
+		}
+		List<String> names = ColumnNames.select(result.columns(), Row.names(rows.first()));
+		List<TableLayout.Column> columns = names.stream()
+			.map((name) -> column(name, rows.first(), result.headers()))
+			.toList();
+		TableLayout layout = new TableLayout(columns, result.width());
+		if (result.headers()) {
+			String headers = layout.line(names.stream().map(ColumnNames::header).toList());
+			writeLine(output, result.coloured() ? BOLD + headers + NORMAL : headers);
+		}
+		RowFlusher flusher = new RowFlusher(output, result.overTime());
+		while (rows.hasNext()) {
+			writeLine(output, layout.line(texts(rows.next(), names)));
+			flusher.rowWritten();
+		}
+	}
+
+	private TableLayout.Column column(String name, List<Row> rows, boolean header) {
+		int width = header ? DisplayWidth.of(ColumnNames.header(name)) : 0;
+		boolean numeric = false;
+		boolean other = false;
+		for (Row row : rows) {
+			Object cell = (row.cells() != null) ? row.cells().get(name) : null;
+			width = Math.max(width, DisplayWidth.of(this.cellText.of(cell)));
+			numeric |= cell instanceof Number;
+			other |= cell != null && !(cell instanceof Number);
+		}
+		return new TableLayout.Column(name, width, numeric && !other);
+	}
+
+	private List<String> texts(Row row, List<String> names) {
+		Map<String, @Nullable Object> cells = row.cells();
+		if (cells == null) {
+			return List.of(this.cellText.of(row.value()));
+		}
+		List<String> texts = new ArrayList<>();
+		for (String name : names) {
+			texts.add(this.cellText.of(cells.get(name)));
+		}
+		return texts;
+	}
+
+	private static void writeLine(OutputStream output, String line) throws IOException {
+		output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The values of rows.
+	 *
+	 * @param rows the rows
+	 */
+	private record Values(Iterator<Row> rows) implements Iterator<@Nullable Object> {
+
+		@Override
+		public boolean hasNext() {
+			return this.rows.hasNext();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			return this.rows.next().value();
+		}
+
+	}
+
+}
