@@ -153,7 +153,7 @@ final class ResultWriter {
 	private void render(Iterator<?> values, boolean streamed, @Nullable String format, CommandRun run)
 			throws IOException {
 		String name = (format != null) ? format : DEFAULT_FORMAT;
-		Objects.requireNonNull(this.renderers.get(name)).render(values, streamed, run);
+		Objects.requireNonNull(this.renderers.get(name)).render(run.getIo().pass(values), streamed, run);
 	}
 
 	void checkFormat(@Nullable String format, String commandName) {
