@@ -25,6 +25,8 @@ import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.Stages;
+import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
@@ -47,6 +49,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class CommandDispatcher implements SmartInitializingSingleton {
 
+	private static final String PIPELINES = "\nAfter a command, '|' passes its rows to "
+			+ String.join(", ", Stages.rowNames()) + " and its text to " + String.join(", ", Stages.textNames())
+			+ ".\n'&&', '||' and ';' join commands, 'watch COMMAND' repeats one. Try 'help where'.\n";
+
 	private final SingletonSupplier<Commands> commands;
 
 	private final CommandAccess access;
@@ -54,6 +60,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	private final CommandExecutor executor;
 
 	private final SecurityContextHolderStrategy securityContexts;
+
+	private final ScriptRunner scripts;
 
 	/**
 	 * Create a dispatcher of the commands of an application, which it looks for when all
@@ -75,7 +83,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		Assert.notNull(timer, "'timer' must not be null");
 		List<SshArgumentResolver> resolvers = new ArrayList<>(extensions.resolvers());
 		resolvers.add(new BuiltInArgumentResolver());
-		ResultWriter resultWriter = new ResultWriter(new ResultFormats(extensions.renderers()));
+		ResultFormats formats = new ResultFormats(extensions.renderers());
+		ResultWriter resultWriter = new ResultWriter(formats);
 		ValueConverter converter = new ValueConverter(conversionService);
 		this.commands = SingletonSupplier
 			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));
@@ -85,6 +94,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		this.executor = new CommandExecutor(this.access, security.securityContexts(), new ArgumentBinder(converter),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
+		this.scripts = new ScriptRunner(new Stages(formats::getProperties, conversionService), this::dispatch,
+				(words) -> commands().registry().find(words) != null);
 	}
 
 	/**
@@ -145,20 +156,29 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * The names of what may follow {@code |}, sorted.
+	 * @return the names
+	 */
+	public List<String> getStageNames() {
+		return Stages.names();
+	}
+
+	/**
+	 * The names of what may stand before a command and acts on its whole pipeline.
+	 * @return the names
+	 */
+	public List<String> getPrefixNames() {
+		return List.of(WatchPrefix.NAME);
+	}
+
+	/**
 	 * Run a command line on the current thread, which must be bound to the cancellation.
 	 * @param line the command line
 	 * @param io what it is connected to
 	 * @return how it ended
 	 */
 	public ExitStatus dispatch(String line, CommandIo io) {
-		ExitStatus status;
-		try {
-			List<String> words = CommandLineWords.split(line);
-			status = words.isEmpty() ? ExitStatus.OK : dispatch(words, io);
-		}
-		catch (UsageException ex) {
-			status = io.report(new Failure(String.valueOf(ex.getMessage()), ExitStatus.USAGE));
-		}
+		ExitStatus status = this.scripts.run(line, io);
 		io.flush();
 		return status;
 	}
@@ -213,6 +233,11 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
+		String first = words.get(0);
+		if (Stages.names().contains(first)) {
+			return io.report(new Failure(first + ": works on what comes through a pipe: COMMAND | " + first
+					+ " ... Try 'help " + first + "'", ExitStatus.USAGE));
+		}
 		return io.report(new Failure(commands().help().unknown(words, visible(io)), ExitStatus.NOT_FOUND));
 	}
 
@@ -233,7 +258,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	private ExitStatus help(List<String> words, CommandIo io) {
 		Predicate<CommandDefinition> visible = visible(io);
 		if (words.isEmpty()) {
-			io.print(commands().help().group("", visible));
+			io.print(commands().help().group("", visible) + PIPELINES);
 			return ExitStatus.OK;
 		}
 		CommandRegistry.Match match = commands().registry().find(words);
@@ -245,7 +270,12 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			io.print(commands().help().group(name, visible));
 			return ExitStatus.OK;
 		}
-		return unknown(words, io);
+		String stage = (words.size() == 1) ? Stages.help(name) : null;
+		if (stage != null) {
+			io.print(stage);
+			return ExitStatus.OK;
+		}
+		return io.report(new Failure(commands().help().unknown(words, visible), ExitStatus.NOT_FOUND));
 	}
 
 }

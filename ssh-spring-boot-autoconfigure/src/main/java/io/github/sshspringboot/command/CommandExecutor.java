@@ -144,6 +144,9 @@ final class CommandExecutor {
 		if (run.getIo().cancellation().isCancelled()) {
 			return cancelled(definition, run);
 		}
+		if (run.getIo().isOutputClosed()) {
+			return ExitStatus.OK;
+		}
 		run.flushWriter();
 		return run.getIo().report(this.failures.translate(failure, definition, run));
 	}

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.pipeline.Pipeline;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
@@ -38,14 +40,29 @@ import org.jspecify.annotations.Nullable;
  * @param error standard error
  * @param terminal the terminal, if there is one
  * @param cancellation ends the run before its time
+ * @param pipeline the stages that the result goes through, if there are some
  * @since 0.1.0
  */
 public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
-		@Nullable SshTerminal terminal, Cancellation cancellation) {
+		@Nullable SshTerminal terminal, Cancellation cancellation, @Nullable Pipeline pipeline) {
 
 	private static final Log logger = LogFactory.getLog(CommandIo.class);
 
 	private static final int DEFAULT_WIDTH = 80;
+
+	/**
+	 * Connect a run without a pipeline.
+	 * @param session the session that the command runs in
+	 * @param input standard input
+	 * @param output standard output
+	 * @param error standard error
+	 * @param terminal the terminal, if there is one
+	 * @param cancellation ends the run before its time
+	 */
+	public CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
+			@Nullable SshTerminal terminal, Cancellation cancellation) {
+		this(session, input, output, error, terminal, cancellation, null);
+	}
 
 	/**
 	 * The session's own streams, without a terminal.
@@ -55,6 +72,35 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	public static CommandIo of(SshSession session) {
 		return new CommandIo(session, session.getInput(), session.getOutput(), session.getError(), null,
 				session.getCancellation());
+	}
+
+	/**
+	 * The same, but the result goes through a pipeline. What goes on as text is no longer
+	 * written to the terminal.
+	 * @param pipeline the pipeline
+	 * @param error standard error
+	 * @return the new connections
+	 */
+	CommandIo into(Pipeline pipeline, OutputStream error) {
+		return new CommandIo(this.session, this.input, pipeline.output(), error,
+				pipeline.isTextPiped() ? null : this.terminal, this.cancellation, pipeline);
+	}
+
+	/**
+	 * Whether nobody reads any more what the command writes.
+	 * @return whether the command should end
+	 */
+	boolean isOutputClosed() {
+		return this.pipeline != null && this.pipeline.isClosed();
+	}
+
+	/**
+	 * Let the rows of a result pass the stages.
+	 * @param rows the rows
+	 * @return what is left of them
+	 */
+	Iterator<?> pass(Iterator<?> rows) {
+		return (this.pipeline != null) ? this.pipeline.pass(rows) : rows;
 	}
 
 	int width() {

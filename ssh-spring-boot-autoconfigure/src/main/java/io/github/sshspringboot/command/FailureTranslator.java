@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,6 +55,9 @@ final class FailureTranslator {
 	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run) {
 		if (failure instanceof UsageException) {
 			return new Failure(String.valueOf(failure.getMessage()), ExitStatus.USAGE);
+		}
+		if (failure instanceof StageException stageException) {
+			return Failure.of(stageException);
 		}
 		if (failure instanceof SshCommandException commandException) {
 			return new Failure(String.valueOf(failure.getMessage()), commandException.getExitStatus());
@@ -114,6 +118,10 @@ final class FailureTranslator {
 	 * @param status the status
 	 */
 	record Failure(String message, ExitStatus status) {
+
+		static Failure of(StageException failure) {
+			return new Failure(String.valueOf(failure.getMessage()), failure.getExitStatus());
+		}
 
 	}
 

@@ -168,8 +168,8 @@ final class ResultWriter {
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
 		Integer width = (terminal != null) ? terminal.getColumns() : null;
-		SshResult result = new SshResult(values, many, overTime, options.columns(), options.headers(), width,
-				terminal != null && TerminalColours.has(terminal, run.getEnvironment()));
+		SshResult result = new SshResult(run.getIo().pass(values), many, overTime, options.columns(), options.headers(),
+				width, terminal != null && TerminalColours.has(terminal, run.getEnvironment()));
 		try {
 			this.formats.render(options.format(), result, run.getOutput());
 		}

@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.CommandRegistry.Match;
+import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.StageException;
 
 /**
  * Tells which command lines carry the value of a secret option. Wherever in the line the
@@ -33,31 +34,26 @@ import io.github.sshspringboot.command.CommandRegistry.Match;
  */
 record SecretLines(Commands commands) {
 
-	private static final Pattern OPERATORS = Pattern.compile("[|&;()\\s]+");
-
 	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
 
 	boolean test(String line) {
 		if (this.commands.registry().commands().noneMatch(CommandDefinition::hasSecrets)) {
 			return false;
 		}
-		List<String> words;
 		try {
-			words = CommandLineWords.split(line).stream().flatMap((word) -> split(word, OPERATORS)).toList();
+			return Script.parse(line)
+				.steps()
+				.stream()
+				.flatMap((step) -> step.stages().stream())
+				.anyMatch(this::carriesSecret);
 		}
-		catch (UsageException ex) {
-			return !find(split(line, SYNTAX).toList()).isEmpty();
+		catch (StageException ex) {
+			return !find(split(line)).isEmpty();
 		}
-		List<Match> matches = find(words);
-		for (int index = 0; index < matches.size(); index++) {
-			List<String> arguments = matches.get(index).arguments();
-			int left = (index + 1 < matches.size()) ? matches.get(index + 1).arguments().size() : 0;
-			if (carriesSecret(matches.get(index).definition(),
-					arguments.subList(0, Math.max(0, arguments.size() - left)))) {
-				return true;
-			}
-		}
-		return false;
+	}
+
+	private boolean carriesSecret(List<String> words) {
+		return find(words).stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
 	}
 
 	private List<Match> find(List<String> words) {
@@ -75,8 +71,8 @@ record SecretLines(Commands commands) {
 		return !this.commands.get(definition).parser().maskSecrets(arguments).equals(arguments);
 	}
 
-	private static Stream<String> split(String text, Pattern separators) {
-		return Arrays.stream(separators.split(text)).filter((word) -> !word.isEmpty());
+	private static List<String> split(String text) {
+		return Arrays.stream(SYNTAX.split(text)).filter((word) -> !word.isEmpty()).toList();
 	}
 
 }

@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshCommandAvailability;
 import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.pipeline.Script;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,48 +61,49 @@ class CommandAssistantTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
-			''                       > help orders other
-			o                        > orders other
-			x                        > ''
-			orders ''                > list move show
-			orders l                 > list
-			orders list ''           > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
-			orders list -            > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
-			orders list --f          > --fast --format
-			orders list --no         > --no-fast --no-headers
-			orders list --limit 5 -  > --after --day --fast --format --help --no-fast --output --columns --no-headers --tag
-			orders list --tag a --t  > --tag
-			orders list --before x - > --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
-			orders list --day ''     > monday tuesday wednesday thursday friday saturday sunday
-			orders list --day t      > tuesday thursday
-			orders list --day=t      > --day=tuesday --day=thursday
-			orders list --day=x      > ''
-			orders list --limit ''   > ''
-			orders list -n ''        > ''
-			orders list --output t   > table text
-			orders list -o ta        > table
-			orders list --tag s      > sunday saturday
-			orders list --tag a,su   > a,sunday
-			orders show ''           > o-1 o-2
-			orders show o-2          > o-2
-			orders show x ''         > true false
-			orders show x t          > true
-			orders show -- ''        > o-1 o-2
-			orders show -- -         > ''
-			orders show x y z ''     > o-1 o-2
-			orders list --token ''   > ''
-			orders list --token=a    > ''
-			orders list --to         > ''
-			orders ls --f            > --fast --format
-			orders secret --f        > ''
-			orders drop --           > ''
-			orders archive --        > ''
-			help ''                  > orders other
-			help orders s            > show
-			other ''                 > monday tuesday wednesday thursday friday saturday sunday sub
-			other sub ''             > --help --output --columns --no-headers
-			""")
+	@CsvSource(delimiter = '>', quoteCharacter = '`',
+			textBlock = """
+					''                       > help orders other
+					o                        > orders other
+					x                        > ''
+					orders ''                > list move show
+					orders l                 > list
+					orders list ''           > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
+					orders list -            > --after --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
+					orders list --f          > --fast --format
+					orders list --no         > --no-fast --no-headers
+					orders list --limit 5 -  > --after --day --fast --format --help --no-fast --output --columns --no-headers --tag
+					orders list --tag a --t  > --tag
+					orders list --before x - > --day --fast --format --help --limit --no-fast --output --columns --no-headers --tag
+					orders list --day ''     > monday tuesday wednesday thursday friday saturday sunday
+					orders list --day t      > tuesday thursday
+					orders list --day=t      > --day=tuesday --day=thursday
+					orders list --day=x      > ''
+					orders list --limit ''   > ''
+					orders list -n ''        > ''
+					orders list --output t   > table text
+					orders list -o ta        > table
+					orders list --tag s      > sunday saturday
+					orders list --tag a,su   > a,sunday
+					orders show ''           > o-1 o-2
+					orders show o-2          > o-2
+					orders show x ''         > true false
+					orders show x t          > true
+					orders show -- ''        > o-1 o-2
+					orders show -- -         > ''
+					orders show x y z ''     > o-1 o-2
+					orders list --token ''   > ''
+					orders list --token=a    > ''
+					orders list --to         > ''
+					orders ls --f            > --fast --format
+					orders secret --f        > ''
+					orders drop --           > ''
+					orders archive --        > ''
+					help ''                  > orders other
+					help orders s            > show
+					other ''                 > monday tuesday wednesday thursday friday saturday sunday sub
+					other sub ''             > --help --output --columns --no-headers
+					""")
 	void proposals(String line, String expected) {
 		List<String> words = words(line);
 		List<String> proposed = values(words.subList(0, words.size() - 1), words.get(words.size() - 1));
@@ -218,7 +220,11 @@ class CommandAssistantTests {
 	}
 
 	private static List<String> words(String line) {
-		return CommandLineWords.split(line);
+		return Script.parse(line)
+			.steps()
+			.stream()
+			.flatMap((step) -> step.stages().stream().flatMap(List::stream))
+			.toList();
 	}
 
 	@SshCommand(name = "orders", description = "What customers want")

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ public final class ResultFormats {
 
 	private final Map<String, SshResultRenderer> renderers = new LinkedHashMap<>();
 
-	private final RowReader rowReader = new RowReader(PropertyFilter.ALL);
+	private final RowReader rowReader;
 
 	/**
 	 * Create the formats.
@@ -55,10 +56,16 @@ public final class ResultFormats {
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
 		Assert.notNull(renderers, "'renderers' must not be null");
-		builtIn().forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
+		List<SshResultRenderer> builtIn = builtIn();
+		builtIn.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
 		List<SshResultRenderer> added = new ArrayList<>(renderers);
 		Collections.reverse(added);
 		added.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
+		this.rowReader = Stream.concat(renderers.stream(), builtIn.stream())
+			.filter(TextResultRenderer.class::isInstance)
+			.map((renderer) -> ((TextResultRenderer) renderer).rowReader())
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static List<SshResultRenderer> builtIn() {
@@ -97,6 +104,15 @@ public final class ResultFormats {
 		PeekingIterator values = new PeekingIterator(result.values());
 		boolean scalars = values.hasNext() && !this.rowReader.isRow(values.peek());
 		renderer(scalars ? SCALARS : ROWS).render(result.withValues(values), output);
+	}
+
+	/**
+	 * The properties that the formats show of a value.
+	 * @param value the value
+	 * @return the properties by name, {@code null} if the value is a scalar
+	 */
+	public @Nullable Map<String, @Nullable Object> getProperties(@Nullable Object value) {
+		return this.rowReader.read(value).cells();
 	}
 
 	private SshResultRenderer renderer(String format) {

@@ -39,6 +39,10 @@ final class TextResultRenderer implements SshResultRenderer {
 		this.cellText = cellText;
 	}
 
+	RowReader rowReader() {
+		return this.rowReader;
+	}
+
 	@Override
 	public String getFormat() {
 		return "text";

@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.pipeline.Pager;
+import io.github.sshspringboot.command.pipeline.PipeClosedException;
+import io.github.sshspringboot.command.pipeline.Pipeline;
+import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.Script.Step;
+import io.github.sshspringboot.command.pipeline.StageException;
+import io.github.sshspringboot.command.pipeline.Stages;
+import io.github.sshspringboot.command.pipeline.WatchPrefix;
+import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.ExitStatus;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Runs the pipelines of a command line one after the other.
+ */
+final class ScriptRunner {
+
+	private static final Log logger = LogFactory.getLog(ScriptRunner.class);
+
+	private static final Set<ExitStatus> NOT_RUN = Set.of(ExitStatus.USAGE, ExitStatus.DENIED, ExitStatus.NOT_FOUND);
+
+	private final Stages stages;
+
+	private final BiFunction<List<String>, CommandIo, ExitStatus> dispatch;
+
+	private final Predicate<List<String>> isCommand;
+
+	/**
+	 * Create a runner.
+	 * @param stages connects what follows a command
+	 * @param dispatch runs a command
+	 * @param isCommand whether words name a command of the application
+	 */
+	ScriptRunner(Stages stages, BiFunction<List<String>, CommandIo, ExitStatus> dispatch,
+			Predicate<List<String>> isCommand) {
+		this.stages = stages;
+		this.dispatch = dispatch;
+		this.isCommand = isCommand;
+	}
+
+	ExitStatus run(String line, CommandIo io) {
+		Script script;
+		try {
+			script = Script.parse(line);
+		}
+		catch (StageException ex) {
+			return io.report(Failure.of(ex));
+		}
+		ExitStatus status = ExitStatus.OK;
+		for (Step step : script.steps()) {
+			if (runs(step, status)) {
+				status = runPrefixed(step.stages(), io);
+				if (io.cancellation().isCancelled()) {
+					return status;
+				}
+			}
+		}
+		return status;
+	}
+
+	private static boolean runs(Step step, ExitStatus status) {
+		return switch (step.condition()) {
+			case ALWAYS -> true;
+			case AFTER_SUCCESS -> status.equals(ExitStatus.OK);
+			case AFTER_FAILURE -> !status.equals(ExitStatus.OK);
+		};
+	}
+
+	private ExitStatus runPrefixed(List<List<String>> stages, CommandIo io) {
+		try {
+			List<String> command = stages.get(0);
+			if (!WatchPrefix.NAME.equals(command.get(0)) || this.isCommand.test(command)) {
+				return run(stages, io);
+			}
+			WatchPrefix prefix = WatchPrefix.parse(command);
+			List<List<String>> watched = new ArrayList<>(stages);
+			watched.set(0, prefix.command());
+			return new WatchedRun(prefix.interval(), watched, io).run(() -> run(watched, io));
+		}
+		catch (StageException ex) {
+			return io.report(Failure.of(ex));
+		}
+	}
+
+	private ExitStatus run(List<List<String>> stages, CommandIo io) {
+		List<List<String>> following = stages.subList(1, stages.size());
+		if (following.isEmpty()) {
+			return this.dispatch.apply(stages.get(0), io);
+		}
+		for (List<String> stage : following) {
+			String help = (stage.size() == 2 && "--help".equals(stage.get(1))) ? Stages.help(stage.get(0)) : null;
+			if (help != null) {
+				io.print(help);
+				return ExitStatus.OK;
+			}
+		}
+		List<Failure> failures = new ArrayList<>();
+		try (DeferredOutput error = new DeferredOutput(io.error(), isPaged(stages, io))) {
+			return run(stages.get(0), following, io, error, failures);
+		}
+		finally {
+			failures.forEach(io::report);
+		}
+	}
+
+	private ExitStatus run(List<String> command, List<List<String>> following, CommandIo io, OutputStream error,
+			List<Failure> failures) {
+		OutputStream output = new CancellableOutputStream(io.output(), io.cancellation());
+		Pager.Terminal terminal = (io.terminal() instanceof Pager.Terminal paging) ? paging : null;
+		try (Pipeline pipeline = this.stages.connect(following, output, terminal, io.cancellation())) {
+			ExitStatus status = dispatch(command, io.into(pipeline, error));
+			if (io.cancellation().isCancelled() || (NOT_RUN.contains(status) && !pipeline.isUsed())) {
+				return status;
+			}
+			List<ExitStatus> statuses = new ArrayList<>();
+			statuses.add(pipeline.isClosed() ? ExitStatus.OK : status);
+			statuses.addAll(pipeline.finish());
+			Cancellation.Reason reason = io.cancellation().getReason();
+			if (reason != null) {
+				return reason.toExitStatus();
+			}
+			pipeline.failures().stream().map(Failure::of).forEach(failures::add);
+			return last(statuses);
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had all output", ex);
+			Cancellation.Reason reason = io.cancellation().getReason();
+			return (reason != null) ? reason.toExitStatus() : ExitStatus.FAILURE;
+		}
+	}
+
+	private ExitStatus dispatch(List<String> command, CommandIo io) {
+		try {
+			return this.dispatch.apply(command, io);
+		}
+		catch (PipeClosedException ex) {
+			return ExitStatus.OK;
+		}
+	}
+
+	/**
+	 * The status of the last stage that failed.
+	 * @param statuses the statuses of all
+	 * @return the status of the pipeline
+	 */
+	private static ExitStatus last(List<ExitStatus> statuses) {
+		for (int i = statuses.size() - 1; i >= 0; i--) {
+			if (!statuses.get(i).equals(ExitStatus.OK)) {
+				return statuses.get(i);
+			}
+		}
+		return ExitStatus.OK;
+	}
+
+	private static boolean isPaged(List<List<String>> stages, CommandIo io) {
+		return "less".equals(stages.get(stages.size() - 1).get(0)) && io.terminal() instanceof Pager.Terminal;
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.pipeline;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.sshspringboot.server.Cancellation;
+
+/**
+ * Text that a regular expression looks at until the run is cancelled, however long the
+ * expression would go on.
+ */
+final class InterruptibleText implements CharSequence {
+
+	private static final int CHECK_INTERVAL = 4096;
+
+	private final CharSequence text;
+
+	private final Cancellation cancellation;
+
+	private int reads;
+
+	private InterruptibleText(CharSequence text, Cancellation cancellation) {
+		this.text = text;
+		this.cancellation = cancellation;
+	}
+
+	static Matcher matcher(Pattern pattern, String text, Cancellation cancellation) {
+		return pattern.matcher(new InterruptibleText(text, cancellation));
+	}
+
+	/**
+	 * Find the next match.
+	 * @param stage the name of the stage that looks for it
+	 * @param matcher the matcher
+	 * @return whether there is one
+	 */
+	static boolean find(String stage, Matcher matcher) {
+		try {
+			return matcher.find();
+		}
+		catch (StackOverflowError ex) {
+			throw StageException
+				.failure(stage + ": the regular expression is too complex for a line of this length. Simplify it");
+		}
+	}
+
+	@Override
+	public int length() {
+		return this.text.length();
+	}
+
+	@Override
+	public char charAt(int index) {
+		if (++this.reads % CHECK_INTERVAL == 0 && this.cancellation.isCancelled()) {
+			throw StageException.failure("The command was cancelled");
+		}
+		return this.text.charAt(index);
+	}
+
+	@Override
+	public CharSequence subSequence(int start, int end) {
+		return this.text.subSequence(start, end);
+	}
+
+	@Override
+	public String toString() {
+		return this.text.toString();
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.pipeline;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of the rows that pass a stage. What users type may be written as in the
+ * head of a table: {@code created-at} or {@code CREATED-AT} for {@code createdAt}.
+ */
+final class RowColumns {
+
+	private final String stage;
+
+	private final RowProperties properties;
+
+	private final Map<String, String> resolved = new HashMap<>();
+
+	RowColumns(String stage, RowProperties properties) {
+		this.stage = stage;
+		this.properties = properties;
+	}
+
+	Map<String, @Nullable Object> read(@Nullable Object row) {
+		Map<String, @Nullable Object> values = this.properties.read(row);
+		if (values == null) {
+			throw StageException.usage(this.stage + ": the command gives plain values, which have no properties. "
+					+ "Use grep or sort instead");
+		}
+		return values;
+	}
+
+	/**
+	 * The name of a property. It must be there in the first row.
+	 * @param typed what the user typed
+	 * @param row the properties of a row
+	 * @return the name
+	 */
+	String resolve(String typed, Map<String, @Nullable Object> row) {
+		return this.resolved.computeIfAbsent(typed, (name) -> find(name, row));
+	}
+
+	private String find(String typed, Map<String, @Nullable Object> row) {
+		if (row.containsKey(typed)) {
+			return typed;
+		}
+		return row.keySet()
+			.stream()
+			.filter((name) -> simplify(name).equals(simplify(typed)))
+			.findFirst()
+			.orElseThrow(() -> StageException.usage(this.stage + ": there is no property '" + typed + "'. There are "
+					+ String.join(", ", row.keySet())));
+	}
+
+	private static String simplify(String name) {
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+}

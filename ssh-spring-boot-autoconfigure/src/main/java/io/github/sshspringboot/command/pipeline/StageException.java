@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.pipeline;
+
+import io.github.sshspringboot.server.ExitStatus;
+
+import org.springframework.util.Assert;
+
+/**
+ * A command line that cannot be run, or a stage of a pipeline that cannot go on. The
+ * message is one line for the user.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public final class StageException extends RuntimeException {
+
+	private final transient ExitStatus exitStatus;
+
+	StageException(String message, ExitStatus exitStatus) {
+		super(message);
+		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+		this.exitStatus = exitStatus;
+	}
+
+	static StageException usage(String message) {
+		return new StageException(message, ExitStatus.USAGE);
+	}
+
+	static StageException failure(String message) {
+		return new StageException(message, ExitStatus.FAILURE);
+	}
+
+	/**
+	 * The status.
+	 * @return the status of the stage
+	 */
+	public ExitStatus getExitStatus() {
+		return this.exitStatus;
+	}
+
+}
