@@ -25,9 +25,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.result.SshResult;
@@ -38,6 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -88,6 +96,40 @@ class CommandOutputTests {
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
 		assertThat(session.text()).isEmpty();
 		assertThat(session.errors()).isEqualTo("rows: there is no column 'nonsense'. Use some of id, full-name\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hire", "hire -o json", "hire-many", "hire-later -o yaml", "hire-flux -o csv" })
+	void unknownColumnIsRefusedBeforeTheCommandRuns(String line) {
+		StubSession session = this.tester.run(line + " --columns nonsense");
+		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(session.errors()).endsWith(": there is no column 'nonsense'. Use some of id, full-name\n");
+		assertThat(this.state.hired).isFalse();
+		this.tester.run(line);
+		assertThat(this.state.hired).isTrue();
+	}
+
+	@Test
+	void scalarsHaveNoColumns() {
+		assertThat(this.tester.run("text --columns id").errors())
+			.isEqualTo("text: there is no column 'id'. The result has no columns\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			map --columns b                | ~B\n2\n~
+			any --columns extra -o json    | ~{"extra":7}\n~
+			any --columns extra -o csv     | ~extra\n7\n~
+			renamed --columns label        | ~LABEL\nx\n~
+			renamed --columns tag -o json  | ~{"tag":"x"}\n~
+			node -o json                   | ~{"a":[1,2]}\n~
+			node --columns a -o ndjson     | ~{"a":[1,2]}\n~
+			node                           | ~{"a":[1,2]}\n~
+			""")
+	void columnsThatDependOnTheValueOrTheFormatAreFound(String line, String expected) {
+		StubSession session = this.tester.run(line);
+		assertThat(session.errors()).isEmpty();
+		assertThat(session.text()).isEqualTo(expected.replace("\\n", "\n"));
 	}
 
 	@Test
@@ -160,9 +202,24 @@ class CommandOutputTests {
 
 	}
 
+	record Any(int id) {
+
+		@JsonAnyGetter
+		Map<String, Integer> more() {
+			return Map.of("extra", 7);
+		}
+
+	}
+
+	record Renamed(@JsonProperty("tag") String label) {
+
+	}
+
 	static class State {
 
 		final AtomicBoolean closed = new AtomicBoolean();
+
+		final AtomicBoolean hired = new AtomicBoolean();
 
 	}
 
@@ -233,6 +290,47 @@ class CommandOutputTests {
 		@SshCommand("text")
 		String text() {
 			return "hello";
+		}
+
+		@SshCommand("hire")
+		Person hire() {
+			this.state.hired.set(true);
+			return one();
+		}
+
+		@SshCommand("hire-many")
+		Person[] hireMany() {
+			return new Person[] { hire() };
+		}
+
+		@SshCommand("hire-later")
+		CompletableFuture<Optional<Person>> hireLater() {
+			return CompletableFuture.completedFuture(Optional.of(hire()));
+		}
+
+		@SshCommand("hire-flux")
+		Flux<Person> hireFlux() {
+			return Flux.just(hire());
+		}
+
+		@SshCommand("map")
+		Map<String, Integer> map() {
+			return new TreeMap<>(Map.of("a", 1, "b", 2));
+		}
+
+		@SshCommand("any")
+		Any any() {
+			return new Any(1);
+		}
+
+		@SshCommand("renamed")
+		Renamed renamed() {
+			return new Renamed("x");
+		}
+
+		@SshCommand("node")
+		JsonNode node() {
+			return new JsonMapper().readTree("{\"a\":[1,2]}");
 		}
 
 		@SshCommand("nothing")

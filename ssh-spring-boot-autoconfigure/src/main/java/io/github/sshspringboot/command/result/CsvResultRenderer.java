@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
  * a column of their own. The columns come from the first rows, from the first one alone
  * if the rows come over time.
  */
-final class CsvResultRenderer implements SshResultRenderer {
+final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private static final List<String> SCALAR = List.of("value");
 
@@ -55,6 +56,11 @@ final class CsvResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "csv";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.rowReader.columnsOf(type);
 	}
 
 	@Override
