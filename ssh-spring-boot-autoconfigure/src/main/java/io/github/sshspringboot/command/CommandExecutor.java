@@ -112,7 +112,7 @@ final class CommandExecutor {
 			run.getIo().print(command.parser().help(run.getIo().width()));
 			return ExitStatus.OK;
 		}
-		this.resultWriter.checkFormat(parsed.result().format(), definition.name());
+		this.resultWriter.check(parsed.result(), definition);
 		checkAvailable(definition);
 		warnIfDeprecated(definition, run);
 		new Confirmation(definition).ask(parsed, run);

@@ -19,7 +19,6 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -105,7 +104,7 @@ final class ResultWriter {
 		}
 		Iterator<?> values = iterator(result);
 		try {
-			render(values, isMany(result), isStreamed(result), options, run);
+			render(values, SshResult.isMany(result), isStreamed(result), options, run);
 		}
 		finally {
 			close(values);
@@ -143,19 +142,14 @@ final class ResultWriter {
 	}
 
 	private static boolean isStreamed(Object result) {
-		return isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
-	}
-
-	private static boolean isMany(Object result) {
-		return result instanceof Iterator<?> || (result instanceof Iterable<?> && !(result instanceof Path))
-				|| result.getClass().isArray();
+		return SshResult.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
 	}
 
 	private static Iterator<?> iterator(Object result) {
 		if (result instanceof Iterator<?> iterator) {
 			return iterator;
 		}
-		if (result instanceof Iterable<?> iterable && !(result instanceof Path)) {
+		if (result instanceof Iterable<?> iterable && SshResult.isMany(result)) {
 			return iterable.iterator();
 		}
 		if (result.getClass().isArray()) {
@@ -178,7 +172,25 @@ final class ResultWriter {
 		}
 	}
 
-	void checkFormat(@Nullable String format, String commandName) {
+	/**
+	 * Refuse what the user cannot have, before the command runs.
+	 * @param options how the user wants to see the result
+	 * @param definition the command
+	 */
+	void check(ResultOptions options, CommandDefinition definition) {
+		checkFormat(options.format(), definition.name());
+		if (!options.columns().isEmpty()) {
+			try {
+				this.formats.checkColumns(options.format(), options.columns(),
+						ResultType.of(definition.method(), this.reactiveAdapters));
+			}
+			catch (UnknownColumnException ex) {
+				throw new UsageException(definition.name() + ": " + ex.getMessage());
+			}
+		}
+	}
+
+	private void checkFormat(@Nullable String format, String commandName) {
 		if (format != null && !getFormats().contains(format)) {
 			throw new UsageException(commandName + ": there is no format '" + format + "'. Use one of "
 					+ String.join(", ", getFormats()));

@@ -16,9 +16,14 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandSecurity;
@@ -28,6 +33,9 @@ import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.result.JacksonResultRenderers;
+import io.github.sshspringboot.command.result.SshResult;
+import io.github.sshspringboot.command.result.SshResultRenderer;
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
@@ -38,11 +46,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -155,6 +166,99 @@ class SshCommandAutoConfigurationTests {
 	}
 
 	@Test
+	void rendererOfTheApplicationAddsFormat() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withBean(SshResultRenderer.class, () -> new FixedRenderer("names", "own"))
+			.run((context) -> assertThat(run(context, "person -o names").text()).isEqualTo("own"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "json", "csv", "yaml" })
+	void rendererOfTheApplicationReplacesFormat(String format) {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withBean(SshResultRenderer.class, () -> new FixedRenderer(format, "own"))
+			.run((context) -> assertThat(run(context, "person -o " + format).text()).isEqualTo("own"));
+	}
+
+	@Test
+	void replacedFormatsAreThoseByDefault() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withBean("rows", SshResultRenderer.class, () -> new FixedRenderer("table", "rows"))
+			.withBean("scalars", SshResultRenderer.class, () -> new FixedRenderer("text", "scalars"))
+			.run((context) -> {
+				assertThat(run(context, "person").text()).isEqualTo("rows");
+				assertThat(run(context, "greet").text()).isEqualTo("scalars");
+			});
+	}
+
+	@Test
+	void firstRendererOfFormatIsUsed() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withUserConfiguration(Renderers.class)
+			.run((context) -> assertThat(run(context, "person -o names").text()).isEqualTo("first"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			json                       | ~{"full_name":"Ada","born":"10.12.1815"}\n~
+			ndjson                     | ~{"full_name":"Ada","born":"10.12.1815"}\n~
+			yaml                       | ~full_name: Ada\nborn: "10.12.1815"\n~
+			csv                        | ~full_name,born\nAda,10.12.1815\n~
+			csv --columns full-name    | ~full_name\nAda\n~
+			json --columns full_name   | ~{"full_name":"Ada"}\n~
+			yaml --columns fullName    | ~full_name: Ada\n~
+			table --columns full-name  | ~FULL-NAME\nAda\n~
+			table                      | ~FULL-NAME  BORN\nAda        1815-12-10\n~
+			text                       | ~Ada\t1815-12-10\n~
+			""")
+	void mapperOfTheApplicationDecidesAboutNamesAndTexts(String format, String expected) {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withUserConfiguration(Mapper.class)
+			.run((context) -> assertThat(run(context, "person -o " + format).text())
+				.isEqualTo(expected.replace("\\n", "\n").replace("\\t", "\t")));
+	}
+
+	@Test
+	void mapperThatJacksonOfBootConfiguresIsUsed() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+			.withPropertyValues("spring.jackson.property-naming-strategy=KEBAB_CASE")
+			.run((context) -> assertThat(run(context, "person -o json").text())
+				.isEqualTo("{\"full-name\":\"Ada\",\"born\":\"1815-12-10\"}\n"));
+	}
+
+	@Test
+	void builtInFormatsOfTheApplicationAreUsed() {
+		JacksonResultRenderers renderers = new JacksonResultRenderers(
+				JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE).build());
+		this.contextRunner.withBean(PersonCommand.class)
+			.withBean("own", JacksonResultRenderers.class, () -> renderers)
+			.run((context) -> assertThat(run(context, "person -o json --columns full-name").text())
+				.isEqualTo("{\"FullName\":\"Ada\"}\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			tools.jackson.databind.json.JsonMapper     | table, text
+			tools.jackson.dataformat.csv.CsvMapper     | table, text, json, ndjson, yaml
+			tools.jackson.dataformat.yaml.YAMLMapper   | table, text, json, ndjson, csv
+			""")
+	void formatWithoutLibraryDoesNotExist(String absent, String formats) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(absent)).run((context) -> {
+			assertThat(run(context, "greet").text()).isEqualTo("hello\n");
+			assertThat(run(context, "greet --help").text().replaceAll("\\s+", " "))
+				.contains("Format of the result: " + formats + ".");
+		});
+	}
+
+	@Test
+	void withoutLineEditorTablesAreWritten() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withClassLoader(new FilteredClassLoader("org.jline"))
+			.run((context) -> assertThat(run(context, "person --no-headers").text()).isEqualTo("Ada  1815-12-10\n"));
+	}
+
+	@Test
 	void exitCodeMappersOfTheApplicationAreUsed() {
 		ExitCodeExceptionMapper mapper = (ex) -> (ex instanceof IllegalStateException) ? 42 : 0;
 		this.contextRunner.withBean(FailingCommand.class)
@@ -235,6 +339,71 @@ class SshCommandAutoConfigurationTests {
 		@SshCommand
 		String number(OrderNumber number) {
 			return number.value();
+		}
+
+	}
+
+	record Person(String fullName, LocalDate born) {
+
+	}
+
+	@SshCommand("person")
+	static class PersonCommand {
+
+		@SshCommand
+		Person person() {
+			return new Person("Ada", LocalDate.of(1815, 12, 10));
+		}
+
+	}
+
+	/**
+	 * Writes the same text for each result.
+	 *
+	 * @param format the name of the format
+	 * @param text the text
+	 */
+	record FixedRenderer(String format, String text) implements SshResultRenderer {
+
+		@Override
+		public String getFormat() {
+			return this.format;
+		}
+
+		@Override
+		public void render(SshResult result, OutputStream output) throws IOException {
+			output.write(this.text.getBytes(StandardCharsets.UTF_8));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Renderers {
+
+		@Bean
+		@Order(2)
+		SshResultRenderer second() {
+			return new FixedRenderer("names", "second");
+		}
+
+		@Bean
+		@Order(1)
+		SshResultRenderer first() {
+			return new FixedRenderer("names", "first");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Mapper {
+
+		@Bean
+		JsonMapper mapper() {
+			return JsonMapper.builder()
+				.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+				.withConfigOverride(LocalDate.class,
+						(override) -> override.setFormat(JsonFormat.Value.forPattern("dd.MM.yyyy")))
+				.build();
 		}
 
 	}

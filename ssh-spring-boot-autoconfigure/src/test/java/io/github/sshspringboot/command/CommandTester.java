@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
+import io.github.sshspringboot.command.result.SshResultRenderer;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class CommandTester implements AutoCloseable {
 	private final List<SshCommandInterceptor> interceptors = new ArrayList<>();
 
 	private final List<SshExceptionHandler> exceptionHandlers = new ArrayList<>();
+
+	private final List<SshResultRenderer> renderers = new ArrayList<>();
 
 	private final List<ExitCodeExceptionMapper> exitCodeMappers = new ArrayList<>();
 
@@ -81,6 +84,11 @@ final class CommandTester implements AutoCloseable {
 
 	CommandTester exceptionHandler(SshExceptionHandler handler) {
 		this.exceptionHandlers.add(handler);
+		return this;
+	}
+
+	CommandTester renderer(SshResultRenderer renderer) {
+		this.renderers.add(renderer);
 		return this;
 	}
 
@@ -123,7 +131,7 @@ final class CommandTester implements AutoCloseable {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
 			result = new CommandDispatcher(this.context.getBeanFactory(),
-					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, List.of(),
+					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.renderers,
 							this.exitCodeMappers),
 					new CommandSecurity(this.authorizationManager, publisher,
 							SecurityContextHolder.getContextHolderStrategy()),

@@ -26,7 +26,6 @@ import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -70,7 +69,7 @@ final class CellText {
 						.mapToObj((index) -> text(Array.get(value, index), depth + 1))
 						.toList());
 		}
-		if (value instanceof Iterable<?> elements && !BeanUtils.isSimpleValueType(value.getClass())) {
+		if (value instanceof Iterable<?> elements && SshResult.isMany(value)) {
 			return String.join(",",
 					StreamSupport.stream(elements.spliterator(), false)
 						.map((element) -> text(element, depth + 1))

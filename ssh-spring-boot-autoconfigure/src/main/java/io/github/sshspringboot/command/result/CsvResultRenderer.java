@@ -19,8 +19,12 @@ package io.github.sshspringboot.command.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +38,11 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
  * a column of their own. The columns come from the first rows, from the first one alone
  * if the rows come over time.
  */
-final class CsvResultRenderer implements SshResultRenderer {
+final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private static final List<String> SCALAR = List.of("value");
 
-	private final ObjectWriter csv = CsvMapper.builder()
-		.enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING, CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS)
-		.build()
-		.writer(CsvSchema.emptySchema().withLineSeparator("\n"));
+	private final CsvMapper csv = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
 	private final JacksonRowReader rowReader;
 
@@ -58,39 +59,53 @@ final class CsvResultRenderer implements SshResultRenderer {
 	}
 
 	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.rowReader.columnsOf(type);
+	}
+
+	@Override
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowWindow<JacksonRow> rows = new RowWindow<>(result, this.rowReader::read);
 		if (!rows.hasNext()) {
 			return;
 		}
-		List<String> names = ColumnNames.select(result.columns(), JacksonRow.names(rows.first()));
+		List<String> selected = ColumnNames.select(result.columns(), JacksonRow.names(rows.first()));
+		List<String> names = selected.isEmpty() ? SCALAR : selected;
+		ObjectWriter line = line(names);
 		if (result.headers()) {
-			output.write(this.csv.writeValueAsBytes(names.isEmpty() ? SCALAR : names));
+			output.write(line
+				.writeValueAsBytes(names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()))));
 		}
 		boolean safe = result.width() != null;
 		RowFlusher flusher = new RowFlusher(output, result.overTime());
 		while (rows.hasNext()) {
-			output.write(this.csv.writeValueAsBytes(cells(rows.next(), names, safe)));
+			output.write(line.writeValueAsBytes(cells(rows.next(), names, safe)));
 			flusher.rowWritten();
 		}
 	}
 
-	private List<@Nullable Object> cells(JacksonRow row, List<String> names, boolean safe) {
-		List<@Nullable Object> cells = new ArrayList<>();
+	private ObjectWriter line(List<String> names) {
+		CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator('\n');
+		if (names.size() == 1) {
+			schema.setNullValue("\"\"");
+		}
+		names.forEach(schema::addColumn);
+		return this.csv.writer(schema.build());
+	}
+
+	private Map<String, @Nullable Object> cells(JacksonRow row, List<String> names, boolean safe) {
+		Map<String, @Nullable Object> cells = new HashMap<>();
+		for (String name : names) {
+			cells.put(name, cell(row.cell(name), safe));
+		}
 		if (!row.tree().isObject()) {
-			cells.add(cell(row.tree(), safe));
-		}
-		for (String name : names.subList(Math.min(cells.size(), names.size()), names.size())) {
-			cells.add(cell(row.cell(name), safe));
-		}
-		if (cells.size() == 1 && cells.get(0) == null) {
-			cells.set(0, "");
+			cells.put(names.get(0), cell(row.tree(), safe));
 		}
 		return cells;
 	}
 
 	private @Nullable Object cell(@Nullable JsonNode node, boolean safe) {
-		if (node == null || node.isNull()) {
+		if (node == null || node.isNull() || (node.isString() && node.stringValue().isEmpty())) {
 			return null;
 		}
 		if (node.isContainer()) {

@@ -16,8 +16,9 @@
 
 package io.github.sshspringboot.command.result;
 
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.AnyGetterWriter;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.PropertyWriter;
+
+import org.springframework.beans.BeanUtils;
 
 /**
  * Converts values by the application's mapper.
  */
 final class JacksonRowReader {
 
-	private final Map<Class<?>, List<String>> declared = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Declared> declared = new ConcurrentHashMap<>();
 
 	private final JsonMapper mapper;
 
@@ -64,23 +68,52 @@ final class JacksonRowReader {
 		if (!(tree instanceof ObjectNode object)) {
 			return List.of();
 		}
-		Set<String> names = new LinkedHashSet<>(this.declared.computeIfAbsent(type, this::declared));
+		Set<String> names = new LinkedHashSet<>(declared(type).names());
 		names.addAll(object.propertyNames());
 		return names;
 	}
 
-	private List<String> declared(Class<?> type) {
-		List<String> names = new ArrayList<>();
-		this.mapper._serializationContext().findValueSerializer(type).properties().forEachRemaining((property) -> {
-			if (!isUnwrapped(property)) {
-				names.add(property.getName());
-			}
-		});
-		return names;
+	/**
+	 * The properties of all values of a type.
+	 * @param type the type
+	 * @return the names, none for scalars, {@code null} if they depend on the value
+	 */
+	@Nullable Set<String> columnsOf(Class<?> type) {
+		if (!Modifier.isFinal(type.getModifiers())) {
+			return null;
+		}
+		if (BeanUtils.isSimpleValueType(type)) {
+			return Set.of();
+		}
+		Declared properties = declared(type);
+		return properties.complete() ? properties.names() : null;
 	}
 
-	private static boolean isUnwrapped(PropertyWriter property) {
-		return property instanceof BeanPropertyWriter writer && writer.isUnwrapping();
+	private Declared declared(Class<?> type) {
+		return this.declared.computeIfAbsent(type, this::findDeclared);
+	}
+
+	private Declared findDeclared(Class<?> type) {
+		Set<String> names = new LinkedHashSet<>();
+		boolean complete = true;
+		Iterator<PropertyWriter> properties = this.mapper._serializationContext()
+			.findValueSerializer(type)
+			.properties();
+		while (properties.hasNext()) {
+			PropertyWriter property = properties.next();
+			if (hasManyNames(property)) {
+				complete = false;
+			}
+			else {
+				names.add(property.getName());
+			}
+		}
+		return new Declared(names, complete && !names.isEmpty());
+	}
+
+	private static boolean hasManyNames(PropertyWriter property) {
+		return property instanceof AnyGetterWriter
+				|| (property instanceof BeanPropertyWriter writer && writer.isUnwrapping());
 	}
 
 	/**
@@ -90,6 +123,16 @@ final class JacksonRowReader {
 	 */
 	static RuntimeException cause(JacksonException failure) {
 		return (failure.getCause() instanceof RuntimeException cause) ? cause : failure;
+	}
+
+	/**
+	 * The properties of a type.
+	 *
+	 * @param names their names
+	 * @param complete whether a value has no others
+	 */
+	private record Declared(Set<String> names, boolean complete) {
+
 	}
 
 }

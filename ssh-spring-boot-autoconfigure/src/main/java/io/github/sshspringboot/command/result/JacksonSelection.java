@@ -18,6 +18,7 @@ package io.github.sshspringboot.command.result;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,10 @@ final class JacksonSelection {
 
 	JacksonSelection(JacksonRowReader rowReader) {
 		this.rowReader = rowReader;
+	}
+
+	@Nullable Set<String> columnsOf(Class<?> type) {
+		return this.rowReader.columnsOf(type);
 	}
 
 	/**

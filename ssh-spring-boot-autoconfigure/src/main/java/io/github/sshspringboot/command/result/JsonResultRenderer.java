@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one value as a JSON document, many as an array.
  */
-final class JsonResultRenderer implements SshResultRenderer {
+final class JsonResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private final JsonText json;
 
@@ -38,6 +41,11 @@ final class JsonResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "json";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.selection.columnsOf(type);
 	}
 
 	@Override

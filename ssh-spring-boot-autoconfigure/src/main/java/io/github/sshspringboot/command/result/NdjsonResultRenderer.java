@@ -19,11 +19,14 @@ package io.github.sshspringboot.command.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each value as JSON on a line of its own.
  */
-final class NdjsonResultRenderer implements SshResultRenderer {
+final class NdjsonResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private final JsonText json;
 
@@ -37,6 +40,11 @@ final class NdjsonResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "ndjson";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.selection.columnsOf(type);
 	}
 
 	@Override

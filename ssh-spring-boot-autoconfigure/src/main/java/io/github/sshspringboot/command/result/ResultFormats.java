@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,21 @@ public final class ResultFormats {
 	 */
 	public List<String> getNames() {
 		return List.copyOf(this.renderers.keySet());
+	}
+
+	/**
+	 * Check the columns that the user asks for before there is a result.
+	 * @param format the name of the format, {@code null} for the default
+	 * @param columns the columns
+	 * @param type the type of the values
+	 * @throws UnknownColumnException if no value can have such a column
+	 */
+	public void checkColumns(@Nullable String format, List<String> columns, Class<?> type) {
+		SshResultRenderer renderer = renderer((format != null) ? format : ROWS);
+		Set<String> known = (renderer instanceof KnownColumns knowing) ? knowing.columnsOf(type) : null;
+		if (known != null) {
+			ColumnNames.select(columns, known);
+		}
 	}
 
 	/**

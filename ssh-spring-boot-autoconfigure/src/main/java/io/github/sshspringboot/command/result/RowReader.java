@@ -19,9 +19,11 @@ package io.github.sshspringboot.command.result;
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,23 @@ final class RowReader {
 			return optional.isPresent() ? optional.getAsDouble() : null;
 		}
 		return value;
+	}
+
+	/**
+	 * The names of the cells of all values of a type.
+	 * @param type the type
+	 * @return the names, none for scalars, {@code null} if they depend on the value
+	 */
+	@Nullable Set<String> columnsOf(Class<?> type) {
+		if (!Modifier.isFinal(type.getModifiers())) {
+			return null;
+		}
+		if (BeanUtils.isSimpleValueType(type)) {
+			return Set.of();
+		}
+		Set<String> names = new LinkedHashSet<>();
+		properties(type).shown().forEach((property) -> names.add(property.name()));
+		return names;
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows as a table. The widths of the columns come from the first rows, from the
  * first one alone if the rows come over time.
  */
-final class TableResultRenderer implements SshResultRenderer {
+final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private static final String BOLD = "\u001b[1m";
 
@@ -51,6 +52,11 @@ final class TableResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "table";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.rowReader.columnsOf(type);
 	}
 
 	@Override

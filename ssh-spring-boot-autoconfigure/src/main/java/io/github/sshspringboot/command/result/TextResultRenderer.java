@@ -22,13 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each value on a line of its own, the cells of a row separated by tabs.
  */
-final class TextResultRenderer implements SshResultRenderer {
+final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private final RowReader rowReader;
 
@@ -46,6 +47,11 @@ final class TextResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "text";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.rowReader.columnsOf(type);
 	}
 
 	@Override

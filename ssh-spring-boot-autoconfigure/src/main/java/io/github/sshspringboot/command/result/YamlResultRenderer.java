@@ -21,7 +21,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -30,7 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /**
  * Writes one YAML document: the value, or a sequence of many.
  */
-final class YamlResultRenderer implements SshResultRenderer {
+final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private final YAMLMapper yaml = new YAMLMapper(YAMLFactory.builder()
 		.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
@@ -47,6 +49,11 @@ final class YamlResultRenderer implements SshResultRenderer {
 	@Override
 	public String getFormat() {
 		return "yaml";
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
+		return this.selection.columnsOf(type);
 	}
 
 	@Override
