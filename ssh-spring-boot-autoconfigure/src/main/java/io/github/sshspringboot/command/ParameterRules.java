@@ -74,7 +74,8 @@ final class ParameterRules {
 		}
 		if (!this.converter.supports(typed.target())) {
 			throw new SshCommandDefinitionException(
-					subject + " is of type " + typed.target() + ", to which text cannot be converted",
+					subject + " is of type " + typed.target().getResolvableType()
+							+ ", to which text cannot be converted",
 					"Add a Converter bean from String to that type, or use another type.");
 		}
 		checkAbsence(typed, subject);
@@ -107,14 +108,14 @@ final class ParameterRules {
 				this.converter.convertDefault(typed, defaultValue);
 			}
 			catch (ValueException ex) {
-				throw new SshCommandDefinitionException(subject + " has a default value"
-						+ (typed.isSecret() ? "" : " '" + defaultValue + "'") + " that is " + ex.getMessage(),
+				throw new SshCommandDefinitionException(subject + " cannot have the default value"
+						+ (typed.isSecret() ? "" : " '" + defaultValue + "'") + ": " + ex.getMessage(),
 						"Correct the default value.");
 			}
 		}
 		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.parameter().getParameterType().isPrimitive()) {
 			throw new SshCommandDefinitionException(
-					subject + " need not be there, but a " + typed.parameter().getParameterType() + " cannot be null",
+					subject + " need not be there, but " + typed.parameter().getParameterType() + " cannot be null",
 					"Give it a default value, or make the parameter an object or an Optional.");
 		}
 	}
