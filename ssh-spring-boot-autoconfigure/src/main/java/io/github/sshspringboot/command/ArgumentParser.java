@@ -21,12 +21,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.command.annotation.SshInputFormat;
+import io.github.sshspringboot.command.input.InputReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -109,11 +112,12 @@ final class ArgumentParser {
 	 * @param format the format for the result, if one was named
 	 * @param help whether the user asked for help
 	 * @param confirmed whether the user confirmed the command beforehand
+	 * @param inputFormat the format of standard input, if one was named
 	 */
 	record ParsedArguments(Map<CommandParameter, List<String>> values, @Nullable String format, boolean help,
-			boolean confirmed) {
+			boolean confirmed, @Nullable SshInputFormat inputFormat) {
 
-		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), null, false, false);
+		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), null, false, false, null);
 
 	}
 
@@ -130,6 +134,8 @@ final class ArgumentParser {
 		private final @Nullable OptionSpec format;
 
 		private final @Nullable OptionSpec confirmed;
+
+		private final @Nullable OptionSpec inputFormat;
 
 		private final CommandLine commandLine;
 
@@ -160,6 +166,10 @@ final class ArgumentParser {
 			this.format = formats.isEmpty() ? null : format(definition, formats);
 			if (this.format != null) {
 				spec.addOption(this.format);
+			}
+			this.inputFormat = definition.hasInputFormat() ? inputFormat(definition) : null;
+			if (this.inputFormat != null) {
+				spec.addOption(this.inputFormat);
 			}
 			this.confirmed = definition.traits().confirm().isEmpty() ? null : confirmed();
 			if (this.confirmed != null) {
@@ -252,6 +262,18 @@ final class ArgumentParser {
 				.build();
 		}
 
+		private static @Nullable OptionSpec inputFormat(CommandDefinition definition) {
+			String[] names = free(definition, "--input-format");
+			return (names.length == 0) ? null
+					: OptionSpec.builder(names)
+						.arity("1")
+						.type(String.class)
+						.paramLabel("<format>")
+						.description("Format of standard input: " + String.join(", ", InputReader.getFormats())
+								+ ". Found from the input if absent.")
+						.build();
+		}
+
 		private static OptionSpec confirmed() {
 			return OptionSpec.builder(Confirmation.OPTION)
 				.arity("0")
@@ -323,7 +345,7 @@ final class ArgumentParser {
 			String format = (this.format != null && result.hasMatchedOption(this.format))
 					? this.format.stringValues().get(0) : null;
 			return new ParsedArguments(values, format, helpAsked,
-					this.confirmed != null && result.hasMatchedOption(this.confirmed));
+					this.confirmed != null && result.hasMatchedOption(this.confirmed), inputFormat(result));
 		}
 
 		private @Nullable List<String> values(CommandParameter.Typed parameter, ArgSpec spec, ParseResult result) {
@@ -339,6 +361,18 @@ final class ArgumentParser {
 				return flags.stream().map(String::valueOf).toList();
 			}
 			return parameter.isFlag() ? List.of("true") : List.copyOf(spec.stringValues());
+		}
+
+		private @Nullable SshInputFormat inputFormat(ParseResult result) {
+			if (this.inputFormat == null || !result.hasMatchedOption(this.inputFormat)) {
+				return null;
+			}
+			String name = this.inputFormat.stringValues().get(0);
+			if (!InputReader.getFormats().contains(name)) {
+				throw usage("there is no input format '" + name + "', use one of "
+						+ String.join(", ", InputReader.getFormats()));
+			}
+			return SshInputFormat.valueOf(name.toUpperCase(Locale.ROOT));
 		}
 
 		private void checkExclusive(Map<CommandParameter, List<String>> values) {

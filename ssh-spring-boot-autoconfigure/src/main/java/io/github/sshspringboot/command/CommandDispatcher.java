@@ -23,12 +23,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.input.InputReader;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
@@ -73,7 +75,9 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory));
-		this.executor = new CommandExecutor(this.access, security.securityContexts(), new ArgumentBinder(converter),
+		this.executor = new CommandExecutor(this.access, security.securityContexts(),
+				new ArgumentBinder(converter,
+						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
 	}

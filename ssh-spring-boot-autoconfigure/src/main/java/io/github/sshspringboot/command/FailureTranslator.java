@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.sshspringboot.command.input.InputException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,6 +55,9 @@ final class FailureTranslator {
 	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run) {
 		if (failure instanceof UsageException) {
 			return new Failure(String.valueOf(failure.getMessage()), ExitStatus.USAGE);
+		}
+		if (failure instanceof InputException) {
+			return new Failure(definition.name() + ": " + failure.getMessage(), ExitStatus.USAGE);
 		}
 		if (failure instanceof SshCommandException commandException) {
 			return new Failure(String.valueOf(failure.getMessage()), commandException.getExitStatus());
