@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandIo;
@@ -44,7 +45,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -95,8 +95,6 @@ public final class SshCommandAutoConfiguration {
 			SshExecutors executors) {
 		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
-		ApplicationConversionService conversionService = new ApplicationConversionService();
-		ApplicationConversionService.addBeans(conversionService, beanFactory);
 		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
 				interceptors.orderedStream().toList(), exceptionHandlers.orderedStream().toList(),
 				Stream
@@ -108,8 +106,8 @@ public final class SshCommandAutoConfiguration {
 				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
-		return new CommandDispatcher(beanFactory, extensions, security, conversionService, properties.getTimeout(),
-				executors.timer());
+		return new CommandDispatcher(beanFactory, extensions, security, new CommandConversionService(beanFactory),
+				properties.getTimeout(), executors.timer());
 	}
 
 	@Bean

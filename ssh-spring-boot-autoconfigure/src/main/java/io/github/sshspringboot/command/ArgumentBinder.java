@@ -16,12 +16,15 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import io.github.sshspringboot.command.ValueConverter.ValueException;
+import io.github.sshspringboot.command.annotation.SshInputFormat;
+import io.github.sshspringboot.command.input.InputReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -34,8 +37,11 @@ final class ArgumentBinder {
 
 	private final ValueConverter converter;
 
-	ArgumentBinder(ValueConverter converter) {
+	private final InputReader inputReader;
+
+	ArgumentBinder(ValueConverter converter, InputReader inputReader) {
 		this.converter = converter;
+		this.inputReader = inputReader;
 	}
 
 	@Nullable Object[] bind(CommandDefinition definition, ParsedArguments parsed, CommandRun run) throws Exception {
@@ -59,8 +65,23 @@ final class ArgumentBinder {
 			if (parameters.get(index) instanceof CommandParameter.Resolved resolved) {
 				arguments[index] = resolved.resolver().resolveArgument(resolved.parameter(), run);
 			}
+			else if (parameters.get(index) instanceof CommandParameter.Stdin stdin) {
+				arguments[index] = read(definition, stdin, parsed.inputFormat(), run);
+			}
 		}
 		return arguments;
+	}
+
+	private @Nullable Object read(CommandDefinition definition, CommandParameter.Stdin stdin,
+			@Nullable SshInputFormat format, CommandRun run) throws IOException {
+		Object value = this.inputReader.read(stdin.target(), (format != null) ? format : stdin.format(),
+				run.getInput());
+		if (value == null && !stdin.parameter().isOptional()) {
+			throw new UsageException(definition.name() + ": there is no input. Send "
+					+ ((stdin.format() != SshInputFormat.DETECT) ? stdin.format().name() : "JSON, NDJSON or CSV")
+					+ " to standard input");
+		}
+		return (stdin.parameter().getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 
 	private static boolean isAskedFor(CommandParameter.Typed typed, ParsedArguments parsed) {

@@ -21,12 +21,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.command.annotation.SshInputFormat;
+import io.github.sshspringboot.command.input.InputReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -117,11 +120,12 @@ final class ArgumentParser {
 	 * @param result how the user wants to see the result
 	 * @param help whether the user asked for help
 	 * @param confirmed whether the user confirmed the command beforehand
+	 * @param inputFormat the format of standard input, if one was named
 	 */
 	record ParsedArguments(Map<CommandParameter, List<String>> values, ResultOptions result, boolean help,
-			boolean confirmed) {
+			boolean confirmed, @Nullable SshInputFormat inputFormat) {
 
-		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), ResultOptions.DEFAULT, false, false);
+		static final ParsedArguments EMPTY = new ParsedArguments(Map.of(), ResultOptions.DEFAULT, false, false, null);
 
 	}
 
@@ -142,6 +146,8 @@ final class ArgumentParser {
 		private final @Nullable OptionSpec noHeaders;
 
 		private final @Nullable OptionSpec confirmed;
+
+		private final @Nullable OptionSpec inputFormat;
 
 		private final CommandLine commandLine;
 
@@ -180,6 +186,10 @@ final class ArgumentParser {
 			this.noHeaders = formats.isEmpty() ? null : noHeaders(definition);
 			if (this.noHeaders != null) {
 				spec.addOption(this.noHeaders);
+			}
+			this.inputFormat = definition.hasInputFormat() ? inputFormat(definition) : null;
+			if (this.inputFormat != null) {
+				spec.addOption(this.inputFormat);
 			}
 			this.confirmed = definition.traits().confirm().isEmpty() ? null : confirmed();
 			if (this.confirmed != null) {
@@ -296,6 +306,18 @@ final class ArgumentParser {
 						.build();
 		}
 
+		private static @Nullable OptionSpec inputFormat(CommandDefinition definition) {
+			String[] names = free(definition, "--input-format");
+			return (names.length == 0) ? null
+					: OptionSpec.builder(names)
+						.arity("1")
+						.type(String.class)
+						.paramLabel("<format>")
+						.description("Format of standard input: " + String.join(", ", InputReader.getFormats())
+								+ ". Found from the input if absent.")
+						.build();
+		}
+
 		private static OptionSpec confirmed() {
 			return OptionSpec.builder(Confirmation.OPTION)
 				.arity("0")
@@ -365,7 +387,7 @@ final class ArgumentParser {
 				checkExclusive(values);
 			}
 			return new ParsedArguments(values, resultOptions(result), helpAsked,
-					this.confirmed != null && result.hasMatchedOption(this.confirmed));
+					this.confirmed != null && result.hasMatchedOption(this.confirmed), inputFormat(result));
 		}
 
 		private ResultOptions resultOptions(ParseResult result) {
@@ -391,6 +413,18 @@ final class ArgumentParser {
 				return flags.stream().map(String::valueOf).toList();
 			}
 			return parameter.isFlag() ? List.of("true") : List.copyOf(spec.stringValues());
+		}
+
+		private @Nullable SshInputFormat inputFormat(ParseResult result) {
+			if (this.inputFormat == null || !result.hasMatchedOption(this.inputFormat)) {
+				return null;
+			}
+			String name = this.inputFormat.stringValues().get(0);
+			if (!InputReader.getFormats().contains(name)) {
+				throw usage("there is no input format '" + name + "', use one of "
+						+ String.join(", ", InputReader.getFormats()));
+			}
+			return SshInputFormat.valueOf(name.toUpperCase(Locale.ROOT));
 		}
 
 		private void checkExclusive(Map<CommandParameter, List<String>> values) {

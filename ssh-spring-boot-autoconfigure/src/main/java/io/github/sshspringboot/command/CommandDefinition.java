@@ -62,6 +62,15 @@ record CommandDefinition(String name, List<String> aliases, Group group, String 
 				&& option.exclusiveGroup().equals(other.exclusiveGroup()));
 	}
 
+	/**
+	 * Whether the user can say in which format standard input is.
+	 * @return whether the command has the option for it
+	 */
+	boolean hasInputFormat() {
+		return this.parameters.stream()
+			.anyMatch((parameter) -> parameter instanceof CommandParameter.Stdin stdin && stdin.hasFormatOption());
+	}
+
 	boolean hasSecrets() {
 		return options().anyMatch(CommandParameter.Option::isSecret);
 	}

@@ -30,12 +30,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshCommandAvailability;
 import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.annotation.SshStdin;
+import io.github.sshspringboot.command.input.InputTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -252,8 +255,14 @@ final class CommandDiscoverer {
 	private CommandParameter define(MethodParameter parameter) {
 		SshOption option = parameter.getParameterAnnotation(SshOption.class);
 		SshArgument argument = parameter.getParameterAnnotation(SshArgument.class);
-		if (option != null && argument != null) {
-			throw new SshCommandDefinitionException(describe(parameter) + " has both @SshOption and @SshArgument",
+		SshStdin stdin = parameter.getParameterAnnotation(SshStdin.class);
+		List<String> sources = Stream.of(option, argument, stdin)
+			.filter(Objects::nonNull)
+			.map((annotation) -> "@" + annotation.annotationType().getSimpleName())
+			.toList();
+		if (sources.size() > 1) {
+			throw new SshCommandDefinitionException(
+					describe(parameter) + " has both " + String.join(" and ", sources.subList(0, 2)),
 					"Keep one of them.");
 		}
 		if (option != null) {
@@ -265,13 +274,16 @@ final class CommandDiscoverer {
 			return new CommandParameter.Argument(parameter, argument, name,
 					defaultValue(argument.defaultValue(), parameter), completer(argument.completer()));
 		}
+		if (stdin != null) {
+			return new CommandParameter.Stdin(parameter, InputTarget.of(parameter), stdin.format());
+		}
 		return this.resolvers.stream()
 			.filter((resolver) -> resolver.supportsParameter(parameter))
 			.findFirst()
 			.map((resolver) -> new CommandParameter.Resolved(parameter, resolver))
 			.orElseThrow(() -> new SshCommandDefinitionException(
 					describe(parameter) + " of type " + parameter.getParameterType().getName() + " has no source",
-					"Annotate it with @SshOption or @SshArgument, use a type that is resolved such as "
+					"Annotate it with @SshOption, @SshArgument or @SshStdin, use a type that is resolved such as "
 							+ "SshCommandContext, or add a SshArgumentResolver bean for it."));
 	}
 

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.input.InputReader;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import io.github.sshspringboot.command.result.ResultFormats;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -91,7 +93,9 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory));
 		this.securityContexts = security.securityContexts();
-		this.executor = new CommandExecutor(this.access, security.securityContexts(), new ArgumentBinder(converter),
+		this.executor = new CommandExecutor(this.access, security.securityContexts(),
+				new ArgumentBinder(converter,
+						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
 		this.scripts = new ScriptRunner(new Stages(formats::getProperties, conversionService), this::dispatch,

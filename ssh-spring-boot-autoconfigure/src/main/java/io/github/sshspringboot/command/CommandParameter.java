@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCompleter;
+import io.github.sshspringboot.command.annotation.SshInputFormat;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.input.InputTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -205,6 +207,21 @@ sealed interface CommandParameter {
 		@Override
 		public boolean mayBeRequired() {
 			return this.annotation.required();
+		}
+
+	}
+
+	/**
+	 * A parameter that standard input is bound to.
+	 *
+	 * @param parameter the parameter of the method
+	 * @param target what to make of the input
+	 * @param format the declared format
+	 */
+	record Stdin(MethodParameter parameter, InputTarget target, SshInputFormat format) implements CommandParameter {
+
+		boolean hasFormatOption() {
+			return !this.target.isText() && this.format == SshInputFormat.DETECT;
 		}
 
 	}

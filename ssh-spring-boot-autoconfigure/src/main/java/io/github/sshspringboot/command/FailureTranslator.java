@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.sshspringboot.command.input.InputException;
 import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.Log;
@@ -58,6 +59,9 @@ final class FailureTranslator {
 		}
 		if (failure instanceof StageException stageException) {
 			return Failure.of(stageException);
+		}
+		if (failure instanceof InputException) {
+			return new Failure(definition.name() + ": " + failure.getMessage(), ExitStatus.USAGE);
 		}
 		if (failure instanceof SshCommandException commandException) {
 			return new Failure(String.valueOf(failure.getMessage()), commandException.getExitStatus());

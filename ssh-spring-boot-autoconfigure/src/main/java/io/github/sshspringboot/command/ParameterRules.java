@@ -17,12 +17,16 @@
 package io.github.sshspringboot.command;
 
 import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.sshspringboot.command.ValueConverter.ValueException;
+import io.github.sshspringboot.command.annotation.SshInputFormat;
+import io.github.sshspringboot.command.input.InputReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -57,6 +61,40 @@ final class ParameterRules {
 			.map(CommandParameter.Typed.class::cast)
 			.forEach((typed) -> check(typed, definition));
 		checkExclusive(definition);
+		definition.parameters()
+			.stream()
+			.filter(CommandParameter.Stdin.class::isInstance)
+			.map(CommandParameter.Stdin.class::cast)
+			.forEach((stdin) -> check(stdin, definition));
+	}
+
+	private static void check(CommandParameter.Stdin stdin, CommandDefinition definition) {
+		String subject = "The @SshStdin parameter of " + definition.location();
+		if (definition.parameters().stream().filter(ParameterRules::readsInput).count() > 1) {
+			throw new SshCommandDefinitionException(subject + " is not the only one that reads standard input",
+					"Keep one parameter with @SshStdin, or of type InputStream or Reader.");
+		}
+		if (!stdin.target().isReadable()) {
+			throw new SshCommandDefinitionException(
+					subject + " is of type " + stdin.target().container() + ", which cannot be read from rows",
+					"Use a type with properties, a collection or Stream of one, or String for text and Stream<String> "
+							+ "for lines.");
+		}
+		if (!stdin.target().isText() && InputReader.getFormats().isEmpty()) {
+			throw new SshCommandDefinitionException(subject + " needs Jackson, which is not on the class path",
+					"Add org.springframework.boot:spring-boot-starter-jackson, and for CSV "
+							+ "tools.jackson.dataformat:jackson-dataformat-csv.");
+		}
+		if (stdin.format() == SshInputFormat.CSV && !InputReader.getFormats().contains("csv")) {
+			throw new SshCommandDefinitionException(subject + " needs Jackson's CSV, which is not on the class path",
+					"Add tools.jackson.dataformat:jackson-dataformat-csv.");
+		}
+	}
+
+	private static boolean readsInput(CommandParameter parameter) {
+		Class<?> type = parameter.parameter().getParameterType();
+		return parameter instanceof CommandParameter.Stdin || (parameter instanceof CommandParameter.Resolved
+				&& (type == InputStream.class || type == Reader.class));
 	}
 
 	private void check(CommandParameter.Typed typed, CommandDefinition definition) {
@@ -74,7 +112,8 @@ final class ParameterRules {
 		}
 		if (!this.converter.supports(typed.target())) {
 			throw new SshCommandDefinitionException(
-					subject + " is of type " + typed.target() + ", to which text cannot be converted",
+					subject + " is of type " + typed.target().getResolvableType()
+							+ ", to which text cannot be converted",
 					"Add a Converter bean from String to that type, or use another type.");
 		}
 		checkAbsence(typed, subject);
@@ -107,14 +146,14 @@ final class ParameterRules {
 				this.converter.convertDefault(typed, defaultValue);
 			}
 			catch (ValueException ex) {
-				throw new SshCommandDefinitionException(subject + " has a default value"
-						+ (typed.isSecret() ? "" : " '" + defaultValue + "'") + " that is " + ex.getMessage(),
+				throw new SshCommandDefinitionException(subject + " cannot have the default value"
+						+ (typed.isSecret() ? "" : " '" + defaultValue + "'") + ": " + ex.getMessage(),
 						"Correct the default value.");
 			}
 		}
 		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.parameter().getParameterType().isPrimitive()) {
 			throw new SshCommandDefinitionException(
-					subject + " need not be there, but a " + typed.parameter().getParameterType() + " cannot be null",
+					subject + " need not be there, but " + typed.parameter().getParameterType() + " cannot be null",
 					"Give it a default value, or make the parameter an object or an Optional.");
 		}
 	}

@@ -24,7 +24,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSourceResolvable;
+import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.validation.method.ParameterValidationResult;
 
@@ -40,7 +40,8 @@ final class ValidationMessages {
 				.stream()
 				.filter((violation) -> violation.getRootBeanClass() != null && parameterIndex(violation) >= 0)
 				.filter((violation) -> belongsTo(violation, definition))
-				.map((violation) -> label(definition, parameterIndex(violation)) + " " + violation.getMessage())
+				.map((violation) -> message(definition, parameterIndex(violation), properties(violation),
+						violation.getMessage(), violation.getInvalidValue()))
 				.sorted()
 				.toList();
 			return problems.isEmpty() ? null : String.join("; ", problems);
@@ -56,12 +57,36 @@ final class ValidationMessages {
 	}
 
 	private static List<String> describe(ParameterValidationResult result, CommandDefinition definition) {
-		String label = label(definition, result.getMethodParameter().getParameterIndex());
+		int index = result.getMethodParameter().getParameterIndex();
 		return result.getResolvableErrors()
 			.stream()
-			.map(MessageSourceResolvable::getDefaultMessage)
-			.map((message) -> label + " " + message)
+			.map((error) -> message(definition, index, (error instanceof FieldError field) ? field.getField() : "",
+					String.valueOf(error.getDefaultMessage()), result.getArgument()))
 			.toList();
+	}
+
+	private static String message(CommandDefinition definition, int index, String properties, String problem,
+			@Nullable Object invalid) {
+		CommandParameter parameter = definition.parameters().get(index);
+		String label = (parameter instanceof CommandParameter.Typed typed) ? typed.label() : "parameter " + index;
+		boolean secret = parameter instanceof CommandParameter.Typed typed && typed.isSecret();
+		return label + (properties.isEmpty() ? "" : ": " + properties) + " "
+				+ (secret ? withoutSecret(problem, invalid) : problem);
+	}
+
+	private static String withoutSecret(String problem, @Nullable Object secret) {
+		String text = (secret instanceof char[] characters) ? new String(characters) : String.valueOf(secret);
+		return text.isEmpty() ? problem : problem.replace(text, SecretMask.MASK);
+	}
+
+	private static String properties(ConstraintViolation<?> violation) {
+		StringBuilder properties = new StringBuilder();
+		for (Path.Node node : violation.getPropertyPath()) {
+			if (node.getKind() == ElementKind.PROPERTY) {
+				properties.append(properties.isEmpty() ? "" : ".").append(node.getName());
+			}
+		}
+		return properties.toString();
 	}
 
 	private static boolean belongsTo(ConstraintViolation<?> violation, CommandDefinition definition) {
@@ -77,11 +102,6 @@ final class ValidationMessages {
 			}
 		}
 		return -1;
-	}
-
-	private static String label(CommandDefinition definition, int index) {
-		return (definition.parameters().get(index) instanceof CommandParameter.Typed typed) ? typed.label()
-				: "parameter " + index;
 	}
 
 }

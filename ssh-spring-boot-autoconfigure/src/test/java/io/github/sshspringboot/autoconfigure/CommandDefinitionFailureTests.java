@@ -59,8 +59,8 @@ class CommandDefinitionFailureTests {
 	void parameterWithoutSource() {
 		assertFailure(Unannotated.class,
 				"Parameter 'id' of " + name(Unannotated.class) + ".run() of type long has no source.",
-				"Annotate it with @SshOption or @SshArgument, use a type that is resolved such as SshCommandContext, "
-						+ "or add a SshArgumentResolver bean for it.");
+				"Annotate it with @SshOption, @SshArgument or @SshStdin, use a type that is resolved such as "
+						+ "SshCommandContext, or add a SshArgumentResolver bean for it.");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,8 +30,8 @@ import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeExceptionMapper;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -102,6 +103,25 @@ final class CommandTester implements AutoCloseable {
 		return this;
 	}
 
+	CommandTester property(String name, String value) {
+		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(name, Map.of(name, value)));
+		return this;
+	}
+
+	StubSession runWithTerminal(String line, SshTerminal terminal) {
+		StubSession session = new StubSession(line);
+		Cancellation cancellation = session.getCancellation();
+		cancellation.begin();
+		try {
+			session.end(dispatcher().dispatch(line, new CommandIo(session, session.getInput(), session.getOutput(),
+					session.getError(), terminal, cancellation)));
+		}
+		finally {
+			cancellation.end();
+		}
+		return session;
+	}
+
 	StubSession run(String line) {
 		return run(line, (session) -> {
 		});
@@ -135,7 +155,7 @@ final class CommandTester implements AutoCloseable {
 							this.exitCodeMappers),
 					new CommandSecurity(this.authorizationManager, publisher,
 							SecurityContextHolder.getContextHolderStrategy()),
-					new ApplicationConversionService(), this.timeout, this.timer);
+					new CommandConversionService(this.context.getBeanFactory()), this.timeout, this.timer);
 			result.afterSingletonsInstantiated();
 			this.dispatcher = result;
 		}

@@ -97,7 +97,11 @@ public final class StubSession implements SshSession {
 	}
 
 	StubSession input(byte[] bytes) {
-		this.input = new ByteArrayInputStream(bytes);
+		return input(new ByteArrayInputStream(bytes));
+	}
+
+	StubSession input(InputStream input) {
+		this.input = input;
 		return this;
 	}
 

@@ -58,7 +58,7 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Component
-@Reflective
+@Reflective(SshCommandReflectiveProcessor.class)
 public @interface SshCommand {
 
 	/**
