@@ -72,8 +72,9 @@ final class WhereStage implements RowStage {
 			String word = remaining.next();
 			Matcher operator = OPERATOR.matcher(word);
 			if (operator.find() && operator.start() > 0) {
-				conditions.add(new RowCondition(word.substring(0, operator.start()), Operator.of(operator.group()),
-						word.substring(operator.end()), conversionService, cancellation));
+				conditions
+					.add(new RowCondition(word.substring(0, operator.start()).strip(), Operator.of(operator.group()),
+							word.substring(operator.end()).strip(), conversionService, cancellation));
 				continue;
 			}
 			String symbol = remaining.hasNext() ? remaining.next() : "";
