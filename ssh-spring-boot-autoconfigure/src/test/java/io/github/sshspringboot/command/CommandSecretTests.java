@@ -26,6 +26,7 @@ import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.ExitStatus;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,11 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Tests for secret options: asked for, and shown to nobody.
@@ -60,6 +63,12 @@ class CommandSecretTests {
 		});
 
 	private final SshTerminal terminal = mock();
+
+	@BeforeEach
+	void describeTerminal() {
+		given(this.terminal.getType()).willReturn("dumb");
+		given(this.terminal.getColumns()).willReturn(80);
+	}
 
 	@AfterEach
 	void close() {
@@ -78,14 +87,14 @@ class CommandSecretTests {
 	void secretThatIsThereIsNotAskedFor() {
 		StubSession session = this.tester.runWithTerminal("login bob --db-password hunter2", this.terminal);
 		assertThat(session.text()).isEqualTo("bob 7\n");
-		verifyNoInteractions(this.terminal);
+		verify(this.terminal, never()).askSecretly(any(), any());
 	}
 
 	@Test
 	void secretIsNotAskedForWhenTheRestIsWrong() {
 		StubSession session = this.tester.runWithTerminal("pin x", this.terminal);
 		assertThat(session.errors()).contains("<id> cannot be 'x'");
-		verifyNoInteractions(this.terminal);
+		verify(this.terminal, never()).askSecretly(any(), any());
 	}
 
 	@Test
@@ -106,7 +115,7 @@ class CommandSecretTests {
 	@Test
 	void optionalSecretIsNotAskedFor() {
 		assertThat(this.tester.runWithTerminal("optional", this.terminal).text()).isEqualTo("Optional.empty\n");
-		verifyNoInteractions(this.terminal);
+		verify(this.terminal, never()).askSecretly(any(), any());
 	}
 
 	@Test
