@@ -117,7 +117,7 @@ public final class SshTestServer implements AutoCloseable {
 				new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
 					.registerShutdownHook(false)
 					.logStartupInfo(false)
-					.properties("spring.main.banner-mode=off", "ssh.server.port=0",
+					.properties("spring.main.banner-mode=off", "ssh.server.port=0", "ssh.shell.history.enabled=false",
 							"spring.lifecycle.timeout-per-shutdown-phase=5s")
 					.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}

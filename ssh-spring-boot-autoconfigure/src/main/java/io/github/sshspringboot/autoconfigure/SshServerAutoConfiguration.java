@@ -65,9 +65,6 @@ import org.springframework.security.config.annotation.authentication.configurati
 @EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })
 public final class SshServerAutoConfiguration {
 
-	/** What the JDK says where a user has no home, as in many containers. */
-	private static final String NO_HOME = "?";
-
 	@Bean
 	@ConditionalOnMissingBean(HostKeySource.class)
 	HostKeySource sshHostKeySource(SshServerProperties properties, Environment environment) {
@@ -86,13 +83,12 @@ public final class SshServerAutoConfiguration {
 	}
 
 	private static Path defaultDirectory(Environment environment) {
-		String home = System.getProperty("user.home", NO_HOME);
-		if (home.isEmpty() || NO_HOME.equals(home)) {
+		Path directory = ApplicationDirectory.of(environment);
+		if (directory == null) {
 			throw new HostKeyException("of the SSH server", "cannot be stored: the user has no home directory",
 					"Set ssh.server.host-keys.directory.", null);
 		}
-		return Path.of(home, ".ssh-spring-boot",
-				environment.getProperty("spring.application.name", "application").replaceAll("[^A-Za-z0-9_-]", "_"));
+		return directory;
 	}
 
 	@Bean

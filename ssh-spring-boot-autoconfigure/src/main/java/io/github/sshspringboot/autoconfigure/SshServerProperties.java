@@ -307,7 +307,8 @@ public class SshServerProperties {
 
 		/**
 		 * Maximum time that a connection may stay without any session, or a shell at its
-		 * prompt without a line. Without limit by default.
+		 * prompt without a key. Users of a shell are warned before. Without limit by
+		 * default.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration idle;

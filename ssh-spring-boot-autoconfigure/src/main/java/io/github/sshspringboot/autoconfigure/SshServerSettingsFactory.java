@@ -16,15 +16,12 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshServerSettings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -98,18 +95,8 @@ final class SshServerSettingsFactory {
 		if (banner == null || banner.isBlank()) {
 			return null;
 		}
-		String text = (banner.startsWith("classpath:") || banner.startsWith("file:")) ? load(banner) : banner;
+		String text = TextProperty.read("ssh.server.banner", banner, this.resourceLoader);
 		return text.endsWith("\n") ? text : text + "\n";
-	}
-
-	private String load(String location) {
-		try {
-			return this.resourceLoader.getResource(location).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new InvalidConfigurationPropertyValueException("ssh.server.banner", location,
-					"It cannot be read: " + ex.getMessage());
-		}
 	}
 
 }

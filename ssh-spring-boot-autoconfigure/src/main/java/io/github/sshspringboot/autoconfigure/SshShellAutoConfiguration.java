@@ -16,22 +16,31 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.nio.file.Path;
+
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.shell.CompletionCommands;
 import io.github.sshspringboot.shell.ShellSessionHandler;
+import io.github.sshspringboot.shell.ShellSettings;
+import io.github.sshspringboot.shell.SshPromptProvider;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.server.SshServer;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Role;
@@ -52,16 +61,16 @@ import org.springframework.security.config.annotation.authentication.configurati
 @EnableConfigurationProperties({ SshShellProperties.class, SshServerProperties.class })
 public final class SshShellAutoConfiguration {
 
+	private static final Log logger = LogFactory.getLog(SshShellAutoConfiguration.class);
+
 	@Bean
 	@ConditionalOnMissingBean
 	SshSessionHandlers sshSessionHandlers(CommandDispatcher dispatcher, SshExecutors executors,
-			SshShellProperties properties, SshServerProperties serverProperties, Environment environment) {
-		String prompt = properties.getPrompt();
-		if (prompt == null) {
-			prompt = "{username}@" + environment.getProperty("spring.application.name", "ssh") + "> ";
-		}
+			SshShellProperties properties, SshServerProperties serverProperties,
+			ObjectProvider<SshPromptProvider> promptProvider, ApplicationContext context) {
 		ShellSessionHandler handler = new ShellSessionHandler(dispatcher, executors,
-				new SshThreads(environment).factory("ssh-terminal-"), prompt, serverProperties.getTimeouts().getIdle());
+				new SshThreads(context.getEnvironment()).factory("ssh-terminal-"),
+				settings(properties, serverProperties, context), promptProvider.getIfAvailable());
 		return new SshSessionHandlers(handler, properties.isEnabled() ? handler : null);
 	}
 
@@ -71,6 +80,35 @@ public final class SshShellAutoConfiguration {
 	CompletionCommands sshCompletionCommands(CommandDispatcher dispatcher, Environment environment) {
 		return new CompletionCommands(dispatcher,
 				environment.getProperty("spring.application.name", "app").replaceAll("[^A-Za-z0-9._-]", "-"));
+	}
+
+	private static ShellSettings settings(SshShellProperties properties, SshServerProperties serverProperties,
+			ApplicationContext context) {
+		String greeting = properties.getGreeting();
+		int maxLines = properties.getHistory().getMaxLines();
+		PropertyValue.check("ssh.shell.history.max-lines", maxLines, maxLines > 0, "It must be positive.");
+		return new ShellSettings(context.getEnvironment().getProperty("spring.application.name", "ssh"),
+				properties.getPrompt(),
+				(greeting != null) ? TextProperty.read("ssh.shell.greeting", greeting, context) : null,
+				historyDirectory(properties, context.getEnvironment()), maxLines,
+				serverProperties.getTimeouts().getIdle());
+	}
+
+	private static @Nullable Path historyDirectory(SshShellProperties properties, Environment environment) {
+		SshShellProperties.History history = properties.getHistory();
+		if (!properties.isEnabled() || !history.isEnabled()) {
+			return null;
+		}
+		if (history.getDirectory() != null) {
+			return history.getDirectory();
+		}
+		Path directory = ApplicationDirectory.of(environment);
+		if (directory == null) {
+			logger.info("What users type in shells is kept in memory only, as there is no home directory. "
+					+ "Set ssh.shell.history.directory to keep it.");
+			return null;
+		}
+		return directory.resolve("history");
 	}
 
 }

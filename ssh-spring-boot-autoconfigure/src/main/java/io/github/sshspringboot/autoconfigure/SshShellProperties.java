@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -34,10 +36,18 @@ public class SshShellProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Prompt of the shell; '{username}' stands for the user. By default the user and the
-	 * name of the application.
+	 * Prompt of the shell, which may have the placeholders '{username}', '{application}',
+	 * '{address}', '{time}' and '{status}' (of the last command), and colours.
 	 */
-	private @Nullable String prompt;
+	private String prompt = "{username}@{application}> ";
+
+	/**
+	 * Text to show when a shell begins, or its location ('classpath:', 'file:'), with the
+	 * placeholders of the prompt. Nothing by default.
+	 */
+	private @Nullable String greeting;
+
+	private final History history = new History();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -47,12 +57,72 @@ public class SshShellProperties {
 		this.enabled = enabled;
 	}
 
-	public @Nullable String getPrompt() {
+	public String getPrompt() {
 		return this.prompt;
 	}
 
-	public void setPrompt(@Nullable String prompt) {
+	public void setPrompt(String prompt) {
 		this.prompt = prompt;
+	}
+
+	public @Nullable String getGreeting() {
+		return this.greeting;
+	}
+
+	public void setGreeting(@Nullable String greeting) {
+		this.greeting = greeting;
+	}
+
+	public History getHistory() {
+		return this.history;
+	}
+
+	/**
+	 * The lines that users typed.
+	 */
+	public static class History {
+
+		/**
+		 * Whether to keep what users typed for their next session.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Directory of the files, one per user. By default 'history' in
+		 * '.ssh-spring-boot' and the name of the application, in the home directory of
+		 * the user that runs it.
+		 */
+		private @Nullable Path directory;
+
+		/**
+		 * Maximum number of lines to keep of each user.
+		 */
+		private int maxLines = 1000;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public @Nullable Path getDirectory() {
+			return this.directory;
+		}
+
+		public void setDirectory(@Nullable Path directory) {
+			this.directory = directory;
+		}
+
+		public int getMaxLines() {
+			return this.maxLines;
+		}
+
+		public void setMaxLines(int maxLines) {
+			this.maxLines = maxLines;
+		}
+
 	}
 
 }

@@ -125,6 +125,15 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Whether the application has a command, or a group of commands, of a name.
+	 * @param name the name, one word
+	 * @return whether it has, whoever may see it
+	 */
+	public boolean hasCommand(String name) {
+		return commands().registry().find(List.of(name)) != null || commands().registry().isGroup(name);
+	}
+
+	/**
 	 * Help a user to type a command line.
 	 * @param connection the user's connection
 	 * @return knows what the user may see at this moment

@@ -19,17 +19,18 @@ package io.github.sshspringboot.shell;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,47 +41,70 @@ final class InteractiveShell {
 
 	private static final int BUFFER_SIZE = 8192;
 
+	private static final int COLOURS = 8;
+
 	private final SshSession session;
 
 	private final ShellTerminal terminal;
 
-	private final LineEditor editor;
+	private final CommandLineEditor editor;
 
 	private final CommandRunner runner;
 
-	private final String prompt;
+	private final ShellPrompt prompt;
 
-	private final @Nullable Duration idle;
+	private final ShellSettings settings;
 
-	private final ScheduledExecutorService timer;
+	private final BuiltIns builtIns;
+
+	private final SshExecutors executors;
+
+	private final @Nullable IdleClock idle;
 
 	private volatile @Nullable Cancellation promptCancellation;
 
 	private volatile boolean draining;
 
-	InteractiveShell(SshSession session, ShellTerminal terminal, CommandRunner runner, String prompt,
-			@Nullable Duration idle, ScheduledExecutorService timer) throws IOException {
+	InteractiveShell(SshSession session, ShellTerminal terminal, CommandRunner runner, ShellPrompt prompt,
+			ShellSettings settings, ShellHistory history, BuiltIns builtIns, LineAssistance assistance,
+			SshExecutors executors) throws IOException {
 		this.session = session;
 		this.terminal = terminal;
-		this.editor = new LineEditor(terminal);
 		this.runner = runner;
 		this.prompt = prompt;
-		this.idle = idle;
-		this.timer = timer;
+		this.settings = settings;
+		this.builtIns = builtIns;
+		this.executors = executors;
+		this.idle = (settings.idle() == null) ? null
+				: new IdleClock(settings.idle(), executors.timer(), this::warn, this::expire);
+		this.editor = new CommandLineEditor(terminal, history, settings.historyMaxLines(), assistance, hasColours(),
+				this::isReadingCancelled, this::onKey);
+	}
+
+	/**
+	 * Whether the terminal shows colours. The capabilities that JLine knows are those of
+	 * colour terminals, so the name counts too.
+	 * @return whether it does
+	 */
+	private boolean hasColours() {
+		Integer colours = this.terminal.getNumericCapability(Capability.max_colors);
+		return colours != null && colours >= COLOURS && !this.terminal.getType().matches("dumb|vt[0-9].*|.*-mono|.*-m")
+				&& this.session.getEnvironment().getOrDefault("NO_COLOR", "").isEmpty();
 	}
 
 	ExitStatus run() throws IOException, InterruptedException {
 		this.terminal.handle(Signal.INT, (signal) -> this.runner.cancel(Cancellation.Reason.INTERRUPTED));
 		OutputStream output = new BufferedOutputStream(this.terminal.output(), BUFFER_SIZE);
+		greet();
 		ExitStatus last = ExitStatus.OK;
 		while (!this.session.getCancellation().isCancelled()) {
 			if (this.draining) {
 				return leave("The server is shutting down", ExitStatus.INTERRUPTED);
 			}
-			String line;
+			String lines;
 			Cancellation reading = new Cancellation();
 			try {
-				line = readLine(reading);
+				lines = readLines(reading, last);
 			}
 			catch (UserInterruptException ex) {
 				if (reading.getReason() == Cancellation.Reason.TIMED_OUT) {
@@ -91,35 +115,104 @@ final class InteractiveShell {
 			catch (EndOfFileException ex) {
 				return ExitStatus.OK;
 			}
-			ExitStatus exit = ShellExit.parse(line, last);
-			if (exit != null) {
-				return exit;
-			}
-			if (!line.isBlank()) {
-				last = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output, this.terminal);
+			for (String line : ShellLine.of(lines).commands()) {
+				ExitStatus exit = ShellExit.parse(line, last);
+				if (exit != null) {
+					return exit;
+				}
+				last = runLine(line, output);
 				this.terminal.commandEnded();
 				if (last.equals(ExitStatus.INTERRUPTED)) {
 					this.terminal.writer().println();
+					break;
 				}
 			}
 		}
 		return ExitStatus.INTERRUPTED;
 	}
 
-	private String readLine(Cancellation reading) {
-		ScheduledFuture<?> idleLimit = (this.idle == null) ? null : this.timer
-			.schedule(() -> reading.cancel(Cancellation.Reason.TIMED_OUT), this.idle.toMillis(), TimeUnit.MILLISECONDS);
+	private ExitStatus runLine(String line, OutputStream output) throws IOException, InterruptedException {
+		List<ShellLine.Token> tokens = ShellLine.of(line).tokens();
+		List<String> words = tokens.stream().allMatch(ShellLine.Token::isWord)
+				? tokens.stream().map(ShellLine.Token::value).toList() : List.of();
+		PrintWriter writer = this.terminal.writer();
+		ExitStatus status = this.builtIns.run(words, writer);
+		if (status == null) {
+			status = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output, this.terminal);
+			this.builtIns.explain(words, writer);
+		}
+		writer.flush();
+		return status;
+	}
+
+	private void greet() {
+		String greeting = this.settings.greeting();
+		if (greeting != null) {
+			ShellText.fill(greeting, context(ExitStatus.OK)).lines().forEach(this.terminal.writer()::println);
+			this.terminal.flush();
+		}
+	}
+
+	private SshPromptContext context(ExitStatus last) {
+		return new SshPromptContext(this.session.getConnection().getPrincipal().getName(), this.settings.application(),
+				this.session.getConnection(), last);
+	}
+
+	private String readLines(Cancellation reading, ExitStatus last) {
 		this.promptCancellation = reading;
 		reading.begin();
 		try {
-			return this.editor.readLine(this.prompt);
+			String text = this.prompt.text(context(last));
+			if (this.idle != null) {
+				this.idle.start();
+			}
+			return this.editor.readCommand(text);
 		}
 		finally {
+			if (this.idle != null) {
+				this.idle.stop();
+			}
 			reading.end();
 			this.promptCancellation = null;
-			if (idleLimit != null) {
-				idleLimit.cancel(false);
-			}
+		}
+	}
+
+	private boolean isReadingCancelled() {
+		Cancellation reading = this.promptCancellation;
+		return reading != null && reading.isCancelled();
+	}
+
+	private void onKey() {
+		if (this.idle != null) {
+			this.idle.key();
+		}
+	}
+
+	private void warn() {
+		IdleClock clock = this.idle;
+		if (clock != null) {
+			later(() -> this.editor.notice("Nothing was typed for a while. This shell closes in "
+					+ Math.max(1, clock.notice().toSeconds()) + " seconds."));
+		}
+	}
+
+	private void expire() {
+		Cancellation reading = this.promptCancellation;
+		if (reading != null) {
+			reading.cancel(Cancellation.Reason.TIMED_OUT);
+		}
+	}
+
+	private void later(Runnable task) {
+		try {
+			this.executors.shells().execute(() -> {
+				if (this.promptCancellation != null) {
+					task.run();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			expire();
 		}
 	}
 

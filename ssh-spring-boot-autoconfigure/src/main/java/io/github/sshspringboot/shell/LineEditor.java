@@ -32,10 +32,11 @@ import org.jline.reader.impl.LineReaderImpl;
  * A line reader that shares the key maps, most of its memory, with the others of its
  * terminal type. They depend on nothing else and are not changed.
  */
-final class LineEditor extends LineReaderImpl {
+class LineEditor extends LineReaderImpl {
 
 	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
 
+	@SuppressWarnings("this-escape")
 	LineEditor(ShellTerminal terminal) throws IOException {
 		super(terminal, "ssh");
 		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);

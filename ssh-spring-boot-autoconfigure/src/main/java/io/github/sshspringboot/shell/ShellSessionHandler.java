@@ -19,7 +19,6 @@ package io.github.sshspringboot.shell;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,8 +42,6 @@ import org.springframework.util.Assert;
  */
 public final class ShellSessionHandler implements SshSessionHandler {
 
-	private static final String USERNAME = "{username}";
-
 	private static final int BUFFER_SIZE = 8192;
 
 	private final CommandDispatcher dispatcher;
@@ -53,29 +50,26 @@ public final class ShellSessionHandler implements SshSessionHandler {
 
 	private final ThreadFactory threads;
 
-	private final String prompt;
-
-	private final @Nullable Duration idle;
+	private final InteractiveShellFactory shells;
 
 	/**
 	 * Create a handler.
 	 * @param dispatcher runs the commands
 	 * @param executors run commands and timers
 	 * @param threads makes the threads that read from terminals
-	 * @param prompt the prompt; {@code {username}} in it stands for the user
-	 * @param idle how long a shell waits at its prompt for a line, {@code null} for ever
+	 * @param settings settings of interactive shells
+	 * @param promptProvider makes the prompt, {@code null} for the configured one
 	 */
 	public ShellSessionHandler(CommandDispatcher dispatcher, SshExecutors executors, ThreadFactory threads,
-			String prompt, @Nullable Duration idle) {
+			ShellSettings settings, @Nullable SshPromptProvider promptProvider) {
 		Assert.notNull(dispatcher, "'dispatcher' must not be null");
 		Assert.notNull(executors, "'executors' must not be null");
 		Assert.notNull(threads, "'threads' must not be null");
-		Assert.notNull(prompt, "'prompt' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
 		this.dispatcher = dispatcher;
 		this.executors = executors;
 		this.threads = threads;
-		this.prompt = prompt;
-		this.idle = idle;
+		this.shells = new InteractiveShellFactory(dispatcher, executors, settings, promptProvider);
 	}
 
 	@Override
@@ -105,9 +99,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 	}
 
 	private ExitStatus runShell(SshSession session, ShellTerminal terminal) throws IOException, InterruptedException {
-		InteractiveShell shell = new InteractiveShell(session, terminal, newRunner(session),
-				this.prompt.replace(USERNAME, session.getConnection().getPrincipal().getName()), this.idle,
-				this.executors.timer());
+		InteractiveShell shell = this.shells.create(session, terminal, newRunner(session));
 		session.setListener(new TerminalListener(session, terminal, shell::drain));
 		return shell.run();
 	}

@@ -63,7 +63,9 @@ class ConfigurationMetadataTests {
 			"ssh.server.timeouts.idle", "ssh.server.keepalive.interval", "ssh.server.keepalive.max-missed",
 			"ssh.auth.methods", "ssh.auth.required-authorities", "ssh.auth.max-attempts",
 			"ssh.auth.public-key.authorized-keys", "ssh.session.accept-env", "ssh.command.timeout",
-			"ssh.command.max-concurrent", "ssh.command.max-queued", "ssh.shell.enabled", "ssh.shell.prompt" })
+			"ssh.command.max-concurrent", "ssh.command.max-queued", "ssh.shell.enabled", "ssh.shell.prompt",
+			"ssh.shell.greeting", "ssh.shell.history.enabled", "ssh.shell.history.directory",
+			"ssh.shell.history.max-lines" })
 	void propertyIsDescribed(String name) {
 		assertThat(property(name).path("description").asString("")).endsWith(".").hasSizeGreaterThan(15);
 	}

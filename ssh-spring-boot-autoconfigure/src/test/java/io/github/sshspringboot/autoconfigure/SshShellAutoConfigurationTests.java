@@ -16,21 +16,33 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.shell.ShellSessionHandler;
+import io.github.sshspringboot.shell.ShellSettings;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,24 +101,59 @@ class SshShellAutoConfigurationTests {
 	}
 
 	@Test
-	void promptNamesTheUserAndTheApplication() {
-		this.contextRunner.run((context) -> assertThat(prompt(context.getBean(SshSessionHandlers.class)))
-			.isEqualTo("{username}@ssh> "));
-		this.contextRunner.withPropertyValues("spring.application.name=orders")
-			.run((context) -> assertThat(prompt(context.getBean(SshSessionHandlers.class)))
-				.isEqualTo("{username}@orders> "));
+	void shellHasTheDefaultsOfTheProperties(@TempDir Path home) {
+		this.contextRunner.withSystemProperties("user.home=" + home)
+			.run((context) -> assertThat(settings(context))
+				.isEqualTo(new ShellSettings("ssh", "{username}@{application}> ", null,
+						home.resolve(".ssh-spring-boot/application/history"), 1000, null)));
+		assertThat(home).isEmptyDirectory();
 	}
 
 	@Test
-	void configuredPromptIsUsed() {
-		this.contextRunner.withPropertyValues("ssh.shell.prompt=>>")
-			.run((context) -> assertThat(prompt(context.getBean(SshSessionHandlers.class))).isEqualTo(">>"));
+	void shellIsConfigured(@TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("greeting.txt"), "Hello\n");
+		this.contextRunner
+			.withPropertyValues("spring.application.name=orders", "ssh.shell.prompt=>>",
+					"ssh.shell.greeting=file:" + directory.resolve("greeting.txt"),
+					"ssh.shell.history.directory=" + directory, "ssh.shell.history.max-lines=5",
+					"ssh.server.timeouts.idle=3m")
+			.run((context) -> assertThat(settings(context))
+				.isEqualTo(new ShellSettings("orders", ">>", "Hello\n", directory, 5, Duration.ofMinutes(3))));
+		this.contextRunner.withPropertyValues("ssh.shell.greeting=Hello {username}")
+			.run((context) -> assertThat(settings(context).greeting()).isEqualTo("Hello {username}"));
 	}
 
-	private static Object prompt(SshSessionHandlers handlers) {
-		Object prompt = ReflectionTestUtils.getField(handlers.exec(), "prompt");
-		assertThat(prompt).isNotNull();
-		return Objects.requireNonNull(prompt);
+	@Test
+	void historyIsKeptInMemoryWhenItIsSwitchedOff() {
+		this.contextRunner.withPropertyValues("ssh.shell.history.enabled=false")
+			.run((context) -> assertThat(settings(context).historyDirectory()).isNull());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void historyIsKeptInMemoryWithoutAHome(CapturedOutput output) {
+		this.contextRunner.withSystemProperties("user.home=?")
+			.run((context) -> assertThat(settings(context).historyDirectory()).isNull());
+		assertThat(output).containsOnlyOnce("Set ssh.shell.history.directory");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '=', textBlock = """
+			ssh.shell.history.max-lines = 0
+			ssh.shell.greeting          = classpath:no-such-greeting.txt
+			""")
+	void wrongValueStopsTheStart(String property, String value) {
+		this.contextRunner.withPropertyValues(property + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo(property)));
+	}
+
+	private static ShellSettings settings(ApplicationContext context) {
+		Object handler = context.getBean(SshSessionHandlers.class).exec();
+		Object shells = Objects.requireNonNull(ReflectionTestUtils.getField(handler, "shells"));
+		return (ShellSettings) Objects.requireNonNull(ReflectionTestUtils.getField(shells, "settings"));
 	}
 
 }

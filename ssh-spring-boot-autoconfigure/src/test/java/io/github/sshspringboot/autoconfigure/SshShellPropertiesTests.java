@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,8 +35,25 @@ class SshShellPropertiesTests {
 
 	@Test
 	void prompt() {
-		assertThat(bind().getPrompt()).isNull();
+		assertThat(bind().getPrompt()).isEqualTo("{username}@{application}> ");
 		assertThat(bind("prompt", "{username}# ").getPrompt()).isEqualTo("{username}# ");
+	}
+
+	@Test
+	void greeting() {
+		assertThat(bind().getGreeting()).isNull();
+		assertThat(bind("greeting", "Hello {username}").getGreeting()).isEqualTo("Hello {username}");
+	}
+
+	@Test
+	void history() {
+		assertThat(bind().getHistory().isEnabled()).isTrue();
+		assertThat(bind("history.enabled", "false").getHistory().isEnabled()).isFalse();
+		assertThat(bind().getHistory().getDirectory()).isNull();
+		assertThat(bind("history.directory", "/var/lib/app/history").getHistory().getDirectory())
+			.isEqualTo(Path.of("/var/lib/app/history"));
+		assertThat(bind().getHistory().getMaxLines()).isEqualTo(1000);
+		assertThat(bind("history.max-lines", "5").getHistory().getMaxLines()).isEqualTo(5);
 	}
 
 	private static SshShellProperties bind(String... pairs) {

@@ -45,11 +45,19 @@ public final class KeyFilePermissions {
 	private KeyFilePermissions() {
 	}
 
-	static FileAttribute<?>[] directory() {
+	/**
+	 * Permissions of a directory for its owner alone.
+	 * @return what to create it with
+	 */
+	public static FileAttribute<?>[] directory() {
 		return attributes("rwx------");
 	}
 
-	static FileAttribute<?>[] file() {
+	/**
+	 * Permissions of a file for its owner alone.
+	 * @return what to create it with
+	 */
+	public static FileAttribute<?>[] file() {
 		return attributes("rw-------");
 	}
 
@@ -58,7 +66,13 @@ public final class KeyFilePermissions {
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
 	}
 
-	static boolean isOwnerOnly(Path file) throws IOException {
+	/**
+	 * Whether nobody but the owner may do anything.
+	 * @param file a file that exists
+	 * @return whether only the owner has permissions
+	 * @throws IOException if that cannot be found out
+	 */
+	public static boolean isOwnerOnly(Path file) throws IOException {
 		return !POSIX || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
 	}
 

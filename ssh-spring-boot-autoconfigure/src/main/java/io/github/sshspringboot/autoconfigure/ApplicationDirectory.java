@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Where an application keeps what nobody configured a place for.
+ */
+final class ApplicationDirectory {
+
+	/** What the JDK says where a user has no home, as in many containers. */
+	private static final String NO_HOME = "?";
+
+	private ApplicationDirectory() {
+	}
+
+	/**
+	 * The directory of the application in the home of the user that runs it.
+	 * @param environment has the name of the application
+	 * @return the directory, {@code null} if the user has no home
+	 */
+	static @Nullable Path of(Environment environment) {
+		String home = System.getProperty("user.home", NO_HOME);
+		return (home.isEmpty() || NO_HOME.equals(home)) ? null : Path.of(home, ".ssh-spring-boot",
+				environment.getProperty("spring.application.name", "application").replaceAll("[^A-Za-z0-9_-]", "_"));
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Properties that are a text or tell where one is.
+ */
+final class TextProperty {
+
+	private TextProperty() {
+	}
+
+	static String read(String property, String value, ResourceLoader resourceLoader) {
+		if (!value.startsWith("classpath:") && !value.startsWith("file:")) {
+			return value;
+		}
+		try {
+			return resourceLoader.getResource(value).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new InvalidConfigurationPropertyValueException(property, value,
+					"It cannot be read: " + ex.getMessage());
+		}
+	}
+
+}

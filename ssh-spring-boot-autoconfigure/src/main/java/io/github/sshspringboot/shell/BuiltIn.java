@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.server.ExitStatus;
+
+/**
+ * A command of the shell itself.
+ */
+interface BuiltIn {
+
+	String name();
+
+	/**
+	 * What may follow the name.
+	 * @return such as {@code [status]}, empty for nothing
+	 */
+	default String parameters() {
+		return "";
+	}
+
+	String description();
+
+	/**
+	 * What completion proposes after the name.
+	 * @return whole words
+	 */
+	default List<SshCandidate> candidates() {
+		return List.of();
+	}
+
+	/**
+	 * Run the command.
+	 * @param arguments the words after its name
+	 * @param output the terminal
+	 * @return how it ended
+	 */
+	ExitStatus run(List<String> arguments, PrintWriter output);
+
+	default ExitStatus usage(String problem, PrintWriter output) {
+		output.println(name() + ": " + problem + ". Usage: " + (name() + " " + parameters()).strip());
+		return ExitStatus.USAGE;
+	}
+
+}

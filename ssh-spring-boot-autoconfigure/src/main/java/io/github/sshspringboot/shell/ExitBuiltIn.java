@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+import io.github.sshspringboot.server.ExitStatus;
+
+/**
+ * Explains {@code exit} when it is typed wrongly; typed right, the shell leaves.
+ */
+final class ExitBuiltIn implements BuiltIn {
+
+	static final String NAME = "exit";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public String parameters() {
+		return "[status]";
+	}
+
+	@Override
+	public String description() {
+		return "Leave the shell";
+	}
+
+	@Override
+	public ExitStatus run(List<String> arguments, PrintWriter output) {
+		return usage("the status must be a number from 0 to 255", output);
+	}
+
+}

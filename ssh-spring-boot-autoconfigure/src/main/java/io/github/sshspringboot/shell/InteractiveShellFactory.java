@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes interactive shells.
+ */
+final class InteractiveShellFactory {
+
+	private final CommandDispatcher dispatcher;
+
+	private final SshExecutors executors;
+
+	private final ShellSettings settings;
+
+	private final @Nullable SshPromptProvider promptProvider;
+
+	private final @Nullable HistoryDirectory histories;
+
+	InteractiveShellFactory(CommandDispatcher dispatcher, SshExecutors executors, ShellSettings settings,
+			@Nullable SshPromptProvider promptProvider) {
+		this.dispatcher = dispatcher;
+		this.executors = executors;
+		this.settings = settings;
+		this.promptProvider = promptProvider;
+		this.histories = (settings.historyDirectory() != null)
+				? new HistoryDirectory(settings.historyDirectory(), settings.historyMaxLines()) : null;
+	}
+
+	InteractiveShell create(SshSession session, ShellTerminal terminal, CommandRunner runner) throws IOException {
+		SshConnection connection = session.getConnection();
+		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getPrincipal().getName()) : null;
+		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.dispatcher::hasSecret);
+		BuiltIns builtIns = new BuiltIns(this.dispatcher,
+				List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(), new HistoryBuiltIn(history),
+						new WhoamiBuiltIn(connection, this.dispatcher.getAuthorities(connection))));
+		LineAssistance assistance = new LineAssistance(() -> this.dispatcher.assist(connection), builtIns);
+		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
+				this.settings, history, builtIns, assistance, this.executors);
+	}
+
+}

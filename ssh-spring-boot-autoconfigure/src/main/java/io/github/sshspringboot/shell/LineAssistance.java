@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.sshspringboot.command.CommandAssistant;
+import io.github.sshspringboot.command.annotation.SshCandidate;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what may be typed: commands of the application, of the shell, and what stands
+ * after a {@code |}. Whatever fails costs the help, not the line.
+ */
+final class LineAssistance {
+
+	private static final Log logger = LogFactory.getLog(LineAssistance.class);
+
+	private final Supplier<CommandAssistant> assistants;
+
+	private final BuiltIns builtIns;
+
+	private @Nullable CommandAssistant assistant;
+
+	LineAssistance(Supplier<CommandAssistant> assistants, BuiltIns builtIns) {
+		this.assistants = assistants;
+		this.builtIns = builtIns;
+	}
+
+	/**
+	 * Begin a new line, for which the user may see other commands.
+	 */
+	void reset() {
+		this.assistant = null;
+	}
+
+	private CommandAssistant assistant() {
+		if (this.assistant == null) {
+			this.assistant = this.assistants.get();
+		}
+		return this.assistant;
+	}
+
+	/**
+	 * What may stand at the end of a command.
+	 * @param stage the command
+	 * @param askApplication whether to call completers of the application
+	 * @return whole words
+	 */
+	List<SshCandidate> complete(ShellLine.Stage stage, boolean askApplication) {
+		List<String> words = stage.words();
+		String prefix = stage.prefix();
+		if (stage.comment()) {
+			return List.of();
+		}
+		if (stage.piped()) {
+			return words.isEmpty() ? PipelineStages.complete(prefix) : List.of();
+		}
+		List<SshCandidate> candidates = new ArrayList<>(
+				safely(() -> askApplication ? assistant().complete(words, prefix) : assistant().suggest(words, prefix),
+						List.of()));
+		candidates.addAll(this.builtIns.complete(words, prefix));
+		candidates.removeIf((candidate) -> candidate.value().chars().anyMatch(Character::isISOControl));
+		return candidates;
+	}
+
+	/**
+	 * How many of the words name what is to be run.
+	 * @param stage the command
+	 * @param words all its words
+	 * @return the number of words, 0 if it is not known
+	 */
+	int countNameWords(ShellLine.Stage stage, List<String> words) {
+		if (stage.piped()) {
+			return PipelineStages.has(words.get(0)) ? 1 : 0;
+		}
+		if (this.builtIns.find(words) != null || "help".equals(words.get(0))) {
+			return 1;
+		}
+		return safely(() -> assistant().countNameWords(words), 0);
+	}
+
+	boolean isOption(List<String> words, String word) {
+		return safely(() -> assistant().isOption(words, word), false);
+	}
+
+	private static <T> T safely(Supplier<T> question, T otherwise) {
+		try {
+			return question.get();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Nothing is known of what may be typed", ex);
+			return otherwise;
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.util.List;
+
+import io.github.sshspringboot.command.annotation.SshCandidate;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Completes what is typed when the user asks for it.
+ */
+final class ShellCompleter implements Completer {
+
+	private final LineAssistance assistance;
+
+	ShellCompleter(LineAssistance assistance) {
+		this.assistance = assistance;
+	}
+
+	@Override
+	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+		if (line instanceof ShellParsedLine parsed) {
+			this.assistance.complete(parsed.stage(), true)
+				.forEach((candidate) -> candidates.add(new Candidate(candidate.value(), display(candidate.value()),
+						null, describe(candidate), null, null, true)));
+		}
+	}
+
+	/**
+	 * What the list shows: the value of {@code --name=value} alone.
+	 * @param value the whole word
+	 * @return what to show of it
+	 */
+	private static String display(String value) {
+		return value.startsWith("--") ? value.substring(value.indexOf('=') + 1) : value;
+	}
+
+	private static @Nullable String describe(SshCandidate candidate) {
+		return StringUtils.hasText(candidate.description()) ? ShellText.printable(candidate.description()) : null;
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+
+/**
+ * Reads lines for JLine as they will be run. A line that is not complete goes on in
+ * another one.
+ */
+final class ShellParser implements Parser {
+
+	@Override
+	public ParsedLine parse(String line, int cursor, ParseContext context) {
+		if (context == ParseContext.ACCEPT_LINE && ShellLine.of(line).isOpen()) {
+			throw new EOFError(-1, -1, "The line goes on");
+		}
+		return ShellParsedLine.of(line.substring(0, Math.min(cursor, line.length())));
+	}
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
+
+/**
+ * Tells the user who is logged in.
+ */
+final class WhoamiBuiltIn implements BuiltIn {
+
+	private final SshConnection connection;
+
+	private final List<String> authorities;
+
+	WhoamiBuiltIn(SshConnection connection, List<String> authorities) {
+		this.connection = connection;
+		this.authorities = authorities;
+	}
+
+	@Override
+	public String name() {
+		return "whoami";
+	}
+
+	@Override
+	public String description() {
+		return "Show the user, the authorities and the connection";
+	}
+
+	@Override
+	public ExitStatus run(List<String> arguments, PrintWriter output) {
+		if (!arguments.isEmpty()) {
+			return usage("there is one argument too many", output);
+		}
+		output.println("user         " + ShellText.printable(this.connection.getPrincipal().getName()));
+		output.println("authorities  " + ShellText.printable(String.join(", ", this.authorities)));
+		output.println("address      " + ShellText.address(this.connection));
+		output.println("since        " + this.connection.getConnectedAt().truncatedTo(ChronoUnit.SECONDS));
+		return ExitStatus.OK;
+	}
+
+}
