@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.command.CommandDispatcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The examples of the documentation are those that are compiled here.
+ */
+class DocumentationTests {
+
+	private static final Path DOCS = Path.of("..", "docs");
+
+	private static final Path EXAMPLES = Path.of("src", "test", "java", "io", "github", "sshspringboot", "docs");
+
+	private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+	static Stream<String> examples() throws IOException {
+		try (Stream<Path> pages = Files.list(DOCS)) {
+			return pages.filter((page) -> page.toString().endsWith(".md"))
+				.flatMap((page) -> JAVA.matcher(read(page)).results().map((MatchResult block) -> block.group(1)))
+				.toList()
+				.stream();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("examples")
+	void exampleIsCompiled(String example) throws IOException {
+		try (Stream<Path> sources = Files.list(EXAMPLES)) {
+			assertThat(sources.map(DocumentationTests::read).map(DocumentationTests::normalize))
+				.anyMatch((source) -> source.contains(normalize(example)));
+		}
+	}
+
+	@Test
+	void examplesAreCommands() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
+			.withBean(OrderService.class, Mockito::mock)
+			.withBean(BankService.class, Mockito::mock)
+			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
+					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class)
+			.run((context) -> assertThat(context.getBean(CommandDispatcher.class).getCommandNames())
+				.contains("orders list", "orders import", "orders purge", "bank connect"));
+	}
+
+	/**
+	 * Without what depends on the place: indentation and the breaks of long lines.
+	 */
+	private static String normalize(String code) {
+		return code.replaceAll("\\s+", " ").replaceAll("@SuppressWarnings\\([^)]*\\) ", "").strip();
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
