@@ -18,13 +18,13 @@ package io.github.sshspringboot.command.result;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +45,8 @@ public final class ResultFormats {
 
 	private static final String SCALARS = "text";
 
+	private static final List<String> BUILT_IN = List.of(ROWS, SCALARS, "json", "ndjson", "csv", "yaml");
+
 	private final Map<String, SshResultRenderer> renderers = new LinkedHashMap<>();
 
 	private final RowReader rowReader = new RowReader(PropertyFilter.ALL);
@@ -56,10 +58,14 @@ public final class ResultFormats {
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
 		Assert.notNull(renderers, "'renderers' must not be null");
-		builtIn().forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
-		List<SshResultRenderer> added = new ArrayList<>(renderers);
-		Collections.reverse(added);
-		added.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
+		Map<String, SshResultRenderer> all = new HashMap<>();
+		renderers.forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
+		if (!all.keySet().containsAll(BUILT_IN)) {
+			builtIn().forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
+		}
+		Stream.concat(BUILT_IN.stream(), renderers.stream().map(SshResultRenderer::getFormat))
+			.filter(all::containsKey)
+			.forEach((format) -> this.renderers.put(format, all.get(format)));
 	}
 
 	private static List<SshResultRenderer> builtIn() {
