@@ -102,17 +102,27 @@ final class ResultWriter {
 			}
 			return ExitStatus.OK;
 		}
-		Iterator<?> values = iterator(result);
 		try {
-			render(values, SshResult.isMany(result), isStreamed(result), options, run);
+			renderAndClose(iterator(result), result, options, run);
 		}
 		finally {
-			close(values);
-			if (result != values && isStreamed(result)) {
+			if (isStreamed(result)) {
 				close(result);
 			}
 		}
 		return ExitStatus.OK;
+	}
+
+	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, CommandRun run)
+			throws Exception {
+		try {
+			render(values, SshResult.isMany(result), isStreamed(result), options, run);
+		}
+		finally {
+			if (values != result) {
+				close(values);
+			}
+		}
 	}
 
 	private static void close(Object values) throws Exception {

@@ -193,9 +193,11 @@ class SshCommandAutoConfigurationTests {
 
 	@Test
 	void firstRendererOfFormatIsUsed() {
-		this.contextRunner.withBean(PersonCommand.class)
-			.withUserConfiguration(Renderers.class)
-			.run((context) -> assertThat(run(context, "person -o names").text()).isEqualTo("first"));
+		this.contextRunner.withBean(PersonCommand.class).withUserConfiguration(Renderers.class).run((context) -> {
+			assertThat(run(context, "person -o names").text()).isEqualTo("first");
+			assertThat(run(context, "person -o nonsense").errors())
+				.endsWith("Use one of table, text, json, ndjson, csv, yaml, names, other\n");
+		});
 	}
 
 	@ParameterizedTest
@@ -384,6 +386,12 @@ class SshCommandAutoConfigurationTests {
 		@Order(2)
 		SshResultRenderer second() {
 			return new FixedRenderer("names", "second");
+		}
+
+		@Bean
+		@Order(3)
+		SshResultRenderer other() {
+			return new FixedRenderer("other", "third");
 		}
 
 		@Bean

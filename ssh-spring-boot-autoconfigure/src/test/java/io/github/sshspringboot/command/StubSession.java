@@ -133,7 +133,11 @@ public final class StubSession implements SshSession {
 		return this.output.toByteArray();
 	}
 
-	String errors() {
+	/**
+	 * What was written to standard error.
+	 * @return the text
+	 */
+	public String errors() {
 		return this.error.toString(StandardCharsets.UTF_8);
 	}
 

@@ -52,8 +52,7 @@ final class CellText {
 	}
 
 	private String text(@Nullable Object cell, int depth) {
-		Row row = this.rowReader.read(cell);
-		Object value = row.value();
+		Object value = RowReader.unwrap(cell);
 		if (value == null) {
 			return "";
 		}
@@ -75,7 +74,9 @@ final class CellText {
 						.map((element) -> text(element, depth + 1))
 						.toList());
 		}
-		return (row.cells() == null || hasOwnText(value)) ? value.toString() : text(row.cells(), depth);
+		Map<String, @Nullable Object> cells = (this.rowReader.isRow(value) && !hasOwnText(value))
+				? this.rowReader.read(value).cells() : null;
+		return (cells != null) ? text(cells, depth) : value.toString();
 	}
 
 	private String text(Map<String, @Nullable Object> cells, int depth) {

@@ -18,8 +18,7 @@ package io.github.sshspringboot.command.result;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,8 @@ public final class ResultFormats {
 
 	private static final String SCALARS = "text";
 
+	private static final List<String> BUILT_IN = List.of(ROWS, SCALARS, "json", "ndjson", "csv", "yaml");
+
 	private final Map<String, SshResultRenderer> renderers = new LinkedHashMap<>();
 
 	private final RowReader rowReader;
@@ -57,12 +58,16 @@ public final class ResultFormats {
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
 		Assert.notNull(renderers, "'renderers' must not be null");
-		List<SshResultRenderer> builtIn = builtIn();
-		builtIn.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
-		List<SshResultRenderer> added = new ArrayList<>(renderers);
-		Collections.reverse(added);
-		added.forEach((renderer) -> this.renderers.put(renderer.getFormat(), renderer));
-		this.rowReader = Stream.concat(renderers.stream(), builtIn.stream())
+		Map<String, SshResultRenderer> all = new HashMap<>();
+		renderers.forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
+		if (!all.keySet().containsAll(BUILT_IN)) {
+			builtIn().forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
+		}
+		Stream.concat(BUILT_IN.stream(), renderers.stream().map(SshResultRenderer::getFormat))
+			.filter(all::containsKey)
+			.forEach((format) -> this.renderers.put(format, all.get(format)));
+		this.rowReader = Stream.of(renderers, builtIn())
+			.flatMap(List::stream)
 			.filter(TextResultRenderer.class::isInstance)
 			.map((renderer) -> ((TextResultRenderer) renderer).rowReader())
 			.findFirst()

@@ -85,7 +85,7 @@ final class RowReader {
 				|| value.getClass().isArray();
 	}
 
-	private static @Nullable Object unwrap(@Nullable Object value) {
+	static @Nullable Object unwrap(@Nullable Object value) {
 		if (value instanceof Optional<?> optional) {
 			return optional.orElse(null);
 		}
@@ -132,11 +132,12 @@ final class RowReader {
 	}
 
 	private Properties findProperties(Class<?> type) {
-		List<Property> all = type.isRecord() ? components(type) : beanProperties(type);
+		List<Property> all = (type.isRecord() ? components(type) : beanProperties(type)).stream()
+			.filter((property) -> property.getter().trySetAccessible())
+			.toList();
 		List<Property> shown = all.stream()
 			.filter((property) -> this.filter.shows(type, property.name(), property.getter()))
 			.toList();
-		shown.forEach((property) -> ReflectionUtils.makeAccessible(property.getter()));
 		return new Properties(shown, shown.size() < all.size());
 	}
 

@@ -20,9 +20,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,29 @@ class ResultFormatTests {
 	void sampleIsWrittenAsInTheFile(Sample sample, String format) throws IOException {
 		String name = sample.name().toLowerCase(Locale.ROOT) + "." + format;
 		assertThat(render(format, sample.result())).isEqualTo(golden(name));
+	}
+
+	@Test
+	void cellWithTextOfItsOwnIsNotRead() throws IOException {
+		SshResult result = new SshResult(List.of(Map.of("lazy", new Lazy())).iterator(), false, false, List.of(), true,
+				null, false);
+		assertThat(render("table", result)).isEqualTo("LAZY\nnot loaded\n");
+	}
+
+	@Test
+	void valueOfTheJavaPlatformIsText() throws IOException {
+		Object internal = FileSystems.getDefault();
+		SshResult result = new SshResult(List.of(Map.of("cell", internal)).iterator(), false, false, List.of(), true,
+				null, false);
+		assertThat(render("table", result)).isEqualTo("CELL\n" + internal + "\n");
+	}
+
+	@Test
+	void cellThatContainsItselfEnds() throws IOException {
+		Map<String, Object> cycle = new HashMap<>();
+		cycle.put("self", cycle);
+		SshResult result = new SshResult(List.of(cycle).iterator(), false, false, List.of(), true, null, false);
+		assertThat(render("table", result)).startsWith("SELF\n{self={self=").contains("…");
 	}
 
 	@Test
@@ -231,6 +257,19 @@ class ResultFormatTests {
 			assertThat(file).as("the file %s", name).isNotNull();
 			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	public static class Lazy {
+
+		public String getContent() {
+			throw new IllegalStateException("loaded");
+		}
+
+		@Override
+		public String toString() {
+			return "not loaded";
+		}
+
 	}
 
 }
