@@ -16,41 +16,28 @@
 
 package io.github.sshspringboot.command;
 
-import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
-import java.net.URL;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 import io.github.sshspringboot.command.ValueConverter.ValueException;
 import io.github.sshspringboot.command.annotation.SshInputFormat;
 import io.github.sshspringboot.command.input.InputReader;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.GenericConverter;
-import org.springframework.core.io.InputStreamSource;
-import org.springframework.format.Parser;
 
 /**
- * Refuses options and arguments that cannot work as they are declared, or that would let
- * users read what the server alone may read.
+ * Refuses options, arguments and parameters for standard input that cannot work as they
+ * are declared, or that would let users read what the server alone may read.
  */
 final class ParameterRules {
 
-	private static final Set<Class<?>> SERVER_SIDE = Set.of(InputStreamSource.class, File.class, Path.class, URL.class,
-			AutoCloseable.class, Class.class);
-
-	private final ListableBeanFactory beanFactory;
+	private final ServerSideTypes serverSideTypes;
 
 	private final ValueConverter converter;
 
 	ParameterRules(ListableBeanFactory beanFactory, ValueConverter converter) {
-		this.beanFactory = beanFactory;
+		this.serverSideTypes = new ServerSideTypes(beanFactory);
 		this.converter = converter;
 	}
 
@@ -102,7 +89,7 @@ final class ParameterRules {
 		if (typed instanceof CommandParameter.Option option) {
 			check(option, subject);
 		}
-		Class<?> serverSide = serverSideType(ResolvableType.forMethodParameter(typed.parameter()));
+		Class<?> serverSide = this.serverSideTypes.find(ResolvableType.forMethodParameter(typed.parameter()));
 		if (serverSide != null) {
 			throw new SshCommandDefinitionException(
 					subject + " is of type " + serverSide.getName()
@@ -176,47 +163,6 @@ final class ParameterRules {
 	private static String subject(CommandParameter.Typed typed, CommandDefinition definition) {
 		return ((typed instanceof CommandParameter.Option) ? "The option " : "The argument ") + typed.label() + " of "
 				+ definition.location();
-	}
-
-	private @Nullable Class<?> serverSideType(ResolvableType type) {
-		Set<Class<?>> types = new LinkedHashSet<>();
-		collect(type, types);
-		return types.stream()
-			.filter((candidate) -> SERVER_SIDE.stream().anyMatch((refused) -> refused.isAssignableFrom(candidate)))
-			.filter((candidate) -> !hasConverter(candidate))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static void collect(ResolvableType type, Set<Class<?>> types) {
-		if (type.isArray()) {
-			collect(type.getComponentType(), types);
-			return;
-		}
-		Class<?> resolved = type.resolve();
-		if (resolved != null) {
-			types.add(resolved);
-		}
-		for (ResolvableType generic : type.getGenerics()) {
-			collect(generic, types);
-		}
-	}
-
-	private boolean hasConverter(Class<?> type) {
-		return hasBean(ResolvableType.forClassWithGenerics(Converter.class, String.class, type))
-				|| hasBean(ResolvableType.forClassWithGenerics(Parser.class, type))
-				|| this.beanFactory.getBeanProvider(GenericConverter.class)
-					.stream()
-					.anyMatch((converter) -> converts(converter, type));
-	}
-
-	private boolean hasBean(ResolvableType type) {
-		return this.beanFactory.getBeanNamesForType(type).length > 0;
-	}
-
-	private static boolean converts(GenericConverter converter, Class<?> type) {
-		Set<GenericConverter.ConvertiblePair> pairs = converter.getConvertibleTypes();
-		return pairs != null && pairs.contains(new GenericConverter.ConvertiblePair(String.class, type));
 	}
 
 }

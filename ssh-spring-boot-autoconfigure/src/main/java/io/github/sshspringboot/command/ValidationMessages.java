@@ -51,6 +51,7 @@ final class ValidationMessages {
 					result.getParameterValidationResults()
 						.stream()
 						.flatMap((parameter) -> describe(parameter, definition).stream())
+						.sorted()
 						.toList());
 		}
 		return null;

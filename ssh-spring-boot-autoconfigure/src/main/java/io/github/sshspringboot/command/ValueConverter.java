@@ -104,9 +104,8 @@ final class ValueConverter {
 	private Object convertMap(TypeDescriptor target, boolean split, List<String> values) {
 		Map<Object, Object> map = CollectionFactory.createMap(target.getType(), mapKey(target).getType(),
 				values.size());
-		boolean whole = !split || target.hasAnnotation(Delimiter.class);
 		for (String value : values) {
-			for (String entry : whole ? new String[] { value } : StringUtils.commaDelimitedListToStringArray(value)) {
+			for (String entry : split ? split(value, target) : new String[] { value }) {
 				int separator = entry.indexOf('=');
 				if (separator <= 0) {
 					throw new ValueException("not key=value");
@@ -116,6 +115,15 @@ final class ValueConverter {
 			}
 		}
 		return map;
+	}
+
+	private static String[] split(String value, TypeDescriptor target) {
+		Delimiter delimiter = target.getAnnotation(Delimiter.class);
+		if (delimiter != null && delimiter.value().equals(Delimiter.NONE)) {
+			return new String[] { value };
+		}
+		return StringUtils.trimArrayElements(
+				StringUtils.delimitedListToStringArray(value, (delimiter != null) ? delimiter.value() : ","));
 	}
 
 	private Object convertPart(String text, TypeDescriptor target, String part) {

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.convert.Delimiter;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.util.unit.DataSize;
 
@@ -83,6 +84,8 @@ class CommandOptionTests {
 			texts --text a=b=c --text d=              | {a=b=c, d=}
 			levels                                    | {OPEN=1}
 			levels --level in-progress=90s            | {IN_PROGRESS=PT1M30S}
+			delimited --label 'a=1,2; b=3'            | {a=1,2, b=3}
+			undelimited --label 'a=1,b;2' --label b=2 | {a=1,b;2, b=2}
 			words a=1 b=2,3                           | {a=1, b=2,3}
 			group                                     | false null
 			group --all                               | true null
@@ -222,6 +225,16 @@ class CommandOptionTests {
 
 		@SshCommand("labels")
 		String labels(@SshOption("label") Map<String, Integer> labels) {
+			return labels.toString();
+		}
+
+		@SshCommand("delimited")
+		String delimited(@SshOption("label") @Delimiter(";") Map<String, String> labels) {
+			return labels.toString();
+		}
+
+		@SshCommand("undelimited")
+		String undelimited(@SshOption("label") @Delimiter(Delimiter.NONE) Map<String, String> labels) {
 			return labels.toString();
 		}
 

@@ -266,6 +266,7 @@ class CommandStdinTests {
 			Twice    | is not the only one that reads standard input
 			WithRaw  | is not the only one that reads standard input
 			Numbers  | is of type java.util.List<java.lang.Long>, which cannot be read from rows
+			Bytes    | which cannot be read from rows
 			Reactive | which cannot be read from rows
 			Both     | has both @SshOption and @SshStdin
 			Bare     | has no source
@@ -389,6 +390,15 @@ class CommandStdinTests {
 
 		@SshCommand("run")
 		void run(@SshStdin List<Long> numbers) {
+		}
+
+	}
+
+	@SshCommand
+	static class Bytes {
+
+		@SshCommand("run")
+		void run(@SshStdin InputStream bytes) {
 		}
 
 	}

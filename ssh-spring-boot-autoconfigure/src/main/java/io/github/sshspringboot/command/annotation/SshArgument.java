@@ -26,10 +26,11 @@ import java.lang.annotation.Target;
  * Binds a command's positional argument to a method parameter, in the order of the
  * parameters.
  * <p>
- * An array or a collection takes all that is left, and so must be the last. Values are
- * converted by the application's {@code ConversionService}. An argument is required
- * unless the parameter is an array, a collection, an {@code Optional}, is declared
- * nullable, or has a {@link #defaultValue()}.
+ * An array, a collection or a {@code Map} of {@code key=value} takes all that is left,
+ * and so must be the last. Values are converted by the application's
+ * {@code ConversionService}. An argument is required unless the parameter is an array, a
+ * collection, an {@code Optional}, is declared nullable, or has a
+ * {@link #defaultValue()}.
  *
  * @since 0.1.0
  */
@@ -52,7 +53,8 @@ public @interface SshArgument {
 	String description() default "";
 
 	/**
-	 * The value to convert when the argument is absent. Empty means that there is none.
+	 * The value to convert when the argument is absent. Placeholders such as
+	 * {@code ${orders.limit:10}} are resolved. Empty means that there is none.
 	 * @return the default value
 	 */
 	String defaultValue() default "";

@@ -20,20 +20,23 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.SimpleReflectiveProcessor;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Registers what an ahead-of-time compiled application must know to run a command: its
- * method, the properties of what it returns, and those of what it reads from standard
- * input.
+ * method, the properties of what it returns and of what it reads from standard input, how
+ * to make the values of its options, and the collaborators that its annotations name.
  */
 final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 
@@ -42,17 +45,46 @@ final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 	@Override
 	public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
 		super.registerReflectionHints(hints, element);
+		SshCommand command = AnnotatedElementUtils.findMergedAnnotation(element, SshCommand.class);
+		if (command != null && command.availability() != SshCommandAvailability.class) {
+			hints.registerType(command.availability(), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+		}
 		if (element instanceof Method method) {
-			Set<ResolvableType> rows = new LinkedHashSet<>();
-			collect(ResolvableType.forMethodReturnType(method), rows);
+			registerRows(hints, ResolvableType.forMethodReturnType(method));
 			Parameter[] parameters = method.getParameters();
 			for (int index = 0; index < parameters.length; index++) {
-				if (parameters[index].isAnnotationPresent(SshStdin.class)) {
-					collect(ResolvableType.forMethodParameter(new MethodParameter(method, index)), rows);
-				}
+				registerParameter(hints, parameters[index],
+						ResolvableType.forMethodParameter(new MethodParameter(method, index)));
 			}
-			rows.forEach((row) -> this.bindings.registerReflectionHints(hints, row.getType()));
 		}
+	}
+
+	private void registerParameter(ReflectionHints hints, Parameter parameter, ResolvableType type) {
+		SshOption option = parameter.getAnnotation(SshOption.class);
+		SshArgument argument = parameter.getAnnotation(SshArgument.class);
+		if (option != null || argument != null) {
+			registerConverted(hints, type);
+			Class<?> completer = (option != null) ? option.completer() : Objects.requireNonNull(argument).completer();
+			if (completer != SshCompleter.class) {
+				hints.registerType(completer, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+			}
+		}
+		else if (parameter.isAnnotationPresent(SshStdin.class)) {
+			registerRows(hints, type);
+		}
+	}
+
+	private void registerRows(ReflectionHints hints, ResolvableType type) {
+		Set<ResolvableType> rows = new LinkedHashSet<>();
+		collect(type, rows);
+		rows.forEach((row) -> this.bindings.registerReflectionHints(hints, row.getType()));
+	}
+
+	private static void registerConverted(ReflectionHints hints, ResolvableType type) {
+		Set<ResolvableType> values = new LinkedHashSet<>();
+		collect(type, values);
+		values.forEach((value) -> hints.registerType(value.toClass(), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+				MemberCategory.INVOKE_PUBLIC_METHODS));
 	}
 
 	private static void collect(ResolvableType type, Set<ResolvableType> rows) {

@@ -26,10 +26,13 @@ import java.lang.annotation.Target;
  * Binds a command's option to a method parameter: {@code --max-items 5}.
  * <p>
  * A {@code boolean} parameter is a flag that takes no value. Arrays and collections take
- * the option repeatedly or with commas. Every other value is converted by the
- * application's {@code ConversionService}. An option is required unless the parameter is
- * a flag, an array, a collection, an {@code Optional}, is declared nullable, or has a
- * {@link #defaultValue()}.
+ * the option repeatedly or with commas, a {@code Map} takes {@code key=value} in the same
+ * ways. Every other value is converted by the application's {@code ConversionService};
+ * dates and times are in ISO format. Types by which users could reach files of the
+ * server, such as {@code Resource} and {@code File}, are refused unless the application
+ * has a converter of its own for them. An option is required unless the parameter is a
+ * flag, an array, a collection, a map, an {@code Optional}, is declared nullable, or has
+ * a {@link #defaultValue()}.
  *
  * @since 0.1.0
  */
@@ -53,7 +56,8 @@ public @interface SshOption {
 	String description() default "";
 
 	/**
-	 * The value to convert when the option is absent. Empty means that there is none.
+	 * The value to convert when the option is absent. Placeholders such as
+	 * {@code ${orders.limit:10}} are resolved. Empty means that there is none.
 	 * @return the default value
 	 */
 	String defaultValue() default "";
@@ -73,14 +77,15 @@ public @interface SshOption {
 	boolean hidden() default false;
 
 	/**
-	 * Whether the value is a secret: on a terminal it is asked for without echo when
-	 * absent, and it is in no history, log or message.
+	 * Whether the value is a secret: if it is required and absent it is asked for without
+	 * echo on a terminal, and it is in no history, log or message.
 	 * @return whether the value is a secret
 	 */
 	boolean secret() default false;
 
 	/**
-	 * Whether a flag can be denied by {@code --no-name}.
+	 * Whether a flag can be denied by {@code --no-name}; the last of both wins. If none
+	 * is there, an {@code Optional} is empty and a nullable parameter {@code null}.
 	 * @return whether the flag has an opposite
 	 */
 	boolean negatable() default false;
@@ -92,7 +97,7 @@ public @interface SshOption {
 	boolean counted() default false;
 
 	/**
-	 * Name of a group of options of which one at most may be there.
+	 * Name of a group of options of which one at most may be there, and none need be.
 	 * @return the group, empty for none
 	 */
 	String exclusive() default "";

@@ -16,19 +16,18 @@
 
 package io.github.sshspringboot.command.input;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Standard input is not what the command reads. The message is one line for the user that
- * holds nothing of the input but names of fields.
+ * holds nothing of the input but names of fields. It has no cause, whose message could
+ * hold more.
  *
  * @since 0.1.0
  */
 @SuppressWarnings("serial")
 public final class InputException extends RuntimeException {
 
-	InputException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+	InputException(String message) {
+		super(message);
 	}
 
 }

@@ -116,11 +116,11 @@ public final class InputReader {
 
 	private static Object only(Iterator<?> rows) {
 		if (!rows.hasNext()) {
-			throw new InputException("there is no row in the input, one is expected", null);
+			throw new InputException("there is no row in the input, one is expected");
 		}
 		Object row = Objects.requireNonNull(rows.next());
 		if (rows.hasNext()) {
-			throw new InputException("there is more than one row in the input, only one is expected", null);
+			throw new InputException("there is more than one row in the input, only one is expected");
 		}
 		return row;
 	}

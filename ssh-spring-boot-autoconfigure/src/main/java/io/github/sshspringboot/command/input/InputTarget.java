@@ -47,10 +47,8 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 	 * @return the target
 	 */
 	public static InputTarget of(MethodParameter parameter) {
-		ResolvableType container = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
-		if (parameter.getParameterType() == Optional.class) {
-			container = ResolvableType.forMethodParameter(parameter).getGeneric();
-		}
+		ResolvableType declared = ResolvableType.forMethodParameter(parameter);
+		ResolvableType container = (declared.toClass() == Optional.class) ? declared.getGeneric() : declared;
 		Shape shape = Shape.of(container.toClass());
 		ResolvableType row = switch (shape) {
 			case VALUE -> container;
@@ -87,11 +85,12 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 
 	/**
 	 * Whether rows can be of the type.
-	 * @return {@code false} for single values other than text, and reactive types
+	 * @return {@code false} for single values other than text, streams of bytes or
+	 * numbers, and reactive types
 	 */
 	public boolean isReadable() {
 		Class<?> type = this.row.toClass();
-		return isText() || (!BeanUtils.isSimpleValueType(type)
+		return isText() || (!BeanUtils.isSimpleValueType(type) && !AutoCloseable.class.isAssignableFrom(type)
 				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) == null);
 	}
 

@@ -76,7 +76,7 @@ final class ObjectInput {
 		}
 		boolean readAsCsv = (format == SshInputFormat.DETECT) ? !start.looksLikeJson() : format == SshInputFormat.CSV;
 		if (readAsCsv && this.csv == null) {
-			throw new InputException("the input is neither JSON nor NDJSON", null);
+			throw new InputException("the input is neither JSON nor NDJSON");
 		}
 		ObjectReader objects = (readAsCsv && this.csv != null) ? this.csv.reader(target)
 				: this.jsonMapper.readerFor(this.jsonMapper.constructType(target.row().getType()));
@@ -99,7 +99,7 @@ final class ObjectInput {
 			return ContentStart.find(reader);
 		}
 		catch (CharacterCodingException ex) {
-			throw new InputException("the input is not UTF-8", ex);
+			throw new InputException("the input is not UTF-8");
 		}
 	}
 

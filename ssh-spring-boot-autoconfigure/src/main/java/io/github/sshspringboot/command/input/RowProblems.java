@@ -50,13 +50,13 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 	}
 
 	InputException at(int row, int line, String problem) {
-		return at(row, line, 0, problem, null);
+		return at(row, line, 0, problem);
 	}
 
-	private InputException at(int row, int line, int column, String problem, @Nullable Throwable cause) {
+	private InputException at(int row, int line, int column, String problem) {
 		int shift = (line == 1) ? this.start.column() : 0;
 		return new InputException("row " + row + " of the input (line " + (line + this.start.line())
-				+ ((column > 0) ? ", column " + (column + shift) : "") + "): " + problem, cause);
+				+ ((column > 0) ? ", column " + (column + shift) : "") + "): " + problem);
 	}
 
 	/**
@@ -72,14 +72,14 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 		}
 		if (failure instanceof JacksonIOException && failure.getCause() instanceof IOException cause) {
 			return (cause instanceof CharacterCodingException)
-					? new InputException("the input is not UTF-8, in row " + row + " or after it", failure)
+					? new InputException("the input is not UTF-8, in row " + row + " or after it")
 					: new UncheckedIOException(cause);
 		}
 		TokenStreamLocation location = failure.getLocation();
 		if (isCsv() || location == null || location.getLineNr() < 1) {
-			return at(row, line, 0, describe(failure), failure);
+			return at(row, line, 0, describe(failure));
 		}
-		return at(row, location.getLineNr(), location.getColumnNr(), describe(failure), failure);
+		return at(row, location.getLineNr(), location.getColumnNr(), describe(failure));
 	}
 
 	private String describe(JacksonException failure) {

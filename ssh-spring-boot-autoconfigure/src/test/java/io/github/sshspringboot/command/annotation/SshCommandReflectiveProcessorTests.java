@@ -73,6 +73,22 @@ class SshCommandReflectiveProcessorTests {
 	}
 
 	@Test
+	void valuesOfOptionsCanBeMade() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(OrderId.class)
+			.withMemberCategories(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS))
+			.accepts(this.hints);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Completer.class, Availability.class })
+	void collaboratorsCanBeCreated(Class<?> type) {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(type)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(this.hints);
+	}
+
+	@Test
 	void containersAndStreamsAreLeftOut() {
 		assertThat(this.hints.reflection().getTypeHint(Flux.class)).isNull();
 		assertThat(this.hints.reflection().getTypeHint(List.class)).isNull();
@@ -136,6 +152,28 @@ class SshCommandReflectiveProcessorTests {
 
 	}
 
+	public record OrderId(String value) {
+
+	}
+
+	static class Completer implements SshCompleter {
+
+		@Override
+		public List<SshCandidate> complete(String prefix) {
+			return List.of();
+		}
+
+	}
+
+	static class Availability implements SshCommandAvailability {
+
+		@Override
+		public String getUnavailableReason() {
+			return "never";
+		}
+
+	}
+
 	@SshCommand
 	static class Commands {
 
@@ -196,6 +234,10 @@ class SshCommandReflectiveProcessorTests {
 		@SshCommand("number")
 		int number(@SshStdin List<InputElement> rows) {
 			return 1;
+		}
+
+		@SshCommand(name = "values", availability = Availability.class)
+		void values(@SshOption("id") List<OrderId> ids, @SshArgument(completer = Completer.class) String word) {
 		}
 
 		@SshCommand("text")
