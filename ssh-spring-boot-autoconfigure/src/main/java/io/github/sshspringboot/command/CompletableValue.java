@@ -27,6 +27,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -73,7 +74,7 @@ final class CompletableValue {
 			return List.copyOf(candidates);
 		}
 		catch (Exception | LinkageError | StackOverflowError ex) {
-			if (!Thread.currentThread().isInterrupted()) {
+			if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof InterruptedException)) {
 				logger.warn("The completer of " + parameter.label() + " in " + parameter.parameter().getMethod()
 						+ " failed, so it proposes nothing", ex);
 			}

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class IdleClock {
 
 	private final ScheduledExecutorService timer;
 
+	private final LongSupplier nanoTime;
+
 	private final Runnable warn;
 
 	private final Runnable expire;
@@ -47,10 +50,11 @@ final class IdleClock {
 
 	private boolean warned;
 
-	IdleClock(Duration limit, ScheduledExecutorService timer, Runnable warn, Runnable expire) {
+	IdleClock(Duration limit, ScheduledExecutorService timer, LongSupplier nanoTime, Runnable warn, Runnable expire) {
 		this.limit = limit.toNanos();
 		this.notice = Math.min(NOTICE.toNanos(), this.limit / 2);
 		this.timer = timer;
+		this.nanoTime = nanoTime;
 		this.warn = warn;
 		this.expire = expire;
 	}
@@ -72,7 +76,7 @@ final class IdleClock {
 	 * A key was pressed.
 	 */
 	synchronized void key() {
-		this.lastKey = System.nanoTime();
+		this.lastKey = this.nanoTime.getAsLong();
 		this.warned = false;
 	}
 
@@ -91,7 +95,7 @@ final class IdleClock {
 		if (this.task == null) {
 			return;
 		}
-		long idle = System.nanoTime() - this.lastKey;
+		long idle = this.nanoTime.getAsLong() - this.lastKey;
 		if (idle >= this.limit) {
 			this.task = null;
 			this.expire.run();

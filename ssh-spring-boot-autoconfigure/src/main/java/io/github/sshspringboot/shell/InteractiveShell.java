@@ -76,7 +76,7 @@ final class InteractiveShell {
 		this.builtIns = builtIns;
 		this.executors = executors;
 		this.idle = (settings.idle() == null) ? null
-				: new IdleClock(settings.idle(), executors.timer(), this::warn, this::expire);
+				: new IdleClock(settings.idle(), executors.timer(), System::nanoTime, this::warn, this::expire);
 		this.editor = new CommandLineEditor(terminal, history, settings.historyMaxLines(), assistance, hasColours(),
 				this::isReadingCancelled, this::onKey);
 	}
@@ -191,8 +191,9 @@ final class InteractiveShell {
 	private void warn() {
 		IdleClock clock = this.idle;
 		if (clock != null) {
-			later(() -> this.editor.notice("Nothing was typed for a while. This shell closes in "
-					+ Math.max(1, clock.notice().toSeconds()) + " seconds."));
+			long seconds = Math.max(1, clock.notice().toSeconds());
+			later(() -> this.editor.notice("Nothing was typed for a while. This shell closes in " + seconds
+					+ ((seconds == 1) ? " second." : " seconds.")));
 		}
 	}
 

@@ -17,12 +17,16 @@
 package io.github.sshspringboot.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -41,9 +45,29 @@ final class ShellCompleter implements Completer {
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		if (line instanceof ShellParsedLine parsed) {
-			this.assistance.complete(parsed.stage(), true)
+			interruptibly(reader.getTerminal(), () -> this.assistance.complete(parsed.stage(), true))
 				.forEach((candidate) -> candidates.add(new Candidate(candidate.value(), display(candidate.value()),
 						null, describe(candidate), null, null, true)));
+		}
+	}
+
+	/**
+	 * Let Ctrl-C, which else is a key of the editor, interrupt what takes its time.
+	 * @param terminal the terminal
+	 * @param question asks the application
+	 * @return the answer
+	 */
+	private static List<SshCandidate> interruptibly(Terminal terminal, Supplier<List<SshCandidate>> question) {
+		Attributes editing = terminal.getAttributes();
+		Attributes asking = new Attributes(editing);
+		asking.setLocalFlag(LocalFlag.ISIG, true);
+		terminal.setAttributes(asking);
+		try {
+			return question.get();
+		}
+		finally {
+			terminal.setAttributes(editing);
+			Thread.interrupted();
 		}
 	}
 
