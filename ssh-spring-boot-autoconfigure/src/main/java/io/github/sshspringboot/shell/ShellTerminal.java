@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.pipeline.Pager;
+import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import org.jline.terminal.Attributes.ControlChar;
@@ -39,7 +41,7 @@ import org.jline.utils.NonBlockingReader;
  * The client's terminal, with the line discipline that a pseudo-terminal of an operating
  * system would have.
  */
-final class ShellTerminal extends ExternalTerminal implements SshTerminal {
+final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager.Terminal {
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -192,6 +194,11 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	@Override
 	public String choose(String question, List<String> choices, String option) {
 		return this.dialog.choose(question, choices);
+	}
+
+	@Override
+	public Pager openPager(Pager.Style style, Cancellation cancellation) {
+		return new ShellPager(this, style, cancellation);
 	}
 
 	/**
