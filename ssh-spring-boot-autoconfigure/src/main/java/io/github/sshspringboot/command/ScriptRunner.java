@@ -37,6 +37,7 @@ import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the pipelines of a command line one after the other.
@@ -134,8 +135,7 @@ final class ScriptRunner {
 	private ExitStatus run(List<String> command, List<List<String>> following, CommandIo io, OutputStream error,
 			List<Failure> failures) {
 		OutputStream output = new CancellableOutputStream(io.output(), io.cancellation());
-		Pager.Terminal terminal = (io.terminal() instanceof Pager.Terminal paging) ? paging : null;
-		try (Pipeline pipeline = this.stages.connect(following, output, terminal, io.cancellation())) {
+		try (Pipeline pipeline = this.stages.connect(following, output, pagingTerminal(io), io.cancellation())) {
 			ExitStatus status = dispatch(command, io.into(pipeline, error));
 			if (io.cancellation().isCancelled() || (NOT_RUN.contains(status) && !pipeline.isUsed())) {
 				return status;
@@ -181,7 +181,12 @@ final class ScriptRunner {
 	}
 
 	private static boolean isPaged(List<List<String>> stages, CommandIo io) {
-		return "less".equals(stages.get(stages.size() - 1).get(0)) && io.terminal() instanceof Pager.Terminal;
+		return "less".equals(stages.get(stages.size() - 1).get(0)) && pagingTerminal(io) != null;
+	}
+
+	private static Pager.@Nullable Terminal pagingTerminal(CommandIo io) {
+		return (io.terminal() instanceof Pager.Terminal paging && !"dumb".equals(io.terminal().getType())) ? paging
+				: null;
 	}
 
 }

@@ -29,6 +29,8 @@ import java.util.concurrent.ThreadFactory;
 import io.github.sshspringboot.command.SshLiveView;
 import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.pipeline.Pager;
+import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import org.jline.terminal.Attributes.ControlChar;
@@ -43,7 +45,7 @@ import org.jline.utils.NonBlockingReader;
  * The client's terminal, with the line discipline that a pseudo-terminal of an operating
  * system would have.
  */
-final class ShellTerminal extends ExternalTerminal implements SshTerminal {
+final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager.Terminal {
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -234,6 +236,11 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal {
 	 */
 	void commandEnded() {
 		this.resizeCallbacks.clear();
+	}
+
+	@Override
+	public Pager openPager(Pager.Style style, Cancellation cancellation) {
+		return new ShellPager(this, style, cancellation);
 	}
 
 	/**

@@ -18,6 +18,8 @@ package io.github.sshspringboot.command.pipeline;
 
 import java.io.IOException;
 
+import io.github.sshspringboot.server.Cancellation;
+
 /**
  * Shows text on a terminal page by page. To be used on one thread; waits for the user
  * where the next line does not fit on the page.
@@ -36,9 +38,10 @@ public interface Pager extends AutoCloseable {
 
 	/**
 	 * Show the lines that came so far.
+	 * @return whether the user wants more
 	 * @throws IOException if the terminal is gone or the command is cancelled
 	 */
-	void flush() throws IOException;
+	boolean flush() throws IOException;
 
 	/**
 	 * There are no more lines: wait until the user leaves.
@@ -71,9 +74,10 @@ public interface Pager extends AutoCloseable {
 		/**
 		 * Begin to show text.
 		 * @param style how to show it
+		 * @param cancellation ends the run
 		 * @return the pager
 		 */
-		Pager openPager(Style style);
+		Pager openPager(Style style, Cancellation cancellation);
 
 	}
 

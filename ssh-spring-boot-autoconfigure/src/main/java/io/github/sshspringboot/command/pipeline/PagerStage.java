@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,15 @@ final class PagerStage extends LineStage {
 
 	private @Nullable Pager pager;
 
-	PagerStage(Arguments arguments, Pager.Terminal terminal, OutputStream next) {
+	PagerStage(Arguments arguments, Pager.Terminal terminal, Cancellation cancellation, OutputStream next) {
 		super("less", next);
 		Pager.Style style = new Pager.Style(arguments.has("-F"), arguments.has("-S"), arguments.has("-N"));
-		this.opening = () -> terminal.openPager(style);
+		this.opening = () -> terminal.openPager(style, cancellation);
 	}
 
-	private Pager pager() {
+	private Pager pager() throws IOException {
 		if (this.pager == null) {
+			next().flush();
 			this.pager = this.opening.get();
 		}
 		return this.pager;
@@ -63,8 +65,8 @@ final class PagerStage extends LineStage {
 
 	@Override
 	public void flush() throws IOException {
-		if (this.pager != null) {
-			this.pager.flush();
+		if (this.pager != null && !this.pager.flush()) {
+			throw new PipeClosedException();
 		}
 	}
 

@@ -164,13 +164,14 @@ public final class Stages {
 			case "sort" -> new SortStage(parse(words), cancellation, next);
 			case "uniq" -> new UniqStage(parse(words), next);
 			case "wc" -> new WordCountStage(parse(words), next);
-			default -> pager(parse(words), next, terminal);
+			default -> pager(parse(words), next, terminal, cancellation);
 		};
 	}
 
-	private static TextStage pager(Arguments arguments, OutputStream next, Pager.@Nullable Terminal terminal) {
+	private static TextStage pager(Arguments arguments, OutputStream next, Pager.@Nullable Terminal terminal,
+			Cancellation cancellation) {
 		arguments.operands(0);
-		return (terminal != null) ? new PagerStage(arguments, terminal, next) : new CopyStage(next);
+		return (terminal != null) ? new PagerStage(arguments, terminal, cancellation, next) : new CopyStage(next);
 	}
 
 	private static TextStage tail(List<String> words, OutputStream next) {

@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.SshTestServer.Result;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.TestTerminal;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for pipelines in all kinds of sessions.
+ */
+class PipelineSessionTests {
+
+	private static final String CTRL_C = "\003";
+
+	private static final String LEAVES_SCREEN = "\033[?1049l";
+
+	private static SshTestServer server;
+
+	private TestSession session;
+
+	@BeforeAll
+	static void startServer() {
+		server = SshTestServer.start(List.of(SshTestServer.Users.class, Rows.class), "ssh.shell.prompt=prompt> ");
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void login() throws IOException {
+		Rows.opened.drainPermits();
+		Rows.closed.drainPermits();
+		this.session = server.login();
+	}
+
+	@AfterEach
+	void disconnect() throws IOException {
+		this.session.close();
+	}
+
+	@Test
+	void pipelineRunsAsCommandOfTheClient() throws IOException {
+		Result result = SshTestServer.exec(this.session, "numbers 100 | where value>50 | grep 7 | head -2");
+		assertThat(result.outputText()).isEqualTo("   57\n   67\n");
+		assertThat(result.error()).isEmpty();
+		assertThat(result.status()).isZero();
+	}
+
+	@Test
+	void statusOfPipelineReachesTheClient() throws IOException {
+		Result result = SshTestServer.exec(this.session, "status 7 | wc -l");
+		assertThat(result.outputText()).isEqualTo("0\n");
+		assertThat(result.status()).isEqualTo(7);
+		assertThat(SshTestServer.exec(this.session, "echo a | grep b").status()).isEqualTo(1);
+		assertThat(SshTestServer.exec(this.session, "echo a > /tmp/a").status()).isEqualTo(2);
+	}
+
+	@Test
+	void endlessCommandIsClosedWhenNobodyReads() throws Exception {
+		Result result = SshTestServer.exec(this.session, "numbers 0 | head -5");
+		assertThat(result.outputText()).hasLineCount(5);
+		assertThat(result.status()).isZero();
+		assertHappens(Rows.closed);
+	}
+
+	@Test
+	void pipelinesRunAsLinesOfScript() throws IOException {
+		try (ChannelShell channel = this.session.createShellChannel()) {
+			channel.setUsePty(false);
+			channel.setIn(new ByteArrayInputStream("""
+					numbers 20 | grep -c 1 && echo found
+					numbers 20 | grep -c x || echo missing; echo last
+					numbers 3 | less
+					""".getBytes(StandardCharsets.UTF_8)));
+			Result result = SshTestServer.run(channel);
+			assertThat(result.outputText()).isEqualTo("11\nfound\n0\nmissing\nlast\nVALUE\n    1\n    2\n    3\n");
+			assertThat(result.error()).isEmpty();
+		}
+	}
+
+	@Test
+	void pipelinesRunAtThePrompt() throws IOException {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("numbers 30 | grep 29 && echo al''so\r");
+			terminal.awaitText("   29\r\nalso\r\n");
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void whatIsPipedIsNotWrittenToTerminal() throws IOException {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 90, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("term\r");
+			terminal.awaitText("xterm 90x24\r\n");
+			terminal.type("term | grep n\r");
+			terminal.awaitText("\nnone\r\n");
+		}
+	}
+
+	@Test
+	void controlCEndsPipeline() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("numbers 0 | grep never\r");
+			assertHappens(Rows.opened);
+			terminal.type(CTRL_C);
+			assertHappens(Rows.closed);
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void controlCEndsWatching() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("watch -n 0.1 echo on''ce | head\r");
+			terminal.awaitText("\033[H\033[2JEvery 0.1s: echo once | head\r\n\r\nonce\r\n");
+			terminal.awaitText("\033[H\033[2JEvery 0.1s: echo once | head\r\n\r\nonce\r\n");
+			terminal.type(CTRL_C);
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void lessShowsPages() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("signs 100 | less\r");
+			terminal.awaitText(sign(22));
+			terminal.awaitText("line 1 ");
+			assertThat(terminal.getOutput()).doesNotContain(sign(23));
+			terminal.type(" ");
+			terminal.awaitText(sign(45));
+			terminal.type("j");
+			terminal.awaitText(sign(46));
+			terminal.type("G");
+			terminal.awaitText(sign(99));
+			terminal.awaitText("(END)");
+			terminal.type("g");
+			terminal.awaitText(sign(0));
+			terminal.type("/" + sign(50) + "\r");
+			terminal.awaitText(sign(72));
+			terminal.type("\033[6~");
+			terminal.awaitText(sign(95));
+			terminal.type("q");
+			terminal.awaitText(LEAVES_SCREEN);
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void lessFollowsTheSizeOfTheTerminal() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 20, 5)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("signs 100 | less\r");
+			terminal.awaitText(sign(3));
+			terminal.getChannel().sendWindowChange(200, 50);
+			terminal.awaitText(sign(48));
+			terminal.type("q");
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void lessEndsEndlessCommand() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("numbers 0 | less\r");
+			terminal.awaitText("line 1 ");
+			terminal.type("q");
+			terminal.awaitText(LEAVES_SCREEN);
+			assertHappens(Rows.closed);
+			terminal.awaitText("prompt> ");
+			terminal.type("numbers 0 | less\r");
+			terminal.awaitText("line 1 ");
+			terminal.type("G" + CTRL_C);
+			terminal.awaitText(LEAVES_SCREEN);
+			assertHappens(Rows.closed);
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void lessShowsErrorsAfterwards() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("broken | less\r");
+			terminal.awaitText("(END)");
+			terminal.type("q");
+			terminal.awaitText(LEAVES_SCREEN);
+			terminal.awaitText("broken: internal error.");
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	@Test
+	void lessOnlyCopiesToTerminalThatHasNoScreen() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "dumb", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("signs 100 | less\r");
+			terminal.awaitText(sign(99) + "\r\n");
+			terminal.awaitText("prompt> ");
+		}
+	}
+
+	private static void assertHappens(Semaphore event) throws InterruptedException {
+		assertThat(event.tryAcquire(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+	}
+
+	private static String sign(int number) {
+		return Character.toString(0x4e00 + number).repeat(3);
+	}
+
+	@SshCommand
+	static class Rows {
+
+		private static final Semaphore opened = new Semaphore(0);
+
+		private static final Semaphore closed = new Semaphore(0);
+
+		@SshCommand("numbers")
+		Stream<Row> numbers(@SshArgument int count) {
+			opened.release();
+			IntStream numbers = IntStream.iterate(1, (number) -> number + 1);
+			return ((count > 0) ? numbers.limit(count) : numbers).mapToObj(Row::new).onClose(closed::release);
+		}
+
+		@SshCommand("signs")
+		List<String> signs(@SshArgument int count) {
+			return IntStream.range(0, count).mapToObj(PipelineSessionTests::sign).toList();
+		}
+
+		@SshCommand("broken")
+		Stream<String> broken() {
+			return Stream.of(1, 0).map((divisor) -> "result " + 1 / divisor);
+		}
+
+	}
+
+	record Row(int value) {
+
+	}
+
+}
