@@ -123,6 +123,8 @@ final class InteractiveShell {
 				last = runLine(line, output);
 				if (last.equals(ExitStatus.INTERRUPTED)) {
 					this.terminal.writer().println();
+				}
+				if (last.equals(ExitStatus.INTERRUPTED) || this.draining) {
 					break;
 				}
 			}
@@ -178,7 +180,7 @@ final class InteractiveShell {
 
 	private boolean isReadingCancelled() {
 		Cancellation reading = this.promptCancellation;
-		return reading != null && reading.isCancelled();
+		return this.session.getCancellation().isCancelled() || (reading != null && reading.isCancelled());
 	}
 
 	private void onKey() {
