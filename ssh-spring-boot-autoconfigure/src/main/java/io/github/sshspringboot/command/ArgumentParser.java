@@ -62,6 +62,8 @@ final class ArgumentParser {
 
 	private final Queue<Parser> idle = new ConcurrentLinkedQueue<>();
 
+	private volatile @Nullable List<CompletableOption> options;
+
 	ArgumentParser(CommandDefinition definition, List<String> formats) {
 		this.definition = definition;
 		this.formats = definition.hasResult() ? List.copyOf(formats) : List.of();
@@ -110,7 +112,12 @@ final class ArgumentParser {
 	 * @return the options, in the order of help
 	 */
 	List<CompletableOption> options() {
-		return new Parser(this.definition, this.formats).options();
+		List<CompletableOption> options = this.options;
+		if (options == null) {
+			options = new Parser(this.definition, this.formats).options();
+			this.options = options;
+		}
+		return options;
 	}
 
 	/**

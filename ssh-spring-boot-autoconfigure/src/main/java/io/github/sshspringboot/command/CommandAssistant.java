@@ -95,9 +95,9 @@ public final class CommandAssistant {
 		return asUser(() -> {
 			CommandRegistry.Match match = find(words);
 			int command = (match != null) ? words.size() - match.arguments().size() : 0;
-			int group = words.size();
-			while (group > command && !isGroup(String.join(" ", words.subList(0, group)))) {
-				group--;
+			int group = 0;
+			while (group < words.size() && isGroup(String.join(" ", words.subList(0, group + 1)))) {
+				group++;
 			}
 			return Math.max(command, group);
 		});

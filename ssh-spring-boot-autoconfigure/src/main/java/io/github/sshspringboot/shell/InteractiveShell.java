@@ -124,6 +124,8 @@ final class InteractiveShell {
 				this.terminal.commandEnded();
 				if (last.equals(ExitStatus.INTERRUPTED)) {
 					this.terminal.writer().println();
+				}
+				if (last.equals(ExitStatus.INTERRUPTED) || this.draining) {
 					break;
 				}
 			}
@@ -179,7 +181,7 @@ final class InteractiveShell {
 
 	private boolean isReadingCancelled() {
 		Cancellation reading = this.promptCancellation;
-		return reading != null && reading.isCancelled();
+		return this.session.getCancellation().isCancelled() || (reading != null && reading.isCancelled());
 	}
 
 	private void onKey() {

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.shell;
 
+import java.util.Objects;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class ShellPrompt {
 	String text(SshPromptContext context) {
 		if (this.provider != null) {
 			try {
-				return this.provider.getPrompt(context);
+				return Objects.requireNonNull(this.provider.getPrompt(context), "no prompt");
 			}
 			catch (RuntimeException ex) {
 				logger.warn("The application's prompt failed, so the configured one is shown", ex);
