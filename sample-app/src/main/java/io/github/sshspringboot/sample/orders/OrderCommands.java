@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshCommandException;
+import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
@@ -111,9 +112,18 @@ class OrderCommands {
 	}
 
 	@SshCommand(name = "watch", description = "Show new orders until interrupted")
-	Stream<Order> watch(@SshOption(description = "How often to look, such as 500ms or 5s.",
-			defaultValue = "1s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval) {
-		return this.orders.watch(interval);
+	Stream<Order> watch(
+			@SshOption(description = "How often to look, such as 500ms or 5s.",
+					defaultValue = "1s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval,
+			@SshOption(description = "Show the newest in place on a terminal; without it, row after row.",
+					negatable = true, defaultValue = "true") boolean live,
+			@Nullable SshTerminal terminal) {
+		Stream<Order> news = this.orders.watch(interval);
+		if (!live || terminal == null) {
+			return news;
+		}
+		new OrderBoard(terminal).show(news);
+		return Stream.empty();
 	}
 
 }

@@ -104,7 +104,7 @@ class OrderCommandsTests {
 	@Test
 	void watchRefusesIntervalThatWouldKeepTheDatabaseBusy() {
 		assertThatExceptionOfType(ConstraintViolationException.class)
-			.isThrownBy(() -> this.commands.watch(Duration.ZERO));
+			.isThrownBy(() -> this.commands.watch(Duration.ZERO, true, null));
 	}
 
 	@Test
