@@ -44,7 +44,6 @@ class ShellIntegrationTests {
 				expect "one  word\\r"
 				expect "admin@orders> "
 				send "orders lsit"
-				expect "orders lsit"
 				send "\\003"
 				expect "admin@orders> "
 				send "diag whoami\\r"

@@ -57,10 +57,13 @@ enum PagerKey {
 	PREVIOUS_MATCH("N"),
 
 	/** Leave. */
-	QUIT("q", "Q"),
+	QUIT("q", "Q", "\003"),
 
 	/** Any other key. */
-	OTHER;
+	OTHER,
+
+	/** No key: the size of the terminal has changed. */
+	NONE;
 
 	private static final KeyMap<PagerKey> KEY_MAP = new KeyMap<>();
 

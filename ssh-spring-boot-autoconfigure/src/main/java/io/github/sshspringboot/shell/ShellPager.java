@@ -140,6 +140,9 @@ final class ShellPager implements Pager {
 
 	private void open() {
 		this.attributes = this.terminal.enterRawMode();
+		Attributes raw = this.terminal.getAttributes();
+		raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+		this.terminal.setAttributes(raw);
 		this.terminal.puts(Capability.enter_ca_mode);
 		this.terminal.puts(Capability.keypad_xmit);
 		this.terminal.flush();
@@ -205,7 +208,9 @@ final class ShellPager implements Pager {
 
 	private @Nullable PagerKey readKey() throws IOException {
 		draw();
-		awaitInput();
+		if (!awaitInput()) {
+			return PagerKey.NONE;
+		}
 		try {
 			return (this.terminal.reader().peek(1) == NonBlockingReader.EOF) ? PagerKey.QUIT
 					: this.keys.readBinding(PagerKey.keyMap());
@@ -216,22 +221,23 @@ final class ShellPager implements Pager {
 	}
 
 	/**
-	 * Wait for a key and draw again when the size of the terminal changes.
+	 * Wait for a key, or until the size of the terminal changes.
+	 * @return whether there is a key
 	 * @throws IOException if the terminal is gone or the command is cancelled
 	 */
-	private void awaitInput() throws IOException {
+	private boolean awaitInput() throws IOException {
 		int columns = this.terminal.getColumns();
 		int rows = this.terminal.getRows();
 		checkNotCancelled();
 		while (this.terminal.reader().peek(POLL_INTERVAL) == NonBlockingReader.READ_EXPIRED) {
 			checkNotCancelled();
 			if (columns != this.terminal.getColumns() || rows != this.terminal.getRows()) {
-				columns = this.terminal.getColumns();
-				rows = this.terminal.getRows();
+				resize();
 				this.display.clear();
-				draw();
+				return false;
 			}
 		}
+		return true;
 	}
 
 	/**
@@ -264,6 +270,7 @@ final class ShellPager implements Pager {
 			case PREVIOUS_MATCH -> previousMatch();
 			case QUIT -> leave();
 			case OTHER -> tell(HELP);
+			case NONE -> tell("");
 		}
 	}
 
@@ -329,7 +336,9 @@ final class ShellPager implements Pager {
 	}
 
 	private int readCharacter() throws IOException {
-		awaitInput();
+		while (!awaitInput()) {
+			draw();
+		}
 		try {
 			return this.keys.readCharacter();
 		}
