@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,27 +88,33 @@ final class Screen implements AutoCloseable {
 	}
 
 	/**
-	 * What is on the screen, with the escape sequences of its colours.
+	 * What is on the screen, with the escape sequences of its colours, in which
+	 * {@code ^[} stands for Escape.
 	 */
 	String colouredText() {
-		return tmux("capture-pane -e -p -t " + this.name);
+		return tmux("capture-pane -e -p -t " + this.name + " | cat -v");
 	}
 
 	void awaitText(String text) {
-		Awaitility.await()
-			.atMost(20, TimeUnit.SECONDS)
-			.pollInterval(100, TimeUnit.MILLISECONDS)
-			.untilAsserted(() -> assertThat(text()).contains(text));
+		await(() -> assertThat(text()).contains(text));
+	}
+
+	void awaitColouredText(String text) {
+		await(() -> assertThat(colouredText()).contains(text));
 	}
 
 	/**
 	 * Wait until the last line that is not empty ends with a text.
 	 */
 	void awaitLastLine(String text) {
+		await(() -> assertThat(text().stripTrailing()).endsWith(text.stripTrailing()));
+	}
+
+	private static void await(ThrowingRunnable assertion) {
 		Awaitility.await()
 			.atMost(20, TimeUnit.SECONDS)
 			.pollInterval(100, TimeUnit.MILLISECONDS)
-			.untilAsserted(() -> assertThat(text().stripTrailing()).endsWith(text.stripTrailing()));
+			.untilAsserted(assertion);
 	}
 
 	private static String tmux(String command) {

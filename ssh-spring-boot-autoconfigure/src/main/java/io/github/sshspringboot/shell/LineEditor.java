@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,14 @@ class LineEditor extends LineReaderImpl {
 
 	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
 
+	private static final String[] HOME = { "\033[H", "\033OH", "\033[1~", "\033[7~" };
+
+	private static final String[] END = { "\033[F", "\033OF", "\033[4~", "\033[8~" };
+
+	private static final String[] CTRL_LEFT = { "\033[1;5D", "\033Od" };
+
+	private static final String[] CTRL_RIGHT = { "\033[1;5C", "\033Oc" };
+
 	@SuppressWarnings("this-escape")
 	LineEditor(ShellTerminal terminal) throws IOException {
 		super(terminal, "ssh");
@@ -51,7 +60,8 @@ class LineEditor extends LineReaderImpl {
 	}
 
 	/**
-	 * JLine binds neither Ctrl-C nor Backspace on a dumb terminal.
+	 * JLine binds neither Ctrl-C nor Backspace on a dumb terminal, and of Home and End
+	 * what one terminal sends: others, tmux for one, send something else.
 	 * @return the key maps with these bindings
 	 */
 	private Map<String, KeyMap<Binding>> createKeyMaps() {
@@ -59,6 +69,13 @@ class LineEditor extends LineReaderImpl {
 		KeyMap<Binding> dumb = Objects.requireNonNull(keyMaps.get(LineReader.DUMB));
 		dumb.bind(new Reference(LineReader.INTERRUPT), KeyMap.ctrl('C'));
 		dumb.bind(new Reference(LineReader.BACKWARD_DELETE_CHAR), KeyMap.ctrl('H'), KeyMap.del());
+		for (String name : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
+			KeyMap<Binding> keyMap = Objects.requireNonNull(keyMaps.get(name));
+			keyMap.bind(new Reference(LineReader.BEGINNING_OF_LINE), HOME);
+			keyMap.bind(new Reference(LineReader.END_OF_LINE), END);
+			keyMap.bind(new Reference(LineReader.BACKWARD_WORD), CTRL_LEFT);
+			keyMap.bind(new Reference(LineReader.FORWARD_WORD), CTRL_RIGHT);
+		}
 		return keyMaps;
 	}
 

@@ -179,6 +179,15 @@ class ShellEditingTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "[1~, [4~", "[H, [F", "OH, OF", "[7~, [8~" })
+	void homeAndEndAreWhatAnyTerminalSends(String home, String end) throws IOException {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("ho mid\033" + home + "ec\033" + end + "''dle\r");
+			terminal.awaitText("middle\r\n");
+		}
+	}
+
 	@Test
 	void suggestionOfTheOnlyWordThatFitsIsTakenButNotRunByItself() throws IOException {
 		try (TestTerminal terminal = openShell()) {
