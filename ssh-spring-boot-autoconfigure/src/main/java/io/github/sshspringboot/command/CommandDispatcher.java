@@ -218,6 +218,10 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	private ExitStatus dispatch(List<String> words, CommandIo io) {
+		ExitStatus own = io.runInShell(words);
+		if (own != null) {
+			return own;
+		}
 		CommandRegistry registry = commands().registry();
 		CommandRegistry.Match match = registry.find(words);
 		if (match != null && !isSubcommandHelp(match)) {

@@ -19,8 +19,11 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pipeline;
@@ -41,10 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param terminal the terminal, if there is one
  * @param cancellation ends the run before its time
  * @param pipeline the stages that the result goes through, if there are some
+ * @param shell the commands of the shell, if there is one
  * @since 0.1.0
  */
 public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
-		@Nullable SshTerminal terminal, Cancellation cancellation, @Nullable Pipeline pipeline) {
+		@Nullable SshTerminal terminal, Cancellation cancellation, @Nullable Pipeline pipeline,
+		@Nullable ShellCommands shell) {
 
 	private static final Log logger = LogFactory.getLog(CommandIo.class);
 
@@ -61,7 +66,7 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 */
 	public CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
 			@Nullable SshTerminal terminal, Cancellation cancellation) {
-		this(session, input, output, error, terminal, cancellation, null);
+		this(session, input, output, error, terminal, cancellation, null, null);
 	}
 
 	/**
@@ -83,7 +88,36 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 */
 	CommandIo into(Pipeline pipeline, OutputStream error) {
 		return new CommandIo(this.session, this.input, pipeline.output(), error,
-				pipeline.isTextPiped() ? null : this.terminal, this.cancellation, pipeline);
+				pipeline.isTextPiped() ? null : this.terminal, this.cancellation, pipeline, this.shell);
+	}
+
+	/**
+	 * The same, in a shell.
+	 * @param shell the commands of the shell
+	 * @return the new connections
+	 */
+	public CommandIo in(ShellCommands shell) {
+		return new CommandIo(this.session, this.input, this.output, this.error, this.terminal, this.cancellation,
+				this.pipeline, shell);
+	}
+
+	/**
+	 * Run a command of the shell.
+	 * @param words its words
+	 * @return how it ended, {@code null} if there is no shell that has it
+	 */
+	@Nullable ExitStatus runInShell(List<String> words) {
+		if (this.shell == null) {
+			return null;
+		}
+		PrintWriter writer = new PrintWriter(new OutputStreamWriter(this.output, StandardCharsets.UTF_8));
+		ExitStatus status = this.shell.run(words, writer);
+		writer.flush();
+		return status;
+	}
+
+	boolean isShellLeaving() {
+		return this.shell != null && this.shell.isLeaving();
 	}
 
 	/**

@@ -78,7 +78,11 @@ final class ScriptRunner {
 		ExitStatus status = ExitStatus.OK;
 		for (Step step : script.steps()) {
 			if (runs(step, status)) {
+				ExitStatus before = status;
 				status = runPrefixed(step.stages(), io);
+				if (io.isShellLeaving()) {
+					return (step.stages().get(0).size() == 1) ? before : status;
+				}
 				if (io.cancellation().isCancelled()) {
 					return status;
 				}

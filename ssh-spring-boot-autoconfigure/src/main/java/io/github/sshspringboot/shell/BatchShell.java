@@ -39,9 +39,12 @@ final class BatchShell {
 
 	private final CommandRunner runner;
 
-	BatchShell(SshSession session, CommandRunner runner) {
+	private final BuiltIns builtIns;
+
+	BatchShell(SshSession session, CommandRunner runner, BuiltIns builtIns) {
 		this.session = session;
 		this.runner = runner;
+		this.builtIns = builtIns;
 	}
 
 	ExitStatus run() throws IOException, InterruptedException {
@@ -54,7 +57,11 @@ final class BatchShell {
 				return exit;
 			}
 			if (!line.isBlank() && !line.strip().startsWith("#")) {
-				last = this.runner.run(line, input, this.session.getOutput(), this.session.getError(), null);
+				last = this.runner.run(line, input, this.session.getOutput(), this.session.getError(), null,
+						this.builtIns);
+			}
+			if (this.builtIns.isLeaving()) {
+				return last;
 			}
 			if (this.session.getCancellation().isCancelled()) {
 				return ExitStatus.INTERRUPTED;

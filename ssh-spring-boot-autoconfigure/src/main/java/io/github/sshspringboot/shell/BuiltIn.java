@@ -55,6 +55,14 @@ interface BuiltIn {
 	 */
 	ExitStatus run(List<String> arguments, PrintWriter output);
 
+	/**
+	 * Whether the command has ended the shell.
+	 * @return whether the shell ends
+	 */
+	default boolean isLeaving() {
+		return false;
+	}
+
 	default ExitStatus usage(String problem, PrintWriter output) {
 		output.println(name() + ": " + problem + ". Usage: " + (name() + " " + parameters()).strip());
 		return ExitStatus.USAGE;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The commands of a shell itself, but for those whose name a command of the application
  * has.
  */
-final class BuiltIns {
+final class BuiltIns implements ShellCommands {
 
 	private static final String HELP = "help";
 
@@ -60,13 +61,8 @@ final class BuiltIns {
 		return candidates;
 	}
 
-	/**
-	 * Run a command of the shell.
-	 * @param words the words of the line
-	 * @param output the terminal
-	 * @return how it ended, {@code null} if the line is none of the shell's
-	 */
-	@Nullable ExitStatus run(List<String> words, PrintWriter output) {
+	@Override
+	public @Nullable ExitStatus run(List<String> words, PrintWriter output) {
 		BuiltIn builtIn = find(words);
 		if (builtIn != null) {
 			return builtIn.run(words.subList(1, words.size()), output);
@@ -78,6 +74,11 @@ final class BuiltIns {
 			return ExitStatus.OK;
 		}
 		return null;
+	}
+
+	@Override
+	public boolean isLeaving() {
+		return this.builtIns.stream().anyMatch(BuiltIn::isLeaving);
 	}
 
 	/**

@@ -26,6 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
@@ -58,9 +59,9 @@ final class CommandRunner {
 	}
 
 	ExitStatus run(String line, InputStream input, OutputStream output, OutputStream error,
-			@Nullable SshTerminal terminal) throws IOException, InterruptedException {
+			@Nullable SshTerminal terminal, ShellCommands shell) throws IOException, InterruptedException {
 		Cancellation cancellation = new Cancellation();
-		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation);
+		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation).in(shell);
 		CompletableFuture<ExitStatus> result = new CompletableFuture<>();
 		this.current = cancellation;
 		try (SshSession.Activity activity = this.session.beginActivity()) {

@@ -22,11 +22,13 @@ import java.util.List;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * Explains {@code exit} when it is typed wrongly; typed right, the shell leaves.
+ * Leaves the shell, with the status of the command before unless another is typed.
  */
 final class ExitBuiltIn implements BuiltIn {
 
 	static final String NAME = "exit";
+
+	private volatile boolean leaving;
 
 	@Override
 	public String name() {
@@ -45,7 +47,17 @@ final class ExitBuiltIn implements BuiltIn {
 
 	@Override
 	public ExitStatus run(List<String> arguments, PrintWriter output) {
-		return usage("the status must be a number from 0 to 255", output);
+		ExitStatus status = ShellExit.parse(String.join(" ", NAME, String.join(" ", arguments)), ExitStatus.OK);
+		if (status == null) {
+			return usage("the status must be a number from 0 to 255", output);
+		}
+		this.leaving = true;
+		return status;
+	}
+
+	@Override
+	public boolean isLeaving() {
+		return this.leaving;
 	}
 
 }

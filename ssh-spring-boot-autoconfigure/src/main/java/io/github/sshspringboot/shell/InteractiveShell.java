@@ -122,6 +122,9 @@ final class InteractiveShell {
 				}
 				last = runLine(line, output);
 				this.terminal.commandEnded();
+				if (this.builtIns.isLeaving()) {
+					return last;
+				}
 				if (last.equals(ExitStatus.INTERRUPTED)) {
 					this.terminal.writer().println();
 				}
@@ -138,11 +141,9 @@ final class InteractiveShell {
 		List<String> words = tokens.stream().allMatch(ShellLine.Token::isWord)
 				? tokens.stream().map(ShellLine.Token::value).toList() : List.of();
 		PrintWriter writer = this.terminal.writer();
-		ExitStatus status = this.builtIns.run(words, writer);
-		if (status == null) {
-			status = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output, this.terminal);
-			this.builtIns.explain(words, writer);
-		}
+		ExitStatus status = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output,
+				this.terminal, this.builtIns);
+		this.builtIns.explain(words, writer);
 		writer.flush();
 		return status;
 	}

@@ -50,7 +50,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 
 	private final ThreadFactory threads;
 
-	private final InteractiveShellFactory shells;
+	private final ShellFactory shells;
 
 	/**
 	 * Create a handler.
@@ -69,7 +69,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 		this.dispatcher = dispatcher;
 		this.executors = executors;
 		this.threads = threads;
-		this.shells = new InteractiveShellFactory(dispatcher, executors, settings, promptProvider);
+		this.shells = new ShellFactory(dispatcher, executors, settings, promptProvider);
 	}
 
 	@Override
@@ -81,7 +81,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 			}
 		}
 		return (command != null) ? this.dispatcher.dispatch(command, CommandIo.of(session))
-				: new BatchShell(session, newRunner(session)).run();
+				: this.shells.createBatch(session, newRunner(session)).run();
 	}
 
 	private ExitStatus runCommand(String command, SshSession session, ShellTerminal terminal) throws IOException {
@@ -99,7 +99,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 	}
 
 	private ExitStatus runShell(SshSession session, ShellTerminal terminal) throws IOException, InterruptedException {
-		InteractiveShell shell = this.shells.create(session, terminal, newRunner(session));
+		InteractiveShell shell = this.shells.createInteractive(session, terminal, newRunner(session));
 		session.setListener(new TerminalListener(session, terminal, shell::drain));
 		return shell.run();
 	}

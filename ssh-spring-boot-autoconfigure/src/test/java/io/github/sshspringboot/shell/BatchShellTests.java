@@ -69,6 +69,17 @@ class BatchShellTests {
 	}
 
 	@Test
+	void exitStandsInListsOfCommands() throws IOException {
+		Result result = run("status 3; exit && echo never\necho never\n");
+		assertThat(result.outputText()).isEmpty();
+		assertThat(result.status()).isEqualTo(3);
+		result = run("echo one && exit 4; echo never\necho never\n");
+		assertThat(result.outputText()).isEqualTo("one\n");
+		assertThat(result.status()).isEqualTo(4);
+		assertThat(run("status 3 && exit 9\necho on\n").outputText()).isEqualTo("on\n");
+	}
+
+	@Test
 	void linesRunAndNothingButTheirOutputIsWritten() throws IOException {
 		Result result = run("echo first\n\n# a comment\n   # another\nwhoami\r\necho last\n");
 		assertThat(result.outputText()).isEqualTo("first\nadmin [FACTOR_PASSWORD, ROLE_ADMIN]\nlast\n");

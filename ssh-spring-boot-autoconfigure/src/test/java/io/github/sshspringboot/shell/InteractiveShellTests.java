@@ -211,6 +211,20 @@ class InteractiveShellTests {
 	}
 
 	@Test
+	void commandsOfTheShellStandInPipelinesAndLists() throws IOException {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("echo a''b\r");
+			terminal.awaitText("ab\r\n");
+			terminal.type("history | grep -c echo\r");
+			terminal.awaitText("2\r\n");
+			terminal.type("echo c''d; exit 6; echo ne''ver\r");
+			terminal.awaitText("cd\r\n");
+			assertThat(terminal.end().status()).isEqualTo(6);
+			assertThat(terminal.getOutput()).doesNotContain("never");
+		}
+	}
+
+	@Test
 	void hangUpEndsTheShellAndItsCommand() throws Exception {
 		try (TestTerminal terminal = openShell()) {
 			terminal.type("wait\r");

@@ -26,9 +26,9 @@ import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes interactive shells.
+ * Makes shells, with and without a terminal.
  */
-final class InteractiveShellFactory {
+final class ShellFactory {
 
 	private final CommandDispatcher dispatcher;
 
@@ -40,7 +40,7 @@ final class InteractiveShellFactory {
 
 	private final @Nullable HistoryDirectory histories;
 
-	InteractiveShellFactory(CommandDispatcher dispatcher, SshExecutors executors, ShellSettings settings,
+	ShellFactory(CommandDispatcher dispatcher, SshExecutors executors, ShellSettings settings,
 			@Nullable SshPromptProvider promptProvider) {
 		this.dispatcher = dispatcher;
 		this.executors = executors;
@@ -50,13 +50,23 @@ final class InteractiveShellFactory {
 				? new HistoryDirectory(settings.historyDirectory(), settings.historyMaxLines()) : null;
 	}
 
-	InteractiveShell create(SshSession session, ShellTerminal terminal, CommandRunner runner) throws IOException {
+	BatchShell createBatch(SshSession session, CommandRunner runner) {
+		SshConnection connection = session.getConnection();
+		return new BatchShell(session, runner,
+				new BuiltIns(this.dispatcher, List.of(new ExitBuiltIn(), whoami(connection))));
+	}
+
+	private WhoamiBuiltIn whoami(SshConnection connection) {
+		return new WhoamiBuiltIn(connection, this.dispatcher.getAuthorities(connection));
+	}
+
+	InteractiveShell createInteractive(SshSession session, ShellTerminal terminal, CommandRunner runner)
+			throws IOException {
 		SshConnection connection = session.getConnection();
 		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getPrincipal().getName()) : null;
 		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.dispatcher::hasSecret);
-		BuiltIns builtIns = new BuiltIns(this.dispatcher,
-				List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(), new HistoryBuiltIn(history),
-						new WhoamiBuiltIn(connection, this.dispatcher.getAuthorities(connection))));
+		BuiltIns builtIns = new BuiltIns(this.dispatcher, List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(),
+				new HistoryBuiltIn(history), whoami(connection)));
 		LineAssistance assistance = new LineAssistance(() -> this.dispatcher.assist(connection), builtIns);
 		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
 				this.settings, history, builtIns, assistance, this.executors);
