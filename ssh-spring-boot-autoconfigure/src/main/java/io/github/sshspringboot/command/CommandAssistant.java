@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.Stages;
+import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,14 @@ public final class CommandAssistant {
 	 * @return the number of words, 0 if the command is not known
 	 */
 	public int countNameWords(List<String> words) {
+		if (isWatched(words)) {
+			int start = Math.min(WatchPrefix.indexOfCommand(words), words.size());
+			return start + countCommandWords(words.subList(start, words.size()));
+		}
+		return countCommandWords(words);
+	}
+
+	private int countCommandWords(List<String> words) {
 		return asUser(() -> {
 			CommandRegistry.Match match = find(words);
 			int command = (match != null) ? words.size() - match.arguments().size() : 0;
@@ -110,16 +121,31 @@ public final class CommandAssistant {
 	 * @return whether the command has this option
 	 */
 	public boolean isOption(List<String> words, String word) {
+		int start = isWatched(words) ? Math.min(WatchPrefix.indexOfCommand(words), words.size()) : 0;
 		return asUser(() -> {
-			CommandRegistry.Match match = find(words);
+			CommandRegistry.Match match = find(words.subList(start, words.size()));
 			return match != null
 					&& new ParameterCompletion(this.commands.get(match.definition()), List.of(), false).isOption(word);
 		});
 	}
 
 	private List<SshCandidate> complete(List<String> words, String prefix, boolean askApplication) {
+		if (isWatched(words)) {
+			int start = WatchPrefix.indexOfCommand(words);
+			List<SshCandidate> options = WatchPrefix.complete(words, prefix);
+			return (start > words.size() || !options.isEmpty()) ? options
+					: completeCommand(words.subList(start, words.size()), prefix, askApplication);
+		}
+		List<SshCandidate> candidates = new ArrayList<>(completeCommand(words, prefix, askApplication));
+		if (words.isEmpty() && !hasCommand(WatchPrefix.NAME)) {
+			candidates.addAll(WatchPrefix.complete(words, prefix));
+		}
+		return candidates;
+	}
+
+	private List<SshCandidate> completeCommand(List<String> words, String prefix, boolean askApplication) {
 		if (!words.isEmpty() && HELP.equals(words.get(0))) {
-			return names(words.subList(1, words.size()), prefix);
+			return helpTopics(words.subList(1, words.size()), prefix);
 		}
 		List<SshCandidate> candidates = new ArrayList<>(names(words, prefix));
 		if (words.isEmpty() && HELP.startsWith(prefix)) {
@@ -131,6 +157,24 @@ public final class CommandAssistant {
 			candidates.addAll(new ParameterCompletion(command, match.arguments(), askApplication).complete(prefix));
 		}
 		return candidates;
+	}
+
+	private List<SshCandidate> helpTopics(List<String> words, String prefix) {
+		List<SshCandidate> topics = new ArrayList<>(names(words, prefix));
+		if (words.isEmpty()) {
+			Stream.concat(Stages.complete(words, prefix).stream(), WatchPrefix.complete(words, prefix).stream())
+				.filter((topic) -> !hasCommand(topic.value()))
+				.forEach(topics::add);
+		}
+		return topics;
+	}
+
+	private boolean isWatched(List<String> words) {
+		return !words.isEmpty() && WatchPrefix.NAME.equals(words.get(0)) && !hasCommand(WatchPrefix.NAME);
+	}
+
+	private boolean hasCommand(String name) {
+		return this.commands.registry().find(List.of(name)) != null || this.commands.registry().isGroup(name);
 	}
 
 	private CommandRegistry.@Nullable Match find(List<String> words) {

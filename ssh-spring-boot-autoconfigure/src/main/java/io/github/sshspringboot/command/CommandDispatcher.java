@@ -27,7 +27,6 @@ import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.input.InputReader;
 import io.github.sshspringboot.command.pipeline.Stages;
-import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
@@ -166,22 +165,6 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			.filter(Objects::nonNull)
 			.sorted()
 			.toList();
-	}
-
-	/**
-	 * The names of what may follow {@code |}, sorted.
-	 * @return the names
-	 */
-	public List<String> getStageNames() {
-		return Stages.names();
-	}
-
-	/**
-	 * The names of what may stand before a command and acts on its whole pipeline.
-	 * @return the names
-	 */
-	public List<String> getPrefixNames() {
-		return List.of(WatchPrefix.NAME);
 	}
 
 	/**

@@ -173,7 +173,7 @@ final class ResultWriter {
 		SshTerminal terminal = run.getTerminal();
 		Integer width = (terminal != null) ? terminal.getColumns() : null;
 		SshResult result = new SshResult(run.getIo().pass(values), many, overTime, options.columns(), options.headers(),
-				width, terminal != null && TerminalColours.has(terminal, run.getEnvironment()));
+				width, terminal != null && terminal.getColors() > 0);
 		try {
 			this.formats.render(options.format(), result, run.getOutput());
 		}

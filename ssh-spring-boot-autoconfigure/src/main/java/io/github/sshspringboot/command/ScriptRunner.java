@@ -46,7 +46,8 @@ final class ScriptRunner {
 
 	private static final Log logger = LogFactory.getLog(ScriptRunner.class);
 
-	private static final Set<ExitStatus> NOT_RUN = Set.of(ExitStatus.USAGE, ExitStatus.DENIED, ExitStatus.NOT_FOUND);
+	/** The statuses of commands that did not run, and will not if run again. */
+	static final Set<ExitStatus> NOT_RUN = Set.of(ExitStatus.USAGE, ExitStatus.DENIED, ExitStatus.NOT_FOUND);
 
 	private final Stages stages;
 

@@ -48,7 +48,8 @@ public interface SshTerminal {
 
 	/**
 	 * How many colours the terminal has.
-	 * @return the number of colours, 0 for a dumb terminal
+	 * @return the number of colours, 0 for a terminal without them and where the user's
+	 * {@code NO_COLOR} wants none
 	 */
 	int getColors();
 

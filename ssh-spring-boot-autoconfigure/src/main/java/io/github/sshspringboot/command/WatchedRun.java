@@ -19,7 +19,6 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.Cancellation;
@@ -30,8 +29,6 @@ import io.github.sshspringboot.server.ExitStatus;
  * place.
  */
 final class WatchedRun {
-
-	private static final Set<ExitStatus> HOPELESS = Set.of(ExitStatus.USAGE, ExitStatus.DENIED, ExitStatus.NOT_FOUND);
 
 	private static final String CLEAR = "\u001b[H\u001b[2J";
 
@@ -56,7 +53,7 @@ final class WatchedRun {
 			showTitle();
 			ExitStatus status = pipeline.get();
 			this.io.flush();
-			if (HOPELESS.contains(status)) {
+			if (ScriptRunner.NOT_RUN.contains(status)) {
 				return status;
 			}
 			pause();

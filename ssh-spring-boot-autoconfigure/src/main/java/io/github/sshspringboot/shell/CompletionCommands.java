@@ -33,6 +33,9 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.util.Assert;
 import org.springframework.util.StreamUtils;
 
@@ -43,6 +46,7 @@ import org.springframework.util.StreamUtils;
  *
  * @since 0.1.0
  */
+@ImportRuntimeHints(CompletionCommands.Scripts.class)
 @SshCommand(name = "completion", description = "Complete commands in your own shell")
 public class CompletionCommands {
 
@@ -102,9 +106,27 @@ public class CompletionCommands {
 		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
 		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
 		for (SshCandidate candidate : this.dispatcher.complete(before, prefix, context)) {
-			String description = (candidate.description() != null) ? candidate.description() : "";
-			output.print(candidate.value() + "\t" + description + "\n");
+			if (candidate.value().chars().noneMatch(Character::isISOControl)) {
+				print(candidate, output);
+			}
 		}
+	}
+
+	private static void print(SshCandidate candidate, PrintWriter output) {
+		String description = (candidate.description() != null) ? ShellText.printable(candidate.description()) : "";
+		output.print(candidate.value() + "\t" + description + "\n");
+	}
+
+	/**
+	 * The scripts in native images.
+	 */
+	static final class Scripts implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("io/github/sshspringboot/shell/completion.*");
+		}
+
 	}
 
 }

@@ -30,7 +30,6 @@ import io.github.sshspringboot.server.SshSession;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class InteractiveShell {
 
 	private static final int BUFFER_SIZE = 8192;
-
-	private static final int COLOURS = 8;
 
 	private final SshSession session;
 
@@ -77,19 +74,8 @@ final class InteractiveShell {
 		this.executors = executors;
 		this.idle = (settings.idle() == null) ? null
 				: new IdleClock(settings.idle(), executors.timer(), System::nanoTime, this::warn, this::expire);
-		this.editor = new CommandLineEditor(terminal, history, settings.historyMaxLines(), assistance, hasColours(),
-				this::isReadingCancelled, this::onKey);
-	}
-
-	/**
-	 * Whether the terminal shows colours. The capabilities that JLine knows are those of
-	 * colour terminals, so the name counts too.
-	 * @return whether it does
-	 */
-	private boolean hasColours() {
-		Integer colours = this.terminal.getNumericCapability(Capability.max_colors);
-		return colours != null && colours >= COLOURS && !this.terminal.getType().matches("dumb|vt[0-9].*|.*-mono|.*-m")
-				&& this.session.getEnvironment().getOrDefault("NO_COLOR", "").isEmpty();
+		this.editor = new CommandLineEditor(terminal, history, settings.historyMaxLines(), assistance,
+				terminal.getColors() > 0, this::isReadingCancelled, this::onKey);
 	}
 
 	ExitStatus run() throws IOException, InterruptedException {

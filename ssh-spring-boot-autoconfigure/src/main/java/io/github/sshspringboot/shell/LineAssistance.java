@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.CommandAssistant;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.Stages;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class LineAssistance {
 			return List.of();
 		}
 		if (stage.piped()) {
-			return words.isEmpty() ? PipelineStages.complete(prefix) : List.of();
+			return Stages.complete(words, prefix);
 		}
 		List<SshCandidate> candidates = new ArrayList<>(
 				safely(() -> askApplication ? assistant().complete(words, prefix) : assistant().suggest(words, prefix),
@@ -90,7 +91,7 @@ final class LineAssistance {
 	 */
 	int countNameWords(ShellLine.Stage stage, List<String> words) {
 		if (stage.piped()) {
-			return PipelineStages.has(words.get(0)) ? 1 : 0;
+			return Stages.names().contains(words.get(0)) ? 1 : 0;
 		}
 		if (this.builtIns.find(words) != null || "help".equals(words.get(0))) {
 			return 1;

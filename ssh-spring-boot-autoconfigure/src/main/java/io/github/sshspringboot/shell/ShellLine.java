@@ -19,6 +19,8 @@ package io.github.sshspringboot.shell;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line that is edited, cut into words and operators with the quoting rules of command
  * lines. It need not be complete.
@@ -62,7 +64,7 @@ final class ShellLine {
 		else if (isSpace(c)) {
 			this.position++;
 		}
-		else if (c == '#' && isAtBeginOfLine()) {
+		else if (c == '#' && isAtBeginOfPipeline()) {
 			int end = this.text.indexOf('\n', start);
 			this.position = (end < 0) ? this.text.length() : end;
 			add(start, Kind.COMMENT);
@@ -84,13 +86,27 @@ final class ShellLine {
 		return !this.tokens.isEmpty() && !endsWithOperator();
 	}
 
-	private boolean isAtBeginOfLine() {
-		return this.tokens.isEmpty() || this.tokens.get(this.tokens.size() - 1).kind() == Kind.NEWLINE;
+	private boolean isAtBeginOfPipeline() {
+		Token last = last();
+		return last == null || (!last.isWord() && !"|".equals(last.value()));
 	}
 
 	private boolean endsWithOperator() {
-		Token last = this.tokens.isEmpty() ? null : this.tokens.get(this.tokens.size() - 1);
+		Token last = last();
 		return last != null && last.kind() == Kind.OPERATOR && !";".equals(last.value());
+	}
+
+	/**
+	 * What stands last so far.
+	 * @return the token, which is no comment
+	 */
+	private @Nullable Token last() {
+		for (int index = this.tokens.size() - 1; index >= 0; index--) {
+			if (this.tokens.get(index).kind() != Kind.COMMENT) {
+				return this.tokens.get(index);
+			}
+		}
+		return null;
 	}
 
 	private int operatorLength(int start) {
@@ -122,6 +138,9 @@ final class ShellLine {
 				case '\\' -> {
 					if (escaped()) {
 						there = true;
+					}
+					else if (!there) {
+						return;
 					}
 				}
 				default -> {
@@ -197,7 +216,7 @@ final class ShellLine {
 	}
 
 	/**
-	 * The command lines that the line is made of, without comments.
+	 * The command lines that the line is made of, without lines that are comments.
 	 * @return the command lines in their order
 	 */
 	List<String> commands() {
@@ -208,7 +227,7 @@ final class ShellLine {
 				commands.add(this.text.substring(start, token.start()));
 				start = token.end();
 			}
-			else if (token.kind() == Kind.COMMENT) {
+			else if (token.kind() == Kind.COMMENT && this.text.substring(start, token.start()).isBlank()) {
 				start = token.end();
 			}
 		}

@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.SshLiveView;
 import io.github.sshspringboot.command.SshProgress;
@@ -51,7 +53,11 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	private static final int CHUNK = 256;
 
+	private static final Pattern COLOURLESS = Pattern.compile("|dumb|unknown|vt\\d.*|.*-m(ono)?");
+
 	private final SshPty pty;
+
+	private final Map<String, String> environment;
 
 	private final ThreadFactory threads;
 
@@ -68,6 +74,7 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 				new BufferedOutputStream(new TerminalOutput(session), BUFFER_SIZE), StandardCharsets.UTF_8,
 				SignalHandler.SIG_DFL, true, null, Size.of(pty(session).getColumns(), pty(session).getRows()));
 		this.pty = pty(session);
+		this.environment = session.getEnvironment();
 		this.threads = threads;
 		this.reader = NonBlocking.nonBlocking(getName(), this.typeAhead, StandardCharsets.UTF_8);
 		resume();
@@ -223,7 +230,18 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 	@Override
 	public int getColors() {
 		Integer colors = getNumericCapability(Capability.max_colors);
-		return (colors != null && !"dumb".equals(getType())) ? Math.max(0, colors) : 0;
+		return (colors != null && mayHaveColours(getType(), this.environment)) ? Math.max(0, colors) : 0;
+	}
+
+	/**
+	 * Whether output may be coloured. The capabilities that JLine knows are those of
+	 * colour terminals, so the name counts too.
+	 * @param type the type of the terminal
+	 * @param environment the user's environment, of which {@code NO_COLOR} is respected
+	 * @return {@code false} if the terminal has no colours or the user wants none
+	 */
+	static boolean mayHaveColours(String type, Map<String, String> environment) {
+		return environment.getOrDefault("NO_COLOR", "").isEmpty() && !COLOURLESS.matcher(type).matches();
 	}
 
 	@Override

@@ -63,7 +63,7 @@ class CommandAssistantTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '>', quoteCharacter = '`',
 			textBlock = """
-					''                       > help orders other
+					''                       > help orders other watch
 					o                        > orders other
 					x                        > ''
 					orders ''                > list move show
@@ -99,7 +99,22 @@ class CommandAssistantTests {
 					orders secret --f        > ''
 					orders drop --           > ''
 					orders archive --        > ''
-					help ''                  > orders other
+					help ''                  > grep head less orders other select sort sort-by tail uniq watch wc where
+					help w                   > watch wc where
+					help watch ''            > ''
+					watch ''                 > help orders other
+					watch o                  > orders other
+					watch -                  > --interval
+					watch -n                 > -n
+					watch -n ''              > ''
+					watch -n o               > ''
+					watch -n 5 ''            > help orders other
+					watch -n5 --interval=2 o > orders other
+					watch -n 5 orders l      > list
+					watch orders list --f    > --fast --format
+					watch -- orders show o   > o-1 o-2
+					watch help orders s      > show
+					watch watch ''           > ''
 					help orders s            > show
 					other ''                 > monday tuesday wednesday thursday friday saturday sunday sub
 					other sub ''             > --help --output --columns --no-headers
@@ -167,6 +182,11 @@ class CommandAssistantTests {
 			nosuch,0
 			other sub x,2
 			other x,1
+			watch,1
+			watch -n,2
+			watch -n 5,3
+			watch -n 5 orders list x,5
+			watch nosuch,1
 			""")
 	void wordsThatNameACommandAreCounted(String line, int count) {
 		assertThat(assistant().countNameWords(words(line))).isEqualTo(count);
@@ -181,6 +201,8 @@ class CommandAssistantTests {
 		assertThat(assistant.isOption(words, "--no-fast")).isTrue();
 		assertThat(assistant.isOption(words, "-n")).isTrue();
 		assertThat(assistant.isOption(words, "--nosuch")).isFalse();
+		assertThat(assistant.isOption(List.of("watch", "-n", "5", "orders", "list"), "--limit")).isTrue();
+		assertThat(assistant.isOption(List.of("watch", "-n"), "--limit")).isFalse();
 		assertThat(assistant.isOption(List.of("orders", "drop"), "--help")).isFalse();
 	}
 

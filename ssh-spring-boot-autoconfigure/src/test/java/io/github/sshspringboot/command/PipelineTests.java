@@ -424,13 +424,6 @@ class PipelineTests {
 		assertThat(this.tester.run("help | head -1").text()).isEqualTo("Commands:\n");
 	}
 
-	@Test
-	void namesOfStagesAreKnownToShells() {
-		assertThat(this.tester.dispatcher().getStageNames()).containsExactly("grep", "head", "less", "select", "sort",
-				"sort-by", "tail", "uniq", "wc", "where");
-		assertThat(this.tester.dispatcher().getPrefixNames()).containsExactly("watch");
-	}
-
 	@SshCommand
 	static class Commands {
 

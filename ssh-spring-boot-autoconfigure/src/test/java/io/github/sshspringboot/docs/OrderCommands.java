@@ -23,10 +23,13 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import jakarta.validation.constraints.Positive;
 
+import org.springframework.validation.annotation.Validated;
+
 /**
  * Example of the page on commands.
  */
 @SshCommand(name = "orders", description = "Manage the orders")
+@Validated
 class OrderCommands {
 
 	private final OrderService orders;

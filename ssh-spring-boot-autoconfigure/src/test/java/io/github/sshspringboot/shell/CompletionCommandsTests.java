@@ -17,13 +17,16 @@
 package io.github.sshspringboot.shell;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.annotation.SshCompleter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,7 +98,7 @@ class CompletionCommandsTests {
 		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop op").outputText())
 			.isEqualTo("open\tOpen the shop\n");
 		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop ''").outputText())
-			.isEqualTo("close\t\nopen\tOpen the shop\n");
+			.isEqualTo("close\t\nopen\tOpen the shop\npaint\t\n");
 		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop close ea").outputText())
 			.isEqualTo("early\t\n");
 		assertThat(SshTestServer.exec(this.session, "completion candidates --").status()).isZero();
@@ -112,6 +118,21 @@ class CompletionCommandsTests {
 		}
 	}
 
+	@Test
+	void scriptsAreInNativeImages() {
+		RuntimeHints hints = new RuntimeHints();
+		new CompletionCommands.Scripts().registerHints(hints, getClass().getClassLoader());
+		assertThat(List.of("bash", "zsh", "fish")).allSatisfy((shell) -> assertThat(
+				RuntimeHintsPredicates.resource().forResource("io/github/sshspringboot/shell/completion." + shell))
+			.accepts(hints));
+	}
+
+	@Test
+	void candidateIsOneLineWhateverTheApplicationSays() throws IOException {
+		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop paint ''").outputText())
+			.isEqualTo("red\tas  blood\n");
+	}
+
 	enum When {
 
 		EARLY, LATE
@@ -125,8 +146,21 @@ class CompletionCommandsTests {
 		void open() {
 		}
 
+		@SshCommand("paint")
+		void paint(@SshArgument(completer = Colours.class) String colour) {
+		}
+
 		@SshCommand("close")
 		void close(@SshArgument When when) {
+		}
+
+	}
+
+	static class Colours implements SshCompleter {
+
+		@Override
+		public Collection<SshCandidate> complete(String prefix) {
+			return List.of(new SshCandidate("red", "as\t\nblood"), SshCandidate.of("green\nblue"));
 		}
 
 	}

@@ -133,8 +133,22 @@ class ShellEditingTests {
 			terminal.awaitText("history: there is one argument too many");
 			terminal.awaitText(PROMPT);
 			terminal.type("echo a '|' b | \t");
-			terminal.awaitText("sort-by");
+			terminal.awaitText("Sort rows by properties");
 			terminal.awaitText("where");
+			terminal.type(CTRL_C);
+			terminal.awaitText(PROMPT);
+			terminal.type("echo a '|' b | grep --inv\tc | head --l\t1\r");
+			terminal.awaitText("a | b\r\n");
+		}
+	}
+
+	@Test
+	void commandBehindWatchIsCompleted() throws IOException {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("wat\t-n 5 tas\tsh\twa\t--d\ttu\t\r");
+			terminal.awaitText("task <wash up> <TUESDAY>");
+			terminal.type(CTRL_C);
+			terminal.awaitText(PROMPT);
 		}
 	}
 

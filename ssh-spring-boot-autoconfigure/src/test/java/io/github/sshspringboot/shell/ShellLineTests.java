@@ -23,10 +23,13 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.shell.ShellLine.Stage;
 import io.github.sshspringboot.shell.ShellLine.Token;
 import org.jline.reader.EOFError;
 import org.jline.reader.Parser.ParseContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,8 @@ class ShellLineTests {
 			'a|b'          > QUOTED:a|b
 			# a 'b         > COMMENT:# a 'b
 			a #b           > WORD:a WORD:#b
+			a; # b 'c      > WORD:a OPERATOR:; COMMENT:# b 'c
+			a && # b       > WORD:a OPERATOR:&& COMMENT:# b
 			'open          > QUOTED:open
 			""")
 	void lineIsCutIntoTokens(String line, String expected) {
@@ -88,6 +93,7 @@ class ShellLineTests {
 	void linesOfAPasteAreCommands() {
 		assertThat(ShellLine.of("a b\n\n# c 'd\n  \n'e\nf' g\\\nh\ni |\n j\nk").commands()).containsExactly("a b",
 				"'e\nf' g\\\nh", "i |\n j", "k");
+		assertThat(ShellLine.of("a; # b\n# c\nd && # e\n f").commands()).containsExactly("a; # b", "d && # e\n f");
 		assertThat(ShellLine.of("a").commands()).containsExactly("a");
 		assertThat(ShellLine.of(" \n ").commands()).isEmpty();
 	}
@@ -125,6 +131,39 @@ class ShellLineTests {
 		assertThat(parsed.escape(candidate, true)).hasToString(expected.replace("\\\\", "\\"));
 		assertThat(ShellLine.of("x " + parsed.escape(candidate, true)).tokens()).extracting(Token::value)
 			.containsExactly("x", candidate);
+	}
+
+	@Test
+	void lineIsCutAsTheScriptThatRuns() {
+		Random random = new Random(7);
+		int scripts = 0;
+		for (int i = 0; i < 100_000; i++) {
+			String line = random.ints(random.nextInt(16), 0, 14)
+				.collect(StringBuilder::new, (text, c) -> text.append("ab  '\"\\|&;&#\n\t".charAt(c)),
+						StringBuilder::append)
+				.toString()
+				.replace("&", "&&");
+			List<List<String>> stages = stages(line);
+			if (stages != null) {
+				scripts++;
+				ShellLine parsed = ShellLine.of(line);
+				assertThat(parsed.isOpen()).as(line).isFalse();
+				assertThat(parsed.tokens().stream().filter(Token::isWord).map(Token::value)).as(line)
+					.containsExactlyElementsOf(stages.stream().flatMap(List::stream).toList());
+				assertThat(parsed.commands().stream().map(ShellLineTests::stages).flatMap(List::stream)).as(line)
+					.containsExactlyElementsOf(stages);
+			}
+		}
+		assertThat(scripts).isGreaterThan(10_000);
+	}
+
+	private static @Nullable List<List<String>> stages(String line) {
+		try {
+			return Script.parse(line).steps().stream().flatMap((step) -> step.stages().stream()).toList();
+		}
+		catch (StageException ex) {
+			return null;
+		}
 	}
 
 	@Test

@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
@@ -199,6 +200,15 @@ class TerminalConversationTests {
 			terminal.awaitText("0 true\r\n");
 		}
 		assertThat(SshTestServer.exec(this.session, "colours").outputText()).isEqualTo("0 false\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "xterm-256color, true", "xterm, true", "screen, true", "dumb, false", "vt100, false", "'', false",
+			"xterm-mono, false", "unknown, false" })
+	void coloursAreForTerminalsThatHaveThemAndUsersWhoWantThem(String type, boolean expected) {
+		assertThat(ShellTerminal.mayHaveColours(type, Map.of())).isEqualTo(expected);
+		assertThat(ShellTerminal.mayHaveColours(type, Map.of("NO_COLOR", ""))).isEqualTo(expected);
+		assertThat(ShellTerminal.mayHaveColours(type, Map.of("NO_COLOR", "1"))).isFalse();
 	}
 
 	private TestTerminal openShell(String term) throws IOException {

@@ -127,7 +127,7 @@ public @interface SshCommand {
 
 	/**
 	 * Decides whether the command, or all commands of the type, can be run at the time: a
-	 * bean of this type, or a class with a constructor without parameters.
+	 * bean of this type, else a new object whose constructor is injected.
 	 * @return the condition
 	 */
 	Class<? extends SshCommandAvailability> availability() default SshCommandAvailability.class;

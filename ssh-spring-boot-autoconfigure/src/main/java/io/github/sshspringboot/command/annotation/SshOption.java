@@ -103,8 +103,8 @@ public @interface SshOption {
 	String exclusive() default "";
 
 	/**
-	 * Proposes values: a bean of this type, or a class with a constructor without
-	 * parameters.
+	 * Proposes values: the bean of this type, else a new object whose constructor is
+	 * injected.
 	 * @return the completer
 	 */
 	Class<? extends SshCompleter> completer() default SshCompleter.class;

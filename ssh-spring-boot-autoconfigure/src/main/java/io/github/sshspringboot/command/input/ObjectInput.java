@@ -52,7 +52,8 @@ final class ObjectInput {
 	private final Function<Class<?>, String> descriptions;
 
 	ObjectInput(BeanFactory beanFactory, Function<Class<?>, String> descriptions, boolean csv) {
-		this.jsonMapper = beanFactory.getBeanProvider(JsonMapper.class).getIfUnique(JsonMapper::new);
+		this.jsonMapper = beanFactory.getBeanProvider(JsonMapper.class)
+			.getIfUnique(() -> JsonMapper.builder().findAndAddModules().build());
 		this.csv = csv ? new CsvInput(beanFactory, this.jsonMapper) : null;
 		this.validator = ClassUtils.isPresent("jakarta.validation.Validator", getClass().getClassLoader())
 				? RowValidator.of(beanFactory) : null;

@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
+import io.github.sshspringboot.command.annotation.SshCandidate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -38,6 +40,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class StageSyntax {
 
 	private static final int HELP_WIDTH = 80;
+
+	private static final Pattern DETAILS = Pattern.compile("[.:]|, such as");
+
+	private static final String END_OF_OPTIONS = "--";
 
 	private final String name;
 
@@ -89,8 +95,58 @@ final class StageSyntax {
 		return this.name;
 	}
 
-	String description() {
-		return this.description;
+	SshCandidate candidate() {
+		return new SshCandidate(this.name, DETAILS.split(this.description, 2)[0]);
+	}
+
+	/**
+	 * Propose options.
+	 * @param words the words before, without the name
+	 * @param prefix what was typed of the word
+	 * @return the options that begin with the prefix: long names, unless a short one is
+	 * typed
+	 */
+	List<SshCandidate> complete(List<String> words, String prefix) {
+		boolean operand = words.contains(END_OF_OPTIONS)
+				|| (!words.isEmpty() && awaitsValue(words.get(words.size() - 1)))
+				|| (this.stopAtOperand && indexOfOperand(words) < words.size());
+		if (!prefix.startsWith("-") || operand) {
+			return List.of();
+		}
+		boolean shortName = prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix);
+		List<SshCandidate> candidates = new ArrayList<>();
+		for (Option option : this.options) {
+			option.names()
+				.stream()
+				.filter((name) -> name.startsWith(prefix) && (shortName || name.startsWith(END_OF_OPTIONS)))
+				.forEach((name) -> candidates.add(new SshCandidate(name, option.description())));
+		}
+		return candidates;
+	}
+
+	/**
+	 * Where the first operand stands.
+	 * @param words the words, without the name
+	 * @return its index, the number of words if it is the next one, more if that is the
+	 * value of an option
+	 */
+	int indexOfOperand(List<String> words) {
+		int index = 0;
+		while (index < words.size()) {
+			String word = words.get(index);
+			if (END_OF_OPTIONS.equals(word)) {
+				return index + 1;
+			}
+			if (!word.startsWith("-")) {
+				return index;
+			}
+			index += awaitsValue(word) ? 2 : 1;
+		}
+		return index;
+	}
+
+	private boolean awaitsValue(String word) {
+		return this.options.stream().anyMatch((option) -> option.label() != null && option.names().contains(word));
 	}
 
 	Arguments parse(List<String> words) {

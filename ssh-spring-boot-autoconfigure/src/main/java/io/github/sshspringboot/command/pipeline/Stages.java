@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
@@ -44,6 +45,10 @@ public final class Stages {
 
 	private static final Map<String, StageSyntax> ROWS = index(WhereStage.SYNTAX, SelectStage.SYNTAX,
 			SortByStage.SYNTAX);
+
+	private static final List<String> NAMES = Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream())
+		.sorted()
+		.toList();
 
 	private final RowProperties properties;
 
@@ -74,7 +79,7 @@ public final class Stages {
 	 * @return the names, sorted
 	 */
 	public static List<String> names() {
-		return Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream()).sorted().toList();
+		return NAMES;
 	}
 
 	/**
@@ -104,6 +109,23 @@ public final class Stages {
 			return WatchPrefix.NAME.equals(name) ? WatchPrefix.SYNTAX.help() : null;
 		}
 		return syntax.help();
+	}
+
+	/**
+	 * Propose what may stand after a {@code |}.
+	 * @param words the words of the stage before
+	 * @param prefix what was typed of the word
+	 * @return names of stages, or options of the stage
+	 */
+	public static List<SshCandidate> complete(List<String> words, String prefix) {
+		if (words.isEmpty()) {
+			return NAMES.stream()
+				.filter((name) -> name.startsWith(prefix))
+				.map((name) -> Objects.requireNonNull(syntax(name)).candidate())
+				.toList();
+		}
+		StageSyntax syntax = syntax(words.get(0));
+		return (syntax != null) ? syntax.complete(words.subList(1, words.size()), prefix) : List.of();
 	}
 
 	private static @Nullable StageSyntax syntax(String name) {

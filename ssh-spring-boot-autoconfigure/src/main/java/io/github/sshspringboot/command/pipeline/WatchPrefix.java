@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,29 @@ public record WatchPrefix(Duration interval, List<String> command) {
 		}
 		String interval = arguments.last("-n");
 		return new WatchPrefix((interval != null) ? interval(interval) : DEFAULT_INTERVAL, arguments.operands());
+	}
+
+	/**
+	 * Propose the prefix, or options of it.
+	 * @param words the words before, the first of which is the prefix
+	 * @param prefix what was typed of the word
+	 * @return whole words
+	 */
+	public static List<SshCandidate> complete(List<String> words, String prefix) {
+		if (words.isEmpty()) {
+			return NAME.startsWith(prefix) ? List.of(SYNTAX.candidate()) : List.of();
+		}
+		return SYNTAX.complete(words.subList(1, words.size()), prefix);
+	}
+
+	/**
+	 * Where the command behind the prefix begins.
+	 * @param words the words, the first of which is the prefix
+	 * @return its index, the number of words if it is the next one, more if that is the
+	 * value of an option
+	 */
+	public static int indexOfCommand(List<String> words) {
+		return 1 + SYNTAX.indexOfOperand(words.subList(1, words.size()));
 	}
 
 	private static Duration interval(String text) {

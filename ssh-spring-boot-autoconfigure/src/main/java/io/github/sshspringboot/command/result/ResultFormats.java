@@ -53,25 +53,27 @@ public final class ResultFormats {
 
 	/**
 	 * Create the formats.
-	 * @param renderers the renderers, of which the first of each format is used; a
-	 * built-in format that has none is added
+	 * @param renderers the renderers, of which the first of each format is used; the
+	 * built-in ones are added unless they are among them
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
 		Assert.notNull(renderers, "'renderers' must not be null");
-		Map<String, SshResultRenderer> all = new HashMap<>();
-		renderers.forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
-		if (!all.keySet().containsAll(BUILT_IN)) {
-			builtIn().forEach((renderer) -> all.putIfAbsent(renderer.getFormat(), renderer));
-		}
-		Stream.concat(BUILT_IN.stream(), renderers.stream().map(SshResultRenderer::getFormat))
-			.filter(all::containsKey)
-			.forEach((format) -> this.renderers.put(format, all.get(format)));
-		this.rowReader = Stream.of(renderers, builtIn())
-			.flatMap(List::stream)
-			.filter(TextResultRenderer.class::isInstance)
-			.map((renderer) -> ((TextResultRenderer) renderer).rowReader())
-			.findFirst()
-			.orElseThrow();
+		List<SshResultRenderer> all = withBuiltIn(renderers);
+		Map<String, SshResultRenderer> first = new HashMap<>();
+		all.forEach((renderer) -> first.putIfAbsent(renderer.getFormat(), renderer));
+		Stream.concat(BUILT_IN.stream(), all.stream().map(SshResultRenderer::getFormat))
+			.filter(first::containsKey)
+			.forEach((format) -> this.renderers.put(format, first.get(format)));
+		this.rowReader = texts(all).map(TextResultRenderer::rowReader).findFirst().orElseThrow();
+	}
+
+	private static List<SshResultRenderer> withBuiltIn(List<SshResultRenderer> renderers) {
+		return texts(renderers).findAny().isPresent() ? renderers
+				: Stream.concat(renderers.stream(), builtIn().stream()).toList();
+	}
+
+	private static Stream<TextResultRenderer> texts(List<SshResultRenderer> renderers) {
+		return renderers.stream().filter(TextResultRenderer.class::isInstance).map(TextResultRenderer.class::cast);
 	}
 
 	private static List<SshResultRenderer> builtIn() {
