@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.Cancellation;
@@ -431,6 +432,23 @@ class PipelineTests {
 		assertThat(this.tester.dispatcher().getPrefixNames()).containsExactly("watch");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "where owner~hunter", "where owner=Owner", "where owners~hunter", "where named~hunter" })
+	void hiddenPropertiesOfWhatAPropertyHoldsCannotBeFoundOut(String stage) {
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			StubSession session = other.run("houses | " + stage + " | select id");
+			assertThat(session.text() + session.errors()).doesNotContain("hunter", "1", "2");
+		}
+	}
+
+	@Test
+	void hiddenPropertiesOfWhatAPropertyHoldsDoNotDecideAboutTheOrder() {
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			assertThat(other.run("houses -o text | sort-by owner | select id").text()).isEqualTo("1\n2\n");
+			assertThat(other.run("houses -o text | where owner~ann | select id").text()).isEqualTo("1\n2\n");
+		}
+	}
+
 	@SshCommand
 	static class Commands {
 
@@ -604,6 +622,36 @@ class PipelineTests {
 	}
 
 	record Value(int value) {
+
+	}
+
+	@SshCommand
+	static class Houses {
+
+		@SshCommand("houses")
+		List<House> houses() {
+			return List.of(house(1, "zz-hunter2"), house(2, "aa-hunter1"));
+		}
+
+		private static House house(int id, String secret) {
+			Owner owner = new Owner(secret, "ann");
+			return new House(id, owner, List.of(owner), new Named(secret, "ann"));
+		}
+
+	}
+
+	record House(int id, Owner owner, List<Owner> owners, Named named) {
+	}
+
+	record Owner(@JsonIgnore String secret, String name) {
+	}
+
+	record Named(@JsonIgnore String secret, String name) implements Comparable<Named> {
+
+		@Override
+		public int compareTo(Named other) {
+			return this.name.compareTo(other.name);
+		}
 
 	}
 
