@@ -320,6 +320,16 @@ class PipelineTests {
 		assertThat(this.tester.run("long 1048577 | wc -c").text()).isEqualTo("1048577\n");
 	}
 
+	@Test
+	void stagesOfAPipelineKeepNoMoreTogetherThanOneAlone() {
+		StubSession session = this.tester
+			.run("endless | head -c 40000000 | tail -c 50000000 | tail -c 50000000 | wc -c");
+		assertThat(session.errors())
+			.isEqualTo("tail: more text than the 64 MB that fit. " + "Let less through with grep or where before it\n");
+		assertThat(this.tester.run("endless | head -c 1000000 | sort | sort | sort | sort | sort | wc -c").text())
+			.isEqualTo("1000000\n");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "endless | sort", "endless | tail -n 999999999" })
 	void stageThatKeepsTextHasLimit(String line) {
