@@ -102,8 +102,10 @@ public class CompletionCommands {
 		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
 		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
 		for (SshCandidate candidate : this.dispatcher.complete(before, prefix, context)) {
-			String description = (candidate.description() != null) ? candidate.description() : "";
-			output.print(candidate.value() + "\t" + description + "\n");
+			if (candidate.value().chars().noneMatch(Character::isISOControl)) {
+				String description = (candidate.description() != null) ? candidate.description() : "";
+				output.print(candidate.value() + "\t" + ShellText.printable(description) + "\n");
+			}
 		}
 	}
 
