@@ -221,7 +221,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		CommandRegistry registry = commands().registry();
 		CommandRegistry.Match match = registry.find(words);
 		if (match != null && !isSubcommandHelp(match)) {
-			return this.executor.execute(commands().get(match.definition()), match.arguments(), io);
+			return execute(match.definition(), match.arguments(), io);
 		}
 		String first = words.get(0);
 		if ("help".equals(first) || isHelpOption(first)) {
@@ -243,6 +243,11 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			return ExitStatus.USAGE;
 		}
 		return unknown(words, io);
+	}
+
+	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io) {
+		return this.executor.execute(commands().get(definition), words, commands().secrets().mask(definition, words),
+				io);
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
@@ -276,7 +281,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && match.arguments().isEmpty()) {
-			return this.executor.execute(commands().get(match.definition()), List.of("--help"), io);
+			return execute(match.definition(), List.of("--help"), io);
 		}
 		String name = String.join(" ", words);
 		if (commands().help().hasCommands(name, visible)) {
