@@ -97,7 +97,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
-		this.scripts = new ScriptRunner(new Stages(formats::getProperties, conversionService), this::dispatch,
+		this.scripts = new ScriptRunner(new Stages(new ResultProperties(formats), conversionService), this::dispatch,
 				(words) -> commands().registry().find(words) != null);
 	}
 
@@ -208,7 +208,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		CommandRegistry registry = commands().registry();
 		CommandRegistry.Match match = registry.find(words);
 		if (match != null && !isSubcommandHelp(match)) {
-			return this.executor.execute(commands().get(match.definition()), match.arguments(), io);
+			return execute(match.definition(), match.arguments(), io);
 		}
 		String first = words.get(0);
 		if ("help".equals(first) || isHelpOption(first)) {
@@ -230,6 +230,11 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			return ExitStatus.USAGE;
 		}
 		return unknown(words, io);
+	}
+
+	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io) {
+		return this.executor.execute(commands().get(definition), words, commands().secrets().mask(definition, words),
+				io);
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
@@ -263,7 +268,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && match.arguments().isEmpty()) {
-			return this.executor.execute(commands().get(match.definition()), List.of("--help"), io);
+			return execute(match.definition(), List.of("--help"), io);
 		}
 		String name = String.join(" ", words);
 		if (commands().help().hasCommands(name, visible)) {

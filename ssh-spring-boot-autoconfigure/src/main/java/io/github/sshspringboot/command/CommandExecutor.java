@@ -70,7 +70,7 @@ final class CommandExecutor {
 		this.timer = timer;
 	}
 
-	ExitStatus execute(Command command, List<String> words, CommandIo io) {
+	ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandIo io) {
 		CommandDefinition definition = command.definition();
 		Authentication authentication = (Authentication) io.session().getConnection().getPrincipal();
 		CommandRun run = new CommandRun(definition.name(), authentication, io);
@@ -80,7 +80,7 @@ final class CommandExecutor {
 		try {
 			this.securityContexts.setContext(context);
 			LocaleContextHolder.setLocale(run.getLocale());
-			return execute(command, words, run);
+			return execute(command, words, maskedWords, run);
 		}
 		catch (Throwable ex) {
 			return fail(ex, definition, run);
@@ -101,9 +101,10 @@ final class CommandExecutor {
 				() -> cancellation.cancel(Cancellation.Reason.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private ExitStatus execute(Command command, List<String> words, CommandRun run) throws Throwable {
+	private ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandRun run)
+			throws Throwable {
 		CommandDefinition definition = command.definition();
-		if (!this.access.isGranted(definition, command.parser().maskSecrets(words), run.getAuthentication(),
+		if (!this.access.isGranted(definition, maskedWords, run.getAuthentication(),
 				run.getIo().session().getConnection())) {
 			return run.getIo().report(FailureTranslator.denied(definition.name()));
 		}

@@ -18,6 +18,7 @@ package io.github.sshspringboot.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
@@ -175,11 +176,24 @@ final class ResultWriter {
 		SshResult result = new SshResult(run.getIo().pass(values), many, overTime, options.columns(), options.headers(),
 				width, terminal != null && terminal.getColors() > 0);
 		try {
-			this.formats.render(options.format(), result, run.getOutput());
+			this.formats.render(options.format(), result, output(options, run));
 		}
 		catch (UnknownColumnException ex) {
 			throw new UsageException(run.getCommandName() + ": " + ex.getMessage());
 		}
+	}
+
+	/**
+	 * Where a format writes to. Of text and tables cells alone come from the application,
+	 * and on a terminal formats take care themselves; not so before a stage.
+	 * @param options how the user wants to see the result
+	 * @param run the run
+	 * @return standard output
+	 */
+	private static OutputStream output(ResultOptions options, CommandRun run) {
+		boolean pipedToTerminal = run.getTerminal() == null && run.getIo().session().getPty() != null;
+		boolean text = options.format() == null || "text".equals(options.format());
+		return (pipedToTerminal && !text) ? new PrintableOutputStream(run.getOutput()) : run.getOutput();
 	}
 
 	/**

@@ -52,6 +52,31 @@ record SecretLines(Commands commands) {
 		}
 	}
 
+	/**
+	 * Hide the secrets among the words of a command, also those of another command that
+	 * they name, as the words that are to be completed do.
+	 * @param definition the command
+	 * @param words the words after its name
+	 * @return as many words
+	 */
+	List<String> mask(CommandDefinition definition, List<String> words) {
+		List<String> masked = new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words));
+		for (int start = 0; start < words.size(); start++) {
+			Match match = this.commands.registry().find(words.subList(start, words.size()));
+			if (match != null && match.definition().hasSecrets()) {
+				List<String> others = match.arguments();
+				List<String> maskedOthers = this.commands.get(match.definition()).parser().maskSecrets(others);
+				for (int index = 0; index < others.size(); index++) {
+					if (!others.get(index).equals(maskedOthers.get(index))) {
+						masked.set(words.size() - others.size() + index, maskedOthers.get(index));
+					}
+				}
+				break;
+			}
+		}
+		return List.copyOf(masked);
+	}
+
 	private boolean carriesSecret(List<String> words) {
 		return find(words).stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
 	}

@@ -20,6 +20,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.sshspringboot.server.ExitStatus;
@@ -48,6 +49,20 @@ final class BatchShell {
 	}
 
 	ExitStatus run() throws IOException, InterruptedException {
+		try {
+			return runLines();
+		}
+		catch (LineTooLongException ex) {
+			OutputStream error = this.session.getError();
+			error.write(("A line of the input is longer than the " + MAX_LINE
+					+ " bytes that a command line may have. Nothing from it on was run\n")
+				.getBytes(StandardCharsets.UTF_8));
+			error.flush();
+			return ExitStatus.USAGE;
+		}
+	}
+
+	private ExitStatus runLines() throws IOException, InterruptedException {
 		InputStream input = new BufferedInputStream(this.session.getInput());
 		ExitStatus last = ExitStatus.OK;
 		String line = readLine(input);
@@ -80,11 +95,16 @@ final class BatchShell {
 		while (c != -1 && c != '\n') {
 			line.write(c);
 			if (line.size() > MAX_LINE) {
-				throw new IOException("A line of the input is longer than " + MAX_LINE + " bytes");
+				throw new LineTooLongException();
 			}
 			c = input.read();
 		}
 		return line.toString(StandardCharsets.UTF_8);
+	}
+
+	@SuppressWarnings("serial")
+	private static final class LineTooLongException extends IOException {
+
 	}
 
 }

@@ -70,7 +70,7 @@ final class HistoryFile {
 	List<String> read() throws IOException {
 		return access((file) -> {
 			List<String> lines = read(file);
-			return (lines.size() > this.maxLines) ? rewrite(lines, file) : lines;
+			return (lines.size() > this.maxLines || file.size() > MAX_BYTES) ? rewrite(lines, file) : lines;
 		});
 	}
 
@@ -84,7 +84,7 @@ final class HistoryFile {
 		access((file) -> {
 			boolean broken = file.size() > 0 && lastByte(file) != '\n';
 			write((broken ? "\n" : "") + encode(line) + "\n", file, file.size());
-			return trim ? rewrite(read(file), file) : List.of();
+			return (trim || file.size() > 2L * MAX_BYTES) ? rewrite(read(file), file) : List.of();
 		});
 	}
 

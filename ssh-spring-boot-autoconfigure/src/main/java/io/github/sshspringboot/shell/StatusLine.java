@@ -37,7 +37,8 @@ final class StatusLine {
 		return this.terminal.getSize().getColumns() - 1;
 	}
 
-	synchronized void show(String text) {
+	synchronized void show(String status) {
+		String text = ShellText.printable(status);
 		if (!canErase()) {
 			if (!this.shown) {
 				this.terminal.writer().println(text);

@@ -57,7 +57,7 @@ final class TerminalDialog {
 
 	String choose(String question, List<String> choices) {
 		for (int index = 0; index < choices.size(); index++) {
-			this.terminal.writer().println("  " + (index + 1) + ") " + choices.get(index));
+			this.terminal.writer().println("  " + (index + 1) + ") " + ShellText.printable(choices.get(index)));
 		}
 		while (true) {
 			String answer = read(question + " ", null).strip();
@@ -76,7 +76,7 @@ final class TerminalDialog {
 
 	private String read(String prompt, @Nullable Character mask) {
 		try {
-			return new LineEditor(this.terminal).readLine(prompt, mask);
+			return new LineEditor(this.terminal).readLine(ShellText.printable(prompt), mask);
 		}
 		catch (UserInterruptException ex) {
 			throw new SshCommandException("Interrupted", ExitStatus.INTERRUPTED);

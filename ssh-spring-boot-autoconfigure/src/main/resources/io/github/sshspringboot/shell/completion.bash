@@ -21,6 +21,10 @@ __ssh_remote_complete() {
     [[ $current == *[=:@]* ]] && cut=${current%"${current##*[=:@]}"}
     COMPREPLY=()
     while IFS=$'\t' read -r value _; do
+        if [[ $value == *[^[:alnum:]_./:=@,+%-]* ]]; then
+            printf -v value '%q' "$value"
+            printf -v value '%q' "$value"
+        fi
         COMPREPLY+=("${value#"$cut"}")
     done < <(command ssh -o BatchMode=yes -o ConnectTimeout=3 -T "${words[@]:1:i}" \
         "completion candidates --$quoted" 2>/dev/null < /dev/null)

@@ -76,6 +76,15 @@ class CommandSecretTests {
 	}
 
 	@Test
+	void rulesDoNotSeeTheSecretOfALineThatIsToBeCompleted() {
+		this.tester.run("words -- login bob --db-password hunter2 ''");
+		this.tester.run("words -- login login --db-password=hunter2");
+		this.tester.run("words -- pin pin -p1234");
+		assertThat(this.seenByRules).containsExactly(List.of("--", "login", "bob", "--db-password", "******", ""),
+				List.of("--", "login", "login", "--db-password=******"), List.of("--", "pin", "pin", "-p******"));
+	}
+
+	@Test
 	void secretIsAskedForOnTerminal() {
 		given(this.terminal.askSecretly("Db password:", "--db-password")).willReturn("hunter2");
 		StubSession session = this.tester.runWithTerminal("login bob", this.terminal);
@@ -227,6 +236,11 @@ class CommandSecretTests {
 
 		@SshCommand(name = "drop", confirm = "Drop with {token}?")
 		void drop(@SshOption(secret = true) String token) {
+		}
+
+		@SshCommand("words")
+		int words(@SshArgument List<String> words) {
+			return words.size();
 		}
 
 		@SshCommand("plain")

@@ -205,6 +205,19 @@ class CommandStdinTests {
 		assertThat(session.errors()).startsWith("list: the input is not UTF-8").hasLineCount(1);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			lines ; a line of the input is longer than 16777216 characters
+			text  ; the input is longer than 67108864 characters
+			""")
+	void textThatCannotBeKeptIsRefused(String command, String problem) {
+		byte[] endless = new byte[67108864 + 1];
+		Arrays.fill(endless, (byte) 'x');
+		StubSession session = this.tester.run(command, (stub) -> stub.input(endless));
+		assertThat(session.errors()).isEqualTo(command + ": " + problem + "\n");
+		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+	}
+
 	@Test
 	void oneRowMeansOneRow() {
 		assertProblem("one", "name,count\na,1\nb,2\n", "there is more than one row in the input, only one is expected");

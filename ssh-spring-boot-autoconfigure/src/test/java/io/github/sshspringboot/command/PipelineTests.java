@@ -29,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshPty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ import reactor.core.publisher.Flux;
 import org.springframework.security.access.AccessDeniedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for pipelines: what commands write and return goes through stages.
@@ -319,6 +322,16 @@ class PipelineTests {
 		assertThat(this.tester.run("long 1048577 | wc -c").text()).isEqualTo("1048577\n");
 	}
 
+	@Test
+	void stagesOfAPipelineKeepNoMoreTogetherThanOneAlone() {
+		StubSession session = this.tester
+			.run("endless | head -c 40000000 | tail -c 50000000 | tail -c 50000000 | wc -c");
+		assertThat(session.errors())
+			.isEqualTo("tail: more text than the 64 MB that fit. " + "Let less through with grep or where before it\n");
+		assertThat(this.tester.run("endless | head -c 1000000 | sort | sort | sort | sort | sort | wc -c").text())
+			.isEqualTo("1000001\n");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "endless | sort", "endless | tail -n 999999999" })
 	void stageThatKeepsTextHasLimit(String line) {
@@ -422,6 +435,34 @@ class PipelineTests {
 		assertThat(this.tester.run("help | grep -c say").text()).isEqualTo("1\n");
 		assertThat(this.tester.run("say --help | head -1").text()).startsWith("Usage: say").hasLineCount(1);
 		assertThat(this.tester.run("help | head -1").text()).isEqualTo("Commands:\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "where owner~hunter", "where owner=Owner", "where owners~hunter", "where named~hunter" })
+	void hiddenPropertiesOfWhatAPropertyHoldsCannotBeFoundOut(String stage) {
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			StubSession session = other.run("houses | " + stage + " | select id");
+			assertThat(session.text() + session.errors()).doesNotContain("hunter", "1", "2");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "csv", "text", "table", "yaml", "json" })
+	void rowsThatGoThroughAStageToATerminalDoNotSteerIt(String format) {
+		String line = "controls --output " + format + " | head";
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			StubSession session = other.run(line, (stub) -> stub.pty(mock(SshPty.class)));
+			assertThat(session.text()).contains("ä", "evil").doesNotContain("\u001b", "\u009b", "\u007f", "\r");
+			assertThat(other.run("controls --output csv | head").text()).contains("\u001b]0;evil\u0007\u009bä\u007f\r");
+		}
+	}
+
+	@Test
+	void hiddenPropertiesOfWhatAPropertyHoldsDoNotDecideAboutTheOrder() {
+		try (CommandTester other = new CommandTester(Houses.class)) {
+			assertThat(other.run("houses -o text | sort-by owner | select id").text()).isEqualTo("1\n2\n");
+			assertThat(other.run("houses -o text | where owner~ann | select id").text()).isEqualTo("1\n2\n");
+		}
 	}
 
 	@SshCommand
@@ -597,6 +638,41 @@ class PipelineTests {
 	}
 
 	record Value(int value) {
+
+	}
+
+	@SshCommand
+	static class Houses {
+
+		@SshCommand("houses")
+		List<House> houses() {
+			return List.of(house(1, "zz-hunter2"), house(2, "aa-hunter1"));
+		}
+
+		@SshCommand("controls")
+		List<Named> controls() {
+			return List.of(new Named("", "\u001b]0;evil\u0007\u009bä\u007f\r"));
+		}
+
+		private static House house(int id, String secret) {
+			Owner owner = new Owner(secret, "ann");
+			return new House(id, owner, List.of(owner), new Named(secret, "ann"));
+		}
+
+	}
+
+	record House(int id, Owner owner, List<Owner> owners, Named named) {
+	}
+
+	record Owner(@JsonIgnore String secret, String name) {
+	}
+
+	record Named(@JsonIgnore String secret, String name) implements Comparable<Named> {
+
+		@Override
+		public int compareTo(Named other) {
+			return this.name.compareTo(other.name);
+		}
 
 	}
 

@@ -70,6 +70,8 @@ public final class StubSession implements SshSession {
 
 	private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
+	private @Nullable SshPty pty;
+
 	private final Cancellation cancellation = new Cancellation();
 
 	private Authentication user = new TestingAuthenticationToken("admin", "", "ROLE_ADMIN");
@@ -156,9 +158,14 @@ public final class StubSession implements SshSession {
 		return Map.copyOf(this.environment);
 	}
 
+	StubSession pty(SshPty pty) {
+		this.pty = pty;
+		return this;
+	}
+
 	@Override
 	public @Nullable SshPty getPty() {
-		return null;
+		return this.pty;
 	}
 
 	@Override

@@ -95,6 +95,14 @@ class BatchShellTests {
 	}
 
 	@Test
+	void lineThatIsTooLongEndsTheShellWithOneLine() throws IOException {
+		Result result = run("echo first\n" + "x".repeat(1024 * 1024 + 1) + "\necho last\n");
+		assertThat(result.outputText()).isEqualTo("first\n");
+		assertThat(result.errorText()).startsWith("A line of the input is longer than ").hasLineCount(1);
+		assertThat(result.status()).isEqualTo(2);
+	}
+
+	@Test
 	void lineWithoutEndRuns() throws IOException {
 		Result result = run("echo first\necho last");
 		assertThat(result.outputText()).isEqualTo("first\nlast\n");

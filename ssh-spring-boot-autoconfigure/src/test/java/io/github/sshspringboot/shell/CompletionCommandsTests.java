@@ -17,6 +17,9 @@
 package io.github.sshspringboot.shell;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +56,7 @@ class CompletionCommandsTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Shop.class),
+		server = SshTestServer.start(List.of(SshTestServer.Users.class, Shop.class, Market.class),
 				"spring.application.name=web shop");
 	}
 
@@ -102,6 +106,28 @@ class CompletionCommandsTests {
 		assertThat(SshTestServer.exec(this.session, "completion candidates -- shop close ea").outputText())
 			.isEqualTo("early\t\n");
 		assertThat(SshTestServer.exec(this.session, "completion candidates --").status()).isZero();
+	}
+
+	@Test
+	void candidateOfTheApplicationCannotSteerTheUsersTerminalOrShell(@TempDir Path directory) throws Exception {
+		String candidates = SshTestServer.exec(this.session, "completion candidates -- market sell ''").outputText();
+		assertThat(candidates).isEqualTo("plain,a=b\tA good\n$(touch owned)\ttwo lines\n");
+		Files.writeString(directory.resolve("completion"),
+				SshTestServer.exec(this.session, "completion bash app").outputText());
+		Path ssh = Files.writeString(directory.resolve("ssh"), "#!/bin/sh\nprintf '%s' '" + candidates + "'\n");
+		assertThat(ssh.toFile().setExecutable(true)).isTrue();
+		Process bash = new ProcessBuilder("bash", "-c", """
+				PATH=$PWD:$PATH
+				. ./completion
+				COMP_LINE='ssh app market sell '
+				COMP_POINT=${#COMP_LINE}
+				__ssh_remote_complete
+				printf '%s\\n' "${COMPREPLY[@]}"
+				eval "echo ${COMPREPLY[1]}"
+				""").directory(directory.toFile()).redirectErrorStream(true).start();
+		String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(output).isEqualTo("plain,a=b\n\\\\\\$\\\\\\(touch\\\\\\ owned\\\\\\)\n\\$\\(touch\\ owned\\)\n");
+		assertThat(bash.waitFor()).isZero();
 	}
 
 	@Test
@@ -161,6 +187,25 @@ class CompletionCommandsTests {
 		@Override
 		public Collection<SshCandidate> complete(String prefix) {
 			return List.of(new SshCandidate("red", "as\t\nblood"), SshCandidate.of("green\nblue"));
+		}
+
+	}
+
+	@SshCommand("market")
+	static class Market {
+
+		@SshCommand("sell")
+		void sell(@SshArgument(completer = Goods.class) String good) {
+		}
+
+	}
+
+	static class Goods implements SshCompleter {
+
+		@Override
+		public Collection<SshCandidate> complete(String prefix) {
+			return List.of(new SshCandidate("plain,a=b", "A good"), new SshCandidate("x\ny", ""),
+					new SshCandidate("$(touch owned)", "two\nlines"));
 		}
 
 	}

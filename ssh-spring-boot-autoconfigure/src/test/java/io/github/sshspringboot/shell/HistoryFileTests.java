@@ -155,6 +155,20 @@ class HistoryFileTests {
 	}
 
 	@Test
+	void fileOfFewLongLinesDoesNotGrowForever() throws IOException {
+		HistoryDirectory histories = new HistoryDirectory(this.directory, 10_000);
+		HistoryFile file = Objects.requireNonNull(histories.file("admin"));
+		String line = "x".repeat(16 * 1024);
+		for (int i = 0; i < 600; i++) {
+			file.append(line, false);
+		}
+		assertThat(file.path().toFile().length()).isLessThan(9 * 1024 * 1024);
+		file.read();
+		assertThat(file.path().toFile().length()).isLessThan(5 * 1024 * 1024);
+		assertThat(file.read()).hasSizeGreaterThan(200).containsOnly(line);
+	}
+
+	@Test
 	void brokenFileCostsWhatIsBroken() throws IOException {
 		Files.write(path("admin"),
 				new byte[] { 'a', '\n', (byte) 0xff, 0, 1, '\n', '\033', '[', 'm', '\n', '\n', 'b' });

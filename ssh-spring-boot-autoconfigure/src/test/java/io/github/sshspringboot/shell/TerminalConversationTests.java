@@ -117,6 +117,20 @@ class TerminalConversationTests {
 	}
 
 	@Test
+	void whatIsAskedAndShownCannotSteerTheTerminal() throws IOException {
+		try (TestTerminal terminal = openShell("xterm")) {
+			terminal.type("hostile\r");
+			terminal.awaitText("Title ]0;title");
+			terminal.awaitText("1)  ]0;choice  2J");
+			terminal.awaitText("Sure ]0;question ?");
+			terminal.type("1\r");
+			terminal.awaitText("chosen\r\n");
+			assertThat(terminal.getOutput()).doesNotContain("\033]0;title", "\033]0;choice", "\033]0;question",
+					"\u009b2J");
+		}
+	}
+
+	@Test
 	void interruptedQuestionEndsTheCommandOnly() throws IOException {
 		try (TestTerminal terminal = openShell("xterm")) {
 			terminal.type("interview\r");
@@ -232,6 +246,15 @@ class TerminalConversationTests {
 		@SshCommand(name = "drop", confirm = "Drop {what}?")
 		String drop(@SshArgument String what) {
 			return "dropped";
+		}
+
+		@SshCommand("hostile")
+		String hostile(SshTerminal terminal) {
+			try (SshProgress progress = terminal.startProgress("Title\033]0;title\007", 10)) {
+				progress.advance(1);
+			}
+			terminal.choose("Sure\033]0;question\007?", List.of("\033]0;choice\007\u009b2J"), "--sure");
+			return "chosen";
 		}
 
 		@SshCommand("interview")

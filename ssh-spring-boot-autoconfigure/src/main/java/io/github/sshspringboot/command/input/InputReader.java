@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
@@ -87,13 +88,13 @@ public final class InputReader {
 			Iterator<?> rows = this.objects.obtain().read(target, format, input);
 			return (rows != null) ? collect(rows, target) : null;
 		}
-		BufferedReader reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+		Reader reader = new InputStreamReader(input, StandardCharsets.UTF_8);
 		if (target.shape() == Shape.VALUE) {
 			StringWriter text = new StringWriter();
-			reader.transferTo(text);
+			LimitedReader.ofText(reader).transferTo(text);
 			return text.toString();
 		}
-		return collect(reader.lines().iterator(), target);
+		return collect(new BufferedReader(LimitedReader.ofLines(reader)).lines().iterator(), target);
 	}
 
 	private static Object collect(Iterator<?> rows, InputTarget target) {

@@ -28,14 +28,17 @@ final class HeldLines {
 
 	private final Deque<byte[]> lines = new ArrayDeque<>();
 
+	private final String stage;
+
 	private final HeldMemory memory;
 
-	HeldLines(HeldMemory memory) {
+	HeldLines(String stage, HeldMemory memory) {
+		this.stage = stage;
 		this.memory = memory;
 	}
 
 	void add(byte[] line) {
-		this.memory.take(line.length + OVERHEAD);
+		this.memory.take(this.stage, line.length + OVERHEAD);
 		this.lines.add(line);
 	}
 

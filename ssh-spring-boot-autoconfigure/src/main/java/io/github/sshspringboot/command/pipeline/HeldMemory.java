@@ -17,24 +17,19 @@
 package io.github.sshspringboot.command.pipeline;
 
 /**
- * The memory that a stage may use for text that it cannot pass on yet.
+ * The memory that the stages of a pipeline may use together for text that they cannot
+ * pass on yet.
  */
 final class HeldMemory {
 
 	static final long LIMIT = 64L * 1024 * 1024;
 
-	private final String stage;
-
 	private long used;
 
-	HeldMemory(String stage) {
-		this.stage = stage;
-	}
-
-	void take(long bytes) {
+	void take(String stage, long bytes) {
 		this.used += bytes;
 		if (this.used > LIMIT) {
-			throw StageException.failure(this.stage + ": more text than the " + LIMIT / (1024 * 1024)
+			throw StageException.failure(stage + ": more text than the " + LIMIT / (1024 * 1024)
 					+ " MB that fit. Let less through with grep or where before it");
 		}
 	}

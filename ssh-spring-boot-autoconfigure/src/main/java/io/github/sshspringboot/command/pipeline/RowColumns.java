@@ -48,6 +48,10 @@ final class RowColumns {
 		return values;
 	}
 
+	String text(Object value) {
+		return (value instanceof CharSequence) ? value.toString() : this.properties.text(value);
+	}
+
 	/**
 	 * The name of a property. It must be there in the first row.
 	 * @param typed what the user typed

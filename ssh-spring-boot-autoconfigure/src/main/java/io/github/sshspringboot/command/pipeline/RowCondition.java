@@ -81,15 +81,17 @@ final class RowCondition {
 		return this.property;
 	}
 
-	boolean test(@Nullable Object value) {
+	boolean test(@Nullable Object value, RowColumns columns) {
 		if (this.pattern != null) {
 			return value != null && InterruptibleText.find("where",
-					InterruptibleText.matcher(this.pattern, value.toString(), this.cancellation));
+					InterruptibleText.matcher(this.pattern, columns.text(value), this.cancellation));
 		}
 		if (value == null) {
 			return this.operator.holdsForNull(this.text.isEmpty());
 		}
-		return this.operator.holds(RowValues.compare(value, expected(value)));
+		Object expected = expected(value);
+		return this.operator
+			.holds(RowValues.compare((expected instanceof String) ? columns.text(value) : value, expected));
 	}
 
 	private Object expected(Object value) {

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@FunctionalInterface
 public interface RowProperties {
 
 	/**
@@ -34,5 +33,12 @@ public interface RowProperties {
 	 * @return the properties by name, {@code null} if the value is a scalar
 	 */
 	@Nullable Map<String, @Nullable Object> read(@Nullable Object value);
+
+	/**
+	 * The text that the formats show of the value of a property.
+	 * @param value the value
+	 * @return the text, without properties that the formats do not show
+	 */
+	String text(Object value);
 
 }

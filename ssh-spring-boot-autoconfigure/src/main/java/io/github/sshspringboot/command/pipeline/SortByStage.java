@@ -106,9 +106,14 @@ final class SortByStage implements RowStage {
 		@Nullable Object[] keys = new @Nullable Object[this.names.size()];
 		for (int i = 0; i < keys.length; i++) {
 			String name = this.names.get(i);
-			keys[i] = values.get(this.columns.resolve(isDescending(name) ? name.substring(1) : name, values));
+			keys[i] = key(values.get(this.columns.resolve(isDescending(name) ? name.substring(1) : name, values)));
 		}
 		return new Row(value, keys);
+	}
+
+	private @Nullable Object key(@Nullable Object value) {
+		return (value == null || value instanceof Number || value instanceof Comparable<?>) ? value
+				: this.columns.text(value);
 	}
 
 	private static boolean isDescending(String name) {

@@ -21,6 +21,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ListIterator;
+import java.util.Objects;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.Cancellation;
@@ -43,9 +45,9 @@ final class SortStage extends LineStage {
 
 	private static final int CHECK_INTERVAL = 1024;
 
-	private final List<SortLine> lines = new ArrayList<>();
+	private final List<@Nullable SortLine> lines = new ArrayList<>();
 
-	private final HeldMemory memory = new HeldMemory("sort");
+	private final HeldMemory memory;
 
 	private final List<SortKey> keys;
 
@@ -59,8 +61,9 @@ final class SortStage extends LineStage {
 
 	private int comparisons;
 
-	SortStage(Arguments arguments, Cancellation cancellation, OutputStream next) {
+	SortStage(Arguments arguments, HeldMemory memory, Cancellation cancellation, OutputStream next) {
 		super("sort", next);
+		this.memory = memory;
 		arguments.operands(0);
 		this.keys = SortKey.of(arguments);
 		this.order = SortKey.order(this.keys);
@@ -73,11 +76,15 @@ final class SortStage extends LineStage {
 	@Override
 	protected void line(byte[] line) {
 		SortLine sortLine = SortLine.of(line, this.keys);
-		this.memory.take(sortLine.weight());
+		this.memory.take("sort", sortLine.weight());
 		this.lines.add(sortLine);
 	}
 
-	private int compare(SortLine left, SortLine right) {
+	private int compare(@Nullable SortLine left, @Nullable SortLine right) {
+		return compareLines(Objects.requireNonNull(left), Objects.requireNonNull(right));
+	}
+
+	private int compareLines(SortLine left, SortLine right) {
 		if (++this.comparisons % CHECK_INTERVAL == 0 && this.cancellation.isCancelled()) {
 			throw StageException.failure("The command was cancelled");
 		}
@@ -89,7 +96,10 @@ final class SortStage extends LineStage {
 	protected ExitStatus end() throws IOException {
 		this.lines.sort(this::compare);
 		SortLine previous = null;
-		for (SortLine line : this.lines) {
+		for (ListIterator<@Nullable SortLine> sorted = this.lines.listIterator(); sorted.hasNext();) {
+			SortLine line = Objects.requireNonNull(sorted.next());
+			sorted.set(null);
+			this.memory.giveBack(line.weight());
 			if (!this.unique || previous == null || this.order.compare(previous, line) != 0) {
 				writeLine(line.bytes());
 			}

@@ -151,9 +151,10 @@ public final class Stages {
 			rows.add(rowStage(stages.get(firstText++), cancellation));
 		}
 		OutputStream next = output;
+		HeldMemory memory = new HeldMemory();
 		for (int i = stages.size() - 1; i >= firstText; i--) {
 			boolean last = i == stages.size() - 1;
-			Pipe pipe = new Pipe(textStage(stages.get(i), next, last ? terminal : null, cancellation));
+			Pipe pipe = new Pipe(textStage(stages.get(i), next, last ? terminal : null, memory, cancellation));
 			pipes.add(0, pipe);
 			next = pipe;
 		}
@@ -170,7 +171,7 @@ public final class Stages {
 	}
 
 	private static TextStage textStage(List<String> words, OutputStream next, Pager.@Nullable Terminal terminal,
-			Cancellation cancellation) {
+			HeldMemory memory, Cancellation cancellation) {
 		String name = words.get(0);
 		if (ROWS.containsKey(name)) {
 			throw StageException.usage(name + ": works on rows, so it must stand before stages that work on text");
@@ -182,8 +183,8 @@ public final class Stages {
 		return switch (name) {
 			case "grep" -> new GrepStage(parse(words), cancellation, next);
 			case "head" -> new HeadStage(parse(withCount(words)), next);
-			case "tail" -> tail(withCount(words), next);
-			case "sort" -> new SortStage(parse(words), cancellation, next);
+			case "tail" -> tail(withCount(words), memory, next);
+			case "sort" -> new SortStage(parse(words), memory, cancellation, next);
 			case "uniq" -> new UniqStage(parse(words), next);
 			case "wc" -> new WordCountStage(parse(words), next);
 			default -> pager(parse(words), next, terminal, cancellation);
@@ -196,10 +197,10 @@ public final class Stages {
 		return (terminal != null) ? new PagerStage(arguments, terminal, cancellation, next) : new CopyStage(next);
 	}
 
-	private static TextStage tail(List<String> words, OutputStream next) {
+	private static TextStage tail(List<String> words, HeldMemory memory, OutputStream next) {
 		Arguments arguments = parse(words);
-		return arguments.has("-c") ? new TailBytesStage(arguments.operands(0).count("-c", 0), next)
-				: new TailStage(arguments, next);
+		return arguments.has("-c") ? new TailBytesStage(arguments.operands(0).count("-c", 0), memory, next)
+				: new TailStage(arguments, memory, next);
 	}
 
 	/**

@@ -29,14 +29,17 @@ final class TailBytesStage extends TextStage {
 
 	private static final int INITIAL_SIZE = 8192;
 
+	private final HeldMemory memory;
+
 	private final long count;
 
 	private byte[] held;
 
 	private long total;
 
-	TailBytesStage(long count, OutputStream next) {
+	TailBytesStage(long count, HeldMemory memory, OutputStream next) {
 		super(next);
+		this.memory = memory;
 		if (count > HeldMemory.LIMIT) {
 			throw StageException.usage("tail: -c can be at most " + HeldMemory.LIMIT);
 		}
@@ -48,7 +51,9 @@ final class TailBytesStage extends TextStage {
 	public void write(byte[] bytes, int offset, int length) {
 		for (int i = 0; i < length && this.count > 0; i++) {
 			if (this.total == this.held.length && this.held.length < this.count) {
-				this.held = Arrays.copyOf(this.held, (int) Math.min(this.count, 2L * this.held.length));
+				int size = (int) Math.min(this.count, 2L * this.held.length);
+				this.memory.take("tail", size - this.held.length);
+				this.held = Arrays.copyOf(this.held, size);
 			}
 			this.held[(int) (this.total++ % this.held.length)] = bytes[offset + i];
 		}

@@ -33,7 +33,7 @@ final class TailStage extends LineStage {
 
 	private static final String LINES = "10";
 
-	private final HeldLines held = new HeldLines(new HeldMemory("tail"));
+	private final HeldLines held;
 
 	private final boolean fromStart;
 
@@ -41,8 +41,9 @@ final class TailStage extends LineStage {
 
 	private long lines;
 
-	TailStage(Arguments arguments, OutputStream next) {
+	TailStage(Arguments arguments, HeldMemory memory, OutputStream next) {
 		super("tail", next);
+		this.held = new HeldLines("tail", memory);
 		arguments.operands(0);
 		String number = arguments.last("-n");
 		number = (number != null) ? number : LINES;

@@ -103,7 +103,7 @@ final class WhereStage implements RowStage {
 		Map<String, @Nullable Object> values = this.columns.read(row);
 		boolean holds = true;
 		for (RowCondition condition : this.conditions) {
-			holds &= condition.test(values.get(this.columns.resolve(condition.property(), values)));
+			holds &= condition.test(values.get(this.columns.resolve(condition.property(), values)), this.columns);
 		}
 		return holds;
 	}

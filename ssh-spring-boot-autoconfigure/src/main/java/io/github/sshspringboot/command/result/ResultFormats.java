@@ -138,6 +138,15 @@ public final class ResultFormats {
 		return this.rowReader.read(value).cells();
 	}
 
+	/**
+	 * The text that the formats show of the value of a property.
+	 * @param value the value
+	 * @return the text
+	 */
+	public String getText(Object value) {
+		return new CellText(this.rowReader).of(value);
+	}
+
 	private SshResultRenderer renderer(String format) {
 		return Objects.requireNonNull(this.renderers.get(format), "no such format");
 	}
