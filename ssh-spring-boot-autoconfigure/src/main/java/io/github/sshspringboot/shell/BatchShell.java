@@ -36,6 +36,8 @@ final class BatchShell {
 
 	private static final int MAX_LINE = 1024 * 1024;
 
+	private static final int MAX_LINES = 100;
+
 	private final SshSession session;
 
 	private final CommandRunner runner;
@@ -65,7 +67,7 @@ final class BatchShell {
 	private ExitStatus runLines() throws IOException, InterruptedException {
 		InputStream input = new BufferedInputStream(this.session.getInput());
 		ExitStatus last = ExitStatus.OK;
-		String line = readLine(input);
+		String line = readCommand(input);
 		while (line != null) {
 			ExitStatus exit = ShellExit.parse(line, last);
 			if (exit != null) {
@@ -81,9 +83,30 @@ final class BatchShell {
 			if (this.session.getCancellation().isCancelled()) {
 				return ExitStatus.INTERRUPTED;
 			}
-			line = readLine(input);
+			line = readCommand(input);
 		}
 		return last;
+	}
+
+	/**
+	 * Read a line, and those in which a quote or an operator at its end goes on.
+	 * @param input the input
+	 * @return the lines, {@code null} at the end of the input
+	 * @throws IOException if the input cannot be read
+	 */
+	private static @Nullable String readCommand(InputStream input) throws IOException {
+		String command = readLine(input);
+		for (int lines = 1; command != null && lines < MAX_LINES && ShellLine.of(command).isOpen(); lines++) {
+			String next = readLine(input);
+			if (next == null) {
+				return command;
+			}
+			command = command + "\n" + next;
+			if (command.length() > MAX_LINE) {
+				throw new LineTooLongException();
+			}
+		}
+		return command;
 	}
 
 	private static @Nullable String readLine(InputStream input) throws IOException {

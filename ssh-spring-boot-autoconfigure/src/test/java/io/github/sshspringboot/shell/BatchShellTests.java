@@ -69,6 +69,17 @@ class BatchShellTests {
 	}
 
 	@Test
+	void commandGoesOnInTheNextLineAfterAnOpenQuoteOrAnOperator() throws IOException {
+		assertThat(run("echo 'first\nsecond' third\necho last\n").outputText())
+			.isEqualTo("first\nsecond third\nlast\n");
+		assertThat(run("echo one |\n  wc -l &&\necho \\\ntwo\n").outputText()).isEqualTo("1\ntwo\n");
+		Result result = run("echo 'never closed\necho never\n");
+		assertThat(result.status()).isEqualTo(2);
+		assertThat(result.outputText()).isEmpty();
+		assertThat(result.errorText()).hasLineCount(1);
+	}
+
+	@Test
 	void exitStandsInListsOfCommands() throws IOException {
 		Result result = run("status 3; exit && echo never\necho never\n");
 		assertThat(result.outputText()).isEmpty();

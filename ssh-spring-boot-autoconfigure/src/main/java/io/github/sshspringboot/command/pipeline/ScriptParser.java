@@ -29,6 +29,8 @@ final class ScriptParser {
 
 	private static final int MAX_STAGES = 32;
 
+	private static final int MAX_STEPS = 10_000;
+
 	private final CharSequence line;
 
 	private final List<Step> steps = new ArrayList<>();
@@ -120,6 +122,9 @@ final class ScriptParser {
 			this.words = new ArrayList<>();
 		}
 		if (!this.stages.isEmpty()) {
+			if (this.steps.size() == MAX_STEPS) {
+				throw StageException.usage("A line may hold " + MAX_STEPS + " commands at most");
+			}
 			this.steps.add(new Step(this.condition, this.stages));
 			this.stages = new ArrayList<>();
 		}

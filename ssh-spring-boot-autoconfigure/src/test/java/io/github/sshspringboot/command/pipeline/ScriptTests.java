@@ -43,6 +43,13 @@ class ScriptTests {
 	private static final Pattern CHARACTER = Pattern.compile(".", Pattern.DOTALL);
 
 	@Test
+	void lineHoldsNoMoreCommandsThanAnyoneTypes() {
+		assertThat(Script.parse("a;".repeat(10_000)).steps()).hasSize(10_000);
+		assertThatExceptionOfType(StageException.class).isThrownBy(() -> Script.parse("a;".repeat(10_001)))
+			.withMessage("A line may hold 10000 commands at most");
+	}
+
+	@Test
 	void blanksSeparateWords() {
 		assertThat(words(" a  b\tc\r\nd ")).containsExactly("a", "b", "c", "d");
 	}
