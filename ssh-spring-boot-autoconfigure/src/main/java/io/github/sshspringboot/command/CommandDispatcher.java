@@ -98,7 +98,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
 		this.scripts = new ScriptRunner(new Stages(new ResultProperties(formats), conversionService), this::dispatch,
-				(words) -> commands().registry().find(words) != null);
+				(words) -> commands().registry().find(words) != null, (words) -> commands().secrets().mask(words));
 	}
 
 	/**

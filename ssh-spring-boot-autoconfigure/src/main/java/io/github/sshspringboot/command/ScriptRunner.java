@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pager;
@@ -55,17 +56,21 @@ final class ScriptRunner {
 
 	private final Predicate<List<String>> isCommand;
 
+	private final UnaryOperator<List<String>> mask;
+
 	/**
 	 * Create a runner.
 	 * @param stages connects what follows a command
 	 * @param dispatch runs a command
 	 * @param isCommand whether words name a command of the application
+	 * @param mask hides the secrets among the words of a command
 	 */
 	ScriptRunner(Stages stages, BiFunction<List<String>, CommandIo, ExitStatus> dispatch,
-			Predicate<List<String>> isCommand) {
+			Predicate<List<String>> isCommand, UnaryOperator<List<String>> mask) {
 		this.stages = stages;
 		this.dispatch = dispatch;
 		this.isCommand = isCommand;
+		this.mask = mask;
 	}
 
 	ExitStatus run(String line, CommandIo io) {
@@ -109,7 +114,9 @@ final class ScriptRunner {
 			WatchPrefix prefix = WatchPrefix.parse(command);
 			List<List<String>> watched = new ArrayList<>(stages);
 			watched.set(0, prefix.command());
-			return new WatchedRun(prefix.interval(), watched, io).run(() -> run(watched, io));
+			List<List<String>> shown = new ArrayList<>(watched);
+			shown.set(0, this.mask.apply(prefix.command()));
+			return new WatchedRun(prefix.interval(), shown, io).run(() -> run(watched, io));
 		}
 		catch (StageException ex) {
 			return io.report(Failure.of(ex));

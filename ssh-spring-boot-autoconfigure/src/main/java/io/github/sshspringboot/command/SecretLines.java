@@ -53,6 +53,21 @@ record SecretLines(Commands commands) {
 	}
 
 	/**
+	 * Hide the secrets among the words of a command.
+	 * @param words the words, its name among them
+	 * @return as many words
+	 */
+	List<String> mask(List<String> words) {
+		Match match = this.commands.registry().find(words);
+		if (match == null) {
+			return words;
+		}
+		List<String> masked = new ArrayList<>(words.subList(0, words.size() - match.arguments().size()));
+		masked.addAll(mask(match.definition(), match.arguments()));
+		return masked;
+	}
+
+	/**
 	 * Hide the secrets among the words of a command, also those of another command that
 	 * they name, as the words that are to be completed do.
 	 * @param definition the command

@@ -115,6 +115,13 @@ class CommandSecretTests {
 	}
 
 	@Test
+	void titleOfWatchHidesSecrets() {
+		given(this.terminal.getType()).willReturn("xterm");
+		StubSession session = this.tester.runWithTerminal("watch login --db-password hunter2", this.terminal);
+		assertThat(session.text()).contains("Every 2s: login --db-password ******").doesNotContain("hunter2");
+	}
+
+	@Test
 	void withoutTerminalTheOptionIsNamed() {
 		StubSession session = this.tester.run("login bob");
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
