@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,8 +123,8 @@ final class ValueConverter {
 		if (delimiter != null && delimiter.value().equals(Delimiter.NONE)) {
 			return new String[] { value };
 		}
-		return StringUtils.trimArrayElements(
-				StringUtils.delimitedListToStringArray(value, (delimiter != null) ? delimiter.value() : ","));
+		String[] parts = StringUtils.delimitedListToStringArray(value, (delimiter != null) ? delimiter.value() : ",");
+		return Arrays.stream(parts).map(String::strip).toArray(String[]::new);
 	}
 
 	private Object convertPart(String text, TypeDescriptor target, String part) {
