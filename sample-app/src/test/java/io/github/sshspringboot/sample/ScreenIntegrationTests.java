@@ -16,9 +16,12 @@
 
 package io.github.sshspringboot.sample;
 
+import java.nio.file.Path;
+
 import io.github.sshspringboot.sample.Clients.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -234,6 +237,24 @@ class ScreenIntegrationTests {
 			screen.enter("exit");
 			screen.awaitText("status=0");
 			assertThat(screen.colouredText()).doesNotContain("^[[");
+		}
+	}
+
+	@Test
+	void shellGreetsAndWarnsBeforeItClosesForIdleness(@TempDir Path data) throws Exception {
+		try (Sample other = Sample.start(data, "--ssh.shell.greeting=Welcome, {username}",
+				"--ssh.shell.prompt={application} ({status}) $ ", "--ssh.server.timeouts.idle=6s");
+				Screen screen = Screen.open(other, 80, 24)) {
+			screen.awaitText("Welcome, admin");
+			screen.awaitLastLine("orders (0) $ ");
+			screen.enter("diag exit 3");
+			screen.awaitLastLine("orders (3) $ ");
+			screen.type("diag echo ha''lf");
+			screen.awaitText("This shell closes in");
+			screen.press("Enter");
+			screen.awaitText("half");
+			screen.awaitText("Idle for too long");
+			screen.awaitText("status=0");
 		}
 	}
 
