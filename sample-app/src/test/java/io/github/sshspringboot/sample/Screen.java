@@ -99,6 +99,20 @@ final class Screen implements AutoCloseable {
 		await(() -> assertThat(text()).contains(text));
 	}
 
+	/**
+	 * Wait for a text that may go over several lines of the screen.
+	 */
+	void awaitWrappedText(String text) {
+		await(() -> assertThat(text().replace("\n", "")).contains(text));
+	}
+
+	/**
+	 * Wait until nothing but the prompt is left.
+	 */
+	void awaitCleared(String prompt) {
+		await(() -> assertThat(text().strip()).isEqualTo(prompt.strip()));
+	}
+
 	void awaitColouredText(String text) {
 		await(() -> assertThat(colouredText()).contains(text));
 	}

@@ -64,6 +64,71 @@ class ScreenIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "80, 24, 200, 50", "20, 5, 80, 24", "200, 50, 20, 5" })
+	void everyFeatureWorksAtAnySizeAndWhenItChanges(int columns, int rows, int newColumns, int newRows) {
+		try (Screen screen = openWithoutHistory(columns, rows)) {
+			useEveryFeature(screen);
+			screen.type("diag echo half");
+			screen.resize(newColumns, newRows);
+			screen.type("''way");
+			screen.press("Enter");
+			screen.awaitWrappedText("halfway");
+			useEveryFeature(screen);
+			screen.press("C-d");
+			screen.awaitWrappedText("status=0");
+		}
+	}
+
+	private static void useEveryFeature(Screen screen) {
+		clear(screen);
+		screen.type("orders li");
+		screen.press("Tab");
+		screen.awaitWrappedText(PROMPT + "orders list");
+		screen.press("C-u");
+		screen.enter("diag echo fi''rst");
+		screen.awaitWrappedText("first");
+		clear(screen);
+		screen.press("Up", "Up", "Enter");
+		screen.awaitWrappedText("first");
+		clear(screen);
+		screen.press("C-r");
+		screen.type("fi'");
+		screen.awaitWrappedText("diag echo fi''rst");
+		screen.press("Enter");
+		screen.awaitWrappedText("first");
+		clear(screen);
+		screen.paste("diag echo o''ne\ndiag echo t''wo");
+		screen.press("Enter");
+		screen.awaitWrappedText("two");
+		clear(screen);
+		screen.type("diag echo f");
+		screen.awaitWrappedText("diag echo fi''rst");
+		screen.press("End", "Enter");
+		screen.awaitWrappedText("first");
+		clear(screen);
+		screen.enter("orders list --limit 3 | wc -l");
+		screen.awaitWrappedText("wc -l");
+		screen.awaitLastLine(PROMPT);
+		assertThat(screen.text()).contains("\n4\n");
+		clear(screen);
+		screen.enter("orders list | less");
+		screen.press("Space", "g", "q");
+		screen.awaitLastLine(PROMPT);
+		screen.enter("watch -n 1 diag echo ti''ck");
+		screen.awaitWrappedText("tick");
+		screen.press("C-c");
+		screen.awaitLastLine(PROMPT);
+		screen.enter("whoami");
+		screen.awaitWrappedText("since");
+		clear(screen);
+	}
+
+	private static void clear(Screen screen) {
+		screen.enter("clear");
+		screen.awaitCleared(PROMPT);
+	}
+
 	@Test
 	void tableIsNoWiderThanTheTerminal() {
 		try (Screen screen = open(40, 24)) {
