@@ -346,7 +346,8 @@ class ScreenIntegrationTests {
 				StrictHostKeyChecking no
 				UserKnownHostsFile /dev/null
 				LogLevel ERROR
-				""".formatted(this.sample.port(), Clients.key("admin").path()), "/root/.ssh/config");
+				""".formatted(this.sample.port(), Clients.key("admin").path()), "/clients/app_config");
+		Clients.succeed("mkdir -p ~/.ssh && cp /clients/app_config ~/.ssh/config");
 		assertThat(Clients.succeed("""
 				bash -c 'eval "$(ssh app completion bash app)"
 				COMP_LINE="ssh app orders li"; COMP_POINT=${#COMP_LINE}; __ssh_remote_complete ssh
