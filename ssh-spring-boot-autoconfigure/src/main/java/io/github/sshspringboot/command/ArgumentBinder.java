@@ -89,7 +89,7 @@ final class ArgumentBinder {
 	}
 
 	private static String question(CommandParameter.Typed typed) {
-		return StringUtils.capitalize(typed.label().replaceFirst("^-+", "").replaceAll("[-_.]", " ")) + ":";
+		return StringUtils.capitalize(typed.name().replaceAll("[-_.]", " ")) + ":";
 	}
 
 	private @Nullable Object bind(CommandDefinition definition, CommandParameter.Typed typed,

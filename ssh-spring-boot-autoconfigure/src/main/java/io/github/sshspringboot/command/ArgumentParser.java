@@ -244,8 +244,7 @@ final class ArgumentParser {
 			if (option.isFlag()) {
 				return builder.arity("0").type(boolean.class).build();
 			}
-			builder.arity("1")
-				.paramLabel(option.isMap() ? "<key=value>" : "<" + option.label().replaceFirst("^-+", "") + ">");
+			builder.arity("1").paramLabel(option.isMap() ? "<key=value>" : "<" + option.name() + ">");
 			return option.isMulti() ? builder.type(List.class).auxiliaryTypes(String.class).build()
 					: builder.type(String.class).build();
 		}

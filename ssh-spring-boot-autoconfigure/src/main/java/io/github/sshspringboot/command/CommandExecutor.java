@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;

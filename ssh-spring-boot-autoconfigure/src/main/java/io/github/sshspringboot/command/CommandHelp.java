@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.sshspringboot.command.result.MessageText;
+
 /**
  * Help pages and suggestions.
  */

@@ -27,6 +27,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pipeline;
+import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;

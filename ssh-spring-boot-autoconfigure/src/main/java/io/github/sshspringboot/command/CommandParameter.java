@@ -49,6 +49,12 @@ sealed interface CommandParameter {
 		 */
 		String label();
 
+		/**
+		 * The name alone.
+		 * @return the name of the argument, or of the option without dashes
+		 */
+		String name();
+
 		String description();
 
 		@Nullable String defaultValue();
@@ -127,6 +133,11 @@ sealed interface CommandParameter {
 		@Override
 		public String label() {
 			return this.names.get(this.names.size() - 1);
+		}
+
+		@Override
+		public String name() {
+			return label().replaceFirst("^-+", "");
 		}
 
 		@Override

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
+import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.ExitStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The question that a dangerous command asks before it runs.
@@ -51,16 +51,11 @@ final class Confirmation {
 		String filled = question;
 		for (Map.Entry<CommandParameter, List<String>> entry : values.entrySet()) {
 			if (entry.getKey() instanceof CommandParameter.Typed typed) {
-				filled = filled.replace("{" + name(typed) + "}",
+				filled = filled.replace("{" + typed.name() + "}",
 						typed.isSecret() ? SecretMask.MASK : String.join(", ", entry.getValue()));
 			}
 		}
 		return MessageText.oneLine(filled);
-	}
-
-	private static @Nullable String name(CommandParameter.Typed typed) {
-		return (typed instanceof CommandParameter.Argument argument) ? argument.name()
-				: typed.label().replaceFirst("^-+", "");
 	}
 
 }

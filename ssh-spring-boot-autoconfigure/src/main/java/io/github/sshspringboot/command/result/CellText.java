@@ -48,7 +48,7 @@ final class CellText {
 	 * {@code null}
 	 */
 	String of(@Nullable Object cell) {
-		return oneLine(text(cell, 0));
+		return MessageText.oneLine(text(cell, 0));
 	}
 
 	private String text(@Nullable Object cell, int depth) {
@@ -95,15 +95,6 @@ final class CellText {
 		}
 		Method method = ReflectionUtils.findMethod(type, "toString");
 		return method != null && method.getDeclaringClass() != Object.class;
-	}
-
-	static String oneLine(String text) {
-		if (text.chars().noneMatch(Character::isISOControl)) {
-			return text;
-		}
-		StringBuilder line = new StringBuilder(text.length());
-		text.chars().forEach((c) -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
-		return line.toString();
 	}
 
 }

@@ -70,7 +70,7 @@ final class ColumnNames {
 	}
 
 	static String header(String name) {
-		return CellText.oneLine(dashed(name).toUpperCase(Locale.ROOT));
+		return MessageText.oneLine(dashed(name).toUpperCase(Locale.ROOT));
 	}
 
 	private static String dashed(String name) {

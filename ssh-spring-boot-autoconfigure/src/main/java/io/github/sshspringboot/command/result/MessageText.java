@@ -14,12 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.result;
 
 /**
  * Text for a terminal.
+ *
+ * @since 0.1.0
  */
-final class MessageText {
+public final class MessageText {
 
 	private MessageText() {
 	}
@@ -29,7 +31,7 @@ final class MessageText {
 	 * @param text the text
 	 * @return the same text if it has none
 	 */
-	static String oneLine(String text) {
+	public static String oneLine(String text) {
 		if (text.chars().noneMatch(Character::isISOControl)) {
 			return text;
 		}
