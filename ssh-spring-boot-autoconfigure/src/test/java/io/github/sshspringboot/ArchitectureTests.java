@@ -163,10 +163,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void springSecurityIsKnownToSecurityCommandAndTheAutoConfigurationOnly() {
+	void springSecurityIsKnownToSecurityCommandActuateAndTheAutoConfigurationOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(SECURITY, ROOT + ".command", AUTOCONFIGURE)
+			.resideOutsideOfPackages(SECURITY, ROOT + ".command", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")

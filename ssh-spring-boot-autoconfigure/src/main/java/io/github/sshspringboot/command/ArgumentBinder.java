@@ -107,7 +107,7 @@ final class ArgumentBinder {
 		if (value == null && typed.isRequired()) {
 			throw empty(definition, typed);
 		}
-		return (typed.parameter().getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
+		return typed.type().wrapped() ? Optional.ofNullable(value) : value;
 	}
 
 	private @Nullable Object convert(CommandParameter.Typed typed, @Nullable List<String> values) {
@@ -122,7 +122,7 @@ final class ArgumentBinder {
 			return 0;
 		}
 		if (typed.isFlag()) {
-			return (typed.isNegatable() && typed.parameter().isOptional()) ? null : false;
+			return (typed.isNegatable() && typed.type().optional()) ? null : false;
 		}
 		return typed.isMulti() ? this.converter.convert(typed, List.of()) : null;
 	}

@@ -21,8 +21,7 @@ package io.github.sshspringboot.command;
  *
  * @param definition the command as it is declared
  * @param parser parses its arguments
- * @param invoker calls its method
  */
-record Command(CommandDefinition definition, ArgumentParser parser, CommandInvoker invoker) {
+record Command(CommandDefinition definition, ArgumentParser parser) {
 
 }

@@ -32,13 +32,16 @@ import org.springframework.core.io.Resource;
  * @param aliases other full names
  * @param group the group that the command is declared in
  * @param description what it does
- * @param beanName the bean that has the method
- * @param method the method, as declared
- * @param parameters the parameters of the method
+ * @param target what it calls
+ * @param parameters its parameters
  * @param traits what else it says about itself
  */
-record CommandDefinition(String name, List<String> aliases, Group group, String description, String beanName,
-		Method method, List<CommandParameter> parameters, CommandTraits traits) {
+record CommandDefinition(String name, List<String> aliases, Group group, String description, CommandTarget target,
+		List<CommandParameter> parameters, CommandTraits traits) {
+
+	Method method() {
+		return this.target.method();
+	}
 
 	Stream<CommandParameter.Option> options() {
 		return this.parameters.stream()
@@ -84,7 +87,7 @@ record CommandDefinition(String name, List<String> aliases, Group group, String 
 	 * @return {@code false} if it returns nothing, a status or raw bytes
 	 */
 	boolean hasResult() {
-		Class<?> type = this.method.getReturnType();
+		Class<?> type = method().getReturnType();
 		return type != void.class && type != Void.class && type != ExitStatus.class && type != byte[].class
 				&& !InputStream.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type);
 	}
@@ -94,7 +97,7 @@ record CommandDefinition(String name, List<String> aliases, Group group, String 
 	 * @return the class and the method
 	 */
 	String location() {
-		return this.method.getDeclaringClass().getName() + "." + this.method.getName() + "()";
+		return method().getDeclaringClass().getName() + "." + method().getName() + "()";
 	}
 
 	/**

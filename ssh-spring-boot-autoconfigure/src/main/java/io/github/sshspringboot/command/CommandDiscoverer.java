@@ -71,6 +71,8 @@ final class CommandDiscoverer {
 
 	private final ParameterRules rules;
 
+	private final SpecDefiner specs = new SpecDefiner();
+
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
 	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
@@ -90,9 +92,21 @@ final class CommandDiscoverer {
 				discover(beanName, type, isInfrastructure(beanName) ? builtIn : definitions);
 			}
 		}
-		Set<String> taken = definitions.stream().map(CommandDefinition::name).collect(Collectors.toSet());
-		builtIn.stream().filter((definition) -> !taken.contains(definition.name())).forEach(definitions::add);
+		addAbsent(definitions,
+				this.beanFactory.getBeanProvider(SshCommandSource.class)
+					.orderedStream()
+					.flatMap((source) -> source.getCommands().stream())
+					.map(this::define)
+					.toList());
+		addAbsent(definitions, builtIn);
 		return definitions;
+	}
+
+	private static void addAbsent(List<CommandDefinition> definitions, List<CommandDefinition> others) {
+		Set<String> taken = definitions.stream()
+			.flatMap((definition) -> Stream.concat(Stream.of(definition.name()), definition.aliases().stream()))
+			.collect(Collectors.toSet());
+		others.stream().filter((definition) -> !taken.contains(definition.name())).forEach(definitions::add);
 	}
 
 	/**
@@ -130,7 +144,7 @@ final class CommandDiscoverer {
 
 	private CommandDefinition define(String beanName, Class<?> type, SshCommand group, Method method,
 			SshCommand command) {
-		String name = CommandNames.join(group.name(), command.name());
+		String name = CommandNames.join(resolve(group.name()), resolve(command.name()));
 		checkName(name, method);
 		List<String> aliases = aliases(group, command);
 		aliases.forEach((alias) -> checkName(alias, method));
@@ -145,14 +159,27 @@ final class CommandDiscoverer {
 			parameters.add(define(parameter));
 		}
 		CommandDefinition definition = new CommandDefinition(name, aliases,
-				new CommandDefinition.Group(CommandNames.join(group.name(), ""), group.description()), description,
-				beanName, method, List.copyOf(parameters), traits(group, command, method));
+				new CommandDefinition.Group(CommandNames.join(resolve(group.name()), ""), group.description()),
+				description, new BeanMethod(this.beanFactory, beanName, method), List.copyOf(parameters),
+				traits(group, command, method));
 		checkParameters(definition);
 		this.rules.check(definition);
 		return definition;
 	}
 
-	private static List<String> aliases(SshCommand group, SshCommand command) {
+	private CommandDefinition define(SshCommandSpec spec) {
+		checkName(spec.name(), spec.method());
+		CommandDefinition definition = this.specs.define(spec);
+		checkParameters(definition);
+		this.rules.check(definition);
+		return definition;
+	}
+
+	private String resolve(String name) {
+		return Objects.requireNonNullElse(this.beanFactory.resolveEmbeddedValue(name), "");
+	}
+
+	private List<String> aliases(SshCommand group, SshCommand command) {
 		List<String> names = new ArrayList<>();
 		for (String groupName : withAliases(group)) {
 			for (String commandName : withAliases(command)) {
@@ -162,11 +189,8 @@ final class CommandDiscoverer {
 		return names.stream().skip(1).distinct().toList();
 	}
 
-	private static List<String> withAliases(SshCommand annotation) {
-		List<String> names = new ArrayList<>();
-		names.add(annotation.name());
-		names.addAll(List.of(annotation.aliases()));
-		return names;
+	private List<String> withAliases(SshCommand annotation) {
+		return Stream.concat(Stream.of(annotation.name()), Stream.of(annotation.aliases())).map(this::resolve).toList();
 	}
 
 	private CommandTraits traits(SshCommand group, SshCommand command, Method method) {
@@ -266,12 +290,12 @@ final class CommandDiscoverer {
 					"Keep one of them.");
 		}
 		if (option != null) {
-			return new CommandParameter.Option(parameter, option, optionNames(option, parameter),
+			return new CommandParameter.Option(ParameterType.of(parameter), option, optionNames(option, parameter),
 					defaultValue(option.defaultValue(), parameter), completer(option.completer()));
 		}
 		if (argument != null) {
 			String name = argument.value().isEmpty() ? CommandNames.dashed(name(parameter)) : argument.value();
-			return new CommandParameter.Argument(parameter, argument, name,
+			return new CommandParameter.Argument(ParameterType.of(parameter), argument, name,
 					defaultValue(argument.defaultValue(), parameter), completer(argument.completer()));
 		}
 		if (stdin != null) {

@@ -118,7 +118,7 @@ final class CommandExecutor {
 		checkAvailable(definition);
 		warnIfDeprecated(definition, run);
 		new Confirmation(definition).ask(parsed, run);
-		Object result = new InterceptedCommand(this.interceptors, command.invoker(), run, definition.method(),
+		Object result = new InterceptedCommand(this.interceptors, definition.target(), run,
 				this.binder.bind(definition, parsed, run))
 			.proceed();
 		run.flushWriter();

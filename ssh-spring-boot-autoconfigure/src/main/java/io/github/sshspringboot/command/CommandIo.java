@@ -138,6 +138,10 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		return (this.pipeline != null) ? this.pipeline.pass(rows) : rows;
 	}
 
+	boolean isRowPiped() {
+		return this.pipeline != null && this.pipeline.isRowPiped();
+	}
+
 	int width() {
 		return (this.terminal != null) ? this.terminal.getColumns() : DEFAULT_WIDTH;
 	}

@@ -32,16 +32,16 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.TypeDescriptor;
 
 /**
- * A parameter of a command method.
+ * A parameter of a command.
  */
 sealed interface CommandParameter {
-
-	MethodParameter parameter();
 
 	/**
 	 * A parameter whose value the user types.
 	 */
 	sealed interface Typed extends CommandParameter {
+
+		ParameterType type();
 
 		/**
 		 * How the parameter is called in messages.
@@ -105,15 +105,15 @@ sealed interface CommandParameter {
 		}
 
 		default TypeDescriptor target() {
-			return new TypeDescriptor(parameter().nestedIfOptional());
+			return type().target();
 		}
 
 		default Class<?> valueType() {
-			return parameter().nestedIfOptional().getNestedParameterType();
+			return type().value();
 		}
 
 		default boolean isRequired() {
-			return mayBeRequired() && defaultValue() == null && !isSwitch() && !isMulti() && !parameter().isOptional();
+			return mayBeRequired() && defaultValue() == null && !isSwitch() && !isMulti() && !type().optional();
 		}
 
 	}
@@ -121,13 +121,13 @@ sealed interface CommandParameter {
 	/**
 	 * An option.
 	 *
-	 * @param parameter the parameter of the method
+	 * @param type what it holds
 	 * @param annotation what is declared
 	 * @param names the names with their dashes, the shortest first
 	 * @param defaultValue its value when absent
 	 * @param completer proposes values
 	 */
-	record Option(MethodParameter parameter, SshOption annotation, List<String> names, @Nullable String defaultValue,
+	record Option(ParameterType type, SshOption annotation, List<String> names, @Nullable String defaultValue,
 			@Nullable SshCompleter completer) implements Typed {
 
 		@Override
@@ -196,13 +196,13 @@ sealed interface CommandParameter {
 	/**
 	 * A positional argument.
 	 *
-	 * @param parameter the parameter of the method
+	 * @param type what it holds
 	 * @param annotation what is declared
 	 * @param name the name in help and messages
 	 * @param defaultValue its value when absent
 	 * @param completer proposes values
 	 */
-	record Argument(MethodParameter parameter, SshArgument annotation, String name, @Nullable String defaultValue,
+	record Argument(ParameterType type, SshArgument annotation, String name, @Nullable String defaultValue,
 			@Nullable SshCompleter completer) implements Typed {
 
 		@Override

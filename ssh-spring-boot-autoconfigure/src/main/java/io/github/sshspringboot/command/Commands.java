@@ -44,8 +44,8 @@ final class Commands {
 		CommandDiscoverer discoverer = new CommandDiscoverer(beanFactory, resolvers, converter);
 		Commands commands = new Commands(new CommandRegistry(discoverer.discover()));
 		commands.registry.commands()
-			.forEach((definition) -> commands.commands.put(definition, new Command(definition,
-					new ArgumentParser(definition, formats), new CommandInvoker(beanFactory, definition))));
+			.forEach((definition) -> commands.commands.put(definition,
+					new Command(definition, new ArgumentParser(definition, formats))));
 		return commands;
 	}
 

@@ -26,7 +26,6 @@ import io.github.sshspringboot.command.annotation.SshCandidate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
 
@@ -75,7 +74,7 @@ final class CompletableValue {
 		}
 		catch (Exception | LinkageError | StackOverflowError ex) {
 			if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof InterruptedException)) {
-				logger.warn("The completer of " + parameter.label() + " in " + parameter.parameter().getMethod()
+				logger.warn("The completer of " + parameter.label() + " in " + parameter.type().location()
 						+ " failed, so it proposes nothing", ex);
 			}
 			return List.of();
@@ -83,8 +82,7 @@ final class CompletableValue {
 	}
 
 	private static Class<?> elementType(CommandParameter.Typed parameter) {
-		MethodParameter declared = parameter.parameter().nestedIfOptional();
-		ResolvableType type = ResolvableType.forMethodParameter(declared);
+		ResolvableType type = parameter.target().getResolvableType();
 		if (type.isArray()) {
 			return type.getComponentType().resolve(Object.class);
 		}

@@ -30,27 +30,24 @@ final class InterceptedCommand implements SshCommandInvocation {
 
 	private final List<SshCommandInterceptor> interceptors;
 
-	private final CommandInvoker invoker;
+	private final CommandTarget target;
 
 	private final SshCommandContext context;
-
-	private final Method method;
 
 	private final @Nullable Object[] arguments;
 
 	private final int position;
 
-	InterceptedCommand(List<SshCommandInterceptor> interceptors, CommandInvoker invoker, SshCommandContext context,
-			Method method, @Nullable Object[] arguments) {
-		this(interceptors, invoker, context, method, arguments, 0);
+	InterceptedCommand(List<SshCommandInterceptor> interceptors, CommandTarget target, SshCommandContext context,
+			@Nullable Object[] arguments) {
+		this(interceptors, target, context, arguments, 0);
 	}
 
-	private InterceptedCommand(List<SshCommandInterceptor> interceptors, CommandInvoker invoker,
-			SshCommandContext context, Method method, @Nullable Object[] arguments, int position) {
+	private InterceptedCommand(List<SshCommandInterceptor> interceptors, CommandTarget target,
+			SshCommandContext context, @Nullable Object[] arguments, int position) {
 		this.interceptors = interceptors;
-		this.invoker = invoker;
+		this.target = target;
 		this.context = context;
-		this.method = method;
 		this.arguments = arguments;
 		this.position = position;
 	}
@@ -62,7 +59,7 @@ final class InterceptedCommand implements SshCommandInvocation {
 
 	@Override
 	public Method getMethod() {
-		return this.method;
+		return this.target.method();
 	}
 
 	@Override
@@ -77,11 +74,11 @@ final class InterceptedCommand implements SshCommandInvocation {
 	@Override
 	public @Nullable Object proceed() throws Throwable {
 		if (this.position == this.interceptors.size()) {
-			return this.invoker.invoke(this.arguments);
+			return this.target.invoke(this.context, this.arguments);
 		}
 		return this.interceptors.get(this.position)
-			.intercept(new InterceptedCommand(this.interceptors, this.invoker, this.context, this.method,
-					this.arguments, this.position + 1));
+			.intercept(new InterceptedCommand(this.interceptors, this.target, this.context, this.arguments,
+					this.position + 1));
 	}
 
 }

@@ -116,8 +116,8 @@ final class MethodSecurityPreview {
 			return false;
 		}
 		try {
-			MethodInvocation invocation = new SimpleMethodInvocation(this.beanFactory.getBean(definition.beanName()),
-					method, new Object[method.getParameterCount()]);
+			MethodInvocation invocation = new SimpleMethodInvocation(definition.target().bean(), method,
+					new Object[method.getParameterCount()]);
 			return this.managers.stream().anyMatch((manager) -> isDenied(manager.authorize(user, invocation)));
 		}
 		catch (RuntimeException ex) {

@@ -24,7 +24,6 @@ import io.github.sshspringboot.command.annotation.SshInputFormat;
 import io.github.sshspringboot.command.input.InputReader;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.core.ResolvableType;
 
 /**
  * Refuses options, arguments and parameters for standard input that cannot work as they
@@ -79,9 +78,11 @@ final class ParameterRules {
 	}
 
 	private static boolean readsInput(CommandParameter parameter) {
-		Class<?> type = parameter.parameter().getParameterType();
-		return parameter instanceof CommandParameter.Stdin || (parameter instanceof CommandParameter.Resolved
-				&& (type == InputStream.class || type == Reader.class));
+		if (parameter instanceof CommandParameter.Resolved resolved) {
+			Class<?> type = resolved.parameter().getParameterType();
+			return type == InputStream.class || type == Reader.class;
+		}
+		return parameter instanceof CommandParameter.Stdin;
 	}
 
 	private void check(CommandParameter.Typed typed, CommandDefinition definition) {
@@ -89,7 +90,7 @@ final class ParameterRules {
 		if (typed instanceof CommandParameter.Option option) {
 			check(option, subject);
 		}
-		Class<?> serverSide = this.serverSideTypes.find(ResolvableType.forMethodParameter(typed.parameter()));
+		Class<?> serverSide = this.serverSideTypes.find(typed.target().getResolvableType());
 		if (serverSide != null) {
 			throw new SshCommandDefinitionException(
 					subject + " is of type " + serverSide.getName()
@@ -138,9 +139,9 @@ final class ParameterRules {
 						"Correct the default value.");
 			}
 		}
-		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.parameter().getParameterType().isPrimitive()) {
+		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.valueType().isPrimitive()) {
 			throw new SshCommandDefinitionException(
-					subject + " need not be there, but " + typed.parameter().getParameterType() + " cannot be null",
+					subject + " need not be there, but " + typed.valueType() + " cannot be null",
 					"Give it a default value, or make the parameter an object or an Optional.");
 		}
 	}

@@ -31,6 +31,7 @@ import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
 import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.SshDocument;
 import io.github.sshspringboot.command.result.SshResult;
 import io.github.sshspringboot.command.result.UnknownColumnException;
 import io.github.sshspringboot.server.ExitStatus;
@@ -77,6 +78,9 @@ final class ResultWriter {
 		if (result instanceof Future<?> future) {
 			return write(await(future), options, run);
 		}
+		if (result instanceof SshDocument document) {
+			return write(isWhole(options, run) ? document.document() : document.rows(), options, run);
+		}
 		if (result instanceof byte[] bytes) {
 			run.getOutput().write(bytes);
 			return ExitStatus.OK;
@@ -112,6 +116,11 @@ final class ResultWriter {
 			}
 		}
 		return ExitStatus.OK;
+	}
+
+	private boolean isWhole(ResultOptions options, CommandRun run) {
+		return this.formats.isDocumentFormat(options.format()) && options.columns().isEmpty()
+				&& !run.getIo().isRowPiped();
 	}
 
 	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, CommandRun run)
@@ -205,8 +214,7 @@ final class ResultWriter {
 		checkFormat(options.format(), definition.name());
 		if (!options.columns().isEmpty()) {
 			try {
-				this.formats.checkColumns(options.format(), options.columns(),
-						ResultType.of(definition.method(), this.reactiveAdapters));
+				this.formats.checkColumns(options.format(), options.columns(), definition.target().valueType());
 			}
 			catch (UnknownColumnException ex) {
 				throw new UsageException(definition.name() + ": " + ex.getMessage());

@@ -70,7 +70,8 @@ public @interface SshCommand {
 
 	/**
 	 * The name of the group or the command, one or several words of letters, digits,
-	 * {@code -}, {@code _}, {@code .} and {@code :}.
+	 * {@code -}, {@code _}, {@code .} and {@code :}. <code>${...}</code> placeholders are
+	 * resolved.
 	 * @return the name of the group or the command
 	 */
 	@AliasFor("value")

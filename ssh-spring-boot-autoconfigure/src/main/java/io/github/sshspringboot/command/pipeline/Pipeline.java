@@ -57,6 +57,14 @@ public final class Pipeline implements AutoCloseable {
 	}
 
 	/**
+	 * Whether the result goes through a stage row by row.
+	 * @return whether there are stages for rows
+	 */
+	public boolean isRowPiped() {
+		return !this.rowStages.isEmpty();
+	}
+
+	/**
 	 * Let the rows of the result pass.
 	 * @param rows the rows, which may be endless
 	 * @return what is left of them, read from them only when needed

@@ -49,6 +49,11 @@ final class JsonResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	@Override
+	public boolean isDocumentFormat() {
+		return true;
+	}
+
+	@Override
 	public void render(SshResult result, OutputStream output) throws IOException {
 		Iterator<?> values = this.selection.values(result);
 		RowFlusher flusher = new RowFlusher(output, result.overTime());

@@ -96,6 +96,15 @@ public final class ResultFormats {
 	}
 
 	/**
+	 * Whether a format shows a document as it is.
+	 * @param format the name of the format, {@code null} for the default
+	 * @return {@code false} if it shows the rows of the document
+	 */
+	public boolean isDocumentFormat(@Nullable String format) {
+		return format != null && renderer(format).isDocumentFormat();
+	}
+
+	/**
 	 * Check the columns that the user asks for before there is a result.
 	 * @param format the name of the format, {@code null} for the default
 	 * @param columns the columns

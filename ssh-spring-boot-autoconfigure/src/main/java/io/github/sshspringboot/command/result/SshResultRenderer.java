@@ -35,6 +35,14 @@ public interface SshResultRenderer {
 	String getFormat();
 
 	/**
+	 * Whether the format shows a {@link SshDocument} as it is, rather than its rows.
+	 * @return whether it does, by default {@code false}
+	 */
+	default boolean isDocumentFormat() {
+		return false;
+	}
+
+	/**
 	 * Write the values, each before the next is asked for.
 	 * @param result the values and how they are wanted
 	 * @param output standard output, in UTF-8, not to be closed

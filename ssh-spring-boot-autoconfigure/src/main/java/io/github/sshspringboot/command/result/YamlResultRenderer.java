@@ -57,6 +57,11 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	@Override
+	public boolean isDocumentFormat() {
+		return true;
+	}
+
+	@Override
 	public void render(SshResult result, OutputStream output) throws IOException {
 		Iterator<JsonNode> trees = this.selection.trees(result);
 		RowFlusher flusher = new RowFlusher(output, result.overTime());

@@ -24,26 +24,46 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Calls the method of a command through the bean's own proxy.
+ * Calls a method through the bean's own proxy.
  */
-final class CommandInvoker {
+final class BeanMethod implements CommandTarget {
 
 	private final BeanFactory beanFactory;
 
-	private final CommandDefinition definition;
+	private final String beanName;
+
+	private final Method method;
 
 	private volatile @Nullable Method invocable;
 
-	CommandInvoker(BeanFactory beanFactory, CommandDefinition definition) {
+	BeanMethod(BeanFactory beanFactory, String beanName, Method method) {
 		this.beanFactory = beanFactory;
-		this.definition = definition;
+		this.beanName = beanName;
+		this.method = method;
 	}
 
-	@Nullable Object invoke(@Nullable Object[] arguments) throws Throwable {
-		Object bean = this.beanFactory.getBean(this.definition.beanName());
+	@Override
+	public Method method() {
+		return this.method;
+	}
+
+	@Override
+	public Object bean() {
+		return this.beanFactory.getBean(this.beanName);
+	}
+
+	@Override
+	public Class<?> valueType() {
+		return ResultType.of(this.method, ReactiveAdapterRegistry.getSharedInstance());
+	}
+
+	@Override
+	public @Nullable Object invoke(SshCommandContext context, @Nullable Object[] arguments) throws Throwable {
+		Object bean = bean();
 		try {
 			return resolve(bean).invoke(bean, arguments);
 		}
@@ -56,13 +76,13 @@ final class CommandInvoker {
 	}
 
 	private Method resolve(Object bean) {
-		Method method = this.invocable;
-		if (method == null || !method.getDeclaringClass().isInstance(bean)) {
-			method = AopUtils.selectInvocableMethod(this.definition.method(), bean.getClass());
-			ReflectionUtils.makeAccessible(method);
-			this.invocable = method;
+		Method resolved = this.invocable;
+		if (resolved == null || !resolved.getDeclaringClass().isInstance(bean)) {
+			resolved = AopUtils.selectInvocableMethod(this.method, bean.getClass());
+			ReflectionUtils.makeAccessible(resolved);
+			this.invocable = resolved;
 		}
-		return method;
+		return resolved;
 	}
 
 }

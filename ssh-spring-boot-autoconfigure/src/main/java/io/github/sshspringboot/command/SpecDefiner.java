@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.command.SshCommandSpec.Parameter;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshOption;
+
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.TypeDescriptor;
+
+/**
+ * Makes definitions of the commands that sources bring.
+ */
+final class SpecDefiner {
+
+	private static final CommandTraits PLAIN = new CommandTraits(false, false, "", null, "", null);
+
+	CommandDefinition define(SshCommandSpec spec) {
+		return new CommandDefinition(spec.name(), List.of(), new CommandDefinition.Group(spec.group(), ""),
+				spec.description(), new SpecTarget(spec),
+				spec.parameters().stream().map((parameter) -> define(parameter, spec)).toList(), PLAIN);
+	}
+
+	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {
+		ParameterType type = new ParameterType(TypeDescriptor.valueOf(parameter.type()), !parameter.required(), false,
+				spec.method().toString());
+		Map<String, Object> attributes = Map.of("description", parameter.description(), "required",
+				parameter.required());
+		if (parameter.kind() == Parameter.Kind.ARGUMENT) {
+			return new CommandParameter.Argument(type,
+					AnnotationUtils.synthesizeAnnotation(attributes, SshArgument.class, null), parameter.name(), null,
+					parameter.completer());
+		}
+		return new CommandParameter.Option(type,
+				AnnotationUtils.synthesizeAnnotation(attributes, SshOption.class, null),
+				List.of(CommandNames.optionName(parameter.name())), null, parameter.completer());
+	}
+
+}
