@@ -23,6 +23,7 @@ import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandInterceptor;
@@ -88,7 +89,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
 			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
 			ObjectProvider<JacksonResultRenderers> builtInRenderers,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
+			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers, ObjectProvider<CommandObserver> observers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
@@ -101,7 +102,7 @@ public final class SshCommandAutoConfiguration {
 					.concat(renderers.orderedStream(),
 							builtInRenderers.stream().flatMap((builtIn) -> builtIn.getRenderers().stream()))
 					.toList(),
-				exitCodeMappers.orderedStream().toList());
+				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
 				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
