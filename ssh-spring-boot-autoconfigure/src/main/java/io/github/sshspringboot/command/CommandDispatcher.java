@@ -244,8 +244,9 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
-		return this.executor.execute(commands().get(definition), words, commands().secrets().mask(definition, words),
-				io, observed);
+		List<String> maskedWords = commands().secrets().mask(definition, words);
+		observed.called(maskedWords);
+		return this.executor.execute(commands().get(definition), words, maskedWords, io, observed);
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.command;
 
+import java.util.List;
+
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ public interface ObservedCommand {
 	 */
 	default @Nullable String getTraceId() {
 		return null;
+	}
+
+	/**
+	 * What the user typed after the name of the command. Called at most once, before the
+	 * command runs.
+	 * @param arguments the words, of which the values of secret options are masked. What
+	 * else the user typed may be confidential too
+	 */
+	default void called(List<String> arguments) {
 	}
 
 	/**

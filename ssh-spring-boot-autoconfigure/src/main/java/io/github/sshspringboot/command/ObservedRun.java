@@ -36,6 +36,8 @@ final class ObservedRun {
 
 	private static final Log logger = LogFactory.getLog(ObservedRun.class);
 
+	private static final String FAILED = "An observer of commands failed";
+
 	private final Deque<ObservedCommand> observed = new ArrayDeque<>(1);
 
 	private @Nullable Throwable failure;
@@ -67,7 +69,18 @@ final class ObservedRun {
 					io.session()));
 		}
 		catch (RuntimeException ex) {
-			logger.error("An observer of commands failed", ex);
+			logger.error(FAILED, ex);
+		}
+	}
+
+	void called(List<String> maskedWords) {
+		for (ObservedCommand command : this.observed) {
+			try {
+				command.called(maskedWords);
+			}
+			catch (RuntimeException ex) {
+				logger.error(FAILED, ex);
+			}
 		}
 	}
 
@@ -91,7 +104,7 @@ final class ObservedRun {
 				this.observed.pop().end(enough ? ExitStatus.OK : status, enough ? null : this.failure);
 			}
 			catch (RuntimeException ex) {
-				logger.error("An observer of commands failed", ex);
+				logger.error(FAILED, ex);
 			}
 		}
 	}
