@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -233,8 +234,10 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io) {
-		return this.executor.execute(commands().get(definition), words, commands().secrets().mask(definition, words),
-				io);
+		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
+			return this.executor.execute(commands().get(definition), words,
+					commands().secrets().mask(definition, words), io);
+		}
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
