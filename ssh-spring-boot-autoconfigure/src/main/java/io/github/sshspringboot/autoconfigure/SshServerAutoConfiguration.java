@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.context.SshServerPortInfo;
@@ -103,11 +104,13 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
 			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers) {
+			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
+			ObjectProvider<SshServerListener> listeners) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(authentication.methods()),
-				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList());
+				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
+				() -> listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -246,7 +247,9 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
 		List<String> maskedWords = commands().secrets().mask(definition, words);
 		observed.called(maskedWords);
-		return this.executor.execute(commands().get(definition), words, maskedWords, io, observed);
+		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
+			return this.executor.execute(commands().get(definition), words, maskedWords, io, observed);
+		}
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
