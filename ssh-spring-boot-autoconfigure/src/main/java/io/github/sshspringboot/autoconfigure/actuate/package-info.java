@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration of what connects the SSH server and the actuator.
+ * Auto-configuration of what operators see of the SSH server.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure.actuate;
