@@ -87,11 +87,13 @@ public final class EndpointTables implements EndpointView {
 							"by='servlet'"),
 					TreeTable.at("contexts/*/mappings/servletFilters/*", "method", "path=urlPatternMappings",
 							"handler=className", "by='filter'"))),
-			Map.entry("metrics",
-					List.of(TreeTable.at("names/*", "metric=."),
-							TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
-									"value", "unit={unit}"),
-							TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
+			Map.entry(
+					"metrics", List
+						.of(TreeTable.at("names/*", "metric=."),
+								TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
+										"value", "unit={unit}")
+									.with("value", TreeText::number),
+								TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
 			Map.entry("quartz", List.of(TreeTable.at("{kind:jobs|triggers}/groups/*", "kind={kind}", "group=."),
 					TreeTable.at("groups/{group}/jobs/*", "group={group}", "name=."),
 					TreeTable.at("groups/{group}/[paused=paused]/triggers/*", "group={group}", "name=.",
@@ -111,6 +113,11 @@ public final class EndpointTables implements EndpointView {
 							"idle=maxInactiveInterval", "expired"),
 							TreeTable.at("?creationTime", "id", "created=creationTime", "accessed=lastAccessedTime",
 									"idle=maxInactiveInterval", "expired"))),
+			Map.entry("ssh",
+					List.of(TreeTable.at("connections/*", "id", "user", "address", "client", "since", "factors",
+							"channels", "commands", "received=bytesReceived", "sent=bytesSent"),
+							TreeTable.at("?factors", "id", "user", "address", "client", "since", "factors", "channels",
+									"commands", "received=bytesReceived", "sent=bytesSent"))),
 			Map.entry("startup",
 					List.of(TreeTable
 						.at("timeline/events/*", "start=startTime", "ms=duration", "step=startupStep/name",
