@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointTables implements EndpointView {
 
 	private static final Map<String, List<TreeTable>> TABLES = Map.ofEntries(
-			Map.entry("auditevents",
-					List.of(TreeTable.at("events/*", "time=timestamp", "principal", "type", "data")
-						.with("data", TreeText::pairs))),
+			Map.entry("auditevents", List.of(TreeTable.at("events/*", "time=timestamp", "principal", "type", "data"))),
 			Map.entry("beans",
 					List.of(TreeTable.at("!{name}/contexts/{context}/beans/{bean}", "bean={bean}", "scope", "type",
 							"context={context}"),
@@ -122,8 +120,7 @@ public final class EndpointTables implements EndpointView {
 					List.of(TreeTable
 						.at("timeline/events/*", "start=startTime", "ms=duration", "step=startupStep/name",
 								"tags=startupStep/tags")
-						.with("ms", TreeText::millis)
-						.with("tags", TreeText::pairs))),
+						.with("ms", TreeText::millis))),
 			Map.entry("threaddump",
 					List.of(TreeTable
 						.at("threads/*", "name=threadName", "id=threadId", "state=threadState", "blocked=blockedCount",
