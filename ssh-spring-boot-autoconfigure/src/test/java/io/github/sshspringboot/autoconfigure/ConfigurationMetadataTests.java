@@ -65,7 +65,8 @@ class ConfigurationMetadataTests {
 			"ssh.auth.public-key.authorized-keys", "ssh.session.accept-env", "ssh.command.timeout",
 			"ssh.command.max-concurrent", "ssh.command.max-queued", "ssh.shell.enabled", "ssh.shell.prompt",
 			"ssh.shell.greeting", "ssh.shell.history.enabled", "ssh.shell.history.directory",
-			"ssh.shell.history.max-lines" })
+			"ssh.shell.history.max-lines", "ssh.actuator.enabled", "ssh.actuator.exposure.include",
+			"ssh.actuator.exposure.exclude", "ssh.actuator.command-prefix" })
 	void propertyIsDescribed(String name) {
 		assertThat(property(name).path("description").asString("")).endsWith(".").hasSizeGreaterThan(15);
 	}
