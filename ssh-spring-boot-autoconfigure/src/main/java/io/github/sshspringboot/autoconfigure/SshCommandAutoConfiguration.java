@@ -23,6 +23,7 @@ import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.RuleAuthorizationManager;
 import io.github.sshspringboot.command.SshArgumentResolver;
@@ -90,7 +91,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
 			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
 			ObjectProvider<JacksonResultRenderers> builtInRenderers,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
+			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers, ObjectProvider<CommandObserver> observers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
@@ -104,7 +105,7 @@ public final class SshCommandAutoConfiguration {
 					.concat(renderers.orderedStream(),
 							builtInRenderers.stream().flatMap((builtIn) -> builtIn.getRenderers().stream()))
 					.toList(),
-				exitCodeMappers.orderedStream().toList());
+				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
 				new RuleAuthorizationManager(CommandRules.of(authorization), roleHierarchy.getIfAvailable(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
