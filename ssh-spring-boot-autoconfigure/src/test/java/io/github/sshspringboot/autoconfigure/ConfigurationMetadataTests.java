@@ -54,7 +54,8 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ssh.server.enabled", "ssh.server.address", "ssh.server.port", "ssh.server.banner",
+	@ValueSource(strings = { "management.health.ssh.enabled", "management.info.ssh.enabled",
+			"management.endpoint.ssh.access", "ssh.server.enabled", "ssh.server.address", "ssh.server.port", "ssh.server.banner",
 			"ssh.server.identification", "ssh.server.host-keys.locations", "ssh.server.host-keys.passphrase",
 			"ssh.server.host-keys.generate", "ssh.server.host-keys.directory", "ssh.server.algorithms.profile",
 			"ssh.server.algorithms.key-exchange", "ssh.server.algorithms.ciphers", "ssh.server.algorithms.macs",
