@@ -92,6 +92,8 @@ public final class CommandAuditor implements CommandObserver {
 			}
 		}
 
+		// Only some compilers see that the constructor takes a map of nullable values
+		@SuppressWarnings("NullAway")
 		@Override
 		public void end(ExitStatus status, @Nullable Throwable failure) {
 			Map<String, Object> data = new LinkedHashMap<>();

@@ -87,7 +87,7 @@ class EndpointsOfApplicationTests {
 				assertThat(result.status()).as(command).isZero();
 			}
 			SshTestServer.Result set = SshTestServer.exec(session, "loggers set some.logger debug");
-			assertThat(set.output()).isEmpty();
+			assertThat(set.outputText()).isEqualTo("LOGGER       LEVEL\nsome.logger  DEBUG\n");
 			assertThat(set.status()).isZero();
 			JsonMapper mapper = server.getBean(EndpointJsonMapper.class).get();
 			assertThat(SshTestServer.exec(session, "loggers some.logger -o json").outputText())

@@ -244,7 +244,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 	void tablesShowEndpoints() {
 		this.contextRunner.run((context) -> {
 			assertThat(run(context, "caches -o csv").text()).startsWith("cache,manager,target");
-			assertThat(run(context, "metrics shop.orders -o csv").text()).contains("measurement,COUNT,0.0,")
+			assertThat(run(context, "metrics shop.orders -o csv").text()).contains("measurement,COUNT,0,")
 				.contains("tag,site,east,");
 			assertThat(run(context, "beans storeHealthIndicator -o csv").text())
 				.startsWith("bean,scope,type,context,dependencies")

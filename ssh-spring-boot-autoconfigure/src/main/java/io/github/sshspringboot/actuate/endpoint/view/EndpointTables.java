@@ -69,14 +69,16 @@ public final class EndpointTables implements EndpointView {
 					List.of(TreeTable.at("nodes/*", "id=nodeId", "name", "type=componentType", "input", "output"))),
 			Map.entry("liquibase", List.of(TreeTable.at("contexts/*/liquibaseBeans/{bean}/changeSets/*", "id", "author",
 					"type=execType", "executed=dateExecuted", "changelog=changeLog", "description", "bean={bean}"))),
-			Map.entry("loggers",
-					List.of(TreeTable.at("loggers/{logger}", "logger={logger}", "configured=configuredLevel",
+			Map.entry("loggers", List.of(
+					TreeTable.at("loggers/{logger}", "logger={logger}", "configured=configuredLevel",
 							"effective=effectiveLevel", "members"),
-							TreeTable.at("groups/{logger}", "logger={logger}", "configured=configuredLevel",
-									"effective=effectiveLevel", "members"),
-							TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
-									"effective=effectiveLevel"),
-							TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
+					TreeTable.at("groups/{logger}", "logger={logger}", "configured=configuredLevel",
+							"effective=effectiveLevel", "members"),
+					TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
+							"effective=effectiveLevel"),
+					TreeTable.at("?then", "logger", "level", "until", "then"),
+					TreeTable.at("?level", "logger", "level"),
+					TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
 			Map.entry("mappings", List.of(
 					TreeTable.at("contexts/*/mappings/{kind:dispatcherServlets|dispatcherHandlers}/{dispatcher}/*",
 							"method=details/requestMappingConditions/methods",
@@ -85,13 +87,13 @@ public final class EndpointTables implements EndpointView {
 							"by='servlet'"),
 					TreeTable.at("contexts/*/mappings/servletFilters/*", "method", "path=urlPatternMappings",
 							"handler=className", "by='filter'"))),
-			Map.entry(
-					"metrics", List
-						.of(TreeTable.at("names/*", "metric=."),
-								TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
-										"value", "unit={unit}")
-									.with("value", TreeText::number),
-								TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
+			Map.entry("metrics",
+					List.of(TreeTable.at("names/*", "metric=."),
+							TreeTable
+								.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic", "value",
+										"unit={unit}")
+								.with("value", TreeText::number),
+							TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
 			Map.entry("quartz", List.of(TreeTable.at("{kind:jobs|triggers}/groups/*", "kind={kind}", "group=."),
 					TreeTable.at("groups/{group}/jobs/*", "group={group}", "name=."),
 					TreeTable.at("groups/{group}/[paused=paused]/triggers/*", "group={group}", "name=.",

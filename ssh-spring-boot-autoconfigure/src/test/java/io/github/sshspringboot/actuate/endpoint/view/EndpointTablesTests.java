@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.actuate.endpoint.view;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,7 @@ class EndpointTablesTests {
 		List<Map<String, @Nullable Object>> rows = rows("metrics", endpoint.metric("orders", null));
 		assertThat(rows).extracting((row) -> row.get("name")).containsExactly("COUNT", "TOTAL_TIME", "MAX", "site");
 		assertThat(rows.get(1)).containsExactly(entry("kind", "measurement"), entry("name", "TOTAL_TIME"),
-				entry("value", 2.0), entry("unit", "seconds"));
+				entry("value", BigDecimal.valueOf(2)), entry("unit", "seconds"));
 		assertThat(rows.get(3)).containsEntry("kind", "tag").containsEntry("value", "east");
 	}
 
