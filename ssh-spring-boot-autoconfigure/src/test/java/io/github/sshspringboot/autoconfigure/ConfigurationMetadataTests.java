@@ -55,11 +55,11 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.ssh.enabled", "management.info.ssh.enabled",
-			"management.endpoint.ssh.access", "ssh.server.enabled", "ssh.server.address", "ssh.server.port", "ssh.server.banner",
-			"ssh.server.identification", "ssh.server.host-keys.locations", "ssh.server.host-keys.passphrase",
-			"ssh.server.host-keys.generate", "ssh.server.host-keys.directory", "ssh.server.algorithms.profile",
-			"ssh.server.algorithms.key-exchange", "ssh.server.algorithms.ciphers", "ssh.server.algorithms.macs",
-			"ssh.server.algorithms.host-key", "ssh.server.algorithms.public-key",
+			"management.endpoint.ssh.access", "ssh.server.enabled", "ssh.server.address", "ssh.server.port",
+			"ssh.server.banner", "ssh.server.identification", "ssh.server.host-keys.locations",
+			"ssh.server.host-keys.passphrase", "ssh.server.host-keys.generate", "ssh.server.host-keys.directory",
+			"ssh.server.algorithms.profile", "ssh.server.algorithms.key-exchange", "ssh.server.algorithms.ciphers",
+			"ssh.server.algorithms.macs", "ssh.server.algorithms.host-key", "ssh.server.algorithms.public-key",
 			"ssh.server.limits.max-sessions-per-connection", "ssh.server.timeouts.login-grace",
 			"ssh.server.timeouts.idle", "ssh.server.keepalive.interval", "ssh.server.keepalive.max-missed",
 			"ssh.auth.methods", "ssh.auth.required-authorities", "ssh.auth.max-attempts",
