@@ -79,14 +79,20 @@ class SshActuatorWiringTests {
 		.withUserConfiguration(Application.class);
 
 	@Test
-	void byDefaultThereIsHealthOnly() {
-		this.contextRunner.run((context) -> assertThat(context).hasNotFailed()
-			.hasSingleBean(SshHealthIndicator.class)
-			.hasBean("sshHealthContributor")
-			.doesNotHaveBean(SshInfoContributor.class)
-			.doesNotHaveBean(SshServerEndpoint.class)
-			.doesNotHaveBean(SshServerMetrics.class)
-			.doesNotHaveBean(SshExecutorMetrics.class));
+	void withoutEndpointsOverSshThereIsHealthOnly() {
+		this.contextRunner.withPropertyValues("ssh.actuator.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SshHealthIndicator.class)
+				.hasBean("sshHealthContributor")
+				.doesNotHaveBean(SshInfoContributor.class)
+				.doesNotHaveBean(SshServerEndpoint.class)
+				.doesNotHaveBean(SshServerMetrics.class)
+				.doesNotHaveBean(SshExecutorMetrics.class));
+	}
+
+	@Test
+	void endpointIsThereForSshByDefault() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(SshServerEndpoint.class));
 	}
 
 	@Test
