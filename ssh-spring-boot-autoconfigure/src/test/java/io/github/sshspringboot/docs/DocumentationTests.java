@@ -23,8 +23,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +76,18 @@ class DocumentationTests {
 					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class)
 			.run((context) -> assertThat(context.getBean(CommandDispatcher.class).getCommandNames())
 				.contains("orders list", "orders import", "orders purge", "bank connect"));
+	}
+
+	@Test
+	void exampleIsAnEndpoint() {
+		EndpointRunner.with(TillsEndpoint.class).run((context) -> {
+			assertThat(EndpointRunner.run(context, "tills -o csv").text()).isEqualTo("name,value\neast,12\nwest,7\n");
+			assertThat(EndpointRunner.run(context, "tills east").text()).isEqualTo("12\n");
+			assertThat(EndpointRunner.run(context, "tills empty east").text()).isEqualTo("east was emptied by admin\n");
+			StubSession unknown = EndpointRunner.run(context, "tills north");
+			assertThat(unknown.errors()).isEqualTo("tills: there is no 'north'\n");
+			assertThat(unknown.status()).isEqualTo(ExitStatus.FAILURE);
+		});
 	}
 
 	/**
