@@ -62,7 +62,6 @@ import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
-import org.apache.sshd.server.session.SessionFactory;
 
 import org.springframework.util.Assert;
 
@@ -172,7 +171,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setSignatureFactories(this.algorithms.hostKey());
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
-		engine.setSessionFactory(new ConnectionFactory(engine, timeouts, this.executors));
+		engine.setSessionFactory(
+				new ConnectionFactory(engine, new ConnectionGate(this.settings.limits()), timeouts, this.executors));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
 		CoreModuleProperties.TCP_NODELAY.set(engine, true);
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
@@ -226,14 +226,15 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
 	}
 
-	private static final class ConnectionFactory extends SessionFactory {
+	private static final class ConnectionFactory extends AdmittingSessionFactory {
 
 		private final Timeouts timeouts;
 
 		private final SshExecutors executors;
 
-		ConnectionFactory(ServerFactoryManager manager, Timeouts timeouts, SshExecutors executors) {
-			super(manager);
+		ConnectionFactory(ServerFactoryManager manager, ConnectionGate gate, Timeouts timeouts,
+				SshExecutors executors) {
+			super(manager, gate);
 			this.timeouts = timeouts;
 			this.executors = executors;
 		}

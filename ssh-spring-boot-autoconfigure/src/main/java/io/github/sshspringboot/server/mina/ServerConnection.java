@@ -29,7 +29,9 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
+import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.util.Readable;
@@ -53,6 +55,8 @@ final class ServerConnection extends ServerSessionImpl {
 	private final Instant connectedAt = Instant.now();
 
 	private final Timeouts timeouts;
+
+	private final Place place;
 
 	private final ScheduledExecutorService timer;
 
@@ -78,6 +82,7 @@ final class ServerConnection extends ServerSessionImpl {
 			ScheduledExecutorService timer) throws Exception {
 		super(manager, ioSession);
 		this.timeouts = timeouts;
+		this.place = AdmittingSessionFactory.getPlace(ioSession);
 		this.timer = timer;
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
@@ -161,6 +166,20 @@ final class ServerConnection extends ServerSessionImpl {
 			return false;
 		}
 		return super.handleServiceRequest(serviceName, buffer);
+	}
+
+	/**
+	 * A login with the right credentials is still refused when there are too many.
+	 */
+	@Override
+	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
+			throws Exception {
+		Principal principal = this.principal;
+		Refusal refusal = this.place.login((principal != null) ? principal.getName() : username);
+		if (refusal != null) {
+			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, refusal.getMessage());
+		}
+		return super.signalAuthenticationSuccess(username, authService, buffer);
 	}
 
 	@Override
