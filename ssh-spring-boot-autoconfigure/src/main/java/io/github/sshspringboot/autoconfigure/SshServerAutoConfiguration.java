@@ -35,6 +35,7 @@ import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.mina.MinaSshServerFactory;
+import io.github.sshspringboot.server.penalty.SshPenalties;
 import org.apache.sshd.server.SshServer;
 import picocli.CommandLine;
 
@@ -57,7 +58,8 @@ import org.springframework.security.config.annotation.authentication.configurati
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class })
+@AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
+		SshPenaltyAutoConfiguration.class })
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
 		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
@@ -96,11 +98,13 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
 			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers) {
+			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
+			ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(authentication.methods()),
-				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList());
+				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
+				penalties.getIfAvailable());
 	}
 
 	@Bean

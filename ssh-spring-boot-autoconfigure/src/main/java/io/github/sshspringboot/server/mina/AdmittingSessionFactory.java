@@ -63,6 +63,7 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 			refusal = place.identify(((InetSocketAddress) ioSession.getRemoteAddress()).getAddress());
 		}
 		if (refusal != null) {
+			place.leave();
 			refuse(ioSession, refusal);
 			return;
 		}

@@ -33,6 +33,8 @@ final class ConnectionGate {
 
 	private final Limits limits;
 
+	private final LoginPenalties penalties;
+
 	private final StartupDrop drop;
 
 	private final RefusalLog log = new RefusalLog();
@@ -45,8 +47,9 @@ final class ConnectionGate {
 
 	private int connections;
 
-	ConnectionGate(Limits limits) {
+	ConnectionGate(Limits limits, LoginPenalties penalties) {
 		this.limits = limits;
+		this.penalties = penalties;
 		this.drop = new StartupDrop(limits.startups(), (bound) -> ThreadLocalRandom.current().nextInt(bound));
 	}
 
@@ -78,6 +81,8 @@ final class ConnectionGate {
 		private boolean startup;
 
 		private boolean left;
+
+		private volatile @Nullable InetAddress address;
 
 		private @Nullable AddressBlock source;
 
@@ -116,6 +121,9 @@ final class ConnectionGate {
 		 * @return why there is no room, {@code null} if there is
 		 */
 		@Nullable Refusal identify(InetAddress address) {
+			if (ConnectionGate.this.penalties.isRefused(address)) {
+				return ConnectionGate.this.log.record(Refusal.PENALTY);
+			}
 			Limits limits = ConnectionGate.this.limits;
 			AddressBlock source = limits.sources().sourceOf(address);
 			synchronized (ConnectionGate.this) {
@@ -128,6 +136,7 @@ final class ConnectionGate {
 					this.source = source;
 					add(counts, source);
 				}
+				this.address = address;
 				return ConnectionGate.this.log.record(refusal);
 			}
 		}
@@ -155,6 +164,10 @@ final class ConnectionGate {
 				}
 				return ConnectionGate.this.log.record(refusal);
 			}
+		}
+
+		LoginAttempt newLoginAttempt() {
+			return new LoginAttempt(ConnectionGate.this.penalties, this.address);
 		}
 
 		void leave() {

@@ -36,6 +36,7 @@ import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.UnsupportedAlgorithmException;
 import io.github.sshspringboot.server.hostkey.HostKeyException;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
+import io.github.sshspringboot.server.penalty.SshPenalties;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.Service;
@@ -62,6 +63,7 @@ import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -95,6 +97,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private final AlgorithmSelection algorithms;
 
+	private final LoginPenalties penalties;
+
 	/**
 	 * Create a factory.
 	 * @param settings how to set up the servers
@@ -103,11 +107,13 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @param handlers handle sessions
 	 * @param executors run the blocking work
 	 * @param customizers customise the engine
+	 * @param penalties the penalties of clients' addresses, {@code null} for none
 	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
 	 * had
 	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
-			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers) {
+			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers,
+			@Nullable SshPenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
 		Assert.notNull(authenticator, "'authenticator' must not be null");
@@ -120,6 +126,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
+		this.penalties = new LoginPenalties(penalties, authenticator, executors.authentication());
 	}
 
 	@Override
@@ -171,8 +178,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setSignatureFactories(this.algorithms.hostKey());
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
-		engine.setSessionFactory(
-				new ConnectionFactory(engine, new ConnectionGate(this.settings.limits()), timeouts, this.executors));
+		engine.setSessionFactory(new ConnectionFactory(engine,
+				new ConnectionGate(this.settings.limits(), this.penalties), timeouts, this.executors));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
 		CoreModuleProperties.TCP_NODELAY.set(engine, true);
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);

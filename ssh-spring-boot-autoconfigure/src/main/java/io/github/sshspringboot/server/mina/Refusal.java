@@ -21,6 +21,8 @@ package io.github.sshspringboot.server.mina;
  */
 enum Refusal {
 
+	PENALTY("Not allowed at this time", "a penalty of its source"),
+
 	STARTUPS("Exceeded MaxStartups", "too many connections that did not log in"),
 
 	STARTUPS_OF_SOURCE("Exceeded MaxStartups", "too many connections from its source that did not log in"),

@@ -58,6 +58,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private final Place place;
 
+	private final LoginAttempt loginAttempt;
+
 	private final ScheduledExecutorService timer;
 
 	private volatile boolean settingUp;
@@ -83,6 +85,7 @@ final class ServerConnection extends ServerSessionImpl {
 		super(manager, ioSession);
 		this.timeouts = timeouts;
 		this.place = AdmittingSessionFactory.getPlace(ioSession);
+		this.loginAttempt = this.place.newLoginAttempt();
 		this.timer = timer;
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
@@ -91,12 +94,16 @@ final class ServerConnection extends ServerSessionImpl {
 	public void start() throws Exception {
 		this.loginGrace = this.timer.schedule(this::endLoginGrace, this.timeouts.loginGrace().toMillis(),
 				TimeUnit.MILLISECONDS);
-		addCloseFutureListener((closed) -> cancelTimers());
+		addCloseFutureListener((closed) -> {
+			cancelTimers();
+			this.loginAttempt.end();
+		});
 		super.start();
 	}
 
 	private void endLoginGrace() {
 		if (!isAuthenticated()) {
+			this.loginAttempt.tooSlow();
 			close(true);
 		}
 	}
@@ -176,6 +183,7 @@ final class ServerConnection extends ServerSessionImpl {
 			throws Exception {
 		Principal principal = this.principal;
 		Refusal refusal = this.place.login((principal != null) ? principal.getName() : username);
+		this.loginAttempt.forgive();
 		if (refusal != null) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, refusal.getMessage());
 		}
@@ -187,6 +195,10 @@ final class ServerConnection extends ServerSessionImpl {
 		super.setAuthenticated();
 		cancel(this.loginGrace);
 		scheduleIdle();
+	}
+
+	LoginAttempt getLoginAttempt() {
+		return this.loginAttempt;
 	}
 
 	boolean isLastFailedLogin(int maxAttempts) {
@@ -263,6 +275,7 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	void disconnectQuietly(String message) {
+		this.loginAttempt.forgive();
 		try {
 			disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
 		}

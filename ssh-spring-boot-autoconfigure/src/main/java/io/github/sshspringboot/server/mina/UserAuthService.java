@@ -91,6 +91,7 @@ final class UserAuthService extends ServerUserAuthService {
 			this.executor.execute(this::processPending);
 		}
 		catch (RejectedExecutionException ex) {
+			this.connection.getLoginAttempt().forgive();
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
 					"Too many logins at once, try again later");
 		}
@@ -113,6 +114,13 @@ final class UserAuthService extends ServerUserAuthService {
 		String method = buffer.getString();
 		buffer.rpos(position);
 		return method;
+	}
+
+	private static String username(Buffer buffer) {
+		int position = buffer.rpos();
+		String username = buffer.getString();
+		buffer.rpos(position);
+		return username;
 	}
 
 	private boolean isProcessing() {
@@ -149,6 +157,9 @@ final class UserAuthService extends ServerUserAuthService {
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
 		this.method = method(buffer);
+		if (!NONE.equals(this.method)) {
+			this.connection.getLoginAttempt().tried(this.connection.toLogin(username(buffer)));
+		}
 		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
 	}
 

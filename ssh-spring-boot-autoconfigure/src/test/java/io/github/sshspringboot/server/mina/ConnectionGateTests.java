@@ -28,6 +28,7 @@ import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link ConnectionGate}.
@@ -36,8 +37,10 @@ class ConnectionGateTests {
 
 	private static final InetAddress ADDRESS = AddressBlock.parseAddress("192.0.2.1");
 
+	private static final LoginPenalties PENALTIES = new LoginPenalties(null, mock(), mock());
+
 	private final ConnectionGate gate = new ConnectionGate(
-			new Limits(new Startups(3, 100, 3), 2, new SourceBlocks(32, 128), 2, 1, 10));
+			new Limits(new Startups(3, 100, 3), 2, new SourceBlocks(32, 128), 2, 1, 10), PENALTIES);
 
 	@Test
 	void refusedConnectionTakesNoPlace() {
