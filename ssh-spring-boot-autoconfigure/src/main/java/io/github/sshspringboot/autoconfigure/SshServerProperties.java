@@ -68,6 +68,8 @@ public class SshServerProperties {
 
 	private final Keepalive keepalive = new Keepalive();
 
+	private final ProxyProtocol proxyProtocol = new ProxyProtocol();
+
 	public List<String> getAddress() {
 		return this.address;
 	}
@@ -118,6 +120,10 @@ public class SshServerProperties {
 
 	public Keepalive getKeepalive() {
 		return this.keepalive;
+	}
+
+	public ProxyProtocol getProxyProtocol() {
+		return this.proxyProtocol;
 	}
 
 	/**
@@ -434,6 +440,28 @@ public class SshServerProperties {
 
 		public void setMaxMissed(int maxMissed) {
 			this.maxMissed = maxMissed;
+		}
+
+	}
+
+	/**
+	 * PROXY protocol, by which a balancer tells the address of the client.
+	 */
+	public static class ProxyProtocol {
+
+		/**
+		 * Addresses and networks of balancers, such as '10.0.0.0/8'. Their connections
+		 * must begin with a header of the PROXY protocol, version 1 or 2; those of others
+		 * must not. By default there are none.
+		 */
+		private List<String> trustedProxies = new ArrayList<>();
+
+		public List<String> getTrustedProxies() {
+			return this.trustedProxies;
+		}
+
+		public void setTrustedProxies(List<String> trustedProxies) {
+			this.trustedProxies = trustedProxies;
 		}
 
 	}

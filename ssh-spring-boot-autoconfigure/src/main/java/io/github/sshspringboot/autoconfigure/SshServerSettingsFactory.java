@@ -62,7 +62,9 @@ final class SshServerSettingsFactory {
 		return new SshServerSettings(List.copyOf(this.server.getAddress()), this.server.getPort(),
 				this.server.getIdentification(), banner(), algorithms(),
 				new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()), timeouts(),
-				List.copyOf(this.session.getAcceptEnv()), new ConnectionLimits(this.server.getLimits()).toLimits());
+				List.copyOf(this.session.getAcceptEnv()), new ConnectionLimits(this.server.getLimits()).toLimits(),
+				AddressList.parse("ssh.server.proxy-protocol.trusted-proxies",
+						this.server.getProxyProtocol().getTrustedProxies()));
 	}
 
 	private SshServerSettings.Algorithms algorithms() {

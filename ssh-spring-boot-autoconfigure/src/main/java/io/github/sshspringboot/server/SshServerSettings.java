@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts when to give up on a client
  * @param acceptEnvironment patterns of the environment variables to accept
  * @param limits how much clients may have at a time
+ * @param trustedProxies the balancers, whose connections must begin with a header of the
+ * PROXY protocol; nobody else's may
  * @since 0.1.0
  */
 public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
 		Algorithms algorithms, Authentication authentication, Timeouts timeouts, List<String> acceptEnvironment,
-		Limits limits) {
+		Limits limits, List<AddressBlock> trustedProxies) {
 
 	/**
 	 * A set of algorithms to begin with.

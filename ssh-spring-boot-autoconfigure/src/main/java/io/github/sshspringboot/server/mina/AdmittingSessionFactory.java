@@ -17,40 +17,79 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.mina.ConnectionGate.Place;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.util.Readable;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.SessionFactory;
 
 /**
  * Makes sessions only of connections for which there is room. The others are told so in a
- * line before the identification (RFC 4253 section 4.2), and closed.
+ * line before the identification (RFC 4253 section 4.2), and closed. A connection of a
+ * trusted balancer has no session, and is sent nothing, before its header of the PROXY
+ * protocol tells whose it is.
  */
 abstract class AdmittingSessionFactory extends SessionFactory {
 
 	private static final AttributeKey<Place> PLACE = new AttributeKey<>();
 
+	private static final AttributeKey<SocketAddress> CLIENT_ADDRESS = new AttributeKey<>();
+
+	private static final AttributeKey<ProxyHeaderReader> HEADER = new AttributeKey<>();
+
+	private static final Log logger = LogFactory.getLog(AdmittingSessionFactory.class);
+
 	private final ConnectionGate gate;
 
-	AdmittingSessionFactory(ServerFactoryManager manager, ConnectionGate gate) {
+	private final List<AddressBlock> trustedProxies;
+
+	private final long headerTimeout;
+
+	private final ScheduledExecutorService timer;
+
+	AdmittingSessionFactory(ServerFactoryManager manager, ConnectionGate gate, SshServerSettings settings,
+			ScheduledExecutorService timer) {
 		super(manager);
 		this.gate = gate;
+		this.trustedProxies = settings.trustedProxies();
+		this.headerTimeout = settings.timeouts().loginGrace().toMillis();
+		this.timer = timer;
 	}
 
 	/**
 	 * The place of a connection.
 	 * @param ioSession the connection
-	 * @return its place, {@code null} if it did not come through this factory
+	 * @return its place
 	 */
 	static Place getPlace(IoSession ioSession) {
 		return (Place) ioSession.getAttribute(PLACE);
+	}
+
+	/**
+	 * The address of a connection's client, behind the balancer if there is one.
+	 * @param ioSession the connection
+	 * @return the address
+	 */
+	static SocketAddress getClientAddress(IoSession ioSession) {
+		SocketAddress address = (SocketAddress) ioSession.getAttribute(CLIENT_ADDRESS);
+		return (address != null) ? address : ioSession.getRemoteAddress();
 	}
 
 	@Override
@@ -59,11 +98,60 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 		ioSession.setAttribute(PLACE, place);
 		ioSession.addCloseFutureListener((closed) -> place.leave());
 		Refusal refusal = place.start();
-		if (refusal == null) {
-			refusal = place.identify(((InetSocketAddress) ioSession.getRemoteAddress()).getAddress());
-		}
 		if (refusal != null) {
-			place.leave();
+			refuse(ioSession, refusal);
+			return;
+		}
+		InetAddress peer = ((InetSocketAddress) ioSession.getRemoteAddress()).getAddress();
+		if (this.trustedProxies.stream().anyMatch((trusted) -> trusted.contains(peer))) {
+			awaitHeader(ioSession);
+			return;
+		}
+		identify(ioSession, peer);
+	}
+
+	private void awaitHeader(IoSession ioSession) {
+		ioSession.setAttribute(HEADER, new ProxyHeaderReader());
+		ScheduledFuture<?> timeout = this.timer.schedule(() -> {
+			if (ioSession.getAttribute(HEADER) != null) {
+				ioSession.close(true);
+			}
+		}, this.headerTimeout, TimeUnit.MILLISECONDS);
+		ioSession.addCloseFutureListener((closed) -> timeout.cancel(false));
+	}
+
+	private void readHeader(IoSession ioSession, ProxyHeaderReader reader, Readable message) throws Exception {
+		ProxyHeader header;
+		try {
+			header = reader.read(message);
+		}
+		catch (ProxyHeaderException ex) {
+			logger.warn("Closed a connection of the trusted proxy " + ioSession.getRemoteAddress()
+					+ ": it did not begin with a header of the PROXY protocol, " + ex.getMessage());
+			ioSession.close(true);
+			return;
+		}
+		if (header == null) {
+			return;
+		}
+		ioSession.removeAttribute(HEADER);
+		InetSocketAddress client = header.client();
+		if (client == null) {
+			super.sessionCreated(ioSession);
+		}
+		else {
+			ioSession.setAttribute(CLIENT_ADDRESS, client);
+			identify(ioSession, client.getAddress());
+		}
+		Buffer rest = reader.rest(header);
+		if (rest.available() > 0) {
+			messageReceived(ioSession, rest);
+		}
+	}
+
+	private void identify(IoSession ioSession, InetAddress client) throws Exception {
+		Refusal refusal = getPlace(ioSession).identify(client);
+		if (refusal != null) {
 			refuse(ioSession, refusal);
 			return;
 		}
@@ -71,13 +159,18 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 	}
 
 	private static void refuse(IoSession ioSession, Refusal refusal) throws IOException {
+		getPlace(ioSession).leave();
 		byte[] line = (refusal.getMessage() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 		ioSession.writeBuffer(new ByteArrayBuffer(line)).addListener((written) -> ioSession.close(true));
 	}
 
 	@Override
 	public void messageReceived(IoSession ioSession, Readable message) throws Exception {
-		if (hasSession(ioSession)) {
+		ProxyHeaderReader reader = (ProxyHeaderReader) ioSession.getAttribute(HEADER);
+		if (reader != null) {
+			readHeader(ioSession, reader, message);
+		}
+		else if (hasSession(ioSession)) {
 			super.messageReceived(ioSession, message);
 		}
 	}

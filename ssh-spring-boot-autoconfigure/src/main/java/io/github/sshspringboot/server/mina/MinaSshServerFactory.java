@@ -179,7 +179,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
 		engine.setSessionFactory(new ConnectionFactory(engine,
-				new ConnectionGate(this.settings.limits(), this.penalties), timeouts, this.executors));
+				new ConnectionGate(this.settings.limits(), this.penalties), this.settings, this.executors));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
 		CoreModuleProperties.TCP_NODELAY.set(engine, true);
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
@@ -239,10 +239,10 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 		private final SshExecutors executors;
 
-		ConnectionFactory(ServerFactoryManager manager, ConnectionGate gate, Timeouts timeouts,
+		ConnectionFactory(ServerFactoryManager manager, ConnectionGate gate, SshServerSettings settings,
 				SshExecutors executors) {
-			super(manager, gate);
-			this.timeouts = timeouts;
+			super(manager, gate, settings, executors.timer());
+			this.timeouts = settings.timeouts();
 			this.executors = executors;
 		}
 

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,11 @@ final class ServerConnection extends ServerSessionImpl {
 			this.loginAttempt.end();
 		});
 		super.start();
+	}
+
+	@Override
+	public SocketAddress getClientAddress() {
+		return AdmittingSessionFactory.getClientAddress(getIoSession());
 	}
 
 	private void endLoginGrace() {

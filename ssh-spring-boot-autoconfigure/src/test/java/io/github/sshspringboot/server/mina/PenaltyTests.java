@@ -84,8 +84,7 @@ class PenaltyTests {
 
 	@Test
 	void exemptSourceIsNeverRefused() throws Exception {
-		this.server = SshTestServer.start("ssh.auth.penalties.auth-fail=1m",
-				"ssh.auth.penalties.exempt=127.0.0.2/31");
+		this.server = SshTestServer.start("ssh.auth.penalties.auth-fail=1m", "ssh.auth.penalties.exempt=127.0.0.2/31");
 		assertThat(Loopback.canLogin(this.server, BAD, "wrong")).isFalse();
 		assertThat(Loopback.canLogin(this.server, BAD, "admin-password")).isTrue();
 		assertThat(penalties().list()).isEmpty();

@@ -96,7 +96,7 @@ class UnreadOutputTests {
 		SshServerSettings settings = new SshServerSettings(List.of("127.0.0.1"), 0, "test", null,
 				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
 				new Authentication(List.of(List.of("password")), 6), new Timeouts(TIMEOUT, null, null, 0), List.of(),
-				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10));
+				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of());
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
 				new SshSessionHandlers(this::handle, null), this.executors, List.of(), null)
 			.getServer();

@@ -203,14 +203,11 @@ class InMemoryPenaltyStoreTests {
 
 	private InMemoryPenaltyStore store(int maxSources, Overflow overflow) {
 		Table table = new Table(maxSources, overflow);
-		return new InMemoryPenaltyStore(
-				new SshPenaltySettings(
-						Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5),
-								SshPenaltyReason.NO_AUTHENTICATION, Duration.ofSeconds(1),
-								SshPenaltyReason.GRACE_EXCEEDED, Duration.ofSeconds(10), SshPenaltyReason.REFUSED,
-								Duration.ofSeconds(20)),
-						Duration.ofSeconds(15), Duration.ofMinutes(10), table, table),
-				() -> this.now);
+		return new InMemoryPenaltyStore(new SshPenaltySettings(
+				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5),
+						SshPenaltyReason.NO_AUTHENTICATION, Duration.ofSeconds(1), SshPenaltyReason.GRACE_EXCEEDED,
+						Duration.ofSeconds(10), SshPenaltyReason.REFUSED, Duration.ofSeconds(20)),
+				Duration.ofSeconds(15), Duration.ofMinutes(10), table, table), () -> this.now);
 	}
 
 }
