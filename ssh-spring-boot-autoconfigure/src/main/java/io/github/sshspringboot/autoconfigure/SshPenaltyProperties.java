@@ -112,6 +112,14 @@ public class SshPenaltyProperties {
 	 */
 	private List<String> exempt = new ArrayList<>(List.of("127.0.0.0/8", "::1"));
 
+	/**
+	 * Where penalties are remembered: 'memory' for each server by itself, 'redis' to
+	 * share them.
+	 */
+	private Store store = Store.MEMORY;
+
+	private final Redis redis = new Redis();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -214,6 +222,65 @@ public class SshPenaltyProperties {
 
 	public void setExempt(List<String> exempt) {
 		this.exempt = exempt;
+	}
+
+	public Store getStore() {
+		return this.store;
+	}
+
+	public void setStore(Store store) {
+		this.store = store;
+	}
+
+	public Redis getRedis() {
+		return this.redis;
+	}
+
+	/**
+	 * Where penalties are remembered.
+	 */
+	public enum Store {
+
+		/** In the memory of the server. */
+		MEMORY,
+
+		/** In Redis, for all servers that share it. */
+		REDIS
+
+	}
+
+	/**
+	 * Penalties in Redis.
+	 */
+	public static class Redis {
+
+		/**
+		 * Prefix of the names of the keys. Servers with the same prefix share their
+		 * penalties.
+		 */
+		private String keyPrefix = "ssh:penalties";
+
+		/**
+		 * Time after which a server knows at the latest what another one added.
+		 */
+		private Duration refreshInterval = Duration.ofSeconds(1);
+
+		public String getKeyPrefix() {
+			return this.keyPrefix;
+		}
+
+		public void setKeyPrefix(String keyPrefix) {
+			this.keyPrefix = keyPrefix;
+		}
+
+		public Duration getRefreshInterval() {
+			return this.refreshInterval;
+		}
+
+		public void setRefreshInterval(Duration refreshInterval) {
+			this.refreshInterval = refreshInterval;
+		}
+
 	}
 
 }
