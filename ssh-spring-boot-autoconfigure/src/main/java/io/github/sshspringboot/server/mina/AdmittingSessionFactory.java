@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import org.apache.commons.logging.Log;
@@ -97,9 +98,9 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 		Place place = this.gate.enter();
 		ioSession.setAttribute(PLACE, place);
 		ioSession.addCloseFutureListener((closed) -> place.leave());
-		Refusal refusal = place.start();
-		if (refusal != null) {
-			refuse(ioSession, refusal);
+		Rejection rejection = place.start();
+		if (rejection != null) {
+			refuse(ioSession, rejection);
 			return;
 		}
 		InetAddress peer = ((InetSocketAddress) ioSession.getRemoteAddress()).getAddress();
@@ -128,6 +129,7 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 		catch (ProxyHeaderException ex) {
 			logger.warn("Closed a connection of the trusted proxy " + ioSession.getRemoteAddress()
 					+ ": it did not begin with a header of the PROXY protocol, " + ex.getMessage());
+			refused(ioSession, Refusal.PROXY_HEADER);
 			ioSession.close(true);
 			return;
 		}
@@ -150,17 +152,25 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 	}
 
 	private void identify(IoSession ioSession, InetAddress client) throws Exception {
-		Refusal refusal = getPlace(ioSession).identify(client);
-		if (refusal != null) {
-			refuse(ioSession, refusal);
+		Rejection rejection = getPlace(ioSession).identify(client);
+		if (rejection != null) {
+			refuse(ioSession, rejection);
 			return;
 		}
 		super.sessionCreated(ioSession);
 	}
 
-	private static void refuse(IoSession ioSession, Refusal refusal) throws IOException {
+	/**
+	 * A client was sent away.
+	 * @param ioSession its connection
+	 * @param refusal why
+	 */
+	abstract void refused(IoSession ioSession, Refusal refusal);
+
+	private void refuse(IoSession ioSession, Rejection rejection) throws IOException {
 		getPlace(ioSession).leave();
-		byte[] line = (refusal.getMessage() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+		refused(ioSession, rejection.getRefusal());
+		byte[] line = (rejection.getMessage() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 		ioSession.writeBuffer(new ByteArrayBuffer(line)).addListener((written) -> ioSession.close(true));
 	}
 

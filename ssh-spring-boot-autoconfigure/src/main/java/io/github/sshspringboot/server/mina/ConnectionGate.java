@@ -37,7 +37,7 @@ final class ConnectionGate {
 
 	private final StartupDrop drop;
 
-	private final RefusalLog log = new RefusalLog();
+	private final RejectionLog log = new RejectionLog();
 
 	private final Map<AddressBlock, Integer> startupsBySource = new HashMap<>();
 
@@ -92,20 +92,20 @@ final class ConnectionGate {
 		 * Take the place of a connection that did not log in.
 		 * @return why there is no room, {@code null} if there is
 		 */
-		@Nullable Refusal start() {
+		@Nullable Rejection start() {
 			synchronized (ConnectionGate.this) {
-				Refusal refusal = null;
+				Rejection rejection = null;
 				if (isFull()) {
-					refusal = Refusal.CONNECTIONS;
+					rejection = Rejection.CONNECTIONS;
 				}
 				else if (ConnectionGate.this.drop.drops(ConnectionGate.this.startups)) {
-					refusal = Refusal.STARTUPS;
+					rejection = Rejection.STARTUPS;
 				}
 				else if (!this.left) {
 					this.startup = true;
 					ConnectionGate.this.startups++;
 				}
-				return ConnectionGate.this.log.record(refusal);
+				return ConnectionGate.this.log.record(rejection);
 			}
 		}
 
@@ -120,24 +120,24 @@ final class ConnectionGate {
 		 * @param address the address
 		 * @return why there is no room, {@code null} if there is
 		 */
-		@Nullable Refusal identify(InetAddress address) {
+		@Nullable Rejection identify(InetAddress address) {
 			if (ConnectionGate.this.penalties.isRefused(address)) {
-				return ConnectionGate.this.log.record(Refusal.PENALTY);
+				return ConnectionGate.this.log.record(Rejection.PENALTY);
 			}
 			Limits limits = ConnectionGate.this.limits;
 			AddressBlock source = limits.sources().sourceOf(address);
 			synchronized (ConnectionGate.this) {
 				Map<AddressBlock, Integer> counts = ConnectionGate.this.startupsBySource;
-				Refusal refusal = null;
+				Rejection rejection = null;
 				if (ConnectionGate.isFull(counts, source, limits.startupsPerSource())) {
-					refusal = Refusal.STARTUPS_OF_SOURCE;
+					rejection = Rejection.STARTUPS_OF_SOURCE;
 				}
 				else if (this.startup) {
 					this.source = source;
 					add(counts, source);
 				}
 				this.address = address;
-				return ConnectionGate.this.log.record(refusal);
+				return ConnectionGate.this.log.record(rejection);
 			}
 		}
 
@@ -146,15 +146,15 @@ final class ConnectionGate {
 		 * @param user the name of the user
 		 * @return why there is no room, {@code null} if there is
 		 */
-		@Nullable Refusal login(String user) {
+		@Nullable Rejection login(String user) {
 			synchronized (ConnectionGate.this) {
 				Map<String, Integer> counts = ConnectionGate.this.connectionsByUser;
-				Refusal refusal = null;
+				Rejection rejection = null;
 				if (isFull()) {
-					refusal = Refusal.CONNECTIONS;
+					rejection = Rejection.CONNECTIONS;
 				}
 				else if (ConnectionGate.isFull(counts, user, ConnectionGate.this.limits.connectionsPerUser())) {
-					refusal = Refusal.CONNECTIONS_OF_USER;
+					rejection = Rejection.CONNECTIONS_OF_USER;
 				}
 				else if (!this.left) {
 					endStartup();
@@ -162,7 +162,7 @@ final class ConnectionGate {
 					ConnectionGate.this.connections++;
 					add(counts, user);
 				}
-				return ConnectionGate.this.log.record(refusal);
+				return ConnectionGate.this.log.record(rejection);
 			}
 		}
 

@@ -30,6 +30,7 @@ import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -45,7 +46,6 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
-import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
@@ -53,7 +53,6 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.auth.UserAuth;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.WelcomeBannerPhase;
@@ -61,7 +60,6 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +93,10 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private final List<SshServerCustomizer> customizers;
 
+	private final Supplier<List<SshServerListener>> listeners;
+
+	private final Traffic traffic = new Traffic();
+
 	private final AlgorithmSelection algorithms;
 
 	private final LoginPenalties penalties;
@@ -107,24 +109,28 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @param handlers handle sessions
 	 * @param executors run the blocking work
 	 * @param customizers customise the engine
+	 * @param listeners gives those who are told what happens at a server, once for each
+	 * server
 	 * @param penalties the penalties of clients' addresses, {@code null} for none
 	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
 	 * had
 	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
 			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers,
-			@Nullable SshPenalties penalties) {
+			Supplier<List<SshServerListener>> listeners, @Nullable SshPenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
 		Assert.notNull(authenticator, "'authenticator' must not be null");
 		Assert.notNull(handlers, "'handlers' must not be null");
 		Assert.notNull(executors, "'executors' must not be null");
+		Assert.notNull(listeners, "'listeners' must not be null");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
 		this.authenticator = authenticator;
 		this.handlers = handlers;
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
+		this.listeners = listeners;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
 		this.penalties = new LoginPenalties(penalties, authenticator, executors.authentication());
 	}
@@ -135,9 +141,12 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		List<SshPublicKey> publicKeys = keys.stream().map((key) -> MinaHostKeyCodec.encode(key.getPublic())).toList();
 		checkHostKeys(publicKeys);
 		ServerEngine engine = new ServerEngine();
-		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers.exec(),
-				this.handlers.shell(), engine);
+		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
+		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers, engine,
+				events, NamedResource.getNameList(this.algorithms.publicKey()));
 		configureTransport(engine, keys);
+		engine.setSessionFactory(new ConnectionFactory(engine, server,
+				new ConnectionGate(this.settings.limits(), this.penalties), events));
 		configureAuthentication(engine);
 		configureConnection(engine, server);
 		this.customizers.forEach((customizer) -> customizer.customize(engine));
@@ -178,8 +187,6 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setSignatureFactories(this.algorithms.hostKey());
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
-		engine.setSessionFactory(new ConnectionFactory(engine,
-				new ConnectionGate(this.settings.limits(), this.penalties), this.settings, this.executors));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
 		CoreModuleProperties.TCP_NODELAY.set(engine, true);
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
@@ -229,28 +236,9 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		engine.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		engine.setSubsystemFactories(List.of());
+		engine.addChannelListener(new ChannelEvents());
 		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
 		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
-	}
-
-	private static final class ConnectionFactory extends AdmittingSessionFactory {
-
-		private final Timeouts timeouts;
-
-		private final SshExecutors executors;
-
-		ConnectionFactory(ServerFactoryManager manager, ConnectionGate gate, SshServerSettings settings,
-				SshExecutors executors) {
-			super(manager, gate, settings, executors.timer());
-			this.timeouts = settings.timeouts();
-			this.executors = executors;
-		}
-
-		@Override
-		protected ServerSessionImpl doCreateSession(IoSession ioSession) throws Exception {
-			return new ServerConnection(getServer(), ioSession, this.timeouts, this.executors.timer());
-		}
-
 	}
 
 	private static final class SessionChannelFactory implements ChannelFactory {

@@ -52,7 +52,7 @@ class ConnectionGateTests {
 				place.leave();
 			}
 		}
-		assertThat(this.gate.enter().start()).isEqualTo(Refusal.STARTUPS);
+		assertThat(this.gate.enter().start()).isEqualTo(Rejection.STARTUPS);
 	}
 
 	@Test
@@ -64,7 +64,7 @@ class ConnectionGateTests {
 		for (int i = 0; i < 10; i++) {
 			Place place = this.gate.enter();
 			assertThat(place.start()).isNull();
-			assertThat(place.identify(ADDRESS)).isEqualTo(Refusal.STARTUPS_OF_SOURCE);
+			assertThat(place.identify(ADDRESS)).isEqualTo(Rejection.STARTUPS_OF_SOURCE);
 			place.leave();
 		}
 		places.forEach(Place::leave);
@@ -78,7 +78,7 @@ class ConnectionGateTests {
 		first.leave();
 		first.leave();
 		admit();
-		assertThat(this.gate.enter().identify(ADDRESS)).isEqualTo(Refusal.STARTUPS_OF_SOURCE);
+		assertThat(this.gate.enter().identify(ADDRESS)).isEqualTo(Rejection.STARTUPS_OF_SOURCE);
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class ConnectionGateTests {
 	void limitOfTheUserIsHisAlone() {
 		assertThat(admit().login("admin")).isNull();
 		Place second = admit();
-		assertThat(second.login("admin")).isEqualTo(Refusal.CONNECTIONS_OF_USER);
+		assertThat(second.login("admin")).isEqualTo(Rejection.CONNECTIONS_OF_USER);
 		second.leave();
 		assertThat(admit().login("other")).isNull();
 	}
@@ -105,8 +105,8 @@ class ConnectionGateTests {
 		Place last = admit();
 		assertThat(admit().login("admin")).isNull();
 		assertThat(admit().login("other")).isNull();
-		assertThat(this.gate.enter().start()).isEqualTo(Refusal.CONNECTIONS);
-		assertThat(last.login("third")).isEqualTo(Refusal.CONNECTIONS);
+		assertThat(this.gate.enter().start()).isEqualTo(Rejection.CONNECTIONS);
+		assertThat(last.login("third")).isEqualTo(Rejection.CONNECTIONS);
 	}
 
 	private Place admit() {

@@ -98,7 +98,7 @@ class UnreadOutputTests {
 				new Authentication(List.of(List.of("password")), 6), new Timeouts(TIMEOUT, null, null, 0), List.of(),
 				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of());
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
-				new SshSessionHandlers(this::handle, null), this.executors, List.of(), null)
+				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
 			.getServer();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();

@@ -16,28 +16,34 @@
 
 package io.github.sshspringboot.server.mina;
 
+import io.github.sshspringboot.server.SshServerListener.Refusal;
+
 /**
  * Why a connection is refused that breaks no rule of the protocol.
  */
-enum Refusal {
+enum Rejection {
 
-	PENALTY("Not allowed at this time", "a penalty of its source"),
+	PENALTY("Not allowed at this time", "a penalty of its source", Refusal.PENALTY),
 
-	STARTUPS("Exceeded MaxStartups", "too many connections that did not log in"),
+	STARTUPS("Exceeded MaxStartups", "too many connections that did not log in", Refusal.STARTUPS),
 
-	STARTUPS_OF_SOURCE("Exceeded MaxStartups", "too many connections from its source that did not log in"),
+	STARTUPS_OF_SOURCE("Exceeded MaxStartups", "too many connections from its source that did not log in",
+			Refusal.STARTUPS_OF_SOURCE),
 
-	CONNECTIONS("Too many connections", "too many connections"),
+	CONNECTIONS("Too many connections", "too many connections", Refusal.CONNECTIONS),
 
-	CONNECTIONS_OF_USER("Too many connections", "too many connections of the user");
+	CONNECTIONS_OF_USER("Too many connections", "too many connections of the user", Refusal.CONNECTIONS);
 
 	private final String message;
 
 	private final String reason;
 
-	Refusal(String message, String reason) {
+	private final Refusal refusal;
+
+	Rejection(String message, String reason, Refusal refusal) {
 		this.message = message;
 		this.reason = reason;
+		this.refusal = refusal;
 	}
 
 	/**
@@ -54,6 +60,14 @@ enum Refusal {
 	 */
 	String getReason() {
 		return this.reason;
+	}
+
+	/**
+	 * What listeners are told.
+	 * @return the reason
+	 */
+	Refusal getRefusal() {
+		return this.refusal;
 	}
 
 }

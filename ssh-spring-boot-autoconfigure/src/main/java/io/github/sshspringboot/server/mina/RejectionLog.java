@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Tells of refused connections: of the first at once, of those that follow once a minute,
  * so that a flood of them does not fill the log.
  */
-final class RefusalLog {
+final class RejectionLog {
 
-	private static final Log logger = LogFactory.getLog(RefusalLog.class);
+	private static final Log logger = LogFactory.getLog(RejectionLog.class);
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
@@ -38,21 +38,21 @@ final class RefusalLog {
 
 	/**
 	 * Record what was decided about a connection.
-	 * @param refusal why it is refused, {@code null} if it is not
+	 * @param rejection why it is refused, {@code null} if it is not
 	 * @return the same
 	 */
-	synchronized @Nullable Refusal record(@Nullable Refusal refusal) {
-		if (refusal != null) {
+	synchronized @Nullable Rejection record(@Nullable Rejection rejection) {
+		if (rejection != null) {
 			this.refused++;
 			long now = System.nanoTime();
 			if (now - this.reportedAt >= INTERVAL) {
 				logger.warn("Refused " + this.refused + " SSH connection" + ((this.refused != 1) ? "s" : "")
-						+ ", the last for this reason: " + refusal.getReason());
+						+ ", the last for this reason: " + rejection.getReason());
 				this.reportedAt = now;
 				this.refused = 0;
 			}
 		}
-		return refusal;
+		return rejection;
 	}
 
 }
