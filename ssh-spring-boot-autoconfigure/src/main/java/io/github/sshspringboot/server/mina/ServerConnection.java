@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
@@ -63,6 +65,11 @@ final class ServerConnection extends ServerSessionImpl {
 	private static final AtomicLong sequence = new AtomicLong();
 
 	private static final int FAREWELL_SECONDS = 1;
+
+	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] BAD_IDENTIFICATION = "Invalid SSH identification string.\r\n"
+		.getBytes(StandardCharsets.US_ASCII);
 
 	private final long id = sequence.incrementAndGet();
 
@@ -155,6 +162,24 @@ final class ServerConnection extends ServerSessionImpl {
 		if (future != null) {
 			future.cancel(false);
 		}
+	}
+
+	/**
+	 * The engine would keep all that follows an empty line, without bound, and wait for
+	 * the identification until the end of the login grace. Clients send nothing before it
+	 * (RFC 4253 section 4.2).
+	 */
+	@Override
+	protected boolean readIdentification(Buffer buffer) throws Exception {
+		int length = Math.min(buffer.available(), IDENTIFICATION_START.length);
+		for (int i = 0; i < length; i++) {
+			if (buffer.rawByte(buffer.rpos() + i) != IDENTIFICATION_START[i]) {
+				getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
+					.addListener((written) -> close(true));
+				return false;
+			}
+		}
+		return super.readIdentification(buffer);
 	}
 
 	/**

@@ -88,8 +88,9 @@ class ProxyProtocolTests {
 
 	@Test
 	void penaltyAndLimitAreThoseOfTheClient() throws Exception {
-		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), 100)) {
-			assertThat(relay.connect("wrong").auth().await(SshTestServer.SOON)).isTrue();
+		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), 100);
+				ClientSession session = relay.connect("wrong")) {
+			assertThat(session.auth().await(SshTestServer.SOON)).isTrue();
 		}
 		SshPenalties penalties = this.server.getBean(SshPenalties.class);
 		await().atMost(SshTestServer.SOON).until(() -> !penalties.list().isEmpty());
@@ -160,6 +161,15 @@ class ProxyProtocolTests {
 			assertClosedWithout("diffie", socket);
 		}
 		assertThat(this.server.getBean(SshConnections.class).list()).isEmpty();
+	}
+
+	@Test
+	void emptyLineBeforeTheIdentificationClosesTheConnectionAtOnce() throws Exception {
+		try (Socket socket = Loopback.connect(this.server, "127.0.0.1")) {
+			socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+			assertThat(socket.getInputStream().readAllBytes()).asString()
+				.endsWith("Invalid SSH identification string.\r\n");
+		}
 	}
 
 	@Test
