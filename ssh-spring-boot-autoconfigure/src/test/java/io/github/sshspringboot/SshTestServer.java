@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
@@ -282,7 +283,8 @@ public final class SshTestServer implements AutoCloseable {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, SshSecurityAutoConfiguration.class,
-			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class, SshServerAutoConfiguration.class })
+			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
+			SshServerAutoConfiguration.class })
 	static class Base {
 
 		private static final KeyPair HOST_KEY = generate();

@@ -40,6 +40,7 @@ import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.mina.MinaSshServerFactory;
+import io.github.sshspringboot.server.penalty.SshPenalties;
 import org.apache.sshd.server.SshServer;
 import picocli.CommandLine;
 
@@ -65,7 +66,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class })
+@AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
+		SshPenaltyAutoConfiguration.class })
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
 		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
@@ -105,12 +107,12 @@ public final class SshServerAutoConfiguration {
 			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
 			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
 			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
-			ObjectProvider<SshServerListener> listeners) {
+			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(authentication.methods()),
 				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
-				() -> listeners.orderedStream().toList());
+				() -> listeners.orderedStream().toList(), penalties.getIfAvailable());
 	}
 
 	@Bean

@@ -68,6 +68,8 @@ public class SshServerProperties {
 
 	private final Keepalive keepalive = new Keepalive();
 
+	private final ProxyProtocol proxyProtocol = new ProxyProtocol();
+
 	public List<String> getAddress() {
 		return this.address;
 	}
@@ -118,6 +120,10 @@ public class SshServerProperties {
 
 	public Keepalive getKeepalive() {
 		return this.keepalive;
+	}
+
+	public ProxyProtocol getProxyProtocol() {
+		return this.proxyProtocol;
 	}
 
 	/**
@@ -279,10 +285,82 @@ public class SshServerProperties {
 	public static class Limits {
 
 		/**
+		 * Maximum number of connections that did not log in yet, as 'start:rate:full'.
+		 * From 'start' on, 'rate' percent of new connections are refused; more the more
+		 * there are, and all from 'full' on. A single number refuses all from there on.
+		 */
+		private String maxStartups = "10:30:100";
+
+		/**
+		 * Maximum number of connections from one source that did not log in yet. Set it
+		 * below the start of 'max-startups' to keep one source from shutting out the
+		 * others. Without limit of its own by default.
+		 */
+		private @Nullable Integer maxStartupsPerSource;
+
+		/**
+		 * Number of bits that the addresses of one source share, as 'IPv4:IPv6', for
+		 * 'max-startups-per-source' and penalties. Sites often own all IPv6 addresses
+		 * that share 64 bits.
+		 */
+		private String sourceBlockSize = "32:128";
+
+		/**
+		 * Maximum number of connections that are logged in. Without limit by default.
+		 */
+		private @Nullable Integer maxConnections;
+
+		/**
+		 * Maximum number of connections that a user has logged in. Without limit by
+		 * default.
+		 */
+		private @Nullable Integer maxConnectionsPerUser;
+
+		/**
 		 * Maximum number of sessions, that is of commands and shells, at a time on one
 		 * connection. More are refused; the connection goes on.
 		 */
 		private int maxSessionsPerConnection = 10;
+
+		public String getMaxStartups() {
+			return this.maxStartups;
+		}
+
+		public void setMaxStartups(String maxStartups) {
+			this.maxStartups = maxStartups;
+		}
+
+		public @Nullable Integer getMaxStartupsPerSource() {
+			return this.maxStartupsPerSource;
+		}
+
+		public void setMaxStartupsPerSource(@Nullable Integer maxStartupsPerSource) {
+			this.maxStartupsPerSource = maxStartupsPerSource;
+		}
+
+		public String getSourceBlockSize() {
+			return this.sourceBlockSize;
+		}
+
+		public void setSourceBlockSize(String sourceBlockSize) {
+			this.sourceBlockSize = sourceBlockSize;
+		}
+
+		public @Nullable Integer getMaxConnections() {
+			return this.maxConnections;
+		}
+
+		public void setMaxConnections(@Nullable Integer maxConnections) {
+			this.maxConnections = maxConnections;
+		}
+
+		public @Nullable Integer getMaxConnectionsPerUser() {
+			return this.maxConnectionsPerUser;
+		}
+
+		public void setMaxConnectionsPerUser(@Nullable Integer maxConnectionsPerUser) {
+			this.maxConnectionsPerUser = maxConnectionsPerUser;
+		}
 
 		public int getMaxSessionsPerConnection() {
 			return this.maxSessionsPerConnection;
@@ -362,6 +440,28 @@ public class SshServerProperties {
 
 		public void setMaxMissed(int maxMissed) {
 			this.maxMissed = maxMissed;
+		}
+
+	}
+
+	/**
+	 * PROXY protocol, by which a balancer tells the address of the client.
+	 */
+	public static class ProxyProtocol {
+
+		/**
+		 * Addresses and networks of balancers, such as '10.0.0.0/8'. Their connections
+		 * must begin with a header of the PROXY protocol, version 1 or 2; those of others
+		 * must not. By default there are none.
+		 */
+		private List<String> trustedProxies = new ArrayList<>();
+
+		public List<String> getTrustedProxies() {
+			return this.trustedProxies;
+		}
+
+		public void setTrustedProxies(List<String> trustedProxies) {
+			this.trustedProxies = trustedProxies;
 		}
 
 	}

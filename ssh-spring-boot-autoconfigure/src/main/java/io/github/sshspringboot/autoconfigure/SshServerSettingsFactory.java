@@ -57,15 +57,14 @@ final class SshServerSettingsFactory {
 		PropertyValue.check("ssh.server.identification", this.server.getIdentification(),
 				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
-		int maxSessions = this.server.getLimits().getMaxSessionsPerConnection();
-		PropertyValue.check("ssh.server.limits.max-sessions-per-connection", maxSessions, maxSessions > 0,
-				"It must be positive.");
 		PropertyValue.check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
 				"It must be positive.");
 		return new SshServerSettings(List.copyOf(this.server.getAddress()), this.server.getPort(),
 				this.server.getIdentification(), banner(), algorithms(),
 				new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()), timeouts(),
-				List.copyOf(this.session.getAcceptEnv()), maxSessions);
+				List.copyOf(this.session.getAcceptEnv()), new ConnectionLimits(this.server.getLimits()).toLimits(),
+				AddressList.parse("ssh.server.proxy-protocol.trusted-proxies",
+						this.server.getProxyProtocol().getTrustedProxies()));
 	}
 
 	private SshServerSettings.Algorithms algorithms() {

@@ -39,6 +39,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.util.Assert;
 
 /**
@@ -62,6 +63,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	private final @Nullable ProviderManager keyManager;
 
+	private final @Nullable UserDetailsService userDetailsService;
+
 	private final LoginAuthorization loginAuthorization;
 
 	private final AuthenticationEventPublisher eventPublisher;
@@ -82,6 +85,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
 		this.passwordManager = passwordManager;
 		this.authorizedKeys = new AuthorizedKeys(keysSources);
+		this.userDetailsService = userDetailsService;
 		this.loginAuthorization = loginAuthorization;
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(userDetailsService);
@@ -128,6 +132,20 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 		this.eventPublisher.publishAuthenticationFailure(
 				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
+	}
+
+	@Override
+	public boolean isUnknown(SshLogin login) {
+		if (this.userDetailsService == null) {
+			return false;
+		}
+		try {
+			this.userDetailsService.loadUserByUsername(login.username());
+			return false;
+		}
+		catch (UsernameNotFoundException ex) {
+			return true;
+		}
 	}
 
 	private @Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager,

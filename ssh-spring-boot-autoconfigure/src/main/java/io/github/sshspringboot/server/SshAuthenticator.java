@@ -62,4 +62,15 @@ public interface SshAuthenticator {
 	 */
 	void reject(SshLogin login, SshPublicKey key);
 
+	/**
+	 * Whether the name that a client gave is no user's. Asked for the penalty of the
+	 * client's source, after its connection ended without a login: the client does not
+	 * notice how long it takes.
+	 * @param login the client
+	 * @return whether there is no such user; {@code false} if that cannot be told
+	 */
+	default boolean isUnknown(SshLogin login) {
+		return false;
+	}
+
 }

@@ -97,6 +97,21 @@ public interface SshServerListener {
 		/** The server stops, and accepts no more connections. */
 		SHUTTING_DOWN,
 
+		/** Its source has a penalty. */
+		PENALTY,
+
+		/** There are too many connections that did not log in. */
+		STARTUPS,
+
+		/** Its source has too many connections that did not log in. */
+		STARTUPS_OF_SOURCE,
+
+		/** There are too many connections that are logged in. */
+		CONNECTIONS,
+
+		/** A trusted balancer sent no header of the PROXY protocol, or a wrong one. */
+		PROXY_HEADER,
+
 		/** The connection could not be set up; the server's status tells the error. */
 		FAILED
 

@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how clients log in
  * @param timeouts when to give up on a client
  * @param acceptEnvironment patterns of the environment variables to accept
- * @param maxSessionsPerConnection how many session channels a connection may have
+ * @param limits how much clients may have at a time
+ * @param trustedProxies the balancers, whose connections must begin with a header of the
+ * PROXY protocol; nobody else's may
  * @since 0.1.0
  */
 public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
 		Algorithms algorithms, Authentication authentication, Timeouts timeouts, List<String> acceptEnvironment,
-		int maxSessionsPerConnection) {
+		Limits limits, List<AddressBlock> trustedProxies) {
 
 	/**
 	 * A set of algorithms to begin with.
@@ -91,6 +93,36 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	 */
 	public record Timeouts(Duration loginGrace, @Nullable Duration idle, @Nullable Duration keepaliveInterval,
 			int keepaliveMaxMissed) {
+
+	}
+
+	/**
+	 * How much clients may have at a time. What is over a limit is refused; nothing else
+	 * happens.
+	 *
+	 * @param startups connections that did not log in yet
+	 * @param startupsPerSource how many of them one source may have, {@code null} for no
+	 * limit of its own
+	 * @param sources which addresses are one source
+	 * @param connections how many connections may be logged in, {@code null} for no limit
+	 * @param connectionsPerUser how many of them may be one user's, {@code null} for no
+	 * limit
+	 * @param sessionsPerConnection how many session channels a connection may have
+	 */
+	public record Limits(Startups startups, @Nullable Integer startupsPerSource, SourceBlocks sources,
+			@Nullable Integer connections, @Nullable Integer connectionsPerUser, int sessionsPerConnection) {
+
+	}
+
+	/**
+	 * Random early drop of connections that did not log in, as with OpenSSH's
+	 * {@code MaxStartups}.
+	 *
+	 * @param start from how many on some are refused
+	 * @param rate how many percent of them at first, 1 to 100
+	 * @param full from how many on all are refused; the rate rises linearly until then
+	 */
+	public record Startups(int start, int rate, int full) {
 
 	}
 

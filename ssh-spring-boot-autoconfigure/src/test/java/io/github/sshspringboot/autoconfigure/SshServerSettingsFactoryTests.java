@@ -22,10 +22,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Algorithms;
 import io.github.sshspringboot.server.SshServerSettings.Authentication;
+import io.github.sshspringboot.server.SshServerSettings.Limits;
 import io.github.sshspringboot.server.SshServerSettings.Profile;
+import io.github.sshspringboot.server.SshServerSettings.Startups;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +59,18 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.algorithms.public-key=public", "ssh.auth.max-attempts=2",
 				"ssh.server.timeouts.login-grace=10s", "ssh.server.timeouts.idle=20s",
 				"ssh.server.keepalive.interval=30s", "ssh.server.keepalive.max-missed=4",
-				"ssh.session.accept-env=A,B_*", "ssh.server.limits.max-sessions-per-connection=5"))
+				"ssh.session.accept-env=A,B_*", "ssh.server.limits.max-sessions-per-connection=5",
+				"ssh.server.limits.max-startups=2:50:20", "ssh.server.limits.max-startups-per-source=3",
+				"ssh.server.limits.source-block-size=24:64", "ssh.server.limits.max-connections=7",
+				"ssh.server.limits.max-connections-per-user=4",
+				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
 			.isEqualTo(new SshServerSettings(List.of("10.0.0.1", "::1"), 22, "Orders", "Hello\n",
 					new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
 							List.of("host"), List.of("public")),
 					new Authentication(METHODS, 2),
 					new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4),
-					List.of("A", "B_*"), 5));
+					List.of("A", "B_*"), new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5),
+					List.of(AddressBlock.parse("10.0.0.0/8"), AddressBlock.parse("::1"))));
 	}
 
 	@Test
@@ -69,7 +78,8 @@ class SshServerSettingsFactoryTests {
 		assertThat(create()).isEqualTo(new SshServerSettings(List.of("127.0.0.1"), 2222, "SSHSpringBoot", null,
 				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
 				new Authentication(METHODS, 6), new Timeouts(Duration.ofMinutes(1), null, null, 3),
-				List.of("LANG", "LC_*"), 10));
+				List.of("LANG", "LC_*"),
+				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of()));
 	}
 
 	@Test
@@ -103,12 +113,26 @@ class SshServerSettingsFactoryTests {
 	@CsvSource({ "ssh.server.port, -1", "ssh.server.port, 65536", "ssh.server.address, ''",
 			"ssh.server.identification, ''", "ssh.server.identification, with space",
 			"ssh.server.identification, with-minus", "ssh.server.identification, ümlaut",
-			"ssh.server.limits.max-sessions-per-connection, 0", "ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1",
-			"ssh.server.timeouts.login-grace, 0s", "ssh.server.timeouts.login-grace, -1s",
-			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.keepalive.interval, -1s",
-			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0" })
+			"ssh.server.limits.max-sessions-per-connection, 0", "ssh.server.limits.max-startups, 0",
+			"ssh.server.limits.max-startups, 10:30", "ssh.server.limits.max-startups, 10:30:9",
+			"ssh.server.limits.max-startups, 10:0:100", "ssh.server.limits.max-startups, 10:101:100",
+			"ssh.server.limits.max-startups, many", "ssh.server.limits.max-startups, 99999999999",
+			"ssh.server.limits.max-startups-per-source, 0", "ssh.server.limits.source-block-size, 33:128",
+			"ssh.server.limits.source-block-size, 32:129", "ssh.server.limits.source-block-size, 32",
+			"ssh.server.limits.max-connections, 0", "ssh.server.proxy-protocol.trusted-proxies, balancer",
+			"ssh.server.proxy-protocol.trusted-proxies, 10.0.0.1/8", "ssh.server.limits.max-connections-per-user, -1",
+			"ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1", "ssh.server.timeouts.login-grace, 0s",
+			"ssh.server.timeouts.login-grace, -1s", "ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s",
+			"ssh.server.keepalive.interval, -1s", "ssh.server.keepalive.interval, 0s",
+			"ssh.server.keepalive.max-missed, 0" })
 	void valueThatMakesNoSenseIsRefused(String property, String value) {
 		assertRefused(property, value);
+	}
+
+	@Test
+	void singleNumberOfStartupsRefusesAllFromThereOn() {
+		assertThat(create("ssh.server.limits.max-startups=20").limits().startups())
+			.isEqualTo(new Startups(20, 100, 20));
 	}
 
 	@ParameterizedTest

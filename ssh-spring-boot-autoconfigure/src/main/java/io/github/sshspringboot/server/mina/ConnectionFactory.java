@@ -18,22 +18,20 @@ package io.github.sshspringboot.server.mina;
 
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import org.apache.sshd.common.io.IoSession;
-import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
-import org.apache.sshd.server.session.SessionFactory;
 
 /**
  * Decides whether a client that connected may stay, and makes its connection.
  */
-final class ConnectionFactory extends SessionFactory {
+final class ConnectionFactory extends AdmittingSessionFactory {
 
 	private final MinaSshServer server;
 
 	private final ServerEvents events;
 
-	ConnectionFactory(ServerFactoryManager manager, MinaSshServer server, ServerEvents events) {
-		super(manager);
+	ConnectionFactory(ServerFactoryManager manager, MinaSshServer server, ConnectionGate gate, ServerEvents events) {
+		super(manager, gate, server.getSettings(), server.getExecutors().timer());
 		this.server = server;
 		this.events = events;
 	}
@@ -54,14 +52,9 @@ final class ConnectionFactory extends SessionFactory {
 		}
 	}
 
-	/**
-	 * A client that was refused has no connection.
-	 */
 	@Override
-	public void sessionClosed(IoSession ioSession) throws Exception {
-		if (AbstractSession.getSession(ioSession, true) != null) {
-			super.sessionClosed(ioSession);
-		}
+	void refused(IoSession ioSession, Refusal refusal) {
+		this.events.connectionRefused(getClientAddress(ioSession), refusal);
 	}
 
 	@Override

@@ -243,7 +243,7 @@ final class MinaSshServer implements SshServer {
 		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 		return new SshServerStatus(this.state, getAddresses(),
 				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
-				Map.of("max-sessions-per-connection", this.settings.maxSessionsPerConnection()),
+				Map.of("max-sessions-per-connection", this.settings.limits().sessionsPerConnection()),
 				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
 	}
 

@@ -37,6 +37,7 @@ import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.UnsupportedAlgorithmException;
 import io.github.sshspringboot.server.hostkey.HostKeyException;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
+import io.github.sshspringboot.server.penalty.SshPenalties;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.Service;
@@ -60,6 +61,7 @@ import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -97,6 +99,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private final AlgorithmSelection algorithms;
 
+	private final LoginPenalties penalties;
+
 	/**
 	 * Create a factory.
 	 * @param settings how to set up the servers
@@ -107,12 +111,13 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @param customizers customise the engine
 	 * @param listeners gives those who are told what happens at a server, once for each
 	 * server
+	 * @param penalties the penalties of clients' addresses, {@code null} for none
 	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
 	 * had
 	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
 			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers,
-			Supplier<List<SshServerListener>> listeners) {
+			Supplier<List<SshServerListener>> listeners, @Nullable SshPenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
 		Assert.notNull(authenticator, "'authenticator' must not be null");
@@ -127,6 +132,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
+		this.penalties = new LoginPenalties(penalties, authenticator, executors.authentication());
 	}
 
 	@Override
@@ -139,7 +145,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers, engine,
 				events, NamedResource.getNameList(this.algorithms.publicKey()));
 		configureTransport(engine, keys);
-		engine.setSessionFactory(new ConnectionFactory(engine, server, events));
+		engine.setSessionFactory(new ConnectionFactory(engine, server,
+				new ConnectionGate(this.settings.limits(), this.penalties), events));
 		configureAuthentication(engine);
 		configureConnection(engine, server);
 		this.customizers.forEach((customizer) -> customizer.customize(engine));

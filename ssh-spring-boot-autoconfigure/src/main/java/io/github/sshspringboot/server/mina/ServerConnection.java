@@ -17,6 +17,8 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +39,17 @@ import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession.Activity;
+import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
@@ -61,11 +66,20 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private static final int FAREWELL_SECONDS = 1;
 
+	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] BAD_IDENTIFICATION = "Invalid SSH identification string.\r\n"
+		.getBytes(StandardCharsets.US_ASCII);
+
 	private final long id = sequence.incrementAndGet();
 
 	private final Instant connectedAt = Instant.now();
 
 	private final Timeouts timeouts;
+
+	private final Place place;
+
+	private final LoginAttempt loginAttempt;
 
 	private final ScheduledExecutorService timer;
 
@@ -105,6 +119,8 @@ final class ServerConnection extends ServerSessionImpl {
 			ScheduledExecutorService timer, ServerEvents events) throws Exception {
 		super(manager, ioSession);
 		this.timeouts = timeouts;
+		this.place = AdmittingSessionFactory.getPlace(ioSession);
+		this.loginAttempt = this.place.newLoginAttempt();
 		this.timer = timer;
 		this.events = events;
 		this.settingUp = QuickAck.isSupported(ioSession);
@@ -114,14 +130,23 @@ final class ServerConnection extends ServerSessionImpl {
 	public void start() throws Exception {
 		this.loginGrace = this.timer.schedule(this::endLoginGrace, this.timeouts.loginGrace().toMillis(),
 				TimeUnit.MILLISECONDS);
-		addCloseFutureListener((closed) -> cancelTimers());
+		addCloseFutureListener((closed) -> {
+			cancelTimers();
+			this.loginAttempt.end();
+		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
 		addCloseFutureListener((closed) -> this.events.connectionClosed(toPeer()));
 	}
 
+	@Override
+	public SocketAddress getClientAddress() {
+		return AdmittingSessionFactory.getClientAddress(getIoSession());
+	}
+
 	private void endLoginGrace() {
 		if (!isAuthenticated()) {
+			this.loginAttempt.tooSlow();
 			close(true);
 		}
 	}
@@ -137,6 +162,24 @@ final class ServerConnection extends ServerSessionImpl {
 		if (future != null) {
 			future.cancel(false);
 		}
+	}
+
+	/**
+	 * The engine would keep all that follows an empty line, without bound, and wait for
+	 * the identification until the end of the login grace. Clients send nothing before it
+	 * (RFC 4253 section 4.2).
+	 */
+	@Override
+	protected boolean readIdentification(Buffer buffer) throws Exception {
+		int length = Math.min(buffer.available(), IDENTIFICATION_START.length);
+		for (int i = 0; i < length; i++) {
+			if (buffer.rawByte(buffer.rpos() + i) != IDENTIFICATION_START[i]) {
+				getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
+					.addListener((written) -> close(true));
+				return false;
+			}
+		}
+		return super.readIdentification(buffer);
 	}
 
 	/**
@@ -223,11 +266,30 @@ final class ServerConnection extends ServerSessionImpl {
 		return super.handleServiceRequest(serviceName, buffer);
 	}
 
+	/**
+	 * A login with the right credentials is still refused when there are too many.
+	 */
+	@Override
+	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
+			throws Exception {
+		Principal principal = this.principal;
+		Rejection rejection = this.place.login((principal != null) ? principal.getName() : username);
+		this.loginAttempt.forgive();
+		if (rejection != null) {
+			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
+		}
+		return super.signalAuthenticationSuccess(username, authService, buffer);
+	}
+
 	@Override
 	public void setAuthenticated() throws IOException {
 		super.setAuthenticated();
 		cancel(this.loginGrace);
 		scheduleIdle();
+	}
+
+	LoginAttempt getLoginAttempt() {
+		return this.loginAttempt;
 	}
 
 	boolean isLastFailedLogin(int maxAttempts) {
@@ -375,6 +437,7 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	void disconnectQuietly(String message) {
+		this.loginAttempt.forgive();
 		try {
 			disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
 		}

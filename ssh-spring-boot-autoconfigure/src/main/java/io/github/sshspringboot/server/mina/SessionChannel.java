@@ -60,7 +60,7 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
-		if (!getConnection().openSessionChannel(this.server.getSettings().maxSessionsPerConnection())) {
+		if (!getConnection().openSessionChannel(this.server.getSettings().limits().sessionsPerConnection())) {
 			setRecipient(recipient);
 			OpenFuture refused = new DefaultOpenFuture(this, this.futureLock);
 			refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,

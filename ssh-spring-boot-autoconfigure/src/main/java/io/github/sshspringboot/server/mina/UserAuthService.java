@@ -100,6 +100,7 @@ final class UserAuthService extends ServerUserAuthService {
 			this.executor.execute(this::processPending);
 		}
 		catch (RejectedExecutionException ex) {
+			this.connection.getLoginAttempt().forgive();
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
 					"Too many logins at once, try again later");
 		}
@@ -149,6 +150,9 @@ final class UserAuthService extends ServerUserAuthService {
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
 		this.request = Request.read(buffer);
+		if (!NONE.equals(this.request.method())) {
+			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
+		}
 		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
 	}
 

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshLogin;
@@ -40,7 +41,9 @@ import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Algorithms;
 import io.github.sshspringboot.server.SshServerSettings.Authentication;
+import io.github.sshspringboot.server.SshServerSettings.Limits;
 import io.github.sshspringboot.server.SshServerSettings.Profile;
+import io.github.sshspringboot.server.SshServerSettings.Startups;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -93,9 +96,9 @@ class UnreadOutputTests {
 		SshServerSettings settings = new SshServerSettings(List.of("127.0.0.1"), 0, "test", null,
 				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
 				new Authentication(List.of(List.of("password")), 6), new Timeouts(TIMEOUT, null, null, 0), List.of(),
-				10);
+				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of());
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
-				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of)
+				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
 			.getServer();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();

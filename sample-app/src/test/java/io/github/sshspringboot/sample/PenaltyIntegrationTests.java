@@ -1,0 +1,230 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.sshspringboot.server.penalty.SshPenalties;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A real attacker is cut off while others log in, also on a server that shares penalties
+ * through Redis.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+class PenaltyIntegrationTests {
+
+	private static final Duration SOON = Duration.ofSeconds(60);
+
+	private static final String ATTACKER = "127.0.0.2";
+
+	private static final String USER = "127.0.0.3";
+
+	private static GenericContainer<?> container;
+
+	@TempDir
+	private Path data;
+
+	@BeforeAll
+	static void startContainer() {
+		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-attackers", false)
+			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
+				.run("apt-get update && apt-get install -y --no-install-recommends "
+						+ "openssh-client sshpass hydra redis-server")
+				.build())
+			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
+		container = new GenericContainer<>(image).withNetworkMode("host")
+			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
+			.withCommand("sleep", "infinity");
+		container.start();
+	}
+
+	@AfterAll
+	static void stopContainer() {
+		container.stop();
+	}
+
+	@Test
+	void guessesOfHydraFindNothingAndAreCutOffWhileTheUserLogsIn() throws Exception {
+		try (ConfigurableApplicationContext server = start("one")) {
+			String passwords = IntStream.range(0, 1000)
+				.mapToObj((i) -> (i < 999) ? "guess-" + i : "admin-password")
+				.collect(Collectors.joining("\n", "", "\n"));
+			container.copyFileToContainer(Transferable.of(passwords.getBytes(StandardCharsets.US_ASCII)), "/passwords");
+			ExecResult result = run("timeout 90 hydra -I -t 4 -l admin -P /passwords ssh://127.0.0.1:" + port(server));
+			assertThat(result.getStdout()).doesNotContain("login: admin");
+			assertThat(server.getBean(Failures.class).count()).isBetween(1, 200);
+			assertThat(login(server, "127.0.0.1", "admin-password")).isNotZero();
+			assertThat(login(server, USER, "admin-password")).isZero();
+		}
+	}
+
+	@Test
+	void penaltyOfOneServerIsEnforcedByTheOtherUntilItIsCleared() throws Exception {
+		String redis = "--test.redis-port=" + startRedis();
+		String store = "--ssh.auth.penalties.store=redis";
+		String interval = "--ssh.auth.penalties.redis.refresh-interval=200ms";
+		try (ConfigurableApplicationContext one = start("one", store, interval, redis);
+				ConfigurableApplicationContext two = start("two", store, interval, redis)) {
+			for (int i = 0; i < 6; i++) {
+				login(one, ATTACKER, "wrong");
+			}
+			awaitRefused(one, true);
+			awaitRefused(two, true);
+			assertThat(login(two, ATTACKER, "admin-password")).isNotZero();
+			assertThat(login(two, USER, "admin-password")).isZero();
+			try (ConfigurableApplicationContext three = start("three", store, interval, redis)) {
+				awaitRefused(three, true);
+			}
+			two.getBean(SshPenalties.class).clear(InetAddress.getByName(ATTACKER));
+			awaitRefused(one, false);
+			assertThat(login(one, ATTACKER, "admin-password")).isZero();
+		}
+	}
+
+	@Test
+	void failuresOnTwoServersAddUp() throws Exception {
+		String[] arguments = { "--test.redis-port=" + startRedis(), "--ssh.auth.penalties.store=redis",
+				"--ssh.auth.penalties.redis.refresh-interval=200ms", "--ssh.auth.penalties.auth-fail=30s",
+				"--ssh.auth.penalties.min=50s" };
+		try (ConfigurableApplicationContext one = start("one", arguments);
+				ConfigurableApplicationContext two = start("two", arguments)) {
+			login(one, ATTACKER, "wrong");
+			login(two, ATTACKER, "wrong");
+			awaitRefused(one, true);
+			awaitRefused(two, true);
+		}
+	}
+
+	@Test
+	void withoutRedisTheServerStartsAndEnforcesWhatItSees() throws Exception {
+		try (ConfigurableApplicationContext server = start("one", "--test.redis-port=1",
+				"--ssh.auth.penalties.store=redis")) {
+			assertThat(login(server, USER, "admin-password")).isZero();
+			for (int i = 0; i < 6; i++) {
+				login(server, ATTACKER, "wrong");
+			}
+			awaitRefused(server, true);
+			assertThat(login(server, USER, "admin-password")).isZero();
+		}
+	}
+
+	private static void awaitRefused(ConfigurableApplicationContext server, boolean refused) {
+		Awaitility.await()
+			.atMost(SOON)
+			.until(() -> server.getBean(SshPenalties.class).isRefused(InetAddress.getByName(ATTACKER)) == refused);
+	}
+
+	private static int login(ConfigurableApplicationContext server, String from, String password) throws Exception {
+		return run(("sshpass -p %s ssh -b %s -p %d -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null "
+				+ "-o NumberOfPasswordPrompts=1 admin@127.0.0.1 diag whoami")
+			.formatted(password, from, port(server))).getExitCode();
+	}
+
+	private static int startRedis() throws Exception {
+		int port;
+		try (ServerSocket socket = new ServerSocket(0)) {
+			port = socket.getLocalPort();
+		}
+		run("redis-server --bind 127.0.0.1 --port " + port + " --save '' --daemonize yes");
+		assertThat(run("for i in $(seq 50); do redis-cli -p " + port + " ping && exit 0; sleep 0.2; done; exit 1")
+			.getExitCode()).isZero();
+		return port;
+	}
+
+	private static ExecResult run(String script) throws IOException, InterruptedException {
+		return container.execInContainer("timeout", "120", "sh", "-c", script);
+	}
+
+	private static int port(ConfigurableApplicationContext server) {
+		return server.getEnvironment().getRequiredProperty("local.ssh.port", int.class);
+	}
+
+	private ConfigurableApplicationContext start(String name, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--server.port=0", "--ssh.server.port=0",
+				"--ssh.auth.penalties.exempt=", "--spring.datasource.generate-unique-name=true",
+				"--sample.data-directory=" + this.data.resolve(name)));
+		all.addAll(Arrays.asList(arguments));
+		return new SpringApplicationBuilder(SampleApplication.class, RedisConnection.class, Failures.class)
+			.run(all.toArray(String[]::new));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RedisConnection {
+
+		@Bean
+		LettuceConnectionFactory redisConnectionFactory(Environment environment) {
+			return new LettuceConnectionFactory("127.0.0.1",
+					environment.getProperty("test.redis-port", Integer.class, 1));
+		}
+
+		@Bean
+		StringRedisTemplate stringRedisTemplate(LettuceConnectionFactory factory) {
+			return new StringRedisTemplate(factory);
+		}
+
+	}
+
+	static class Failures {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@EventListener
+		void failed(AbstractAuthenticationFailureEvent event) {
+			this.count.incrementAndGet();
+		}
+
+		int count() {
+			return this.count.get();
+		}
+
+	}
+
+}

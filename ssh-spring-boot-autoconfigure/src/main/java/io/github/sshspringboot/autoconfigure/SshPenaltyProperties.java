@@ -1,0 +1,286 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Properties of the penalties for clients' addresses.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("ssh.auth.penalties")
+public class SshPenaltyProperties {
+
+	/**
+	 * Whether sources whose clients misbehave are refused for a while.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Penalty for a connection whose logins all failed.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration authFail = Duration.ofSeconds(5);
+
+	/**
+	 * Penalty for a connection whose logins all failed and named a user that does not
+	 * exist. If it differs from 'auth-fail', the name is looked up once more after the
+	 * connection.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration invalidUser = Duration.ofSeconds(5);
+
+	/**
+	 * Penalty for a connection that ended without trying to log in.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration noAuth = Duration.ofSeconds(1);
+
+	/**
+	 * Penalty for a connection that took longer than the login grace to log in.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration graceExceeded = Duration.ofSeconds(10);
+
+	/**
+	 * Penalty for a client that the application itself refuses.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration refuseConnection = Duration.ofSeconds(10);
+
+	/**
+	 * Time that the penalties of a source must exceed before it is refused.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration min = Duration.ofSeconds(15);
+
+	/**
+	 * Maximum time that a source is refused. Penalties add up to it.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration max = Duration.ofMinutes(10);
+
+	/**
+	 * Maximum number of IPv4 sources whose penalties are remembered.
+	 */
+	private int maxSourcesIpv4 = 65536;
+
+	/**
+	 * Maximum number of IPv6 sources whose penalties are remembered.
+	 */
+	private int maxSourcesIpv6 = 65536;
+
+	/**
+	 * What to do when there are more sources: 'permissive' forgets penalties, those not
+	 * enforced and those that end soonest first; 'deny-all' refuses all connections.
+	 */
+	private Overflow overflow = Overflow.PERMISSIVE;
+
+	/**
+	 * What to do when there are more IPv6 sources. By default what 'overflow' says.
+	 */
+	private @Nullable Overflow overflowIpv6;
+
+	/**
+	 * Addresses and networks that are never penalised, such as '10.0.0.0/8'. By default
+	 * the machine itself: a developer who mistypes a password is not locked out. A list
+	 * of one's own replaces it; an empty one exempts nobody.
+	 */
+	private List<String> exempt = new ArrayList<>(List.of("127.0.0.0/8", "::1"));
+
+	/**
+	 * Where penalties are remembered: 'memory' for each server by itself, 'redis' to
+	 * share them.
+	 */
+	private Store store = Store.MEMORY;
+
+	private final Redis redis = new Redis();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Duration getAuthFail() {
+		return this.authFail;
+	}
+
+	public void setAuthFail(Duration authFail) {
+		this.authFail = authFail;
+	}
+
+	public Duration getInvalidUser() {
+		return this.invalidUser;
+	}
+
+	public void setInvalidUser(Duration invalidUser) {
+		this.invalidUser = invalidUser;
+	}
+
+	public Duration getNoAuth() {
+		return this.noAuth;
+	}
+
+	public void setNoAuth(Duration noAuth) {
+		this.noAuth = noAuth;
+	}
+
+	public Duration getGraceExceeded() {
+		return this.graceExceeded;
+	}
+
+	public void setGraceExceeded(Duration graceExceeded) {
+		this.graceExceeded = graceExceeded;
+	}
+
+	public Duration getRefuseConnection() {
+		return this.refuseConnection;
+	}
+
+	public void setRefuseConnection(Duration refuseConnection) {
+		this.refuseConnection = refuseConnection;
+	}
+
+	public Duration getMin() {
+		return this.min;
+	}
+
+	public void setMin(Duration min) {
+		this.min = min;
+	}
+
+	public Duration getMax() {
+		return this.max;
+	}
+
+	public void setMax(Duration max) {
+		this.max = max;
+	}
+
+	public int getMaxSourcesIpv4() {
+		return this.maxSourcesIpv4;
+	}
+
+	public void setMaxSourcesIpv4(int maxSourcesIpv4) {
+		this.maxSourcesIpv4 = maxSourcesIpv4;
+	}
+
+	public int getMaxSourcesIpv6() {
+		return this.maxSourcesIpv6;
+	}
+
+	public void setMaxSourcesIpv6(int maxSourcesIpv6) {
+		this.maxSourcesIpv6 = maxSourcesIpv6;
+	}
+
+	public Overflow getOverflow() {
+		return this.overflow;
+	}
+
+	public void setOverflow(Overflow overflow) {
+		this.overflow = overflow;
+	}
+
+	public @Nullable Overflow getOverflowIpv6() {
+		return this.overflowIpv6;
+	}
+
+	public void setOverflowIpv6(@Nullable Overflow overflowIpv6) {
+		this.overflowIpv6 = overflowIpv6;
+	}
+
+	public List<String> getExempt() {
+		return this.exempt;
+	}
+
+	public void setExempt(List<String> exempt) {
+		this.exempt = exempt;
+	}
+
+	public Store getStore() {
+		return this.store;
+	}
+
+	public void setStore(Store store) {
+		this.store = store;
+	}
+
+	public Redis getRedis() {
+		return this.redis;
+	}
+
+	/**
+	 * Where penalties are remembered.
+	 */
+	public enum Store {
+
+		/** In the memory of the server. */
+		MEMORY,
+
+		/** In Redis, for all servers that share it. */
+		REDIS
+
+	}
+
+	/**
+	 * Penalties in Redis.
+	 */
+	public static class Redis {
+
+		/**
+		 * Prefix of the names of the keys. Servers with the same prefix share their
+		 * penalties.
+		 */
+		private String keyPrefix = "ssh:penalties";
+
+		/**
+		 * Time after which a server knows at the latest what another one added.
+		 */
+		private Duration refreshInterval = Duration.ofSeconds(1);
+
+		public String getKeyPrefix() {
+			return this.keyPrefix;
+		}
+
+		public void setKeyPrefix(String keyPrefix) {
+			this.keyPrefix = keyPrefix;
+		}
+
+		public Duration getRefreshInterval() {
+			return this.refreshInterval;
+		}
+
+		public void setRefreshInterval(Duration refreshInterval) {
+			this.refreshInterval = refreshInterval;
+		}
+
+	}
+
+}

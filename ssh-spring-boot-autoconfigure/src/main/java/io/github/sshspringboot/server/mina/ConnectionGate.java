@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SshServerSettings.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the connections of a server, and decides whether there is room for one more.
+ * Never blocks.
+ */
+final class ConnectionGate {
+
+	private final Limits limits;
+
+	private final LoginPenalties penalties;
+
+	private final StartupDrop drop;
+
+	private final RejectionLog log = new RejectionLog();
+
+	private final Map<AddressBlock, Integer> startupsBySource = new HashMap<>();
+
+	private final Map<String, Integer> connectionsByUser = new HashMap<>();
+
+	private int startups;
+
+	private int connections;
+
+	ConnectionGate(Limits limits, LoginPenalties penalties) {
+		this.limits = limits;
+		this.penalties = penalties;
+		this.drop = new StartupDrop(limits.startups(), (bound) -> ThreadLocalRandom.current().nextInt(bound));
+	}
+
+	/**
+	 * A client connected.
+	 * @return its place, which it must leave whatever happens
+	 */
+	Place enter() {
+		return new Place();
+	}
+
+	private static <K> boolean isFull(Map<K, Integer> counts, K key, @Nullable Integer limit) {
+		return limit != null && counts.getOrDefault(key, 0) >= limit;
+	}
+
+	private static <K> void add(Map<K, Integer> counts, K key) {
+		counts.merge(key, 1, Integer::sum);
+	}
+
+	private static <K> void remove(Map<K, Integer> counts, K key) {
+		counts.computeIfPresent(key, (same, count) -> (count > 1) ? count - 1 : null);
+	}
+
+	/**
+	 * The place of one connection.
+	 */
+	final class Place {
+
+		private boolean startup;
+
+		private boolean left;
+
+		private volatile @Nullable InetAddress address;
+
+		private @Nullable AddressBlock source;
+
+		private @Nullable String user;
+
+		/**
+		 * Take the place of a connection that did not log in.
+		 * @return why there is no room, {@code null} if there is
+		 */
+		@Nullable Rejection start() {
+			synchronized (ConnectionGate.this) {
+				Rejection rejection = null;
+				if (isFull()) {
+					rejection = Rejection.CONNECTIONS;
+				}
+				else if (ConnectionGate.this.drop.drops(ConnectionGate.this.startups)) {
+					rejection = Rejection.STARTUPS;
+				}
+				else if (!this.left) {
+					this.startup = true;
+					ConnectionGate.this.startups++;
+				}
+				return ConnectionGate.this.log.record(rejection);
+			}
+		}
+
+		private boolean isFull() {
+			Integer limit = ConnectionGate.this.limits.connections();
+			return limit != null && ConnectionGate.this.connections >= limit;
+		}
+
+		/**
+		 * Tell the client's address, which may be known only some time after
+		 * {@link #start()}.
+		 * @param address the address
+		 * @return why there is no room, {@code null} if there is
+		 */
+		@Nullable Rejection identify(InetAddress address) {
+			if (ConnectionGate.this.penalties.isRefused(address)) {
+				return ConnectionGate.this.log.record(Rejection.PENALTY);
+			}
+			Limits limits = ConnectionGate.this.limits;
+			AddressBlock source = limits.sources().sourceOf(address);
+			synchronized (ConnectionGate.this) {
+				Map<AddressBlock, Integer> counts = ConnectionGate.this.startupsBySource;
+				Rejection rejection = null;
+				if (ConnectionGate.isFull(counts, source, limits.startupsPerSource())) {
+					rejection = Rejection.STARTUPS_OF_SOURCE;
+				}
+				else if (this.startup) {
+					this.source = source;
+					add(counts, source);
+				}
+				this.address = address;
+				return ConnectionGate.this.log.record(rejection);
+			}
+		}
+
+		/**
+		 * Become the place of a connection that is logged in.
+		 * @param user the name of the user
+		 * @return why there is no room, {@code null} if there is
+		 */
+		@Nullable Rejection login(String user) {
+			synchronized (ConnectionGate.this) {
+				Map<String, Integer> counts = ConnectionGate.this.connectionsByUser;
+				Rejection rejection = null;
+				if (isFull()) {
+					rejection = Rejection.CONNECTIONS;
+				}
+				else if (ConnectionGate.isFull(counts, user, ConnectionGate.this.limits.connectionsPerUser())) {
+					rejection = Rejection.CONNECTIONS_OF_USER;
+				}
+				else if (!this.left) {
+					endStartup();
+					this.user = user;
+					ConnectionGate.this.connections++;
+					add(counts, user);
+				}
+				return ConnectionGate.this.log.record(rejection);
+			}
+		}
+
+		LoginAttempt newLoginAttempt() {
+			return new LoginAttempt(ConnectionGate.this.penalties, this.address);
+		}
+
+		void leave() {
+			synchronized (ConnectionGate.this) {
+				this.left = true;
+				endStartup();
+				if (this.user != null) {
+					ConnectionGate.this.connections--;
+					remove(ConnectionGate.this.connectionsByUser, this.user);
+					this.user = null;
+				}
+			}
+		}
+
+		private void endStartup() {
+			if (this.startup) {
+				this.startup = false;
+				ConnectionGate.this.startups--;
+			}
+			if (this.source != null) {
+				remove(ConnectionGate.this.startupsBySource, this.source);
+				this.source = null;
+			}
+		}
+
+	}
+
+}

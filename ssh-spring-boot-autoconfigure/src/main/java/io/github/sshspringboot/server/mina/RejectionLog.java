@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of refused connections: of the first at once, of those that follow once a minute,
+ * so that a flood of them does not fill the log.
+ */
+final class RejectionLog {
+
+	private static final Log logger = LogFactory.getLog(RejectionLog.class);
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private long reportedAt = System.nanoTime() - INTERVAL;
+
+	private long refused;
+
+	/**
+	 * Record what was decided about a connection.
+	 * @param rejection why it is refused, {@code null} if it is not
+	 * @return the same
+	 */
+	synchronized @Nullable Rejection record(@Nullable Rejection rejection) {
+		if (rejection != null) {
+			this.refused++;
+			long now = System.nanoTime();
+			if (now - this.reportedAt >= INTERVAL) {
+				logger.warn("Refused " + this.refused + " SSH connection" + ((this.refused != 1) ? "s" : "")
+						+ ", the last for this reason: " + rejection.getReason());
+				this.reportedAt = now;
+				this.refused = 0;
+			}
+		}
+		return rejection;
+	}
+
+}
