@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
+import io.github.sshspringboot.security.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +98,10 @@ public final class SshSecurityAutoConfiguration {
 		if (!locations.isEmpty()) {
 			keysSources.add(keysSource(locations, context));
 		}
+		UserKeyAuthorizer keyAuthorizer = keysSources.isEmpty() ? null
+				: new UserKeyAuthorizer(keysSources, (key) -> false, null, (key) -> false, Clock.systemDefaultZone());
 		return new SshAuthenticationSupport(authenticationManager(authenticationManagers, authenticationConfiguration),
-				userDetailsServices.getIfUnique(), List.copyOf(keysSources));
+				userDetailsServices.getIfUnique(), keyAuthorizer);
 	}
 
 	private static AuthorizedKeysSource keysSource(List<String> locations, ApplicationContext context) {
@@ -121,7 +125,7 @@ public final class SshSecurityAutoConfiguration {
 			SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
 		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
-				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null)
+				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null)
 			.resolve(properties.getMethods()));
 	}
 
@@ -129,7 +133,7 @@ public final class SshSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(SshAuthenticator.class)
 	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
-		return new SpringSecurityAuthenticator(support.passwordManager(), support.keysSources(),
+		return new SpringSecurityAuthenticator(support.passwordManager(), support.keyAuthorizer(),
 				support.userDetailsService(), loginAuthorization, eventPublisher);
 	}
 

@@ -194,26 +194,20 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setServiceFactories(List.of(new UserAuthServiceFactory(
 				(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts)),
 				ServerConnectionServiceFactory.INSTANCE));
+		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
-				new MethodFactory("publickey",
-						() -> new PublicKeyAuth(this.algorithms.publicKey(), this.authenticator)));
+				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)));
 		engine.setUserAuthFactories(methods.stream().flatMap(List::stream).distinct().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
 		engine.setGSSAuthenticator(null);
-		engine.setPublickeyAuthenticator((username, key, session) -> isAcceptable(username, session));
+		engine.setPublickeyAuthenticator(null);
 		CoreModuleProperties.AUTH_METHODS.set(engine,
 				String.join(" ", methods.stream().map((sequence) -> String.join(",", sequence)).toList()));
 		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
 		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
-	}
-
-	private boolean isAcceptable(String username, ServerSession session) {
-		ServerConnection connection = (ServerConnection) session;
-		SshPublicKey key = connection.getOfferedKey();
-		return key != null && key.isStrong() && this.authenticator.isAcceptable(connection.toLogin(username), key);
 	}
 
 	private void configureConnection(ServerEngine engine, MinaSshServer server) {

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
@@ -70,7 +71,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private int sessionChannels;
 
-	private @Nullable SshPublicKey offeredKey;
+	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
 
 	private volatile @Nullable Principal principal;
 
@@ -186,12 +187,23 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.principal;
 	}
 
-	void setOfferedKey(@Nullable SshPublicKey offeredKey) {
-		this.offeredKey = offeredKey;
+	/**
+	 * Note a login with a key. Several methods in a sequence never allow more than one of
+	 * them.
+	 * @param login the login
+	 * @return whether it can hold, together with the earlier ones
+	 */
+	boolean accept(SshKeyLogin login) {
+		if (!this.restrictions.isCompatibleWith(login.restrictions())) {
+			return false;
+		}
+		this.restrictions = this.restrictions.and(login.restrictions());
+		this.principal = login.principal();
+		return true;
 	}
 
-	@Nullable SshPublicKey getOfferedKey() {
-		return this.offeredKey;
+	SshLoginRestrictions getRestrictions() {
+		return this.restrictions;
 	}
 
 	String getConnectionId() {
