@@ -16,14 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
+import io.github.sshspringboot.security.SshCertificatePrincipals;
 import io.github.sshspringboot.security.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
 import org.apache.sshd.server.SshServer;
@@ -92,26 +88,12 @@ public final class SshSecurityAutoConfiguration {
 			ObjectProvider<AuthenticationManager> authenticationManagers,
 			AuthenticationConfiguration authenticationConfiguration,
 			ObjectProvider<UserDetailsService> userDetailsServices,
-			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources) {
-		List<AuthorizedKeysSource> keysSources = new ArrayList<>(authorizedKeysSources.orderedStream().toList());
-		List<String> locations = properties.getPublicKey().getAuthorizedKeys();
-		if (!locations.isEmpty()) {
-			keysSources.add(keysSource(locations, context));
-		}
-		UserKeyAuthorizer keyAuthorizer = keysSources.isEmpty() ? null
-				: new UserKeyAuthorizer(keysSources, (key) -> false, null, (key) -> false, Clock.systemDefaultZone());
+			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources,
+			ObjectProvider<SshCertificatePrincipals> certificatePrincipals) {
+		UserKeyAuthorizer keyAuthorizer = new KeyAuthorizerFactory(properties.getPublicKey(), context)
+			.create(authorizedKeysSources.orderedStream().toList(), certificatePrincipals.getIfAvailable());
 		return new SshAuthenticationSupport(authenticationManager(authenticationManagers, authenticationConfiguration),
 				userDetailsServices.getIfUnique(), keyAuthorizer);
-	}
-
-	private static AuthorizedKeysSource keysSource(List<String> locations, ApplicationContext context) {
-		try {
-			return new ResourceAuthorizedKeysSource(locations, context);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.authorized-keys", locations,
-					ex.getMessage());
-		}
 	}
 
 	private static @Nullable AuthenticationManager authenticationManager(ObjectProvider<AuthenticationManager> managers,
