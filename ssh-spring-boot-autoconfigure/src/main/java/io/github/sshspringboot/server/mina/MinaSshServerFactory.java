@@ -131,7 +131,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		ServerEngine engine = new ServerEngine();
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers.exec(),
 				this.handlers.shell(), engine);
-		configureTransport(engine, keys);
+		configureTransport(engine, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
 		configureAuthentication(engine);
 		configureConnection(engine, server);
 		this.customizers.forEach((customizer) -> customizer.customize(engine));
@@ -160,7 +160,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		return algorithm.equals(type) || ("ssh-rsa".equals(type) && algorithm.startsWith("rsa-sha2-"));
 	}
 
-	private void configureTransport(ServerEngine engine, List<KeyPair> keys) {
+	private void configureTransport(ServerEngine engine, List<KeyPair> keys, HostCertificates certificates) {
 		Timeouts timeouts = this.settings.timeouts();
 		engine.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
 		engine.setScheduledExecutorService(this.executors.timer(), false);
@@ -169,7 +169,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setCipherFactories(this.algorithms.ciphers());
 		engine.setMacFactories(this.algorithms.macs());
 		engine.setCompressionFactories(List.of(BuiltinCompressions.none));
-		engine.setSignatureFactories(this.algorithms.hostKey());
+		engine.setSignatureFactories(certificates.withCertificates(this.algorithms.hostKey()));
+		engine.setHostKeyCertificateProvider(certificates);
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
 		engine.setSessionFactory(new ConnectionFactory(engine, timeouts, this.executors));
