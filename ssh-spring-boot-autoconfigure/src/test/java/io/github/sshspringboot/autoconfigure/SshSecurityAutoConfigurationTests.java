@@ -38,6 +38,8 @@ import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -345,6 +347,34 @@ class SshSecurityAutoConfigurationTests {
 				assertThat(askForKey(context)).isTrue();
 				then(source).should().getAuthorizedKeys("admin");
 			});
+	}
+
+	@Test
+	void trustedAuthoritiesAloneAllowKeys(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("ca"), KEY_LINE);
+		this.contextRunner.withUserConfiguration(TestBeans.Users.class)
+			.withPropertyValues("ssh.auth.public-key.trusted-user-ca=file:" + file)
+			.run((context) -> assertThat(methods(context)).containsExactly(List.of("publickey"), List.of("password")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "trusted-user-ca", "revoked-keys" })
+	void listOfKeysThatCannotBeUsedFailsTheStart(String property, @TempDir Path directory) throws IOException {
+		Path missing = directory.resolve("missing");
+		Path malformed = Files.writeString(directory.resolve("malformed"), "# a comment\nnonsense\n");
+		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(TestBeans.Users.class)
+			.withPropertyValues("ssh.auth.public-key.authorized-keys=file:/keys/{username}");
+		runner.withPropertyValues("ssh.auth.public-key." + property + "=file:" + missing)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("ssh.auth.public-key." + property)
+				.hasMessageContaining(missing.toString())
+				.hasMessageContaining("cannot be used"));
+		runner.withPropertyValues("ssh.auth.public-key." + property + "=file:" + malformed)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("ssh.auth.public-key." + property)
+				.hasMessageContaining("line 2"));
 	}
 
 	@Test
