@@ -45,10 +45,10 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 
 	private final Clock clock;
 
-	private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<String, Answer> entries = new LinkedHashMap<>(16, 0.75f, true) {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
 			return size() > MAX_USERS;
 		}
 
@@ -72,23 +72,23 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 	@Override
 	public Collection<AuthorizedKey> getAuthorizedKeys(String username) {
 		Instant now = this.clock.instant();
-		Entry entry = find(username);
-		if (entry == null || !entry.isFresh(now, this.timeToLive)) {
-			entry = new Entry(now, List.copyOf(this.source.getAuthorizedKeys(username)));
-			remember(username, entry);
+		Answer answer = find(username);
+		if (answer == null || !answer.isFresh(now, this.timeToLive)) {
+			answer = new Answer(now, List.copyOf(this.source.getAuthorizedKeys(username)));
+			remember(username, answer);
 		}
-		return entry.keys();
+		return answer.keys();
 	}
 
-	private @Nullable Entry find(String username) {
+	private @Nullable Answer find(String username) {
 		synchronized (this.entries) {
 			return this.entries.get(username);
 		}
 	}
 
-	private void remember(String username, Entry entry) {
+	private void remember(String username, Answer answer) {
 		synchronized (this.entries) {
-			this.entries.put(username, entry);
+			this.entries.put(username, answer);
 		}
 	}
 
@@ -98,7 +98,7 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 	 * @param asked when it was asked
 	 * @param keys the keys
 	 */
-	private record Entry(Instant asked, List<AuthorizedKey> keys) {
+	private record Answer(Instant asked, List<AuthorizedKey> keys) {
 
 		boolean isFresh(Instant now, Duration timeToLive) {
 			return !now.isBefore(this.asked) && now.isBefore(this.asked.plus(timeToLive));
