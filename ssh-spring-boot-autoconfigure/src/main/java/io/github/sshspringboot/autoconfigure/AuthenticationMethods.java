@@ -47,7 +47,8 @@ final class AuthenticationMethods {
 
 	private static @Nullable String keyObstacle(boolean keys, boolean users) {
 		if (!keys) {
-			return "publickey: ssh.auth.public-key.authorized-keys is not set and there is no AuthorizedKeysSource bean";
+			return "publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is "
+					+ "set, and there is no AuthorizedKeysSource bean";
 		}
 		return users ? null : "publickey: there is no single UserDetailsService bean that knows the users of the keys";
 	}

@@ -23,6 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.Resource;
 
 /**
  * Properties of logins to the SSH server.
@@ -106,12 +107,149 @@ public class SshAuthProperties {
 		 */
 		private List<String> authorizedKeys = new ArrayList<>();
 
+		/**
+		 * Locations of the public keys of authorities whose certificates log in the users
+		 * that they name.
+		 */
+		private List<Resource> trustedUserCa = new ArrayList<>();
+
+		/**
+		 * Locations of revoked keys: public keys, one in each line, or lists made by
+		 * 'ssh-keygen -k'.
+		 */
+		private List<Resource> revokedKeys = new ArrayList<>();
+
+		private final Cache cache = new Cache();
+
+		private final Jdbc jdbc = new Jdbc();
+
+		private final Ldap ldap = new Ldap();
+
 		public List<String> getAuthorizedKeys() {
 			return this.authorizedKeys;
 		}
 
 		public void setAuthorizedKeys(List<String> authorizedKeys) {
 			this.authorizedKeys = authorizedKeys;
+		}
+
+		public List<Resource> getTrustedUserCa() {
+			return this.trustedUserCa;
+		}
+
+		public void setTrustedUserCa(List<Resource> trustedUserCa) {
+			this.trustedUserCa = trustedUserCa;
+		}
+
+		public List<Resource> getRevokedKeys() {
+			return this.revokedKeys;
+		}
+
+		public void setRevokedKeys(List<Resource> revokedKeys) {
+			this.revokedKeys = revokedKeys;
+		}
+
+		public Cache getCache() {
+			return this.cache;
+		}
+
+		public Jdbc getJdbc() {
+			return this.jdbc;
+		}
+
+		public Ldap getLdap() {
+			return this.ldap;
+		}
+
+		/**
+		 * What is remembered of keys in databases and directories.
+		 */
+		public static class Cache {
+
+			/**
+			 * Maximum time that keys from a database or directory are remembered, and so
+			 * the maximum time that a key still logs in after it was removed there.
+			 */
+			private Duration timeToLive = Duration.ofSeconds(10);
+
+			public Duration getTimeToLive() {
+				return this.timeToLive;
+			}
+
+			public void setTimeToLive(Duration timeToLive) {
+				this.timeToLive = timeToLive;
+			}
+
+		}
+
+		/**
+		 * Keys in a database.
+		 */
+		public static class Jdbc {
+
+			/**
+			 * Query for the keys of a user, with one '?' for the name. The first column
+			 * holds lines in the 'authorized_keys' format.
+			 */
+			private @Nullable String query;
+
+			public @Nullable String getQuery() {
+				return this.query;
+			}
+
+			public void setQuery(@Nullable String query) {
+				this.query = query;
+			}
+
+		}
+
+		/**
+		 * Keys in a directory.
+		 */
+		public static class Ldap {
+
+			/**
+			 * Where to search for the user, relative to 'spring.ldap.base'. '{username}'
+			 * stands for the user.
+			 */
+			private String base = "";
+
+			/**
+			 * Filter of the user's entry, such as '(uid={username})'. '{username}' stands
+			 * for the user.
+			 */
+			private @Nullable String filter;
+
+			/**
+			 * Name of the attribute whose values are lines in the 'authorized_keys'
+			 * format.
+			 */
+			private String attribute = "sshPublicKey";
+
+			public String getBase() {
+				return this.base;
+			}
+
+			public void setBase(String base) {
+				this.base = base;
+			}
+
+			public @Nullable String getFilter() {
+				return this.filter;
+			}
+
+			public void setFilter(@Nullable String filter) {
+				this.filter = filter;
+			}
+
+			public String getAttribute() {
+				return this.attribute;
+			}
+
+			public void setAttribute(String attribute) {
+				this.attribute = attribute;
+			}
+
 		}
 
 	}

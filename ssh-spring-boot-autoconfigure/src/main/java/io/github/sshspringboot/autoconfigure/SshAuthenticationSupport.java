@@ -16,9 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.List;
-
-import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.UserKeyAuthorizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationManager;
@@ -30,9 +28,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  *
  * @param passwordManager checks passwords
  * @param userDetailsService knows the users of keys
- * @param keysSources know the keys
+ * @param keyAuthorizer decides about keys, {@code null} if nothing gives any
  */
 record SshAuthenticationSupport(@Nullable AuthenticationManager passwordManager,
-		@Nullable UserDetailsService userDetailsService, List<AuthorizedKeysSource> keysSources) {
+		@Nullable UserDetailsService userDetailsService, @Nullable UserKeyAuthorizer keyAuthorizer) {
 
 }

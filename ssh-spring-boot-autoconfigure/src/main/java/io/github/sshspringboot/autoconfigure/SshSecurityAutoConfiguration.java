@@ -16,13 +16,11 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
+import io.github.sshspringboot.security.SshCertificatePrincipals;
+import io.github.sshspringboot.security.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
@@ -90,24 +88,12 @@ public final class SshSecurityAutoConfiguration {
 			ObjectProvider<AuthenticationManager> authenticationManagers,
 			AuthenticationConfiguration authenticationConfiguration,
 			ObjectProvider<UserDetailsService> userDetailsServices,
-			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources) {
-		List<AuthorizedKeysSource> keysSources = new ArrayList<>(authorizedKeysSources.orderedStream().toList());
-		List<String> locations = properties.getPublicKey().getAuthorizedKeys();
-		if (!locations.isEmpty()) {
-			keysSources.add(keysSource(locations, context));
-		}
+			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources,
+			ObjectProvider<SshCertificatePrincipals> certificatePrincipals) {
+		UserKeyAuthorizer keyAuthorizer = new KeyAuthorizerFactory(properties.getPublicKey(), context)
+			.create(authorizedKeysSources.orderedStream().toList(), certificatePrincipals.getIfAvailable());
 		return new SshAuthenticationSupport(authenticationManager(authenticationManagers, authenticationConfiguration),
-				userDetailsServices.getIfUnique(), List.copyOf(keysSources));
-	}
-
-	private static AuthorizedKeysSource keysSource(List<String> locations, ApplicationContext context) {
-		try {
-			return new ResourceAuthorizedKeysSource(locations, context);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.authorized-keys", locations,
-					ex.getMessage());
-		}
+				userDetailsServices.getIfUnique(), keyAuthorizer);
 	}
 
 	private static @Nullable AuthenticationManager authenticationManager(ObjectProvider<AuthenticationManager> managers,
@@ -121,7 +107,7 @@ public final class SshSecurityAutoConfiguration {
 			SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
 		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
-				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null)
+				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null)
 			.resolve(properties.getMethods()));
 	}
 
@@ -129,7 +115,7 @@ public final class SshSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(SshAuthenticator.class)
 	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
-		return new SpringSecurityAuthenticator(support.passwordManager(), support.keysSources(),
+		return new SpringSecurityAuthenticator(support.passwordManager(), support.keyAuthorizer(),
 				support.userDetailsService(), loginAuthorization, eventPublisher);
 	}
 

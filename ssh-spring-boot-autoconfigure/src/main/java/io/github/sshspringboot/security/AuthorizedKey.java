@@ -24,13 +24,13 @@ import io.github.sshspringboot.server.SshPublicKey;
 import org.springframework.util.Assert;
 
 /**
- * A key that may log in a user: one line of an {@code authorized_keys} file (OpenSSH
- * sshd(8), AUTHORIZED_KEYS FILE FORMAT).
+ * A key that may log in as a user, or the key of an authority whose certificates may.
  *
  * @param key the key
+ * @param options the conditions and restrictions
  * @since 0.1.0
  */
-public record AuthorizedKey(SshPublicKey key) {
+public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 
 	private static final Set<String> TYPES = Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256",
 			"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com",
@@ -38,11 +38,20 @@ public record AuthorizedKey(SshPublicKey key) {
 
 	public AuthorizedKey {
 		Assert.notNull(key, "'key' must not be null");
+		Assert.notNull(options, "'options' must not be null");
 		Assert.isTrue(key.isStrong(), "an RSA key needs at least 2048 bits");
 	}
 
 	/**
-	 * Read a line.
+	 * A key without options.
+	 * @param key the key
+	 */
+	public AuthorizedKey(SshPublicKey key) {
+		this(key, AuthorizedKeyOptions.NONE);
+	}
+
+	/**
+	 * Read a line of an {@code authorized_keys} file.
 	 * @param line the line, neither empty nor a comment
 	 * @return the key
 	 * @throws IllegalArgumentException if the line is malformed, or has an option, a type
@@ -51,13 +60,51 @@ public record AuthorizedKey(SshPublicKey key) {
 	 */
 	public static AuthorizedKey parse(String line) {
 		Assert.notNull(line, "'line' must not be null");
+		String content = line.strip();
+		if (beginsWithType(content)) {
+			return new AuthorizedKey(parseKey(content));
+		}
+		int end = endOfOptions(content);
+		String rest = content.substring(end).strip();
+		Assert.isTrue(beginsWithType(rest), "it has no key of a supported type");
+		return new AuthorizedKey(parseKey(rest), AuthorizedKeyOptions.parse(content.substring(0, end)));
+	}
+
+	private static boolean beginsWithType(String text) {
+		return TYPES.contains(text.split("[ \t]+", 2)[0]);
+	}
+
+	private static int endOfOptions(String text) {
+		boolean quoted = false;
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '\\' && text.startsWith("\"", i + 1)) {
+				i++;
+			}
+			else if (character == '"') {
+				quoted = !quoted;
+			}
+			else if (!quoted && (character == ' ' || character == '\t')) {
+				return i;
+			}
+		}
+		Assert.isTrue(!quoted, "the value of an option does not end with a quotation mark");
+		return text.length();
+	}
+
+	/**
+	 * Read the line of a public key without options.
+	 * @param line the type, the key and perhaps a comment
+	 * @return the key
+	 * @throws IllegalArgumentException if the line is malformed
+	 */
+	static SshPublicKey parseKey(String line) {
 		String[] fields = line.strip().split("[ \t]+", 3);
-		Assert.isTrue(TYPES.contains(fields[0]),
-				"it does not begin with a supported key type (options are not supported)");
+		Assert.isTrue(TYPES.contains(fields[0]), "it does not begin with a supported key type");
 		Assert.isTrue(fields.length > 1, "there is no key after its type");
 		SshPublicKey key = SshPublicKey.decode(decodeBase64(fields[1]));
 		Assert.isTrue(key.getType().equals(fields[0]), "the key is not of the type that stands before it");
-		return new AuthorizedKey(key);
+		return key;
 	}
 
 	private static byte[] decodeBase64(String text) {

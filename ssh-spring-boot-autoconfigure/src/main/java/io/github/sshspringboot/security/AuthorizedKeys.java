@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.security;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-import io.github.sshspringboot.server.SshPublicKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -36,14 +36,17 @@ final class AuthorizedKeys {
 		this.sources = List.copyOf(sources);
 	}
 
-	boolean contains(String username, SshPublicKey key) {
-		boolean found = false;
+	/**
+	 * The keys of a user. Every source is asked, whatever the others say.
+	 * @param username the name that the client gave
+	 * @return the keys of all sources, in their order
+	 */
+	List<AuthorizedKey> get(String username) {
+		List<AuthorizedKey> keys = new ArrayList<>();
 		for (AuthorizedKeysSource source : this.sources) {
-			for (AuthorizedKey candidate : getKeys(source, username)) {
-				found |= candidate.key().equals(key);
-			}
+			keys.addAll(getKeys(source, username));
 		}
-		return found;
+		return keys;
 	}
 
 	private static Collection<AuthorizedKey> getKeys(AuthorizedKeysSource source, String username) {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +100,10 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 			if (!resource.exists()) {
 				return List.of();
 			}
-			long modified = resource.lastModified();
-			long length = resource.contentLength();
-			boolean trusted = !resource.isFile() || !KeyFilePermissions.isWritableByOthers(resource.getFile().toPath());
+			ResourceVersion version = ResourceVersion.of(resource);
 			KeyFile cached = get(location);
-			if (cached == null || !cached.isCurrent(modified, length, trusted)) {
-				cached = new KeyFile(modified, length, trusted, read(resource, trusted));
+			if (cached == null || !cached.version().equals(version)) {
+				cached = new KeyFile(version, read(resource, version.trusted()));
 				put(location, cached);
 			}
 			return cached.keys();
@@ -136,28 +133,11 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 					+ "chmod 600");
 			return List.of();
 		}
-		List<AuthorizedKey> keys = new ArrayList<>();
-		int number = 0;
-		for (String line : resource.getContentAsString(StandardCharsets.UTF_8).split("\r\n|\n|\r", -1)) {
-			number++;
-			if (line.isBlank() || line.strip().startsWith("#")) {
-				continue;
-			}
-			try {
-				keys.add(AuthorizedKey.parse(line));
-			}
-			catch (IllegalArgumentException ex) {
-				logger.warn("Line " + number + " of " + resource.getDescription() + " is not used: " + ex.getMessage());
-			}
-		}
-		return List.copyOf(keys);
+		return AuthorizedKeyLines.parse(resource.getContentAsString(StandardCharsets.UTF_8), resource.getDescription(),
+				logger);
 	}
 
-	private record KeyFile(long modified, long length, boolean trusted, List<AuthorizedKey> keys) {
-
-		boolean isCurrent(long modified, long length, boolean trusted) {
-			return this.modified == modified && this.length == length && this.trusted == trusted;
-		}
+	private record KeyFile(ResourceVersion version, List<AuthorizedKey> keys) {
 
 	}
 

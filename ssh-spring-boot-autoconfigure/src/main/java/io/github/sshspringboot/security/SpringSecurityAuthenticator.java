@@ -17,13 +17,13 @@
 package io.github.sshspringboot.security;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshUserKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	private final @Nullable AuthenticationManager passwordManager;
 
-	private final AuthorizedKeys authorizedKeys;
+	private final @Nullable UserKeyAuthorizer keyAuthorizer;
 
 	private final @Nullable ProviderManager keyManager;
 
@@ -72,31 +72,31 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	/**
 	 * Create an authenticator.
 	 * @param passwordManager checks passwords, {@code null} to refuse them
-	 * @param keysSources give the keys of users
+	 * @param keyAuthorizer decides about keys, {@code null} to refuse them
 	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
 	 * @param loginAuthorization decides which users may log in
 	 * @param eventPublisher publishes the results of logins with keys
 	 */
 	public SpringSecurityAuthenticator(@Nullable AuthenticationManager passwordManager,
-			List<AuthorizedKeysSource> keysSources, @Nullable UserDetailsService userDetailsService,
+			@Nullable UserKeyAuthorizer keyAuthorizer, @Nullable UserDetailsService userDetailsService,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
-		Assert.notNull(keysSources, "'keysSources' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
 		this.passwordManager = passwordManager;
-		this.authorizedKeys = new AuthorizedKeys(keysSources);
 		this.userDetailsService = userDetailsService;
+		this.keyAuthorizer = keyAuthorizer;
 		this.loginAuthorization = loginAuthorization;
 		this.eventPublisher = eventPublisher;
-		this.keyManager = keyManager(userDetailsService);
+		this.keyManager = keyManager(keyAuthorizer, userDetailsService);
 	}
 
-	private @Nullable ProviderManager keyManager(@Nullable UserDetailsService userDetailsService) {
-		if (userDetailsService == null) {
+	private @Nullable ProviderManager keyManager(@Nullable UserKeyAuthorizer keyAuthorizer,
+			@Nullable UserDetailsService userDetailsService) {
+		if (keyAuthorizer == null || userDetailsService == null) {
 			return null;
 		}
 		ProviderManager manager = new ProviderManager(
-				new SshPublicKeyAuthenticationProvider(this.authorizedKeys, userDetailsService));
+				new SshPublicKeyAuthenticationProvider(keyAuthorizer, userDetailsService));
 		manager.setAuthenticationEventPublisher(this.eventPublisher);
 		return manager;
 	}
@@ -112,23 +112,26 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	}
 
 	@Override
-	public boolean isAcceptable(SshLogin login, SshPublicKey key) {
-		return this.keyManager != null && this.authorizedKeys.contains(login.username(), key);
+	public boolean isAcceptable(SshLogin login, SshUserKey key) {
+		return this.keyAuthorizer != null && this.keyManager != null
+				&& this.keyAuthorizer.authorize(login, key) != null;
 	}
 
 	@Override
-	public @Nullable Principal authenticate(SshLogin login, SshPublicKey key) {
+	public @Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key) {
 		if (this.keyManager == null) {
 			return null;
 		}
-		return authenticate(login, this.keyManager,
-				SshPublicKeyAuthenticationToken.unauthenticated(login.username(), key),
+		Authentication result = authenticate(login, this.keyManager,
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key),
 				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+		return (result instanceof SshPublicKeyAuthenticationToken token)
+				? new SshKeyLogin(token, token.getRestrictions()) : null;
 	}
 
 	@Override
-	public void reject(SshLogin login, SshPublicKey key) {
-		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login.username(), key);
+	public void reject(SshLogin login, SshUserKey key) {
+		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login, key);
 		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 		this.eventPublisher.publishAuthenticationFailure(
 				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);

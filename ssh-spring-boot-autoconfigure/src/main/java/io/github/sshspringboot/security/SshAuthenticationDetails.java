@@ -20,7 +20,7 @@ import java.io.Serializable;
 import java.net.InetSocketAddress;
 
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +32,22 @@ import org.jspecify.annotations.Nullable;
  * @param method the authentication method, {@code password} or {@code publickey}
  * @param keyFingerprint the fingerprint of the key, if there was one
  * @param clientVersion the identification that the client gave
+ * @param certificate the certificate of the key, if there was one
  * @since 0.1.0
  */
 public record SshAuthenticationDetails(String remoteAddress, String connectionId, String method,
-		@Nullable String keyFingerprint, String clientVersion) implements Serializable {
+		@Nullable String keyFingerprint, String clientVersion,
+		@Nullable SshCertificateDetails certificate) implements Serializable {
 
-	static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshPublicKey key) {
+	static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key) {
 		String address = (login.remoteAddress() instanceof InetSocketAddress internet && internet.getAddress() != null)
 				? internet.getAddress().getHostAddress() : login.remoteAddress().toString();
 		return new SshAuthenticationDetails(address, login.connectionId(), method,
-				(key != null) ? key.getFingerprint() : null, login.clientVersion());
+				(key != null) ? key.key().getFingerprint() : null, login.clientVersion(), certificate(key));
+	}
+
+	private static @Nullable SshCertificateDetails certificate(@Nullable SshUserKey key) {
+		return (key != null && key.certificate() != null) ? SshCertificateDetails.of(key.certificate()) : null;
 	}
 
 }

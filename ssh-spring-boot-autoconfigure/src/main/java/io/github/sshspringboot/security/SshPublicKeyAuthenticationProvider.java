@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshUserKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -37,38 +39,55 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Authenticates a {@link SshPublicKeyAuthenticationToken}: the key must be one of the
- * user's, and the account must be in good standing. The result has the user's authorities
- * and {@code FACTOR_SSH_PUBLICKEY}.
+ * user's or have a certificate for the user, and the account must be in good standing.
+ * The result has the user's authorities, those that come with the certificate, and
+ * {@code FACTOR_SSH_PUBLICKEY}.
  */
 final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider {
 
 	private static final String FACTOR = "SSH_PUBLICKEY";
 
-	private final AuthorizedKeys authorizedKeys;
+	private final UserKeyAuthorizer authorizer;
 
 	private final UserDetailsService userDetailsService;
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
-	SshPublicKeyAuthenticationProvider(AuthorizedKeys authorizedKeys, UserDetailsService userDetailsService) {
-		this.authorizedKeys = authorizedKeys;
+	SshPublicKeyAuthenticationProvider(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService) {
+		this.authorizer = authorizer;
 		this.userDetailsService = userDetailsService;
 	}
 
 	@Override
 	public Authentication authenticate(Authentication authentication) {
 		SshPublicKeyAuthenticationToken request = (SshPublicKeyAuthenticationToken) authentication;
-		SshPublicKey key = request.getCredentials();
-		if (key == null || !this.authorizedKeys.contains(request.getName(), key)) {
+		KeyAuthorization authorization = authorize(request.getLogin(), request.getCredentials());
+		if (authorization == null) {
 			throw new BadCredentialsException("The key is not one of the user's");
 		}
 		UserDetails user = loadUser(request.getName());
 		this.accountStatus.check(user);
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromFactor(FACTOR));
-		SshPublicKeyAuthenticationToken result = SshPublicKeyAuthenticationToken.authenticated(user, authorities);
+		authorities.addAll(authorization.authorities());
+		SshPublicKeyAuthenticationToken result = SshPublicKeyAuthenticationToken.authenticated(user, authorities,
+				authorization.restrictions());
 		result.setDetails(request.getDetails());
 		return result;
+	}
+
+	/**
+	 * Ask again, about exactly the key that the client has proved to own.
+	 * @param login the client
+	 * @param key the key
+	 * @return what the key may do, {@code null} if it must not log in
+	 */
+	private @Nullable KeyAuthorization authorize(@Nullable SshLogin login, @Nullable SshUserKey key) {
+		if (login == null || key == null) {
+			return null;
+		}
+		KeyAuthorization authorization = this.authorizer.authorize(login, key);
+		return (authorization != null && authorization.isSatisfiedBy(key)) ? authorization : null;
 	}
 
 	private UserDetails loadUser(String username) {

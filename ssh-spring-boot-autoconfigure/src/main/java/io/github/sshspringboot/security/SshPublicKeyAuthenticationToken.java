@@ -20,7 +20,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -38,17 +40,26 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 
 	private final Object principal;
 
-	private final transient @Nullable SshPublicKey key;
+	private final SshLoginRestrictions restrictions;
 
-	private SshPublicKeyAuthenticationToken(String username, SshPublicKey key) {
+	private final transient @Nullable SshLogin login;
+
+	private final transient @Nullable SshUserKey key;
+
+	private SshPublicKeyAuthenticationToken(SshLogin login, SshUserKey key) {
 		super(List.of());
-		this.principal = username;
+		this.principal = login.username();
+		this.restrictions = SshLoginRestrictions.NONE;
+		this.login = login;
 		this.key = key;
 	}
 
-	private SshPublicKeyAuthenticationToken(Object principal, Collection<? extends GrantedAuthority> authorities) {
+	private SshPublicKeyAuthenticationToken(Object principal, Collection<? extends GrantedAuthority> authorities,
+			SshLoginRestrictions restrictions) {
 		super(authorities);
 		this.principal = principal;
+		this.restrictions = restrictions;
+		this.login = null;
 		this.key = null;
 		setAuthenticated(true);
 	}
@@ -56,28 +67,31 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	private SshPublicKeyAuthenticationToken(Builder builder) {
 		super(builder);
 		this.principal = builder.principal;
+		this.restrictions = builder.restrictions;
+		this.login = null;
 		this.key = null;
 	}
 
 	/**
-	 * A request: the client has proved that it owns the key, and wants to be the user.
-	 * @param username the name of the user
+	 * A request: the client has proved that it owns the key, and wants to log in.
+	 * @param login the client, with the name of the user
 	 * @param key the key
 	 * @return the token
 	 */
-	public static SshPublicKeyAuthenticationToken unauthenticated(String username, SshPublicKey key) {
-		return new SshPublicKeyAuthenticationToken(username, key);
+	public static SshPublicKeyAuthenticationToken unauthenticated(SshLogin login, SshUserKey key) {
+		return new SshPublicKeyAuthenticationToken(login, key);
 	}
 
 	/**
 	 * A result.
 	 * @param principal the user
 	 * @param authorities the user's authorities
+	 * @param restrictions what the login must not do
 	 * @return the token
 	 */
 	public static SshPublicKeyAuthenticationToken authenticated(Object principal,
-			Collection<? extends GrantedAuthority> authorities) {
-		return new SshPublicKeyAuthenticationToken(principal, authorities);
+			Collection<? extends GrantedAuthority> authorities, SshLoginRestrictions restrictions) {
+		return new SshPublicKeyAuthenticationToken(principal, authorities, restrictions);
 	}
 
 	@Override
@@ -90,8 +104,20 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	 * @return the key, {@code null} in a result
 	 */
 	@Override
-	public @Nullable SshPublicKey getCredentials() {
+	public @Nullable SshUserKey getCredentials() {
 		return this.key;
+	}
+
+	/**
+	 * What the login must not do.
+	 * @return the restrictions of the key, none in a request
+	 */
+	public SshLoginRestrictions getRestrictions() {
+		return this.restrictions;
+	}
+
+	@Nullable SshLogin getLogin() {
+		return this.login;
 	}
 
 	@Override
@@ -106,9 +132,12 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 
 		private Object principal;
 
+		private final SshLoginRestrictions restrictions;
+
 		private Builder(SshPublicKeyAuthenticationToken token) {
 			super(token);
 			this.principal = token.principal;
+			this.restrictions = token.restrictions;
 		}
 
 		@Override

@@ -38,21 +38,24 @@ public interface SshAuthenticator {
 	@Nullable Principal authenticate(SshLogin login, String password);
 
 	/**
-	 * Whether a key could log the user in. The client has proved nothing: this must have
-	 * no effect that anybody could see.
+	 * Whether a key could log the user in. The client has proved nothing, and the
+	 * signature of a certificate is not verified: this must have no effect that anybody
+	 * could see.
 	 * @param login the client
 	 * @param key the key that the client named
 	 * @return whether it is worth a signature
 	 */
-	boolean isAcceptable(SshLogin login, SshPublicKey key);
+	boolean isAcceptable(SshLogin login, SshUserKey key);
 
 	/**
-	 * Log in with a key (RFC 4252 section 7). The client's signature is verified.
+	 * Log in with a key (RFC 4252 section 7). The client's signature is verified, and so
+	 * is that of a certificate by the key of its authority. Whether that authority is to
+	 * be trusted, and everything else in the certificate, is to be checked here.
 	 * @param login the client
 	 * @param key the key that the client proved to own
-	 * @return the user, or {@code null} to refuse
+	 * @return the user and what the login must not do, or {@code null} to refuse
 	 */
-	@Nullable Principal authenticate(SshLogin login, SshPublicKey key);
+	@Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key);
 
 	/**
 	 * A client sent a signature, and it was refused: the key is not acceptable or the
@@ -60,7 +63,7 @@ public interface SshAuthenticator {
 	 * @param login the client
 	 * @param key the key that the client named
 	 */
-	void reject(SshLogin login, SshPublicKey key);
+	void reject(SshLogin login, SshUserKey key);
 
 	/**
 	 * Whether the name that a client gave is no user's. Asked for the penalty of the

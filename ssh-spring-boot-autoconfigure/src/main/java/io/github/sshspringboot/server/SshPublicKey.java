@@ -17,9 +17,6 @@
 package io.github.sshspringboot.server;
 
 import java.math.BigInteger;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -58,52 +55,37 @@ public final class SshPublicKey {
 	 */
 	public static SshPublicKey decode(byte[] encoded) {
 		Assert.notNull(encoded, "'encoded' must not be null");
-		try {
-			ByteBuffer buffer = ByteBuffer.wrap(encoded);
-			String type = new String(field(buffer), StandardCharsets.US_ASCII);
-			int rsaBits = 0;
-			switch (type) {
-				case "ssh-ed25519" -> ed25519(buffer);
-				case "sk-ssh-ed25519@openssh.com" -> {
-					ed25519(buffer);
-					field(buffer);
-				}
-				case "ssh-rsa" -> {
-					field(buffer);
-					rsaBits = bits(field(buffer));
-				}
-				case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> point(buffer);
-				case "sk-ecdsa-sha2-nistp256@openssh.com" -> {
-					point(buffer);
-					field(buffer);
-				}
-				default -> throw new IllegalArgumentException("unsupported key type");
+		WireReader reader = new WireReader(encoded);
+		String type = reader.readText();
+		int rsaBits = 0;
+		switch (type) {
+			case "ssh-ed25519" -> ed25519(reader);
+			case "sk-ssh-ed25519@openssh.com" -> {
+				ed25519(reader);
+				reader.readString();
 			}
-			Assert.isTrue(!buffer.hasRemaining(), "the key has trailing bytes");
-			return new SshPublicKey(type, encoded.clone(), rsaBits);
+			case "ssh-rsa" -> {
+				reader.readString();
+				rsaBits = bits(reader.readString());
+			}
+			case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> point(reader);
+			case "sk-ecdsa-sha2-nistp256@openssh.com" -> {
+				point(reader);
+				reader.readString();
+			}
+			default -> throw new IllegalArgumentException("unsupported key type");
 		}
-		catch (BufferUnderflowException ex) {
-			throw new IllegalArgumentException("the key is cut short", ex);
-		}
+		Assert.isTrue(!reader.hasRemaining(), "the key has trailing bytes");
+		return new SshPublicKey(type, encoded.clone(), rsaBits);
 	}
 
-	private static byte[] field(ByteBuffer buffer) {
-		int length = buffer.getInt();
-		if (length < 0 || length > buffer.remaining()) {
-			throw new BufferUnderflowException();
-		}
-		byte[] field = new byte[length];
-		buffer.get(field);
-		return field;
+	private static void ed25519(WireReader reader) {
+		Assert.isTrue(reader.readString().length == 32, "an Ed25519 key has 32 bytes");
 	}
 
-	private static void ed25519(ByteBuffer buffer) {
-		Assert.isTrue(field(buffer).length == 32, "an Ed25519 key has 32 bytes");
-	}
-
-	private static void point(ByteBuffer buffer) {
-		field(buffer);
-		Assert.isTrue(field(buffer).length > 0, "an ECDSA key has a point");
+	private static void point(WireReader reader) {
+		reader.readString();
+		Assert.isTrue(reader.readString().length > 0, "an ECDSA key has a point");
 	}
 
 	private static int bits(byte[] modulus) {

@@ -36,8 +36,8 @@ class AuthenticationMethodsTests {
 	private static final String NO_PASSWORDS = "password: there is no AuthenticationManager bean, and no single "
 			+ "UserDetailsService bean to make one";
 
-	private static final String NO_KEYS = "publickey: ssh.auth.public-key.authorized-keys is not set and there is no "
-			+ "AuthorizedKeysSource bean";
+	private static final String NO_KEYS = "publickey: neither ssh.auth.public-key.authorized-keys nor "
+			+ "ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean";
 
 	private static final String NO_USERS = "publickey: there is no single UserDetailsService bean that knows the "
 			+ "users of the keys";

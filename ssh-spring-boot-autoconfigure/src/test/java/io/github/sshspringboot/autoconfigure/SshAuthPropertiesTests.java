@@ -57,6 +57,18 @@ class SshAuthPropertiesTests {
 			.getAuthorizedKeys()).containsExactly("file:/a/{username}", "classpath:b/{username}");
 	}
 
+	@Test
+	void trustedUserCa() {
+		assertThat(bind().getPublicKey().getTrustedUserCa()).isEmpty();
+		assertThat(bind("public-key.trusted-user-ca", "file:/a,file:/b").getPublicKey().getTrustedUserCa()).hasSize(2);
+	}
+
+	@Test
+	void revokedKeys() {
+		assertThat(bind().getPublicKey().getRevokedKeys()).isEmpty();
+		assertThat(bind("public-key.revoked-keys", "file:/a,file:/b").getPublicKey().getRevokedKeys()).hasSize(2);
+	}
+
 	private static SshAuthProperties bind(String... pairs) {
 		return PropertyBinder.bind(SshAuthProperties.class, pairs);
 	}

@@ -16,21 +16,30 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -72,6 +81,9 @@ import static org.mockito.Mockito.mock;
  * Tests for {@link SshSecurityAutoConfiguration}.
  */
 class SshSecurityAutoConfigurationTests {
+
+	private static final String KEY_LINE = "ssh-ed25519 "
+			+ "AAAAC3NzaC1lZDI1NTE5AAAAIOAQsnwDj0mkHSe3H91zSdVdUbEyWtZCpHIu7G50U7aO for a test";
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
 			SshSecurityAutoConfiguration.class, SecurityAutoConfiguration.class,
@@ -317,18 +329,52 @@ class SshSecurityAutoConfigurationTests {
 			.withBean(AuthorizedKeysSource.class, () -> source)
 			.run((context) -> {
 				assertThat(methods(context)).containsExactly(List.of("publickey"), List.of("password"));
-				assertThat(context.getBean(SshAuthenticationSupport.class).keysSources()).containsExactly(source);
+				askForKey(context);
+				then(source).should().getAuthorizedKeys("admin");
 			});
 	}
 
 	@Test
-	void authorizedKeysLocationsAreAskedInAdditionToTheSourcesOfTheApplication() {
+	void authorizedKeysLocationsAreAskedInAdditionToTheSourcesOfTheApplication(@TempDir Path directory)
+			throws IOException {
 		AuthorizedKeysSource source = mock();
+		Path file = Files.writeString(directory.resolve("admin"), KEY_LINE);
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 		this.contextRunner.withUserConfiguration(TestBeans.Users.class)
 			.withBean(AuthorizedKeysSource.class, () -> source)
-			.withPropertyValues("ssh.auth.public-key.authorized-keys=file:/keys/{username}")
-			.run((context) -> assertThat(context.getBean(SshAuthenticationSupport.class).keysSources()).hasSize(2)
-				.startsWith(source));
+			.withPropertyValues("ssh.auth.public-key.authorized-keys=file:" + directory + "/{username}")
+			.run((context) -> {
+				assertThat(askForKey(context)).isTrue();
+				then(source).should().getAuthorizedKeys("admin");
+			});
+	}
+
+	@Test
+	void trustedAuthoritiesAloneAllowKeys(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("ca"), KEY_LINE);
+		this.contextRunner.withUserConfiguration(TestBeans.Users.class)
+			.withPropertyValues("ssh.auth.public-key.trusted-user-ca=file:" + file)
+			.run((context) -> assertThat(methods(context)).containsExactly(List.of("publickey"), List.of("password")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "trusted-user-ca", "revoked-keys" })
+	void listOfKeysThatCannotBeUsedFailsTheStart(String property, @TempDir Path directory) throws IOException {
+		Path missing = directory.resolve("missing");
+		Path malformed = Files.writeString(directory.resolve("malformed"), "# a comment\nnonsense\n");
+		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(TestBeans.Users.class)
+			.withPropertyValues("ssh.auth.public-key.authorized-keys=file:/keys/{username}");
+		runner.withPropertyValues("ssh.auth.public-key." + property + "=file:" + missing)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("ssh.auth.public-key." + property)
+				.hasMessageContaining(missing.toString())
+				.hasMessageContaining("cannot be used"));
+		runner.withPropertyValues("ssh.auth.public-key." + property + "=file:" + malformed)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("ssh.auth.public-key." + property)
+				.hasMessageContaining("line 2"));
 	}
 
 	@Test
@@ -337,6 +383,12 @@ class SshSecurityAutoConfigurationTests {
 			.withPropertyValues("ssh.auth.public-key.authorized-keys=file:/keys/{username}",
 					"ssh.auth.methods=publickey+password")
 			.run((context) -> assertThat(methods(context)).containsExactly(List.of("publickey", "password")));
+	}
+
+	private static boolean askForKey(ApplicationContext context) {
+		return context.getBean(SshAuthenticator.class)
+			.isAcceptable(new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null),
+					SshUserKey.of(AuthorizedKey.parse(KEY_LINE).key()));
 	}
 
 	private static List<List<String>> methods(ApplicationContext context) {

@@ -129,7 +129,7 @@ class StartFailureTests {
 				"""
 						Nobody could log in to the SSH server:
 
-						    - publickey: ssh.auth.public-key.authorized-keys is not set and there is no AuthorizedKeysSource bean
+						    - publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean
 						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one\
 						""",
 				NOBODY_ACTION);
@@ -161,7 +161,7 @@ class StartFailureTests {
 				"""
 						Nobody could log in to the SSH server:
 
-						    - publickey: ssh.auth.public-key.authorized-keys is not set and there is no AuthorizedKeysSource bean\
+						    - publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean\
 						""",
 				NOBODY_ACTION, "ssh.auth.methods=publickey+password");
 	}

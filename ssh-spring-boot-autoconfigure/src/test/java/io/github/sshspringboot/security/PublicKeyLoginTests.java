@@ -294,13 +294,13 @@ class PublicKeyLoginTests {
 				# a comment
 
 				ssh-ed25519 AAAAnot-base64
-				command="echo forced" %s
+				no-such-option %s
 				%s
 				ssh-ed25519
 				""".formatted(PublicKeyEntry.toString(adminKey.getPublic()), line));
 		this.keys.byUser.clear();
 		assertThat(server.canLogin("admin", otherKey)).isTrue();
-		assertThat(server.canLogin("admin", adminKey)).as("the line with an option").isFalse();
+		assertThat(server.canLogin("admin", adminKey)).as("the line with an unknown option").isFalse();
 		assertThat(output).contains("Line 3 of")
 			.contains("Line 4 of")
 			.contains("Line 6 of")

@@ -34,10 +34,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.github.sshspringboot.server.SshCertificate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
@@ -82,6 +84,14 @@ public final class GeneratedHostKeySource implements HostKeySource {
 					new ResourceHostKeySource(List.of(new FileSystemResource(path)), null, this.codec).getHostKeys());
 		}
 		return keys;
+	}
+
+	@Override
+	public List<SshCertificate> getCertificates() {
+		List<Resource> locations = FILES.stream()
+			.map((file) -> (Resource) new FileSystemResource(this.directory.resolve(file.getKey())))
+			.toList();
+		return new ResourceHostKeySource(locations, null, this.codec).getCertificates();
 	}
 
 	private void prepareDirectory() {

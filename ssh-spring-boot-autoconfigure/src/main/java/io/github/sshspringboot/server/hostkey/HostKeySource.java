@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.hostkey;
 import java.security.KeyPair;
 import java.util.List;
 
+import io.github.sshspringboot.server.SshCertificate;
+
 /**
  * Gives the keys by which the server proves its identity. A bean of this type replaces
  * {@code ssh.server.host-keys}.
@@ -34,5 +36,16 @@ public interface HostKeySource {
 	 * @throws HostKeyException if a key cannot be had
 	 */
 	List<KeyPair> getHostKeys();
+
+	/**
+	 * The certificates of the keys, made by {@code ssh-keygen -h -s}. Clients that trust
+	 * the authority need not know the keys then. Called once for each start of the
+	 * server.
+	 * @return the certificates, each for the first key of its type; by default none
+	 * @throws HostKeyException if a certificate cannot be had
+	 */
+	default List<SshCertificate> getCertificates() {
+		return List.of();
+	}
 
 }

@@ -17,23 +17,29 @@
 package io.github.sshspringboot.server.hostkey;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
- * Host keys that stand in resources, in OpenSSH, PEM or PKCS#8 format.
+ * Host keys that stand in resources, in OpenSSH, PEM or PKCS#8 format. The certificate of
+ * a key stands beside it, in a resource of its name and {@code -cert.pub}.
  *
  * @since 0.1.0
  */
 public final class ResourceHostKeySource implements HostKeySource {
+
+	private static final String CERTIFICATE_SUFFIX = "-cert.pub";
 
 	private final List<Resource> locations;
 
@@ -86,6 +92,51 @@ public final class ResourceHostKeySource implements HostKeySource {
 							+ "that the application may read, and that ssh.server.host-keys.passphrase is right "
 							+ "if the key is encrypted.",
 					ex);
+		}
+	}
+
+	@Override
+	public List<SshCertificate> getCertificates() {
+		List<SshCertificate> certificates = new ArrayList<>();
+		for (Resource location : this.locations) {
+			SshCertificate certificate = loadCertificate(location);
+			if (certificate != null) {
+				certificates.add(certificate);
+			}
+		}
+		return certificates;
+	}
+
+	private static @Nullable SshCertificate loadCertificate(Resource location) {
+		Resource resource = findCertificate(location);
+		if (resource == null) {
+			return null;
+		}
+		try {
+			String[] fields = resource.getContentAsString(StandardCharsets.UTF_8).strip().split("[ \t]+", 3);
+			Assert.isTrue(fields.length > 1, "it is not a line of a type and a certificate");
+			return SshCertificate.decode(Base64.getDecoder().decode(fields[1]));
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			throw new HostKeyException(location.getDescription(),
+					"has a certificate beside it that cannot be read: " + ex.getMessage(),
+					"Make the certificate anew by ssh-keygen -h -s, or take the file away whose name ends with "
+							+ CERTIFICATE_SUFFIX + ".",
+					ex);
+		}
+	}
+
+	private static @Nullable Resource findCertificate(Resource location) {
+		String filename = location.getFilename();
+		if (filename == null) {
+			return null;
+		}
+		try {
+			Resource resource = location.createRelative(filename + CERTIFICATE_SUFFIX);
+			return resource.exists() ? resource : null;
+		}
+		catch (IOException ex) {
+			return null;
 		}
 	}
 

@@ -144,7 +144,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers, engine,
 				events, NamedResource.getNameList(this.algorithms.publicKey()));
-		configureTransport(engine, keys);
+		configureTransport(engine, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
 		engine.setSessionFactory(new ConnectionFactory(engine, server,
 				new ConnectionGate(this.settings.limits(), this.penalties), events));
 		configureAuthentication(engine);
@@ -175,7 +175,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		return algorithm.equals(type) || ("ssh-rsa".equals(type) && algorithm.startsWith("rsa-sha2-"));
 	}
 
-	private void configureTransport(ServerEngine engine, List<KeyPair> keys) {
+	private void configureTransport(ServerEngine engine, List<KeyPair> keys, HostCertificates certificates) {
 		Timeouts timeouts = this.settings.timeouts();
 		engine.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
 		engine.setScheduledExecutorService(this.executors.timer(), false);
@@ -184,7 +184,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setCipherFactories(this.algorithms.ciphers());
 		engine.setMacFactories(this.algorithms.macs());
 		engine.setCompressionFactories(List.of(BuiltinCompressions.none));
-		engine.setSignatureFactories(this.algorithms.hostKey());
+		engine.setSignatureFactories(certificates.withCertificates(this.algorithms.hostKey()));
+		engine.setHostKeyCertificateProvider(certificates);
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
@@ -208,26 +209,20 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setServiceFactories(List.of(new UserAuthServiceFactory(
 				(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts)),
 				ServerConnectionServiceFactory.INSTANCE));
+		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
-				new MethodFactory("publickey",
-						() -> new PublicKeyAuth(this.algorithms.publicKey(), this.authenticator)));
+				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)));
 		engine.setUserAuthFactories(methods.stream().flatMap(List::stream).distinct().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
 		engine.setGSSAuthenticator(null);
-		engine.setPublickeyAuthenticator((username, key, session) -> isAcceptable(username, session));
+		engine.setPublickeyAuthenticator(null);
 		CoreModuleProperties.AUTH_METHODS.set(engine,
 				String.join(" ", methods.stream().map((sequence) -> String.join(",", sequence)).toList()));
 		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
 		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
-	}
-
-	private boolean isAcceptable(String username, ServerSession session) {
-		ServerConnection connection = (ServerConnection) session;
-		SshPublicKey key = connection.getOfferedKey();
-		return key != null && key.isStrong() && this.authenticator.isAcceptable(connection.toLogin(username), key);
 	}
 
 	private void configureConnection(ServerEngine engine, MinaSshServer server) {

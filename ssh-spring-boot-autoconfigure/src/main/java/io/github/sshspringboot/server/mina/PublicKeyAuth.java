@@ -16,15 +16,16 @@
 
 package io.github.sshspringboot.server.mina;
 
-import java.security.Principal;
-import java.util.List;
+import java.io.IOException;
 
 import io.github.sshspringboot.server.SshAuthenticator;
-import io.github.sshspringboot.server.SshPublicKey;
-import org.apache.sshd.common.NamedFactory;
-import org.apache.sshd.common.signature.Signature;
+import io.github.sshspringboot.server.SshKeyLogin;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshUserKey;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.auth.pubkey.UserAuthPublicKey;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.server.auth.AbstractUserAuth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,53 +33,87 @@ import org.jspecify.annotations.Nullable;
  * is acceptable: that is answered, and nothing else happens. Only a verified signature
  * logs in.
  */
-final class PublicKeyAuth extends UserAuthPublicKey {
+final class PublicKeyAuth extends AbstractUserAuth {
+
+	private static final String NAME = "publickey";
+
+	private final UserKeySignatures signatures;
 
 	private final SshAuthenticator authenticator;
 
-	PublicKeyAuth(List<NamedFactory<Signature>> signatures, SshAuthenticator authenticator) {
-		super(signatures);
+	PublicKeyAuth(UserKeySignatures signatures, SshAuthenticator authenticator) {
+		super(NAME);
+		this.signatures = signatures;
 		this.authenticator = authenticator;
 	}
 
 	@Override
-	public @Nullable Boolean doAuth(Buffer buffer, boolean init) throws Exception {
-		boolean signed = buffer.rawByte(buffer.rpos()) != 0;
-		SshPublicKey key = readKey(buffer);
+	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
+		boolean signed = buffer.getBoolean();
+		String algorithm = buffer.getString();
+		byte[] encoded = buffer.getBytes();
+		byte[] signature = signed ? buffer.getBytes() : new byte[0];
+		SshUserKey key = decode(encoded);
+		if (key == null || buffer.available() > 0) {
+			return false;
+		}
 		ServerConnection connection = (ServerConnection) getServerSession();
-		connection.setOfferedKey(key);
+		SshLogin login = connection.toLogin(getUsername());
+		boolean acceptable = isAcceptable(login, algorithm, key);
 		if (!signed) {
-			return super.doAuth(buffer, init);
+			return acceptable ? answer(algorithm, encoded) : Boolean.FALSE;
 		}
-		if (!isVerified(buffer, init)) {
-			this.authenticator.reject(connection.toLogin(getUsername()), key);
+		SshUserKey proved = acceptable ? this.signatures.verify(algorithm, key, message(algorithm, encoded), signature)
+				: null;
+		if (proved == null) {
+			this.authenticator.reject(login, key);
 			return false;
 		}
-		Principal principal = this.authenticator.authenticate(connection.toLogin(getUsername()), key);
-		if (principal == null) {
-			return false;
-		}
-		connection.setPrincipal(principal);
-		return true;
+		SshKeyLogin result = this.authenticator.authenticate(login, proved);
+		return result != null && connection.accept(result);
 	}
 
-	private boolean isVerified(Buffer buffer, boolean init) {
+	private static @Nullable SshUserKey decode(byte[] encoded) {
 		try {
-			return Boolean.TRUE.equals(super.doAuth(buffer, init));
+			return SshUserKey.decode(encoded);
 		}
-		catch (Exception ex) {
-			this.log.debug("A signature was refused", ex);
-			return false;
+		catch (IllegalArgumentException ex) {
+			return null;
 		}
 	}
 
-	private static SshPublicKey readKey(Buffer buffer) {
-		int position = buffer.rpos();
-		buffer.getBoolean();
-		buffer.getString();
-		SshPublicKey key = SshPublicKey.decode(buffer.getBytes());
-		buffer.rpos(position);
-		return key;
+	/**
+	 * The authenticator is asked first: no computation with the key of an authority that
+	 * nobody trusts.
+	 * @param login the client
+	 * @param algorithm the name that the client gave
+	 * @param key the key
+	 * @return whether the key may log in
+	 */
+	private boolean isAcceptable(SshLogin login, String algorithm, SshUserKey key) {
+		return this.signatures.isUsable(algorithm, key) && key.isStrong() && this.authenticator.isAcceptable(login, key)
+				&& this.signatures.isCertified(key);
+	}
+
+	private @Nullable Boolean answer(String algorithm, byte[] encoded) throws IOException {
+		Buffer answer = getServerSession().createBuffer(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+		answer.putString(algorithm);
+		answer.putBytes(encoded);
+		getServerSession().writePacket(answer);
+		return null;
+	}
+
+	private byte[] message(String algorithm, byte[] encoded) {
+		Buffer message = new ByteArrayBuffer();
+		message.putBytes(getServerSession().getSessionId());
+		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
+		message.putString(getUsername());
+		message.putString(getService());
+		message.putString(NAME);
+		message.putBoolean(true);
+		message.putString(algorithm);
+		message.putBytes(encoded);
+		return message.getCompactData();
 	}
 
 }

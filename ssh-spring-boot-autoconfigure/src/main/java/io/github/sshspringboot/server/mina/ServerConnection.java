@@ -33,9 +33,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshKeyExchange;
+import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPeer;
-import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession.Activity;
@@ -97,7 +98,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private int sessionChannels;
 
-	private @Nullable SshPublicKey offeredKey;
+	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
 
 	private volatile @Nullable Principal principal;
 
@@ -379,12 +380,23 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.principal;
 	}
 
-	void setOfferedKey(@Nullable SshPublicKey offeredKey) {
-		this.offeredKey = offeredKey;
+	/**
+	 * Note a login with a key. Several methods in a sequence never allow more than one of
+	 * them.
+	 * @param login the login
+	 * @return whether it can hold, together with the earlier ones
+	 */
+	boolean accept(SshKeyLogin login) {
+		if (!this.restrictions.isCompatibleWith(login.restrictions())) {
+			return false;
+		}
+		this.restrictions = this.restrictions.and(login.restrictions());
+		this.principal = login.principal();
+		return true;
 	}
 
-	@Nullable SshPublicKey getOfferedKey() {
-		return this.offeredKey;
+	SshLoginRestrictions getRestrictions() {
+		return this.restrictions;
 	}
 
 	String getConnectionId() {

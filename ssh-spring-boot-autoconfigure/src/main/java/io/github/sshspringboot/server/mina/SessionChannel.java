@@ -110,6 +110,9 @@ final class SessionChannel extends ChannelSession {
 	@Override
 	protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
 			Map<PtyMode, Integer> modes) {
+		if (!getConnection().getRestrictions().terminal()) {
+			return RequestHandler.Result.ReplyFailure;
+		}
 		this.pty = new Pty(term, columns, rows);
 		return RequestHandler.Result.ReplySuccess;
 	}
@@ -147,12 +150,24 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	protected RequestHandler.Result handleShellParsed(String request) throws IOException {
-		return this.server.hasShell() ? start(request, null) : RequestHandler.Result.ReplyFailure;
+		return (this.server.hasShell() || isForced()) ? start(request, null) : RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handleSubsystemParsed(String request, String subsystem) throws IOException {
+		return isForced() ? start(request, subsystem) : super.handleSubsystemParsed(request, subsystem);
+	}
+
+	private boolean isForced() {
+		return getConnection().getRestrictions().forcedCommand() != null;
 	}
 
 	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
 		getConnection().sessionStarted();
-		SessionCommand command = new SessionCommand(this, this.server, commandLine, this.environment.toMap(), this.pty);
+		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
+			.restrict(getConnection().getRestrictions());
+		SessionCommand command = new SessionCommand(this, this.server, session.commandLine(), session.environment(),
+				this.pty);
 		this.command = command;
 		this.commandInstance = command;
 		return prepareChannelCommand(request, command);

@@ -35,8 +35,8 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Algorithms;
@@ -47,6 +47,7 @@ import io.github.sshspringboot.server.SshServerSettings.Startups;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -234,17 +235,17 @@ class UnreadOutputTests {
 		}
 
 		@Override
-		public boolean isAcceptable(SshLogin login, SshPublicKey key) {
+		public boolean isAcceptable(SshLogin login, SshUserKey key) {
 			return false;
 		}
 
 		@Override
-		public @Nullable Principal authenticate(SshLogin login, SshPublicKey key) {
+		public @Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key) {
 			return null;
 		}
 
 		@Override
-		public void reject(SshLogin login, SshPublicKey key) {
+		public void reject(SshLogin login, SshUserKey key) {
 		}
 
 	}

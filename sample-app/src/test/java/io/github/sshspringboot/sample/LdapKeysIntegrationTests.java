@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sshspringboot.security.LdapAuthorizedKeysSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+import org.springframework.ldap.core.LdapTemplate;
+import org.springframework.ldap.core.support.LdapContextSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keys in a directory, with OpenLDAP.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+class LdapKeysIntegrationTests {
+
+	private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOAQsnwDj0mkHSe3H91zSdVdUbEyWtZCpHIu7G50U7aO";
+
+	private static final String CONFIGURATION = """
+			include /etc/ldap/schema/core.schema
+			include /etc/ldap/schema/cosine.schema
+			include /etc/ldap/schema/inetorgperson.schema
+			attributetype ( 1.3.6.1.4.1.24552.500.1.1.1.13 NAME 'sshPublicKey' EQUALITY octetStringMatch
+			  SYNTAX 1.3.6.1.4.1.1466.115.121.1.40 )
+			objectclass ( 1.3.6.1.4.1.24552.500.1.1.2.0 NAME 'ldapPublicKey' SUP top AUXILIARY MAY sshPublicKey )
+			modulepath /usr/lib/ldap
+			moduleload back_mdb
+			database mdb
+			directory /directory
+			suffix "dc=example,dc=org"
+			""";
+
+	private static final String ENTRIES = """
+			dn: dc=example,dc=org
+			objectClass: domain
+			dc: example
+
+			dn: ou=people,dc=example,dc=org
+			objectClass: organizationalUnit
+			ou: people
+
+			dn: uid=admin,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			objectClass: ldapPublicKey
+			uid: admin
+			cn: admin
+			sn: admin
+			sshPublicKey: %1$s one
+			sshPublicKey: no-pty,command="diag echo x" %1$s two
+			sshPublicKey: no-such-option %1$s three
+
+			dn: uid=keyless,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			uid: keyless
+			cn: keyless
+			sn: keyless
+
+			dn: cn=first,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			objectClass: ldapPublicKey
+			uid: twice
+			cn: first
+			sn: first
+			sshPublicKey: %1$s
+
+			dn: cn=second,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			objectClass: ldapPublicKey
+			uid: twice
+			cn: second
+			sn: second
+			sshPublicKey: %1$s
+			""".formatted(KEY);
+
+	private static GenericContainer<?> container;
+
+	private static LdapAuthorizedKeysSource source;
+
+	@BeforeAll
+	static void start() throws Exception {
+		int port = freePort();
+		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-directory", false)
+			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
+				.run("apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends slapd "
+						+ "&& mkdir /directory")
+				.build())
+			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
+		container = new GenericContainer<>(image).withNetworkMode("host")
+			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
+			.withCommand("sleep", "infinity");
+		container.start();
+		copy(CONFIGURATION, "/slapd.conf");
+		copy(ENTRIES, "/entries.ldif");
+		String started = container
+			.execInContainer("sh", "-c",
+					"slapadd -f /slapd.conf -l /entries.ldif && slapd -f /slapd.conf -h ldap://127.0.0.1:" + port
+							+ " && echo up")
+			.toString();
+		assertThat(started).contains("up");
+		LdapContextSource context = new LdapContextSource();
+		context.setUrl("ldap://127.0.0.1:" + port);
+		context.setBase("dc=example,dc=org");
+		context.setAnonymousReadOnly(true);
+		context.afterPropertiesSet();
+		LdapTemplate ldap = new LdapTemplate(context);
+		source = new LdapAuthorizedKeysSource(ldap, "ou=people", "(uid={username})", "sshPublicKey");
+		Awaitility.await()
+			.atMost(20, TimeUnit.SECONDS)
+			.ignoreExceptions()
+			.until(() -> source.getAuthorizedKeys("keyless").isEmpty());
+	}
+
+	@AfterAll
+	static void stop() {
+		container.stop();
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static void copy(String content, String path) {
+		container.copyFileToContainer(Transferable.of(content.getBytes(StandardCharsets.UTF_8), 0600), path);
+	}
+
+	@Test
+	void valuesOfTheAttributeAreLines() {
+		assertThat(source.getAuthorizedKeys("admin")).hasSize(2)
+			.extracting((key) -> String.valueOf(key.options().restrictions().forcedCommand()))
+			.containsExactlyInAnyOrder("null", "diag echo x");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "keyless", "nobody", "twice", "*", "adm*", "admin)(uid=*", "*)(objectClass=*", "\\61dmin", "" })
+	void othersHaveNone(String username) {
+		assertThat(source.getAuthorizedKeys(username)).isEmpty();
+	}
+
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import io.github.sshspringboot.autoconfigure.SshAuthProperties.PublicKey;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.CachedAuthorizedKeysSource;
+import io.github.sshspringboot.security.JdbcAuthorizedKeysSource;
+import io.github.sshspringboot.security.LdapAuthorizedKeysSource;
+import org.apache.sshd.server.SshServer;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.ldap.core.LdapOperations;
+import org.springframework.security.authentication.AuthenticationManager;
+
+/**
+ * Auto-configuration of authorized keys in databases and directories. They are asked in
+ * addition to the files and to the sources of the application.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+		"org.springframework.boot.ldap.autoconfigure.LdapAutoConfiguration" })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class })
+@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@Conditional(NoServerInParentCondition.class)
+@EnableConfigurationProperties(SshAuthProperties.class)
+public final class SshAuthorizedKeysAutoConfiguration {
+
+	private static AuthorizedKeysSource cached(AuthorizedKeysSource source, PublicKey properties) {
+		PropertyValue.check("ssh.auth.public-key.cache.time-to-live", properties.getCache().getTimeToLive(),
+				!properties.getCache().getTimeToLive().isNegative(), "It must not be negative.");
+		return new CachedAuthorizedKeysSource(source, properties.getCache().getTimeToLive(), Clock.systemUTC());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JdbcTemplate.class)
+	@ConditionalOnProperty("ssh.auth.public-key.jdbc.query")
+	static class Jdbc {
+
+		@Bean
+		AuthorizedKeysSource sshJdbcAuthorizedKeysSource(SshAuthProperties properties, DataSource dataSource) {
+			String query = String.valueOf(properties.getPublicKey().getJdbc().getQuery());
+			try {
+				return cached(new JdbcAuthorizedKeysSource(dataSource, query), properties.getPublicKey());
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.jdbc.query", query,
+						ex.getMessage());
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LdapOperations.class)
+	@ConditionalOnProperty("ssh.auth.public-key.ldap.filter")
+	static class Ldap {
+
+		@Bean
+		AuthorizedKeysSource sshLdapAuthorizedKeysSource(SshAuthProperties properties, LdapOperations ldap) {
+			PublicKey.Ldap settings = properties.getPublicKey().getLdap();
+			String filter = String.valueOf(settings.getFilter());
+			try {
+				return cached(new LdapAuthorizedKeysSource(ldap, settings.getBase(), filter, settings.getAttribute()),
+						properties.getPublicKey());
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.ldap.filter", filter,
+						ex.getMessage());
+			}
+		}
+
+	}
+
+}

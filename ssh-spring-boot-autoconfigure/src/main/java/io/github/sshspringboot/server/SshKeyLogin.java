@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.security.Principal;
+
+import org.springframework.util.Assert;
+
+/**
+ * The result of a login with a key.
+ *
+ * @param principal the user
+ * @param restrictions what the login must not do
+ * @since 0.1.0
+ */
+public record SshKeyLogin(Principal principal, SshLoginRestrictions restrictions) {
+
+	public SshKeyLogin {
+		Assert.notNull(principal, "'principal' must not be null");
+		Assert.notNull(restrictions, "'restrictions' must not be null");
+	}
+
+}
