@@ -34,7 +34,8 @@ public class SshAuthProperties {
 	/**
 	 * Methods to log in with, each entry an alternative; 'publickey+password' demands
 	 * both, in that order. By default those of 'publickey' and 'password' that the
-	 * application can check.
+	 * application can check, and 'keyboard-interactive' if it has an
+	 * SshInteractiveAuthenticator bean.
 	 */
 	private @Nullable List<String> methods;
 
@@ -49,6 +50,8 @@ public class SshAuthProperties {
 	private int maxAttempts = 6;
 
 	private final PublicKey publicKey = new PublicKey();
+
+	private final KeyboardInteractive keyboardInteractive = new KeyboardInteractive();
 
 	public @Nullable List<String> getMethods() {
 		return this.methods;
@@ -76,6 +79,30 @@ public class SshAuthProperties {
 
 	public PublicKey getPublicKey() {
 		return this.publicKey;
+	}
+
+	public KeyboardInteractive getKeyboardInteractive() {
+		return this.keyboardInteractive;
+	}
+
+	/**
+	 * Logins that ask the user.
+	 */
+	public static class KeyboardInteractive {
+
+		/**
+		 * Whether 'keyboard-interactive' asks for the password before anything else.
+		 */
+		private boolean password;
+
+		public boolean isPassword() {
+			return this.password;
+		}
+
+		public void setPassword(boolean password) {
+			this.password = password;
+		}
+
 	}
 
 	/**

@@ -62,7 +62,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties(SshAuthProperties.class)
-@Import(AuthenticationConfiguration.class)
+@Import({ AuthenticationConfiguration.class, SshInteractiveConfiguration.class })
 public final class SshSecurityAutoConfiguration {
 
 	@Bean
@@ -118,19 +118,20 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
-			SshAuthenticator authenticator) {
+			InteractiveSupport interactive, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
 		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
-				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null)
+				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null,
+				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods())
 			.resolve(properties.getMethods()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SshAuthenticator.class)
-	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support,
+	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support, InteractiveSupport interactive,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
 		return new SpringSecurityAuthenticator(support.passwordManager(), support.keysSources(),
-				support.userDetailsService(), loginAuthorization, eventPublisher);
+				support.userDetailsService(), interactive.logins(), loginAuthorization, eventPublisher);
 	}
 
 }

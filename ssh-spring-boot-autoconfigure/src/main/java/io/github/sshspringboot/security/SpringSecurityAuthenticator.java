@@ -18,39 +18,29 @@ package io.github.sshspringboot.security;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPublicKey;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
 
 /**
  * Logs clients in through Spring Security: passwords through the application's
- * authentication manager, keys through its {@link UserDetailsService}. Each login ends in
- * one success or failure event.
+ * authentication manager, keys through its {@link UserDetailsService}, conversations
+ * through what it asks in them. Each login ends in one success or failure event.
  *
  * @since 0.1.0
  */
 public final class SpringSecurityAuthenticator implements SshAuthenticator {
-
-	private static final Log logger = LogFactory.getLog(SpringSecurityAuthenticator.class);
 
 	private static final String PASSWORD = "password";
 
@@ -62,7 +52,9 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	private final @Nullable ProviderManager keyManager;
 
-	private final LoginAuthorization loginAuthorization;
+	private final InteractiveLogins interactiveLogins;
+
+	private final LoginStep step;
 
 	private final AuthenticationEventPublisher eventPublisher;
 
@@ -71,18 +63,22 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	 * @param passwordManager checks passwords, {@code null} to refuse them
 	 * @param keysSources give the keys of users
 	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
+	 * @param interactiveLogins asks clients in conversations
 	 * @param loginAuthorization decides which users may log in
 	 * @param eventPublisher publishes the results of logins with keys
 	 */
 	public SpringSecurityAuthenticator(@Nullable AuthenticationManager passwordManager,
 			List<AuthorizedKeysSource> keysSources, @Nullable UserDetailsService userDetailsService,
-			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
+			InteractiveLogins interactiveLogins, LoginAuthorization loginAuthorization,
+			AuthenticationEventPublisher eventPublisher) {
 		Assert.notNull(keysSources, "'keysSources' must not be null");
+		Assert.notNull(interactiveLogins, "'interactiveLogins' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
 		this.passwordManager = passwordManager;
 		this.authorizedKeys = new AuthorizedKeys(keysSources);
-		this.loginAuthorization = loginAuthorization;
+		this.interactiveLogins = interactiveLogins;
+		this.step = new LoginStep(loginAuthorization);
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(userDetailsService);
 	}
@@ -102,9 +98,14 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		if (this.passwordManager == null) {
 			return null;
 		}
-		return authenticate(login, this.passwordManager,
+		return this.step.authenticate(login, this.passwordManager,
 				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password),
 				SshAuthenticationDetails.of(login, PASSWORD, null));
+	}
+
+	@Override
+	public @Nullable SshConversation begin(SshLogin login) {
+		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
 	}
 
 	@Override
@@ -117,7 +118,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		if (this.keyManager == null) {
 			return null;
 		}
-		return authenticate(login, this.keyManager,
+		return this.step.authenticate(login, this.keyManager,
 				SshPublicKeyAuthenticationToken.unauthenticated(login.username(), key),
 				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 	}
@@ -128,55 +129,6 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 		this.eventPublisher.publishAuthenticationFailure(
 				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
-	}
-
-	private @Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager,
-			AbstractAuthenticationToken token, SshAuthenticationDetails details) {
-		token.setDetails(details);
-		try {
-			Authentication result = manager.authenticate(token);
-			if (result == null || !result.isAuthenticated()) {
-				return null;
-			}
-			Authentication merged = merge(login, result);
-			return (merged != null && this.loginAuthorization.isGranted(merged, login)) ? merged : null;
-		}
-		catch (AuthenticationServiceException ex) {
-			logger.error("A login could not be checked", ex);
-		}
-		catch (AuthenticationException ex) {
-			logger.debug("A login was refused: " + ex.getMessage());
-		}
-		catch (RuntimeException ex) {
-			logger.error("A login could not be checked", ex);
-		}
-		return null;
-	}
-
-	/**
-	 * In a sequence of methods, add the authorities of the earlier ones; all must agree
-	 * on the user.
-	 * @param login the login, with the result of the earlier methods
-	 * @param result the result of this method
-	 * @return the result of all methods, {@code null} if they do not agree
-	 */
-	private static @Nullable Authentication merge(SshLogin login, Authentication result) {
-		if (!(login.previous() instanceof Authentication previous)) {
-			return result;
-		}
-		if (!previous.getName().equals(result.getName())) {
-			return null;
-		}
-		Set<String> names = result.getAuthorities()
-			.stream()
-			.map(GrantedAuthority::getAuthority)
-			.collect(Collectors.toSet());
-		return result.toBuilder()
-			.authorities((authorities) -> previous.getAuthorities()
-				.stream()
-				.filter((authority) -> !names.contains(authority.getAuthority()))
-				.forEach(authorities::add))
-			.build();
 	}
 
 }

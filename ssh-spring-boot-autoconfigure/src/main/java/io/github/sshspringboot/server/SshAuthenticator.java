@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server;
 
 import java.security.Principal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,27 @@ public interface SshAuthenticator {
 	 * @return the user, or {@code null} to refuse
 	 */
 	@Nullable Principal authenticate(SshLogin login, SshPublicKey key);
+
+	/**
+	 * Begin to ask a client who it is (RFC 4256).
+	 * @param login the client
+	 * @return the conversation, {@code null} to refuse
+	 */
+	default @Nullable SshConversation begin(SshLogin login) {
+		return null;
+	}
+
+	/**
+	 * The methods that a client may log in with. Asked once for a connection, with its
+	 * first request: the client has proved nothing, and can see the answer.
+	 * @param login the client
+	 * @param configured the alternatives that the server is set up with, each a sequence
+	 * of methods
+	 * @return the alternatives for this client, of the same methods
+	 */
+	default List<List<String>> getMethods(SshLogin login, List<List<String>> configured) {
+		return configured;
+	}
 
 	/**
 	 * A client sent a signature, and it was refused: the key is not acceptable or the
