@@ -53,6 +53,8 @@ public class SshAuthProperties {
 
 	private final KeyboardInteractive keyboardInteractive = new KeyboardInteractive();
 
+	private final Totp totp = new Totp();
+
 	public @Nullable List<String> getMethods() {
 		return this.methods;
 	}
@@ -83,6 +85,32 @@ public class SshAuthProperties {
 
 	public KeyboardInteractive getKeyboardInteractive() {
 		return this.keyboardInteractive;
+	}
+
+	public Totp getTotp() {
+		return this.totp;
+	}
+
+	/**
+	 * Codes of the users' devices.
+	 */
+	public static class Totp {
+
+		/**
+		 * Whether 'keyboard-interactive' asks for a code of the user's device, after
+		 * another method. Users are TotpUserDetails; one without a secret is refused, or
+		 * gets a one-time token if there are those.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
 	}
 
 	/**

@@ -16,15 +16,25 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Clock;
 import java.util.List;
 
 import io.github.sshspringboot.security.InteractiveLogins;
+import io.github.sshspringboot.security.OneTimeTokenSender;
+import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Conversations with clients that log in.
@@ -32,22 +42,50 @@ import org.springframework.security.authentication.AuthenticationManager;
 @Configuration(proxyBeanMethods = false)
 class SshInteractiveConfiguration {
 
-	private static final String NOTHING_TO_ASK = "keyboard-interactive: there is no SshInteractiveAuthenticator bean, "
-			+ "and ssh.auth.keyboard-interactive.password is not set or there is nothing to check passwords with";
+	private static final String NOTHING_TO_ASK = "keyboard-interactive: there is nothing to ask, neither by an "
+			+ "SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
+			+ "UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password";
+
+	@Bean
+	@ConditionalOnBean({ OneTimeTokenService.class, SshOneTimeTokenDelivery.class })
+	@ConditionalOnSingleCandidate(UserDetailsService.class)
+	OneTimeTokenSender sshOneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery,
+			UserDetailsService users, Environment environment) {
+		return new OneTimeTokenSender(service, delivery, users, new SshThreads(environment).factory("ssh-delivery-"),
+				Clock.systemUTC());
+	}
 
 	@Bean
 	InteractiveSupport sshInteractiveSupport(SshAuthProperties properties, SshAuthenticationSupport support,
-			ObjectProvider<SshInteractiveAuthenticator> authenticators) {
-		List<SshInteractiveAuthenticator> beans = authenticators.orderedStream().toList();
-		InteractiveLogins logins = InteractiveLogins.of(beans);
-		boolean something = !beans.isEmpty();
-		AuthenticationManager passwordManager = support.passwordManager();
-		if (properties.getKeyboardInteractive().isPassword() && passwordManager != null) {
-			logins = logins.withPassword(passwordManager);
-			something = true;
+			ObjectProvider<SshInteractiveAuthenticator> authenticators, ObjectProvider<OneTimeTokenSender> senders,
+			AuthenticationEventPublisher publisher) {
+		List<SshInteractiveAuthenticator> own = authenticators.orderedStream().toList();
+		OneTimeTokenSender sender = senders.getIfAvailable();
+		boolean password = properties.getKeyboardInteractive().isPassword();
+		boolean totp = properties.getTotp().isEnabled();
+		InteractiveLogins logins = InteractiveLogins.of(own);
+		if (password) {
+			logins = logins.withPassword(required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
+					"an AuthenticationManager or UserDetailsService bean"));
 		}
-		return new InteractiveSupport(logins,
-				new AuthenticationMethods.Interactive(something ? null : NOTHING_TO_ASK, !beans.isEmpty(), false));
+		if (totp) {
+			logins = logins.withTotp(
+					required(support.userDetailsService(), "ssh.auth.totp.enabled", "a single UserDetailsService bean"),
+					sender != null, publisher, Clock.systemUTC());
+		}
+		if (sender != null) {
+			logins = logins.withOneTimeToken(sender, publisher);
+		}
+		boolean complete = !own.isEmpty() || password || sender != null;
+		return new InteractiveSupport(logins, new AuthenticationMethods.Interactive(
+				(complete || totp) ? null : NOTHING_TO_ASK, !own.isEmpty(), !complete));
+	}
+
+	private static <T> T required(@Nullable T collaborator, String property, String description) {
+		if (collaborator == null) {
+			throw new InvalidConfigurationPropertyValueException(property, true, "It needs " + description + ".");
+		}
+		return collaborator;
 	}
 
 }

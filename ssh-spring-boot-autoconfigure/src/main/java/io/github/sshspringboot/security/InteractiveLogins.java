@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * What clients are asked in conversations: what the application's authenticators ask,
@@ -60,6 +62,31 @@ public final class InteractiveLogins {
 	 */
 	public InteractiveLogins withPassword(AuthenticationManager manager) {
 		return with(new PasswordFactor(manager));
+	}
+
+	/**
+	 * After another method, ask for a code of the user's device (RFC 6238).
+	 * @param users knows the users and, as {@link TotpUserDetails}, their secrets
+	 * @param onlyWithDevice whether to ask only users that have a device: the others are
+	 * asked for something else
+	 * @param publisher publishes the results
+	 * @param clock the clock
+	 * @return the conversations
+	 */
+	public InteractiveLogins withTotp(UserDetailsService users, boolean onlyWithDevice,
+			AuthenticationEventPublisher publisher, Clock clock) {
+		return with(new TotpFactor(users, onlyWithDevice, publisher, clock));
+	}
+
+	/**
+	 * Ask for a token that is sent to the user, unless the user has given a code of a
+	 * device.
+	 * @param sender sends tokens
+	 * @param publisher publishes the results
+	 * @return the conversations
+	 */
+	public InteractiveLogins withOneTimeToken(OneTimeTokenSender sender, AuthenticationEventPublisher publisher) {
+		return with(new OneTimeTokenFactor(sender, publisher));
 	}
 
 	private InteractiveLogins with(InteractiveFactor factor) {

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +54,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InteractiveLoginTests {
 
-	private static final int INFO_REQUEST = SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST & 0xff;
-
 	private static SshTestServer server;
 
 	@BeforeAll
@@ -78,7 +75,7 @@ class InteractiveLoginTests {
 	@Test
 	void severalRoundsLogInWithOneEvent() throws Exception {
 		try (TestSession session = begin("admin")) {
-			Buffer first = question(session);
+			Buffer first = Conversations.question(session);
 			assertThat(first.getString()).isEqualTo("Riddle");
 			assertThat(first.getString()).isEqualTo("Answer both.");
 			assertThat(first.getString()).isEmpty();
@@ -87,16 +84,16 @@ class InteractiveLoginTests {
 			assertThat(first.getBoolean()).isTrue();
 			assertThat(first.getString()).isEqualTo("Secret: ");
 			assertThat(first.getBoolean()).isFalse();
-			answer(session, "blue", "sesame");
-			Buffer information = question(session);
+			Conversations.answer(session, "blue", "sesame");
+			Buffer information = Conversations.question(session);
 			assertThat(information.getString()).isEqualTo("Almost");
 			information.getString();
 			information.getString();
 			assertThat(information.getUInt()).isZero();
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
-			answer(session);
-			question(session);
-			answer(session, "42");
+			Conversations.answer(session);
+			Conversations.question(session);
+			Conversations.answer(session, "42");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			assertThat(server.getBean(SshConnections.class).list()).hasSize(1);
 		}
@@ -106,9 +103,9 @@ class InteractiveLoginTests {
 	@Test
 	void conversationsRunOnLoginThreads() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "red", "sesame");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "red", "sesame");
+			Conversations.assertFailure(session);
 		}
 		assertThat(server.getBean(Oracle.class).threads).hasSize(3)
 			.allSatisfy((name) -> assertThat(name).startsWith("ssh-login-"));
@@ -117,9 +114,9 @@ class InteractiveLoginTests {
 	@Test
 	void refusalIsOneFailureEvent() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "red", "sesame");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "red", "sesame");
+			Conversations.assertFailure(session);
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
@@ -128,8 +125,8 @@ class InteractiveLoginTests {
 	@ValueSource(strings = { "impostor", "stranger", "anonymous", "exception", "error", "nothing", "customer" })
 	void whatIsNotTheUserIsRefused(String secret) throws Exception {
 		try (TestSession session = begin("customer".equals(secret) ? "customer" : "admin")) {
-			question(session);
-			answer(session, "blue", secret);
+			Conversations.question(session);
+			Conversations.answer(session, "blue", secret);
 			Message message = session.next("error".equals(secret) ? Duration.ofMillis(500) : SshTestServer.SOON);
 			if (!"error".equals(secret)) {
 				assertThat(message.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
@@ -141,9 +138,9 @@ class InteractiveLoginTests {
 	@Test
 	void principalOfAnotherNameIsOneFailure() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "blue", "impostor");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "impostor");
+			Conversations.assertFailure(session);
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
@@ -151,9 +148,9 @@ class InteractiveLoginTests {
 	@Test
 	void authenticationExceptionIsPublishedAsItself() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "blue", "locked");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "locked");
+			Conversations.assertFailure(session);
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureLockedEvent admin");
 	}
@@ -161,26 +158,26 @@ class InteractiveLoginTests {
 	@Test
 	void userWhomNobodyAsksIsRefused() throws Exception {
 		try (TestSession session = begin("silent")) {
-			assertFailure(session);
+			Conversations.assertFailure(session);
 		}
 	}
 
 	@Test
 	void numberOfAnswersMustBeThatOfTheQuestions() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "blue");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "blue");
+			Conversations.assertFailure(session);
 		}
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "blue", "sesame", "more");
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "sesame", "more");
+			Conversations.assertFailure(session);
 		}
 		try (TestSession session = begin("admin")) {
-			question(session);
+			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, Integer.MAX_VALUE);
-			assertFailure(session);
+			Conversations.assertFailure(session);
 		}
 		assertThat(server.getBean(Oracle.class).threads).as("only the beginnings").hasSize(6);
 	}
@@ -188,9 +185,9 @@ class InteractiveLoginTests {
 	@Test
 	void longAnswerIsRefused() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "blue", "x".repeat(1025));
-			assertFailure(session);
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "x".repeat(1025));
+			Conversations.assertFailure(session);
 		}
 	}
 
@@ -199,9 +196,9 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("endless")) {
 			int rounds = 0;
 			Message message = session.next();
-			while (message.type() == INFO_REQUEST) {
+			while (message.type() == SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST) {
 				rounds++;
-				answer(session, "again");
+				Conversations.answer(session, "again");
 				message = session.next();
 			}
 			assertThat(rounds).isEqualTo(16);
@@ -212,10 +209,10 @@ class InteractiveLoginTests {
 	@Test
 	void answerAfterTheOutcomeDisconnects() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
-			answer(session, "red", "sesame");
-			assertFailure(session);
-			answer(session, "blue", "sesame");
+			Conversations.question(session);
+			Conversations.answer(session, "red", "sesame");
+			Conversations.assertFailure(session);
+			Conversations.answer(session, "blue", "sesame");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
 		}
 	}
@@ -223,7 +220,7 @@ class InteractiveLoginTests {
 	@Test
 	void answerWithoutAQuestionDisconnects() throws Exception {
 		try (TestSession session = server.connectRaw()) {
-			answer(session, "blue", "sesame");
+			Conversations.answer(session, "blue", "sesame");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
 		}
 	}
@@ -231,17 +228,17 @@ class InteractiveLoginTests {
 	@Test
 	void otherRequestEndsTheConversation() throws Exception {
 		try (TestSession session = begin("admin")) {
-			question(session);
+			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			assertFailure(session);
-			answer(session, "blue", "sesame");
+			Conversations.assertFailure(session);
+			Conversations.answer(session, "blue", "sesame");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
 		}
 		try (TestSession session = begin("admin")) {
-			question(session);
+			Conversations.question(session);
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
-			answer(session, "blue", "sesame");
+			Conversations.assertFailure(session);
+			Conversations.answer(session, "blue", "sesame");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
 		}
 	}
@@ -254,21 +251,21 @@ class InteractiveLoginTests {
 			for (int i = 0; i < 20; i++) {
 				TestSession session = begin("admin");
 				hanging.add(session);
-				question(session);
+				Conversations.question(session);
 			}
 			for (TestSession session : hanging) {
-				answer(session, "blue", "hang");
+				Conversations.answer(session, "blue", "hang");
 			}
 			assertThat(oracle.hanging.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			assertThat(server.canLogin("admin", "admin-password")).isTrue();
 			try (TestSession busy = begin("admin")) {
-				assertFailure(busy);
+				Conversations.assertFailure(busy);
 			}
 		}
 		finally {
 			oracle.released.countDown();
 			for (TestSession session : hanging) {
-				assertFailure(session);
+				Conversations.assertFailure(session);
 				session.close();
 			}
 		}
@@ -278,22 +275,22 @@ class InteractiveLoginTests {
 	void passwordIsAskedForOnlyIfThatIsConfigured() throws Exception {
 		try (SshTestServer other = SshTestServer.start(List.of(SshTestServer.Users.class, RecordedEvents.class),
 				"ssh.auth.methods=keyboard-interactive", "ssh.auth.keyboard-interactive.password=true")) {
-			try (TestSession session = begin(other, "admin")) {
-				Buffer question = question(session);
+			try (TestSession session = Conversations.begin(other, "admin")) {
+				Buffer question = Conversations.question(session);
 				question.getString();
 				question.getString();
 				question.getString();
 				assertThat(question.getUInt()).isEqualTo(1);
 				assertThat(question.getString()).isEqualTo("Password: ");
 				assertThat(question.getBoolean()).isFalse();
-				answer(session, "wrong");
-				assertFailure(session);
+				Conversations.answer(session, "wrong");
+				Conversations.assertFailure(session);
 			}
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationFailureBadCredentialsEvent admin");
-			try (TestSession session = begin(other, "admin")) {
-				question(session);
-				answer(session, "admin-password");
+			try (TestSession session = Conversations.begin(other, "admin")) {
+				Conversations.question(session);
+				Conversations.answer(session, "admin-password");
 				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			}
 			assertThat(other.getBean(RecordedEvents.class).take()).containsExactly("AuthenticationSuccessEvent admin");
@@ -301,32 +298,7 @@ class InteractiveLoginTests {
 	}
 
 	private static TestSession begin(String username) throws Exception {
-		return begin(server, username);
-	}
-
-	private static TestSession begin(SshTestServer server, String username) throws Exception {
-		TestSession session = server.connectRaw();
-		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "keyboard-interactive", "", "");
-		return session;
-	}
-
-	private static Buffer question(TestSession session) throws InterruptedException {
-		Message message = session.next();
-		assertThat(message).isNotNull();
-		assertThat(message.type()).isEqualTo(INFO_REQUEST);
-		return message.body();
-	}
-
-	private static void answer(TestSession session, String... answers) throws IOException {
-		List<Object> fields = new ArrayList<>(List.of(answers.length));
-		fields.addAll(List.of(answers));
-		session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, fields.toArray());
-	}
-
-	private static void assertFailure(TestSession session) throws InterruptedException {
-		assertThat(session.next(Duration.ofSeconds(20))).isNotNull()
-			.extracting(Message::type)
-			.isEqualTo((int) SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		return Conversations.begin(server, username);
 	}
 
 	private static List<String> events() {
