@@ -20,7 +20,10 @@ import java.time.Clock;
 import java.util.List;
 
 import io.github.sshspringboot.security.InteractiveLogins;
+import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.OneTimeTokenSender;
+import io.github.sshspringboot.security.PasswordChange;
+import io.github.sshspringboot.security.SshAuthenticationPolicy;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Conversations with clients that log in.
@@ -79,6 +85,17 @@ class SshInteractiveConfiguration {
 		boolean complete = !own.isEmpty() || password || sender != null;
 		return new InteractiveSupport(logins, new AuthenticationMethods.Interactive(
 				(complete || totp) ? null : NOTHING_TO_ASK, !own.isEmpty(), !complete));
+	}
+
+	@Bean
+	LoginOptions sshLoginOptions(InteractiveSupport interactive, SshAuthenticationSupport support,
+			ObjectProvider<UserDetailsPasswordService> passwordServices, ObjectProvider<PasswordEncoder> encoders,
+			ObjectProvider<SshAuthenticationPolicy> policies) {
+		UserDetailsService users = support.userDetailsService();
+		UserDetailsPasswordService passwords = passwordServices.getIfUnique();
+		PasswordChange change = (users != null && passwords != null) ? new PasswordChange(users, passwords,
+				encoders.getIfAvailable(PasswordEncoderFactories::createDelegatingPasswordEncoder)) : null;
+		return new LoginOptions(interactive.logins(), change, policies.getIfAvailable());
 	}
 
 	private static <T> T required(@Nullable T collaborator, String property, String description) {

@@ -21,6 +21,7 @@ import java.util.List;
 
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
+import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.server.SshAuthenticator;
@@ -128,10 +129,10 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SshAuthenticator.class)
-	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support, InteractiveSupport interactive,
+	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support, LoginOptions options,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
 		return new SpringSecurityAuthenticator(support.passwordManager(), support.keysSources(),
-				support.userDetailsService(), interactive.logins(), loginAuthorization, eventPublisher);
+				support.userDetailsService(), options, loginAuthorization, eventPublisher);
 	}
 
 }

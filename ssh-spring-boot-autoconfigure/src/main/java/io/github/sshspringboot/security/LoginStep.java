@@ -43,8 +43,11 @@ final class LoginStep {
 
 	private final LoginAuthorization loginAuthorization;
 
-	LoginStep(LoginAuthorization loginAuthorization) {
+	private final LoginPolicy policy;
+
+	LoginStep(LoginAuthorization loginAuthorization, LoginPolicy policy) {
 		this.loginAuthorization = loginAuthorization;
+		this.policy = policy;
 	}
 
 	@Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager, AbstractAuthenticationToken token,
@@ -80,7 +83,7 @@ final class LoginStep {
 			return null;
 		}
 		Authentication merged = merge(login, result);
-		return this.loginAuthorization.isGranted(merged, login) ? merged : null;
+		return this.loginAuthorization.isGranted(merged, login, this.policy.getRules(login)) ? merged : null;
 	}
 
 	private static Authentication merge(SshLogin login, Authentication result) {

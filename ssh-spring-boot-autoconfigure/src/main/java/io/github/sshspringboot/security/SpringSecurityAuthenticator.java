@@ -29,7 +29,6 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
 
@@ -42,17 +41,17 @@ import org.springframework.util.Assert;
  */
 public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
-	private static final String PASSWORD = "password";
-
 	private static final String PUBLIC_KEY = "publickey";
 
-	private final @Nullable AuthenticationManager passwordManager;
+	private final @Nullable PasswordLogin passwordLogin;
 
 	private final AuthorizedKeys authorizedKeys;
 
 	private final @Nullable ProviderManager keyManager;
 
 	private final InteractiveLogins interactiveLogins;
+
+	private final LoginPolicy policy;
 
 	private final LoginStep step;
 
@@ -63,24 +62,25 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	 * @param passwordManager checks passwords, {@code null} to refuse them
 	 * @param keysSources give the keys of users
 	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
-	 * @param interactiveLogins asks clients in conversations
+	 * @param options what else logins can do
 	 * @param loginAuthorization decides which users may log in
 	 * @param eventPublisher publishes the results of logins with keys
 	 */
 	public SpringSecurityAuthenticator(@Nullable AuthenticationManager passwordManager,
 			List<AuthorizedKeysSource> keysSources, @Nullable UserDetailsService userDetailsService,
-			InteractiveLogins interactiveLogins, LoginAuthorization loginAuthorization,
-			AuthenticationEventPublisher eventPublisher) {
+			LoginOptions options, LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
 		Assert.notNull(keysSources, "'keysSources' must not be null");
-		Assert.notNull(interactiveLogins, "'interactiveLogins' must not be null");
+		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
-		this.passwordManager = passwordManager;
 		this.authorizedKeys = new AuthorizedKeys(keysSources);
-		this.interactiveLogins = interactiveLogins;
-		this.step = new LoginStep(loginAuthorization);
+		this.interactiveLogins = options.interactiveLogins();
+		this.policy = new LoginPolicy(options.policy());
+		this.step = new LoginStep(loginAuthorization, this.policy);
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(userDetailsService);
+		this.passwordLogin = (passwordManager != null)
+				? new PasswordLogin(passwordManager, options.passwordChange(), this.step, eventPublisher) : null;
 	}
 
 	private @Nullable ProviderManager keyManager(@Nullable UserDetailsService userDetailsService) {
@@ -95,12 +95,17 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public @Nullable Principal authenticate(SshLogin login, String password) {
-		if (this.passwordManager == null) {
-			return null;
-		}
-		return this.step.authenticate(login, this.passwordManager,
-				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password),
-				SshAuthenticationDetails.of(login, PASSWORD, null));
+		return (this.passwordLogin != null) ? this.passwordLogin.authenticate(login, password) : null;
+	}
+
+	@Override
+	public @Nullable Principal changePassword(SshLogin login, String password, String newPassword) {
+		return (this.passwordLogin != null) ? this.passwordLogin.change(login, password, newPassword) : null;
+	}
+
+	@Override
+	public List<List<String>> getMethods(SshLogin login, List<List<String>> configured) {
+		return this.policy.getMethods(login, configured);
 	}
 
 	@Override

@@ -35,8 +35,22 @@ public interface SshAuthenticator {
 	 * @param login the client
 	 * @param password the password
 	 * @return the user, or {@code null} to refuse
+	 * @throws PasswordExpiredException if the password is right, but has to be changed
 	 */
 	@Nullable Principal authenticate(SshLogin login, String password);
+
+	/**
+	 * Change a password that has expired, and log in (RFC 4252 section 8).
+	 * @param login the client
+	 * @param password the old password, which is to be checked
+	 * @param newPassword the new password
+	 * @return the user, or {@code null} to refuse
+	 * @throws PasswordExpiredException if the old password is right, but the new one is
+	 * not accepted
+	 */
+	default @Nullable Principal changePassword(SshLogin login, String password, String newPassword) {
+		return null;
+	}
 
 	/**
 	 * Whether a key could log the user in. The client has proved nothing: this must have
