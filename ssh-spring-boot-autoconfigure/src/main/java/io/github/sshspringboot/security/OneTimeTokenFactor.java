@@ -35,8 +35,7 @@ final class OneTimeTokenFactor implements InteractiveFactor {
 
 	OneTimeTokenFactor(OneTimeTokenSender sender, AuthenticationEventPublisher publisher) {
 		this.sender = sender;
-		this.manager = new ProviderManager(
-				new SshOneTimeTokenAuthenticationProvider(sender.getService(), sender.getUsers()));
+		this.manager = new ProviderManager(new SshOneTimeTokenAuthenticationProvider(sender));
 		this.manager.setAuthenticationEventPublisher(publisher);
 	}
 

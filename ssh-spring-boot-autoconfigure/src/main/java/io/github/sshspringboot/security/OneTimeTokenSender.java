@@ -41,8 +41,8 @@ import org.springframework.util.Assert;
 
 /**
  * Makes one-time tokens and has them delivered, apart from the login that waits for one:
- * so how long it takes tells a client nothing. A user gets one token at a time, however
- * many clients ask for it.
+ * so how long it takes tells a client nothing. A user gets no other token for a while,
+ * however many clients ask for it, unless it has used the last one.
  *
  * @since 0.1.0
  */
@@ -130,6 +130,16 @@ public final class OneTimeTokenSender implements AutoCloseable {
 				return false;
 			}
 			return this.recent.putIfAbsent(username, now) == null;
+		}
+	}
+
+	/**
+	 * Note that a user has used its token, and may need another one.
+	 * @param username the name of the user
+	 */
+	void used(String username) {
+		synchronized (this.recent) {
+			this.recent.remove(username);
 		}
 	}
 

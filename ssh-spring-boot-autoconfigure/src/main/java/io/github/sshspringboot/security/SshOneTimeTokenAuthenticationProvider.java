@@ -26,11 +26,9 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ott.InvalidOneTimeTokenException;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationProvider;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
-import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
@@ -40,12 +38,15 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  */
 final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvider {
 
+	private final OneTimeTokenSender sender;
+
 	private final OneTimeTokenAuthenticationProvider provider;
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
-	SshOneTimeTokenAuthenticationProvider(OneTimeTokenService service, UserDetailsService users) {
-		this.provider = new OneTimeTokenAuthenticationProvider(service, users);
+	SshOneTimeTokenAuthenticationProvider(OneTimeTokenSender sender) {
+		this.sender = sender;
+		this.provider = new OneTimeTokenAuthenticationProvider(sender.getService(), sender.getUsers());
 	}
 
 	@Override
@@ -58,6 +59,7 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 		if (result.getPrincipal() instanceof UserDetails user) {
 			this.accountStatus.check(user);
 		}
+		this.sender.used(result.getName());
 		return result;
 	}
 

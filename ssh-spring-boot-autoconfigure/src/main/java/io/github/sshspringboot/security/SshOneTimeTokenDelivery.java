@@ -34,8 +34,8 @@ public interface SshOneTimeTokenDelivery {
 
 	/**
 	 * Bring a token to its user. Called for users that exist and are in good standing
-	 * only, at most once in 30 seconds for each; on a thread for deliveries, while the
-	 * client is asked already. May block. An exception is logged.
+	 * only, once in 30 seconds for each unless the token was used; on a thread for
+	 * deliveries, while the client is asked already. May block. An exception is logged.
 	 * @param token the token
 	 * @param user the user
 	 * @param login the client that wants to be the user, for the address that it comes

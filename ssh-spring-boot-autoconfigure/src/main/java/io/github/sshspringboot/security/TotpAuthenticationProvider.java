@@ -43,7 +43,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  */
 final class TotpAuthenticationProvider implements AuthenticationProvider {
 
-	private static final int MAX_USED = 100_000;
+	private static final int MAX_USERS = 100_000;
 
 	private static final Totp NOBODY = Totp.of("AAAAAAAAAAAAAAAAAAAAAAAAAA");
 
@@ -53,7 +53,9 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
-	private final UsedTimeSteps used = new UsedTimeSteps(MAX_USED);
+	private final UsedTimeSteps used = new UsedTimeSteps(MAX_USERS);
+
+	private final WrongCodes wrong = new WrongCodes(MAX_USERS);
 
 	TotpAuthenticationProvider(UserDetailsService users, Clock clock) {
 		this.users = users;
@@ -67,18 +69,31 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 		Totp totp = (user instanceof TotpUserDetails device) ? read(device.getTotpSecret()) : null;
 		Instant now = this.clock.instant();
 		long step = ((totp != null) ? totp : NOBODY).findStep(code, now);
-		if (user == null || totp == null || step < 0) {
-			throw new BadCredentialsException("The code is not valid");
+		if (user == null || totp == null) {
+			throw new BadCredentialsException("There is no such device");
 		}
-		this.accountStatus.check(user);
-		if (!this.used.use(user.getUsername(), step, Math.floorDiv(now.getEpochSecond(), Totp.STEP_SECONDS))) {
-			throw new BadCredentialsException("The code was used before");
-		}
+		check(user, step, now);
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromAuthority(TotpFactor.AUTHORITY));
 		TotpAuthentication result = new TotpAuthentication(user, authorities);
 		result.setDetails(authentication.getDetails());
 		return result;
+	}
+
+	private void check(UserDetails user, long step, Instant now) {
+		String username = user.getUsername();
+		if (this.wrong.isLocked(username, now)) {
+			throw new BadCredentialsException("There were too many wrong codes");
+		}
+		if (step < 0) {
+			this.wrong.add(username, now);
+			throw new BadCredentialsException("The code is not valid");
+		}
+		this.accountStatus.check(user);
+		if (!this.used.use(username, step, Math.floorDiv(now.getEpochSecond(), Totp.STEP_SECONDS))) {
+			throw new BadCredentialsException("The code was used before");
+		}
+		this.wrong.forget(username);
 	}
 
 	private @Nullable UserDetails loadUser(String username) {

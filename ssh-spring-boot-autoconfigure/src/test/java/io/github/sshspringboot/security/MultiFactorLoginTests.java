@@ -159,6 +159,20 @@ class MultiFactorLoginTests {
 	}
 
 	@Test
+	void rightCodeAfterManyWrongOnesOnOtherConnectionsIsRefused() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			try (TestSession session = afterPassword("guessed")) {
+				Conversations.answer(session, "00000x");
+				Conversations.assertFailure(session);
+			}
+		}
+		try (TestSession session = afterPassword("guessed")) {
+			Conversations.answer(session, code(0));
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
 	void userWithoutADeviceIsAskedTheSameAndRefused() throws Exception {
 		try (TestSession session = afterPassword("plain")) {
 			Conversations.answer(session, code(0));
@@ -317,7 +331,7 @@ class MultiFactorLoginTests {
 		@Bean
 		UserDetailsService userDetailsService() {
 			return (username) -> {
-				if (!List.of("admin", "other", "once", "keyed", "plain").contains(username)) {
+				if (!List.of("admin", "other", "once", "keyed", "guessed", "plain").contains(username)) {
 					throw new UsernameNotFoundException("for a test");
 				}
 				return new Account(User.withUsername(username).password("{noop}secret").roles("ADMIN").build(),

@@ -159,6 +159,17 @@ class OneTimeTokenLoginTests {
 	}
 
 	@Test
+	void usedTokenMakesWayForAnother() throws Exception {
+		for (int i = 0; i < 2; i++) {
+			try (TestSession session = Conversations.begin(this.server, "admin")) {
+				Conversations.question(session);
+				Conversations.answer(session, this.letters.next().token().getTokenValue());
+				Conversations.assertSuccess(session);
+			}
+		}
+	}
+
+	@Test
 	void nextTokenIsSentAfterAPause() throws Exception {
 		AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 		InstantSource time = now::get;

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Totp} and {@link UsedTimeSteps}.
+ * Tests for {@link Totp}, {@link UsedTimeSteps} and {@link WrongCodes}.
  */
 class TotpTests {
 
@@ -81,6 +81,33 @@ class TotpTests {
 		assertThat(used.use("admin", 99, 100)).isFalse();
 		assertThat(used.use("other", 99, 100)).isTrue();
 		assertThat(used.use("admin", 101, 100)).isTrue();
+	}
+
+	@Test
+	void manyWrongCodesLockTheUserForAWhile() {
+		Instant now = Instant.EPOCH;
+		WrongCodes wrong = new WrongCodes(10);
+		for (int i = 0; i < 10; i++) {
+			assertThat(wrong.isLocked("admin", now)).isFalse();
+			wrong.add("admin", now);
+		}
+		assertThat(wrong.isLocked("admin", now.plusSeconds(299))).isTrue();
+		assertThat(wrong.isLocked("other", now)).isFalse();
+		assertThat(wrong.isLocked("admin", now.plusSeconds(300))).isFalse();
+		wrong.add("admin", now.plusSeconds(300));
+		assertThat(wrong.isLocked("admin", now.plusSeconds(300))).as("counted anew").isFalse();
+		wrong.forget("admin");
+		assertThat(wrong.isLocked("admin", now)).isFalse();
+	}
+
+	@Test
+	void memoryOfWrongCodesIsBounded() {
+		Instant now = Instant.EPOCH;
+		WrongCodes wrong = new WrongCodes(1);
+		wrong.add("admin", now);
+		assertThat(wrong.isLocked("other", now)).isTrue();
+		assertThat(wrong.isLocked("admin", now)).isFalse();
+		assertThat(wrong.isLocked("other", now.plusSeconds(300))).isFalse();
 	}
 
 	@Test
