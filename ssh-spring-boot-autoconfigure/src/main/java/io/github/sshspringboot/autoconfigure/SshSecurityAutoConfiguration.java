@@ -121,10 +121,15 @@ public final class SshSecurityAutoConfiguration {
 	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
 			InteractiveSupport interactive, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
-		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
+		List<List<String>> methods = new AuthenticationMethods(custom || support.passwordManager() != null,
 				custom || !support.keysSources().isEmpty(), custom || support.userDetailsService() != null,
 				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods())
-			.resolve(properties.getMethods()));
+			.resolve(properties.getMethods());
+		PropertyValue.check("ssh.auth.totp.enabled", true,
+				!properties.getTotp().isEnabled()
+						|| methods.stream().anyMatch((sequence) -> sequence.contains("keyboard-interactive")),
+				"Nothing would ask for the codes. Name keyboard-interactive in ssh.auth.methods, after another method.");
+		return new AvailableAuthentication(methods);
 	}
 
 	@Bean

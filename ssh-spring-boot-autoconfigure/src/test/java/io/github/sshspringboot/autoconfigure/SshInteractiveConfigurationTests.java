@@ -48,7 +48,7 @@ class SshInteractiveConfigurationTests {
 	@Test
 	void conversationsAreNotOfferedUnasked() {
 		this.users.run((context) -> assertThat(methods(context)).containsExactly(List.of("password")));
-		this.users.withPropertyValues("ssh.auth.keyboard-interactive.password=true", "ssh.auth.totp.enabled=true")
+		this.users.withPropertyValues("ssh.auth.keyboard-interactive.password=true")
 			.run((context) -> assertThat(methods(context)).containsExactly(List.of("password")));
 	}
 
@@ -76,6 +76,15 @@ class SshInteractiveConfigurationTests {
 		this.users.withPropertyValues("ssh.auth.methods=password+keyboard-interactive", "ssh.auth.totp.enabled=true")
 			.run((context) -> assertThat(methods(context))
 				.containsExactly(List.of("password", "keyboard-interactive")));
+	}
+
+	@Test
+	void codesOfDevicesThatNothingAsksForFailTheStart() {
+		this.users.withPropertyValues("ssh.auth.totp.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("ssh.auth.totp.enabled")));
 	}
 
 	@Test
