@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -88,7 +89,12 @@ public final class StubSession implements SshSession {
 		this.command = command;
 	}
 
-	StubSession user(Authentication user) {
+	/**
+	 * Let another user run the command.
+	 * @param user the user
+	 * @return this session
+	 */
+	public StubSession user(Authentication user) {
 		this.user = user;
 		return this;
 	}
@@ -200,6 +206,12 @@ public final class StubSession implements SshSession {
 	}
 
 	@Override
+	public Activity beginCommand(String name) {
+		return () -> {
+		};
+	}
+
+	@Override
 	public void setListener(SshSessionListener listener) {
 	}
 
@@ -233,6 +245,31 @@ public final class StubSession implements SshSession {
 		@Override
 		public Instant getConnectedAt() {
 			return Instant.EPOCH;
+		}
+
+		@Override
+		public List<String> getFactors() {
+			return List.of("password");
+		}
+
+		@Override
+		public int getChannelCount() {
+			return 1;
+		}
+
+		@Override
+		public List<String> getRunningCommands() {
+			return List.of();
+		}
+
+		@Override
+		public long getBytesReceived() {
+			return 0;
+		}
+
+		@Override
+		public long getBytesSent() {
+			return 0;
 		}
 
 		@Override
