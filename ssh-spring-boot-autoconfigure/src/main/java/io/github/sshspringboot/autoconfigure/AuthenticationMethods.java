@@ -28,21 +28,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The methods to log in with: those that are configured, or all that can be checked.
+ * The methods to log in with: those that are configured, or all that can be checked and
+ * are a login by themselves.
  */
 final class AuthenticationMethods {
 
 	private static final String PROPERTY = "ssh.auth.methods";
+
+	private static final String KEYBOARD_INTERACTIVE = "keyboard-interactive";
 
 	/**
 	 * Why methods cannot be checked, {@code null} for those that can.
 	 */
 	private final Map<String, @Nullable String> obstacles = new LinkedHashMap<>();
 
-	AuthenticationMethods(boolean passwords, boolean keys, boolean users) {
+	private final Interactive interactive;
+
+	AuthenticationMethods(boolean passwords, boolean keys, boolean users, Interactive interactive) {
+		this.interactive = interactive;
 		this.obstacles.put("publickey", keyObstacle(keys, users));
 		this.obstacles.put("password", passwords ? null
 				: "password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one");
+		this.obstacles.put(KEYBOARD_INTERACTIVE, interactive.obstacle());
 	}
 
 	private static @Nullable String keyObstacle(boolean keys, boolean users) {
@@ -64,11 +71,11 @@ final class AuthenticationMethods {
 		List<List<String>> methods = new ArrayList<>();
 		List<String> reasons = new ArrayList<>();
 		this.obstacles.forEach((method, obstacle) -> {
-			if (obstacle == null) {
+			if (obstacle == null && (this.interactive.byDefault() || !KEYBOARD_INTERACTIVE.equals(method))) {
 				methods.add(List.of(method));
 			}
 			else {
-				reasons.add(obstacle);
+				reasons.add((obstacle != null) ? obstacle : Interactive.ON_DEMAND);
 			}
 		});
 		if (methods.isEmpty()) {
@@ -92,7 +99,28 @@ final class AuthenticationMethods {
 		if (sequence.stream().distinct().count() != sequence.size()) {
 			throw new InvalidConfigurationPropertyValueException(PROPERTY, entry, "A method may come only once.");
 		}
+		if (this.interactive.secondOnly() && KEYBOARD_INTERACTIVE.equals(sequence.get(0))) {
+			throw new InvalidConfigurationPropertyValueException(PROPERTY, entry,
+					"The codes of ssh.auth.totp.enabled are no login by themselves. Put another method before "
+							+ "keyboard-interactive, or set ssh.auth.keyboard-interactive.password=true.");
+		}
 		return sequence;
+	}
+
+	/**
+	 * What there is to ask in conversations.
+	 *
+	 * @param obstacle why there is nothing to ask, {@code null} if there is something
+	 * @param byDefault whether to offer it unless other methods are configured
+	 * @param secondOnly whether it is good after another method only
+	 */
+	record Interactive(@Nullable String obstacle, boolean byDefault, boolean secondOnly) {
+
+		/** Whatever an authenticator of the application asks. */
+		static final Interactive CUSTOM = new Interactive(null, false, false);
+
+		static final String ON_DEMAND = "keyboard-interactive: it must be named in ssh.auth.methods";
+
 	}
 
 }

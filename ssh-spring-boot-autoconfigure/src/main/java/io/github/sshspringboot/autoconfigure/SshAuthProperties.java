@@ -36,7 +36,8 @@ public class SshAuthProperties {
 	/**
 	 * Methods to log in with, each entry an alternative; 'publickey+password' demands
 	 * both, in that order. By default those of 'publickey' and 'password' that the
-	 * application can check.
+	 * application can check, and 'keyboard-interactive' if it has an
+	 * SshInteractiveAuthenticator bean.
 	 */
 	private @Nullable List<String> methods;
 
@@ -58,6 +59,10 @@ public class SshAuthProperties {
 	private @Nullable Duration recheckInterval;
 
 	private final PublicKey publicKey = new PublicKey();
+
+	private final KeyboardInteractive keyboardInteractive = new KeyboardInteractive();
+
+	private final Totp totp = new Totp();
 
 	public @Nullable List<String> getMethods() {
 		return this.methods;
@@ -93,6 +98,56 @@ public class SshAuthProperties {
 
 	public PublicKey getPublicKey() {
 		return this.publicKey;
+	}
+
+	public KeyboardInteractive getKeyboardInteractive() {
+		return this.keyboardInteractive;
+	}
+
+	public Totp getTotp() {
+		return this.totp;
+	}
+
+	/**
+	 * Codes of the users' devices.
+	 */
+	public static class Totp {
+
+		/**
+		 * Whether 'keyboard-interactive' asks for a code of the user's device, after
+		 * another method. Users are TotpUserDetails; one without a secret is refused, or
+		 * gets a one-time token if there are those.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Logins that ask the user.
+	 */
+	public static class KeyboardInteractive {
+
+		/**
+		 * Whether 'keyboard-interactive' asks for the password before anything else.
+		 */
+		private boolean password;
+
+		public boolean isPassword() {
+			return this.password;
+		}
+
+		public void setPassword(boolean password) {
+			this.password = password;
+		}
+
 	}
 
 	/**

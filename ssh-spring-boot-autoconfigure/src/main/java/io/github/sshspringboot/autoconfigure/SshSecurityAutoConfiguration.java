@@ -16,8 +16,11 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.List;
+
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
+import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.security.SshCertificatePrincipals;
 import io.github.sshspringboot.security.UserKeyAuthorizer;
@@ -60,7 +63,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties(SshAuthProperties.class)
-@Import(AuthenticationConfiguration.class)
+@Import({ AuthenticationConfiguration.class, SshInteractiveConfiguration.class })
 public final class SshSecurityAutoConfiguration {
 
 	@Bean
@@ -104,19 +107,25 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
-			SshAuthenticator authenticator) {
+			InteractiveSupport interactive, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
-		return new AvailableAuthentication(new AuthenticationMethods(custom || support.passwordManager() != null,
-				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null)
-			.resolve(properties.getMethods()));
+		List<List<String>> methods = new AuthenticationMethods(custom || support.passwordManager() != null,
+				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null,
+				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods())
+			.resolve(properties.getMethods());
+		PropertyValue.check("ssh.auth.totp.enabled", true,
+				!properties.getTotp().isEnabled()
+						|| methods.stream().anyMatch((sequence) -> sequence.contains("keyboard-interactive")),
+				"Nothing would ask for the codes. Name keyboard-interactive in ssh.auth.methods, after another method.");
+		return new AvailableAuthentication(methods);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SshAuthenticator.class)
-	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support,
+	SpringSecurityAuthenticator sshAuthenticator(SshAuthenticationSupport support, LoginOptions options,
 			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
 		return new SpringSecurityAuthenticator(support.passwordManager(), support.keyAuthorizer(),
-				support.userDetailsService(), loginAuthorization, eventPublisher);
+				support.userDetailsService(), options, loginAuthorization, eventPublisher);
 	}
 
 }

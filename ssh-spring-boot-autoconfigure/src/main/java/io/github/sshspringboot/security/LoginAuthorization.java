@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
@@ -73,15 +74,26 @@ public final class LoginAuthorization {
 		return result != null && result.isGranted();
 	}
 
-	boolean isGranted(Authentication authentication, SshLogin login) {
+	boolean isGranted(Authentication authentication, SshLogin login, SshLoginRules rules) {
+		if (rules.denied()) {
+			logger.warn("User '" + authentication.getName() + "' may not log in by SSH: the SshAuthenticationPolicy "
+					+ "denies it.");
+			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
+			return false;
+		}
+		return hasAny(authentication, login, this.requiredAuthorities, "ssh.auth.required-authorities")
+				&& (rules.requiredAuthorities().isEmpty()
+						|| hasAny(authentication, login, rules.requiredAuthorities(), "the SshAuthenticationPolicy"));
+	}
+
+	private boolean hasAny(Authentication authentication, SshLogin login, List<String> authorities, String source) {
 		Supplier<Authentication> supplier = () -> authentication;
-		AuthorizationResult result = this.manager.authorize(supplier, this.requiredAuthorities);
+		AuthorizationResult result = this.manager.authorize(supplier, authorities);
 		if (result != null && result.isGranted()) {
 			return true;
 		}
 		logger.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
-				+ this.requiredAuthorities + ". Give it one of them, or name one of its own in "
-				+ "ssh.auth.required-authorities.");
+				+ authorities + ". Give it one of them, or name one of its own in " + source + ".");
 		if (result != null) {
 			this.publisher.publishAuthorizationEvent(supplier, login, result);
 		}

@@ -17,47 +17,36 @@
 package io.github.sshspringboot.security;
 
 import java.security.Principal;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.util.Assert;
 
 /**
  * Logs clients in through Spring Security: passwords through the application's
- * authentication manager, keys through its {@link UserDetailsService}. Each login ends in
- * one success or failure event.
+ * authentication manager, keys through its {@link UserDetailsService}, conversations
+ * through what it asks in them. Each login ends in one success or failure event.
  *
  * @since 0.1.0
  */
 public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
-	private static final Log logger = LogFactory.getLog(SpringSecurityAuthenticator.class);
-
-	private static final String PASSWORD = "password";
-
 	private static final String PUBLIC_KEY = "publickey";
 
-	private final @Nullable AuthenticationManager passwordManager;
+	private final @Nullable PasswordLogin passwordLogin;
 
 	private final @Nullable UserKeyAuthorizer keyAuthorizer;
 
@@ -65,7 +54,11 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	private final @Nullable UserDetailsService userDetailsService;
 
-	private final LoginAuthorization loginAuthorization;
+	private final InteractiveLogins interactiveLogins;
+
+	private final LoginPolicy policy;
+
+	private final LoginStep step;
 
 	private final AuthenticationEventPublisher eventPublisher;
 
@@ -74,20 +67,25 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	 * @param passwordManager checks passwords, {@code null} to refuse them
 	 * @param keyAuthorizer decides about keys, {@code null} to refuse them
 	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
+	 * @param options what else logins can do
 	 * @param loginAuthorization decides which users may log in
 	 * @param eventPublisher publishes the results of logins with keys
 	 */
 	public SpringSecurityAuthenticator(@Nullable AuthenticationManager passwordManager,
 			@Nullable UserKeyAuthorizer keyAuthorizer, @Nullable UserDetailsService userDetailsService,
-			LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
+			LoginOptions options, LoginAuthorization loginAuthorization, AuthenticationEventPublisher eventPublisher) {
+		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
-		this.passwordManager = passwordManager;
 		this.userDetailsService = userDetailsService;
 		this.keyAuthorizer = keyAuthorizer;
-		this.loginAuthorization = loginAuthorization;
+		this.interactiveLogins = options.interactiveLogins();
+		this.policy = new LoginPolicy(options.policy());
+		this.step = new LoginStep(loginAuthorization, this.policy);
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(keyAuthorizer, userDetailsService);
+		this.passwordLogin = (passwordManager != null)
+				? new PasswordLogin(passwordManager, options.passwordChange(), this.step, eventPublisher) : null;
 	}
 
 	private @Nullable ProviderManager keyManager(@Nullable UserKeyAuthorizer keyAuthorizer,
@@ -103,12 +101,22 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public @Nullable Principal authenticate(SshLogin login, String password) {
-		if (this.passwordManager == null) {
-			return null;
-		}
-		return authenticate(login, this.passwordManager,
-				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password),
-				SshAuthenticationDetails.of(login, PASSWORD, null));
+		return (this.passwordLogin != null) ? this.passwordLogin.authenticate(login, password) : null;
+	}
+
+	@Override
+	public @Nullable Principal changePassword(SshLogin login, String password, String newPassword) {
+		return (this.passwordLogin != null) ? this.passwordLogin.change(login, password, newPassword) : null;
+	}
+
+	@Override
+	public List<List<String>> getMethods(SshLogin login, List<List<String>> configured) {
+		return this.policy.getMethods(login, configured);
+	}
+
+	@Override
+	public @Nullable SshConversation begin(SshLogin login) {
+		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
 	}
 
 	@Override
@@ -122,7 +130,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		if (this.keyManager == null) {
 			return null;
 		}
-		Authentication result = authenticate(login, this.keyManager,
+		Authentication result = this.step.authenticate(login, this.keyManager,
 				SshPublicKeyAuthenticationToken.unauthenticated(login, key),
 				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 		return (result instanceof SshPublicKeyAuthenticationToken token)
@@ -149,55 +157,6 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		catch (UsernameNotFoundException ex) {
 			return true;
 		}
-	}
-
-	private @Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager,
-			AbstractAuthenticationToken token, SshAuthenticationDetails details) {
-		token.setDetails(details);
-		try {
-			Authentication result = manager.authenticate(token);
-			if (result == null || !result.isAuthenticated()) {
-				return null;
-			}
-			Authentication merged = merge(login, result);
-			return (merged != null && this.loginAuthorization.isGranted(merged, login)) ? merged : null;
-		}
-		catch (AuthenticationServiceException ex) {
-			logger.error("A login could not be checked", ex);
-		}
-		catch (AuthenticationException ex) {
-			logger.debug("A login was refused: " + ex.getMessage());
-		}
-		catch (RuntimeException ex) {
-			logger.error("A login could not be checked", ex);
-		}
-		return null;
-	}
-
-	/**
-	 * In a sequence of methods, add the authorities of the earlier ones; all must agree
-	 * on the user.
-	 * @param login the login, with the result of the earlier methods
-	 * @param result the result of this method
-	 * @return the result of all methods, {@code null} if they do not agree
-	 */
-	private static @Nullable Authentication merge(SshLogin login, Authentication result) {
-		if (!(login.previous() instanceof Authentication previous)) {
-			return result;
-		}
-		if (!previous.getName().equals(result.getName())) {
-			return null;
-		}
-		Set<String> names = result.getAuthorities()
-			.stream()
-			.map(GrantedAuthority::getAuthority)
-			.collect(Collectors.toSet());
-		return result.toBuilder()
-			.authorities((authorities) -> previous.getAuthorities()
-				.stream()
-				.filter((authority) -> !names.contains(authority.getAuthority()))
-				.forEach(authorities::add))
-			.build();
 	}
 
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remoteAddress the client's IP address
  * @param connectionId identifier of the connection
- * @param method the authentication method, {@code password} or {@code publickey}
+ * @param method the authentication method, {@code password}, {@code publickey} or
+ * {@code keyboard-interactive}
  * @param keyFingerprint the fingerprint of the key, if there was one
  * @param clientVersion the identification that the client gave
  * @param certificate the certificate of the key, if there was one

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server;
 
 import java.security.Principal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,22 @@ public interface SshAuthenticator {
 	 * @param login the client
 	 * @param password the password
 	 * @return the user, or {@code null} to refuse
+	 * @throws PasswordExpiredException if the password is right, but has to be changed
 	 */
 	@Nullable Principal authenticate(SshLogin login, String password);
+
+	/**
+	 * Change a password that has expired, and log in (RFC 4252 section 8).
+	 * @param login the client
+	 * @param password the old password, which is to be checked
+	 * @param newPassword the new password
+	 * @return the user, or {@code null} to refuse
+	 * @throws PasswordExpiredException if the old password is right, but the new one is
+	 * not accepted
+	 */
+	default @Nullable Principal changePassword(SshLogin login, String password, String newPassword) {
+		return null;
+	}
 
 	/**
 	 * Whether a key could log the user in. The client has proved nothing, and the
@@ -56,6 +71,27 @@ public interface SshAuthenticator {
 	 * @return the user and what the login must not do, or {@code null} to refuse
 	 */
 	@Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key);
+
+	/**
+	 * Begin to ask a client who it is (RFC 4256).
+	 * @param login the client
+	 * @return the conversation, {@code null} to refuse
+	 */
+	default @Nullable SshConversation begin(SshLogin login) {
+		return null;
+	}
+
+	/**
+	 * The methods that a client may log in with. Asked once for a connection, with its
+	 * first request: the client has proved nothing, and can see the answer.
+	 * @param login the client
+	 * @param configured the alternatives that the server is set up with, each a sequence
+	 * of methods
+	 * @return the alternatives for this client, of the same methods
+	 */
+	default List<List<String>> getMethods(SshLogin login, List<List<String>> configured) {
+		return configured;
+	}
 
 	/**
 	 * A client sent a signature, and it was refused: the key is not acceptable or the

@@ -35,4 +35,13 @@ import org.jspecify.annotations.Nullable;
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
 		@Nullable Principal previous) {
 
+	/**
+	 * This login, after it has passed one more method.
+	 * @param principal the result of the methods that it has passed
+	 * @return the login
+	 */
+	public SshLogin after(Principal principal) {
+		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal);
+	}
+
 }

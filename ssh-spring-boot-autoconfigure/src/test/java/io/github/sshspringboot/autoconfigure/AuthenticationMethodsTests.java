@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
+import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Interactive;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +43,19 @@ class AuthenticationMethodsTests {
 	private static final String NO_USERS = "publickey: there is no single UserDetailsService bean that knows the "
 			+ "users of the keys";
 
-	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true);
+	private static final String NO_QUESTIONS = "keyboard-interactive: nothing to ask";
+
+	private static final Interactive NOTHING = new Interactive(NO_QUESTIONS, false, false);
+
+	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true, NOTHING);
 
 	@Test
 	void byDefaultAllThatCanBeCheckedAreAlternatives() {
 		assertThat(this.all.resolve(null)).containsExactly(List.of("publickey"), List.of("password"));
-		assertThat(new AuthenticationMethods(true, false, true).resolve(null)).containsExactly(List.of("password"));
-		assertThat(new AuthenticationMethods(false, true, true).resolve(null)).containsExactly(List.of("publickey"));
+		assertThat(new AuthenticationMethods(true, false, true, NOTHING).resolve(null))
+			.containsExactly(List.of("password"));
+		assertThat(new AuthenticationMethods(false, true, true, NOTHING).resolve(null))
+			.containsExactly(List.of("publickey"));
 	}
 
 	@Test
@@ -60,11 +67,11 @@ class AuthenticationMethodsTests {
 	@Test
 	void withoutAnyMethodEachReasonIsGiven() {
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, false, true).resolve(null))
-			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS, NO_PASSWORDS));
+			.isThrownBy(() -> new AuthenticationMethods(false, false, true, NOTHING).resolve(null))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS, NO_PASSWORDS, NO_QUESTIONS));
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, true, false).resolve(null))
-			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_USERS, NO_PASSWORDS));
+			.isThrownBy(() -> new AuthenticationMethods(false, true, false, NOTHING).resolve(null))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_USERS, NO_PASSWORDS, NO_QUESTIONS));
 	}
 
 	@Test
@@ -76,17 +83,18 @@ class AuthenticationMethodsTests {
 
 	@Test
 	void configuredMethodThatCannotBeCheckedIsRefused() {
-		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, true, true).resolve(List.of("publickey", "password")))
+		assertThatExceptionOfType(NoAuthenticationMethodException.class).isThrownBy(
+				() -> new AuthenticationMethods(false, true, true, NOTHING).resolve(List.of("publickey", "password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_PASSWORDS));
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(true, false, true).resolve(List.of("publickey+password")))
+			.isThrownBy(
+					() -> new AuthenticationMethods(true, false, true, NOTHING).resolve(List.of("publickey+password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "none", "hostbased", "keyboard-interactive", "Password", "", "publickey+",
-			"publickey,password", "password+password" })
+	@ValueSource(strings = { "none", "hostbased", "gssapi-with-mic", "Password", "", "publickey+", "publickey,password",
+			"password+password" })
 	void entryThatIsNoMethodIsRefused(String entry) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> this.all.resolve(List.of(entry)))
@@ -94,6 +102,35 @@ class AuthenticationMethodsTests {
 				assertThat(ex.getName()).isEqualTo("ssh.auth.methods");
 				assertThat(ex.getValue()).isEqualTo(entry);
 			});
+	}
+
+	@Test
+	void conversationsAreOfferedByDefaultOnlyWhereTheApplicationBringsItsOwn() {
+		assertThat(methods(new Interactive(null, true, false)).resolve(null)).containsExactly(List.of("publickey"),
+				List.of("password"), List.of("keyboard-interactive"));
+		assertThat(methods(new Interactive(null, false, false)).resolve(null)).containsExactly(List.of("publickey"),
+				List.of("password"));
+	}
+
+	@Test
+	void conversationWithoutAQuestionIsRefused() {
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> this.all.resolve(List.of("publickey+keyboard-interactive")))
+			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_QUESTIONS));
+	}
+
+	@Test
+	void conversationThatIsNoLoginByItselfMustComeSecond() {
+		AuthenticationMethods methods = methods(new Interactive(null, false, true));
+		assertThat(methods.resolve(List.of("password+keyboard-interactive")))
+			.containsExactly(List.of("password", "keyboard-interactive"));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> methods.resolve(List.of("publickey", "keyboard-interactive")))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("no login by themselves"));
+	}
+
+	private static AuthenticationMethods methods(Interactive interactive) {
+		return new AuthenticationMethods(true, true, true, interactive);
 	}
 
 }

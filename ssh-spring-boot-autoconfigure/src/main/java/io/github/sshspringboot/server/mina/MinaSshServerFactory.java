@@ -21,6 +21,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshAuthenticator;
@@ -80,6 +81,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	private static final int READ_BUFFER_SIZE = 16 * 1024;
 
 	private static final int FLOOD_FACTOR = 4;
+
+	private static final int MAX_CONVERSATIONS = 12;
 
 	private final SshServerSettings settings;
 
@@ -206,21 +209,26 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		List<List<String>> methods = this.settings.authentication().methods();
 		int maxAttempts = this.settings.authentication().maxAttempts();
 		String banner = this.settings.banner();
-		engine.setServiceFactories(List.of(new UserAuthServiceFactory(
-				(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts)),
+		engine.setServiceFactories(List.of(
+				new UserAuthServiceFactory(
+						(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts,
+								(login) -> new LoginSequence(this.authenticator.getMethods(login, methods)))),
 				ServerConnectionServiceFactory.INSTANCE));
+		Semaphore conversations = new Semaphore(MAX_CONVERSATIONS);
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
-				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)));
-		engine.setUserAuthFactories(methods.stream().flatMap(List::stream).distinct().map(available::get).toList());
+				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)),
+				InteractiveAuth.NAME,
+				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator, conversations)));
+		List<String> names = methods.stream().flatMap(List::stream).distinct().toList();
+		engine.setUserAuthFactories(names.stream().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
 		engine.setGSSAuthenticator(null);
 		engine.setPublickeyAuthenticator(null);
-		CoreModuleProperties.AUTH_METHODS.set(engine,
-				String.join(" ", methods.stream().map((sequence) -> String.join(",", sequence)).toList()));
+		CoreModuleProperties.AUTH_METHODS.set(engine, String.join(" ", names));
 		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
 		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
 	}

@@ -16,15 +16,19 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.io.IOException;
 import java.security.Principal;
 
+import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshAuthenticator;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.auth.password.UserAuthPassword;
 import org.apache.sshd.server.session.ServerSession;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code password} method (RFC 4252 section 8).
+ * The {@code password} method (RFC 4252 section 8), with the change of expired passwords.
  */
 final class PasswordAuth extends UserAuthPassword {
 
@@ -35,9 +39,31 @@ final class PasswordAuth extends UserAuthPassword {
 	}
 
 	@Override
-	protected Boolean checkPassword(Buffer buffer, ServerSession session, String username, String password) {
+	protected @Nullable Boolean checkPassword(Buffer buffer, ServerSession session, String username, String password)
+			throws IOException {
 		ServerConnection connection = (ServerConnection) session;
-		Principal principal = this.authenticator.authenticate(connection.toLogin(username), password);
+		try {
+			return accept(connection, this.authenticator.authenticate(connection.toLogin(username), password));
+		}
+		catch (PasswordExpiredException ex) {
+			return requestChange(connection, ex);
+		}
+	}
+
+	@Override
+	protected @Nullable Boolean handleClientPasswordChangeRequest(Buffer buffer, ServerSession session, String username,
+			String oldPassword, String newPassword) throws IOException {
+		ServerConnection connection = (ServerConnection) session;
+		try {
+			return accept(connection,
+					this.authenticator.changePassword(connection.toLogin(username), oldPassword, newPassword));
+		}
+		catch (PasswordExpiredException ex) {
+			return requestChange(connection, ex);
+		}
+	}
+
+	private static boolean accept(ServerConnection connection, @Nullable Principal principal) {
 		if (principal == null) {
 			return false;
 		}
@@ -45,10 +71,13 @@ final class PasswordAuth extends UserAuthPassword {
 		return true;
 	}
 
-	@Override
-	protected Boolean handleClientPasswordChangeRequest(Buffer buffer, ServerSession session, String username,
-			String oldPassword, String newPassword) {
-		return false;
+	private static @Nullable Boolean requestChange(ServerConnection connection, PasswordExpiredException expired)
+			throws IOException {
+		Buffer request = connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		request.putString(expired.getPrompt());
+		request.putString("");
+		connection.writePacket(request);
+		return null;
 	}
 
 }

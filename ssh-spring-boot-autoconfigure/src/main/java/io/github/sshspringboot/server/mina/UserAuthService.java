@@ -18,12 +18,15 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import org.apache.sshd.common.NamedResource;
@@ -38,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * User authentication (RFC 4252) on the authentication executor: the I/O threads only
  * hand over the messages of a client, which are processed one after the other. So a
- * method may block, and none of them is asynchronous in the engine's sense.
+ * method may block, and none of them is asynchronous in the engine's sense. The engine
+ * knows single methods only: which of them are next, in which sequence, is decided here.
  */
 final class UserAuthService extends ServerUserAuthService {
 
@@ -68,19 +72,27 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private Request request = Request.NOTHING;
 
-	UserAuthService(Session session, BoundedExecutor executor, @Nullable String banner, int maxAttempts)
-			throws IOException {
+	private final Function<SshLogin, LoginSequence> sequences;
+
+	private volatile @Nullable LoginSequence sequence;
+
+	private volatile boolean inProgress;
+
+	UserAuthService(Session session, BoundedExecutor executor, @Nullable String banner, int maxAttempts,
+			Function<SshLogin, LoginSequence> sequences) throws IOException {
 		super(session);
 		this.connection = (ServerConnection) session;
 		this.executor = executor;
 		this.banner = banner;
 		this.maxAttempts = maxAttempts;
+		this.sequences = sequences;
 		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
 	}
 
 	@Override
 	public void process(int cmd, Buffer buffer) throws Exception {
-		if (isNone(cmd, buffer) && !isProcessing()) {
+		if (isNone(cmd, buffer) && this.sequence != null && !isProcessing()) {
+			this.inProgress = false;
 			super.process(cmd, buffer);
 			return;
 		}
@@ -127,7 +139,7 @@ final class UserAuthService extends ServerUserAuthService {
 		while (message != null) {
 			if (this.connection.isOpen() && !this.connection.isAuthenticated()) {
 				try {
-					super.process(message.cmd(), message.content());
+					processInOrder(message);
 				}
 				catch (Exception | Error ex) {
 					this.connection.exceptionCaught(ex);
@@ -135,6 +147,22 @@ final class UserAuthService extends ServerUserAuthService {
 			}
 			message = nextPending();
 		}
+	}
+
+	private void processInOrder(Message message) throws Exception {
+		boolean expected = message.cmd() == SshConstants.SSH_MSG_USERAUTH_REQUEST || this.inProgress;
+		this.inProgress = false;
+		if (!expected) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Nothing was asked");
+			return;
+		}
+		super.process(message.cmd(), message.content());
+	}
+
+	@Override
+	protected void handleAuthenticationInProgress(int cmd, Buffer buffer) throws Exception {
+		this.inProgress = true;
+		super.handleAuthenticationInProgress(cmd, buffer);
 	}
 
 	private @Nullable Message nextPending() {
@@ -150,16 +178,47 @@ final class UserAuthService extends ServerUserAuthService {
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
 		this.request = Request.read(buffer);
+		LoginSequence current = sequence(this.request.username());
 		if (!NONE.equals(this.request.method())) {
 			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
 		}
-		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
+		return super.handleUserAuthRequestMessage(session,
+				current.isNext(this.request.method()) ? buffer : asNone(buffer), authHolder);
+	}
+
+	private LoginSequence sequence(String username) {
+		LoginSequence current = this.sequence;
+		if (current == null) {
+			current = this.sequences.apply(this.connection.toLogin(username));
+			this.sequence = current;
+		}
+		return current;
+	}
+
+	/**
+	 * A request for a method that is not next is refused without a look at what it
+	 * carries.
+	 * @param buffer the request
+	 * @return the same request, for no method
+	 */
+	private static Buffer asNone(Buffer buffer) {
+		Buffer none = new ByteArrayBuffer();
+		none.putString(buffer.getString());
+		none.putString(buffer.getString());
+		none.putString(NONE);
+		return none;
 	}
 
 	@Override
 	protected void handleAuthenticationSuccess(int cmd, Buffer buffer) throws Exception {
 		this.connection.addFactor(this.request.method());
-		super.handleAuthenticationSuccess(cmd, buffer);
+		LoginSequence current = Objects.requireNonNull(this.sequence, "there was no request");
+		if (current.pass(this.request.method())) {
+			super.handleAuthenticationSuccess(cmd, buffer);
+		}
+		else {
+			sendFailure(current, true);
+		}
 		attempted(this.connection.isAuthenticated() ? Outcome.SUCCESS : Outcome.PARTIAL);
 	}
 
@@ -179,7 +238,14 @@ final class UserAuthService extends ServerUserAuthService {
 					"Too many authentication failures");
 			return;
 		}
-		super.handleAuthenticationFailure(cmd, buffer);
+		sendFailure(Objects.requireNonNull(this.sequence, "there was no request"), false);
+	}
+
+	private void sendFailure(LoginSequence current, boolean partialSuccess) throws IOException {
+		Buffer response = this.connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		response.putString(current.getNext());
+		response.putBoolean(partialSuccess);
+		this.connection.writePacket(response);
 	}
 
 	@Override

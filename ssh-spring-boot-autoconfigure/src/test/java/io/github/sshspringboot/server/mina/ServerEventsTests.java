@@ -267,7 +267,7 @@ class ServerEventsTests {
 		IoSession ioSession = mock();
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));
 		RecordedServerEvents listener = new RecordedServerEvents();
-		ConnectionFactory factory = new ConnectionFactory(new ServerEngine(), stopping,
+		ConnectionFactory factory = new ConnectionFactory(new ServerEngine(), stopping, mock(),
 				new ServerEvents(List.of(listener), new Traffic()));
 		factory.sessionCreated(ioSession);
 		factory.sessionClosed(ioSession);

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.util.Iterator;
+import java.util.List;
+
+import io.github.sshspringboot.server.SshConversation;
+import io.github.sshspringboot.server.SshConversationStep;
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * Asks for one factor after the other. A wrong answer ends it.
+ */
+final class FactorConversation implements SshConversation {
+
+	private final Iterator<InteractiveFactor> factors;
+
+	private final LoginStep step;
+
+	private SshLogin login;
+
+	private @Nullable InteractiveFactor asked;
+
+	private boolean begun;
+
+	FactorConversation(SshLogin login, List<InteractiveFactor> factors, LoginStep step) {
+		this.login = login;
+		this.factors = factors.iterator();
+		this.step = step;
+	}
+
+	@Override
+	public SshConversationStep next(List<String> answers) {
+		if (!this.begun) {
+			this.begun = true;
+			return askNext(SshConversationStep.refuse());
+		}
+		if (this.asked == null) {
+			return SshConversationStep.refuse();
+		}
+		Authentication result = check(this.asked, answers.get(0));
+		this.asked = null;
+		if (result == null) {
+			return SshConversationStep.refuse();
+		}
+		this.login = this.login.after(result);
+		return askNext(SshConversationStep.accept(result));
+	}
+
+	private @Nullable Authentication check(InteractiveFactor factor, String answer) {
+		return this.step.authenticate(this.login, factor.getManager(), factor.toRequest(this.login, answer),
+				SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
+	}
+
+	private SshConversationStep askNext(SshConversationStep end) {
+		while (this.factors.hasNext()) {
+			InteractiveFactor factor = this.factors.next();
+			if (factor.appliesTo(this.login)) {
+				factor.prepare(this.login);
+				this.asked = factor;
+				return SshConversationStep.ask(factor.getQuestion());
+			}
+		}
+		return end;
+	}
+
+}

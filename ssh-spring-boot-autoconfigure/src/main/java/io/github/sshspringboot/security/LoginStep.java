@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.sshspringboot.server.SshLogin;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * One method of a login: has it checked, and adds its result to that of the methods
+ * before.
+ */
+final class LoginStep {
+
+	static final String INTERACTIVE = "keyboard-interactive";
+
+	private static final Log logger = LogFactory.getLog(LoginStep.class);
+
+	private final LoginAuthorization loginAuthorization;
+
+	private final LoginPolicy policy;
+
+	LoginStep(LoginAuthorization loginAuthorization, LoginPolicy policy) {
+		this.loginAuthorization = loginAuthorization;
+		this.policy = policy;
+	}
+
+	@Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager, AbstractAuthenticationToken token,
+			SshAuthenticationDetails details) {
+		token.setDetails(details);
+		try {
+			Authentication result = manager.authenticate(token);
+			return (result != null && result.isAuthenticated()) ? accept(login, result) : null;
+		}
+		catch (AuthenticationServiceException ex) {
+			logger.error("A login could not be checked", ex);
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("A login was refused: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			logger.error("A login could not be checked", ex);
+		}
+		return null;
+	}
+
+	/**
+	 * Accept what a method found, if it is the user that the client wants to be, and that
+	 * may log in.
+	 * @param login the login, with the result of the earlier methods
+	 * @param result the result of this method
+	 * @return the result of all methods, {@code null} to refuse
+	 */
+	@Nullable Authentication accept(SshLogin login, Authentication result) {
+		if (!login.username().equals(result.getName())) {
+			logger.warn("A login as '" + login.username() + "' is refused: it was found to be the user '"
+					+ result.getName() + "'. The names must be the same.");
+			return null;
+		}
+		Authentication merged = merge(login, result);
+		return this.loginAuthorization.isGranted(merged, login, this.policy.getRules(login)) ? merged : null;
+	}
+
+	private static Authentication merge(SshLogin login, Authentication result) {
+		if (!(login.previous() instanceof Authentication previous)) {
+			return result;
+		}
+		Set<String> names = result.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.collect(Collectors.toSet());
+		return result.toBuilder()
+			.authorities((authorities) -> previous.getAuthorities()
+				.stream()
+				.filter((authority) -> !names.contains(authority.getAuthority()))
+				.forEach(authorities::add))
+			.build();
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import io.github.sshspringboot.server.SshLogin;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+
+/**
+ * Asks for a one-time token that is sent to the user, unless the user has given a code of
+ * its own device.
+ */
+final class OneTimeTokenFactor implements InteractiveFactor {
+
+	private final OneTimeTokenSender sender;
+
+	private final ProviderManager manager;
+
+	OneTimeTokenFactor(OneTimeTokenSender sender, AuthenticationEventPublisher publisher) {
+		this.sender = sender;
+		this.manager = new ProviderManager(new SshOneTimeTokenAuthenticationProvider(sender));
+		this.manager.setAuthenticationEventPublisher(publisher);
+	}
+
+	@Override
+	public boolean appliesTo(SshLogin login) {
+		return !TotpFactor.isPassed(login);
+	}
+
+	@Override
+	public void prepare(SshLogin login) {
+		this.sender.send(login);
+	}
+
+	@Override
+	public String getQuestion() {
+		return "One-time code: ";
+	}
+
+	@Override
+	public AuthenticationManager getManager() {
+		return this.manager;
+	}
+
+	@Override
+	public AbstractAuthenticationToken toRequest(SshLogin login, String answer) {
+		return new CodeAuthenticationToken(login.username(), answer.strip());
+	}
+
+}

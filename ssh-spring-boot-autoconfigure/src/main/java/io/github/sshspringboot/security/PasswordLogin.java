@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.SshLogin;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * Checks passwords, and has expired ones changed if that is possible.
+ */
+final class PasswordLogin {
+
+	private static final Log logger = LogFactory.getLog(PasswordLogin.class);
+
+	private static final String METHOD = "password";
+
+	private final AuthenticationManager manager;
+
+	private final @Nullable PasswordChange change;
+
+	private final LoginStep step;
+
+	private final AuthenticationEventPublisher publisher;
+
+	PasswordLogin(AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step,
+			AuthenticationEventPublisher publisher) {
+		this.manager = manager;
+		this.change = change;
+		this.step = step;
+		this.publisher = publisher;
+	}
+
+	@Nullable Authentication authenticate(SshLogin login, String password) {
+		ExpiryNote note = new ExpiryNote(this.manager);
+		Authentication result = this.step.authenticate(login, note,
+				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password), details(login));
+		if (note.expired && find(login, password) != null) {
+			throw new PasswordExpiredException("Your password has expired. Choose a new one.");
+		}
+		return result;
+	}
+
+	@Nullable Authentication change(SshLogin login, String password, String newPassword) {
+		if (this.change == null) {
+			return null;
+		}
+		UserDetails user = find(login, password);
+		if (user == null) {
+			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+				.unauthenticated(login.username(), null);
+			token.setDetails(details(login));
+			this.publisher.publishAuthenticationFailure(
+					new BadCredentialsException("The old password is wrong, or has not expired"), token);
+			return null;
+		}
+		UserDetails changed = this.change.change(user, password, newPassword);
+		logger.info("User '" + changed.getUsername() + "' has changed its expired password by SSH");
+		return changed.isCredentialsNonExpired() ? authenticate(login, newPassword) : accept(login, changed);
+	}
+
+	private @Nullable UserDetails find(SshLogin login, String password) {
+		try {
+			return (this.change != null) ? this.change.findExpired(login.username(), password) : null;
+		}
+		catch (RuntimeException ex) {
+			logger.error("An expired password could not be checked", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Log in a user whose new password is stored, although the application does not renew
+	 * the user's credentials with it.
+	 * @param login the login
+	 * @param user the user
+	 * @return the result, {@code null} to refuse
+	 */
+	private @Nullable Authentication accept(SshLogin login, UserDetails user) {
+		logger.warn("The credentials of user '" + user.getUsername() + "' stay expired with a new password: "
+				+ "the UserDetailsPasswordService should renew them.");
+		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
+		authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
+		UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(user, null,
+				authorities);
+		result.setDetails(details(login));
+		this.publisher.publishAuthenticationSuccess(result);
+		return this.step.accept(login, result);
+	}
+
+	private static SshAuthenticationDetails details(SshLogin login) {
+		return SshAuthenticationDetails.of(login, METHOD, null);
+	}
+
+	private static final class ExpiryNote implements AuthenticationManager {
+
+		private final AuthenticationManager manager;
+
+		private boolean expired;
+
+		ExpiryNote(AuthenticationManager manager) {
+			this.manager = manager;
+		}
+
+		@Override
+		public Authentication authenticate(Authentication authentication) {
+			try {
+				return this.manager.authenticate(authentication);
+			}
+			catch (CredentialsExpiredException ex) {
+				this.expired = true;
+				throw ex;
+			}
+		}
+
+	}
+
+}

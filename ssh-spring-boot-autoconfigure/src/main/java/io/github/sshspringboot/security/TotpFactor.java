@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.time.Clock;
+
+import io.github.sshspringboot.server.SshLogin;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * Asks for a code of the user's device, after another method: six digits are no login by
+ * themselves.
+ */
+final class TotpFactor implements InteractiveFactor {
+
+	static final String AUTHORITY = "FACTOR_TOTP";
+
+	private final UserDetailsService users;
+
+	private final boolean onlyWithDevice;
+
+	private final ProviderManager manager;
+
+	TotpFactor(UserDetailsService users, boolean onlyWithDevice, AuthenticationEventPublisher publisher, Clock clock) {
+		this.users = users;
+		this.onlyWithDevice = onlyWithDevice;
+		this.manager = new ProviderManager(new TotpAuthenticationProvider(users, clock));
+		this.manager.setAuthenticationEventPublisher(publisher);
+	}
+
+	static boolean isPassed(SshLogin login) {
+		return login.previous() instanceof Authentication previous && previous.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> AUTHORITY.equals(authority.getAuthority()));
+	}
+
+	@Override
+	public boolean appliesTo(SshLogin login) {
+		return login.previous() != null && (!this.onlyWithDevice || hasDevice(login.username()));
+	}
+
+	private boolean hasDevice(String username) {
+		return this.users.loadUserByUsername(username) instanceof TotpUserDetails user && user.getTotpSecret() != null;
+	}
+
+	@Override
+	public String getQuestion() {
+		return "Verification code: ";
+	}
+
+	@Override
+	public AuthenticationManager getManager() {
+		return this.manager;
+	}
+
+	@Override
+	public AbstractAuthenticationToken toRequest(SshLogin login, String answer) {
+		return new CodeAuthenticationToken(login.username(), answer.replaceAll("\\s", ""));
+	}
+
+}

@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.TestSession.Message;
+import org.apache.sshd.common.SshConstants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the change of expired passwords.
+ */
+class PasswordChangeTests {
+
+	private SshTestServer server;
+
+	@BeforeEach
+	void startServer() {
+		this.server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class));
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void expiredPasswordIsChangedAndLogsIn() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			session.sendPassword("expired", "old");
+			Message request = session.next();
+			assertThat(request.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(request.body().getString()).isEqualTo("Your password has expired. Choose a new one.");
+			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertSuccess(session);
+			assertThat(events()).containsExactly("AuthenticationSuccessEvent expired");
+		}
+		assertThat(this.server.canLogin("expired", "new")).isTrue();
+		assertThat(this.server.canLogin("expired", "old")).isFalse();
+		assertThat(this.server.getBean(Store.class).passwords.get("expired")).startsWith("{bcrypt}");
+	}
+
+	@Test
+	void wrongPasswordDoesNotTellThatItHasExpired() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			session.sendPassword("expired", "wrong");
+			Conversations.assertFailure(session);
+		}
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent expired");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "expired, wrong", "admin, old", "locked, old", "disabled, old", "nobody, old" })
+	void changeWithoutTheRightOldPasswordOfAnExpiredAccountIsRefusedWithOneEvent(String username, String password)
+			throws Exception {
+		Map<String, String> before = Map.copyOf(this.server.getBean(Store.class).passwords);
+		try (TestSession session = this.server.connectRaw()) {
+			sendChange(session, username, password, "new");
+			Conversations.assertFailure(session);
+		}
+		assertThat(this.server.getBean(Store.class).passwords).isEqualTo(before);
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent " + username);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "old", "reject" })
+	void newPasswordThatIsNotAcceptedIsAskedForAgain(String password) throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			sendChange(session, "expired", "old", password);
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertSuccess(session);
+		}
+	}
+
+	@Test
+	void userWithoutAuthorityChangesThePasswordButStaysOut() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			sendChange(session, "customer", "old", "new");
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void managerThatTellsOfTheExpiryBeforeItChecksThePasswordIsNoOracle() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, HastyManager.class));
+				TestSession session = other.connectRaw()) {
+			session.sendPassword("expired", "wrong");
+			Conversations.assertFailure(session);
+			session.sendPassword("expired", "old");
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		}
+	}
+
+	@Test
+	void storeThatDoesNotRenewTheCredentialsLetsTheUserInNevertheless() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(InMemory.class, RecordedEvents.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertSuccess(session);
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationSuccessEvent expired");
+		}
+	}
+
+	private static void sendChange(TestSession session, String username, String password, String newPassword)
+			throws IOException {
+		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "password", true, password,
+				newPassword);
+	}
+
+	private List<String> events() {
+		return this.server.getBean(RecordedEvents.class).take();
+	}
+
+	static class Store implements UserDetailsService, UserDetailsPasswordService {
+
+		private final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("admin", "{noop}old", "expired",
+				"{noop}old", "locked", "{noop}old", "disabled", "{noop}old", "customer", "{noop}old"));
+
+		@Override
+		public UserDetails loadUserByUsername(String username) {
+			String password = this.passwords.get(username);
+			if (password == null) {
+				throw new UsernameNotFoundException("for a test");
+			}
+			return User.withUsername(username)
+				.password(password)
+				.roles("customer".equals(username) ? "CUSTOMER" : "ADMIN")
+				.credentialsExpired(!"admin".equals(username) && password.equals("{noop}old"))
+				.accountLocked("locked".equals(username))
+				.disabled("disabled".equals(username))
+				.build();
+		}
+
+		@Override
+		public UserDetails updatePassword(UserDetails user, String newPassword) {
+			if (PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("reject", newPassword)) {
+				throw new IllegalArgumentException("for a test");
+			}
+			this.passwords.put(user.getUsername(), newPassword);
+			return loadUserByUsername(user.getUsername());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Accounts {
+
+		@Bean
+		Store store() {
+			return new Store();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HastyManager {
+
+		@Bean
+		AuthenticationManager authenticationManager() {
+			return (authentication) -> {
+				throw new CredentialsExpiredException("for a test");
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InMemory {
+
+		@Bean
+		UserDetailsService users() {
+			return new InMemoryUserDetailsManager(
+					User.withUsername("expired").password("{noop}old").roles("ADMIN").credentialsExpired(true).build());
+		}
+
+	}
+
+}
