@@ -154,6 +154,22 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void observationIsKnownToActuateAndTheAutoConfigurationOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ACTUATE, AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void reactorIsKnownToTheResultsOfCommandsOnly() {
+		library("reactor", Set.of(), Set.of(ROOT + ".command.ReactorContext"));
+	}
+
+	@Test
 	void cryptographyProviderIsKnownToNobody() {
 		ArchRuleDefinition.noClasses()
 			.should()

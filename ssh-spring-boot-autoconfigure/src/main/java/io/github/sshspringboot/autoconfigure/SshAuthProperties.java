@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,13 @@ public class SshAuthProperties {
 	 */
 	private int maxAttempts = 6;
 
+	/**
+	 * Time between looks whether the users who are connected may still log in. Who is
+	 * gone, locked, disabled, expired or has lost the required authority is disconnected.
+	 * By default nobody is looked at after the login.
+	 */
+	private @Nullable Duration recheckInterval;
+
 	private final PublicKey publicKey = new PublicKey();
 
 	public @Nullable List<String> getMethods() {
@@ -72,6 +80,14 @@ public class SshAuthProperties {
 
 	public void setMaxAttempts(int maxAttempts) {
 		this.maxAttempts = maxAttempts;
+	}
+
+	public @Nullable Duration getRecheckInterval() {
+		return this.recheckInterval;
+	}
+
+	public void setRecheckInterval(@Nullable Duration recheckInterval) {
+		this.recheckInterval = recheckInterval;
 	}
 
 	public PublicKey getPublicKey() {

@@ -23,7 +23,9 @@ import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.CommandSecurity;
+import io.github.sshspringboot.command.RuleAuthorizationManager;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
@@ -50,6 +52,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
@@ -69,7 +72,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 		AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
-@EnableConfigurationProperties(SshCommandProperties.class)
+@EnableConfigurationProperties({ SshAuthorizationProperties.class, SshCommandProperties.class })
 public final class SshCommandAutoConfiguration {
 
 	@Bean
@@ -88,10 +91,11 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
 			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
 			ObjectProvider<JacksonResultRenderers> builtInRenderers,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers,
+			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers, ObjectProvider<CommandObserver> observers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
+			SshAuthorizationProperties authorization, ObjectProvider<RoleHierarchy> roleHierarchy,
 			SshExecutors executors) {
 		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
@@ -101,9 +105,10 @@ public final class SshCommandAutoConfiguration {
 					.concat(renderers.orderedStream(),
 							builtInRenderers.stream().flatMap((builtIn) -> builtIn.getRenderers().stream()))
 					.toList(),
-				exitCodeMappers.orderedStream().toList());
+				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
-				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated),
+				new RuleAuthorizationManager(CommandRules.of(authorization), roleHierarchy.getIfAvailable(),
+						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
 		return new CommandDispatcher(beanFactory, extensions, security, new CommandConversionService(beanFactory),
@@ -111,8 +116,13 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	@Bean
+	CommandRules sshCommandRules(SshAuthorizationProperties properties, CommandDispatcher dispatcher) {
+		return new CommandRules(CommandRules.of(properties), dispatcher);
+	}
+
+	@Bean
 	static LazyInitializationExcludeFilter sshCommandDispatcherLazyInitializationExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(CommandDispatcher.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(CommandDispatcher.class, CommandRules.class);
 	}
 
 	@Bean

@@ -17,12 +17,17 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 
+import io.github.sshspringboot.security.ConnectedUsers;
+import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.context.SshServerPortInfo;
@@ -43,7 +48,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +58,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * Auto-configuration of the SSH server.
@@ -96,11 +104,13 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
 			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers) {
+			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
+			ObjectProvider<SshServerListener> listeners) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(authentication.methods()),
-				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList());
+				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
+				() -> listeners.orderedStream().toList());
 	}
 
 	@Bean
@@ -122,6 +132,21 @@ public final class SshServerAutoConfiguration {
 	@Bean
 	SshServerStopLifecycle sshServerStopLifecycle(SshServerManager manager) {
 		return new SshServerStopLifecycle(manager);
+	}
+
+	@Bean
+	@ConditionalOnProperty("ssh.auth.recheck-interval")
+	UserRecheckLifecycle sshUserRecheckLifecycle(SshAuthProperties properties, SshConnections connections,
+			SshAuthenticationSupport support, LoginAuthorization loginAuthorization, SshExecutors executors) {
+		Duration interval = Objects.requireNonNull(properties.getRecheckInterval());
+		PropertyValue.check("ssh.auth.recheck-interval", interval, interval.toMillis() > 0, "It must be positive.");
+		UserDetailsService users = support.userDetailsService();
+		if (users == null) {
+			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
+					"It needs one UserDetailsService bean, which tells what users may do now.");
+		}
+		return new UserRecheckLifecycle(new ConnectedUsers(connections, users, loginAuthorization), interval,
+				executors);
 	}
 
 	@Bean

@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -50,6 +51,8 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class CommandDispatcher implements SmartInitializingSingleton {
 
+	private static final String HELP = "help";
+
 	private static final String PIPELINES = "\nAfter a command, '|' passes its rows to "
 			+ String.join(", ", Stages.rowNames()) + " and its text to " + String.join(", ", Stages.textNames())
 			+ ".\n'&&', '||' and ';' join commands, 'watch COMMAND' repeats one. Try 'help where'.\n";
@@ -63,6 +66,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	private final SecurityContextHolderStrategy securityContexts;
 
 	private final ScriptRunner scripts;
+
+	private final List<CommandObserver> observers;
 
 	/**
 	 * Create a dispatcher of the commands of an application, which it looks for when all
@@ -92,6 +97,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory));
 		this.securityContexts = security.securityContexts();
+		this.observers = extensions.observers();
 		this.executor = new CommandExecutor(this.access, security.securityContexts(),
 				new ArgumentBinder(converter,
 						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
@@ -208,14 +214,20 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		CommandRegistry registry = commands().registry();
 		CommandRegistry.Match match = registry.find(words);
 		if (match != null && !isSubcommandHelp(match)) {
-			return execute(match.definition(), match.arguments(), io);
+			return ObservedRun.observe(this.observers, match.definition().name(), io,
+					(observed) -> execute(match.definition(), match.arguments(), io, observed));
 		}
-		String first = words.get(0);
-		if ("help".equals(first) || isHelpOption(first)) {
-			return help(words.subList(1, words.size()), io);
+		String group = registry.findGroup(words);
+		boolean help = isHelp(words.get(0)) || (!group.isEmpty() && isHelpOption(words.get(words.size() - 1)));
+		return ObservedRun.observe(this.observers, help ? HELP : null, io,
+				(observed) -> assist(words, group, io, observed));
+	}
+
+	private ExitStatus assist(List<String> words, String group, CommandIo io, ObservedRun observed) {
+		if (isHelp(words.get(0))) {
+			return help(words.subList(1, words.size()), io, observed);
 		}
 		String last = words.get(words.size() - 1);
-		String group = registry.findGroup(words);
 		boolean wholeGroup = group.equals(String.join(" ", words));
 		Predicate<CommandDefinition> visible = visible(io);
 		if (!commands().help().hasCommands(group, visible)) {
@@ -232,9 +244,12 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		return unknown(words, io);
 	}
 
-	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io) {
-		return this.executor.execute(commands().get(definition), words, commands().secrets().mask(definition, words),
-				io);
+	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
+		List<String> maskedWords = commands().secrets().mask(definition, words);
+		observed.called(maskedWords);
+		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
+			return this.executor.execute(commands().get(definition), words, maskedWords, io, observed);
+		}
 	}
 
 	private ExitStatus unknown(List<String> words, CommandIo io) {
@@ -256,11 +271,15 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 				&& isHelpOption(match.arguments().get(0)) && !match.definition().isTyped();
 	}
 
+	private static boolean isHelp(String word) {
+		return HELP.equals(word) || isHelpOption(word);
+	}
+
 	private static boolean isHelpOption(String word) {
 		return "--help".equals(word) || "-h".equals(word);
 	}
 
-	private ExitStatus help(List<String> words, CommandIo io) {
+	private ExitStatus help(List<String> words, CommandIo io, ObservedRun observed) {
 		Predicate<CommandDefinition> visible = visible(io);
 		if (words.isEmpty()) {
 			io.print(commands().help().group("", visible) + PIPELINES);
@@ -268,7 +287,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && match.arguments().isEmpty()) {
-			return execute(match.definition(), List.of("--help"), io);
+			return execute(match.definition(), List.of("--help"), io, observed);
 		}
 		String name = String.join(" ", words);
 		if (commands().help().hasCommands(name, visible)) {

@@ -71,7 +71,8 @@ final class CommandExecutor {
 		this.timer = timer;
 	}
 
-	ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandIo io) {
+	ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
+			ObservedRun observed) {
 		CommandDefinition definition = command.definition();
 		Authentication authentication = (Authentication) io.session().getConnection().getPrincipal();
 		CommandRun run = new CommandRun(definition.name(), authentication, io);
@@ -84,7 +85,7 @@ final class CommandExecutor {
 			return execute(command, words, maskedWords, run);
 		}
 		catch (Throwable ex) {
-			return fail(ex, definition, run);
+			return fail(ex, definition, run, observed);
 		}
 		finally {
 			LocaleContextHolder.resetLocaleContext();
@@ -142,15 +143,16 @@ final class CommandExecutor {
 		}
 	}
 
-	private ExitStatus fail(Throwable failure, CommandDefinition definition, CommandRun run) {
+	private ExitStatus fail(Throwable failure, CommandDefinition definition, CommandRun run, ObservedRun observed) {
 		if (run.getIo().cancellation().isCancelled()) {
 			return cancelled(definition, run);
 		}
 		if (run.getIo().isOutputClosed()) {
 			return ExitStatus.OK;
 		}
+		observed.failed(failure);
 		run.flushWriter();
-		return run.getIo().report(this.failures.translate(failure, definition, run));
+		return run.getIo().report(this.failures.translate(failure, definition, run, observed.getTraceId()));
 	}
 
 	private static ExitStatus cancelled(CommandDefinition definition, CommandRun run) {

@@ -30,11 +30,12 @@ import org.springframework.boot.ExitCodeExceptionMapper;
  * @param exceptionHandlers explain failures to users
  * @param renderers write results, before the built-in ones
  * @param exitCodeMappers give statuses to exceptions that nobody explains
+ * @param observers watch commands, the first one longest
  * @since 0.1.0
  */
 public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCommandInterceptor> interceptors,
 		List<SshExceptionHandler> exceptionHandlers, List<SshResultRenderer> renderers,
-		List<ExitCodeExceptionMapper> exitCodeMappers) {
+		List<ExitCodeExceptionMapper> exitCodeMappers, List<CommandObserver> observers) {
 
 	public CommandExtensions {
 		resolvers = List.copyOf(resolvers);
@@ -42,6 +43,7 @@ public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCom
 		exceptionHandlers = List.copyOf(exceptionHandlers);
 		renderers = List.copyOf(renderers);
 		exitCodeMappers = List.copyOf(exitCodeMappers);
+		observers = List.copyOf(observers);
 	}
 
 	/**
@@ -49,7 +51,7 @@ public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCom
 	 * @return empty lists
 	 */
 	public static CommandExtensions none() {
-		return new CommandExtensions(List.of(), List.of(), List.of(), List.of(), List.of());
+		return new CommandExtensions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 	}
 
 }

@@ -53,7 +53,7 @@ final class FailureTranslator {
 				getClass().getClassLoader()) ? new ValidationMessages() : null;
 	}
 
-	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run) {
+	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run, @Nullable String traceId) {
 		if (failure instanceof UsageException) {
 			return new Failure(String.valueOf(failure.getMessage()), ExitStatus.USAGE);
 		}
@@ -78,7 +78,7 @@ final class FailureTranslator {
 		if (violations != null) {
 			return new Failure(definition.name() + ": " + violations, ExitStatus.USAGE);
 		}
-		String id = UUID.randomUUID().toString().substring(0, 8);
+		String id = (traceId != null) ? traceId : UUID.randomUUID().toString().substring(0, 8);
 		logger.error("Command '" + definition.name() + "' of user '" + run.getAuthentication().getName()
 				+ "' failed, error id " + id, failure);
 		return new Failure(definition.name() + ": internal error. The server's log has the details under the id " + id,

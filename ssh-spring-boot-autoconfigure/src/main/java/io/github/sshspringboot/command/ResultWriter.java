@@ -36,16 +36,21 @@ import io.github.sshspringboot.command.result.SshResult;
 import io.github.sshspringboot.command.result.UnknownColumnException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.io.Resource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Writes what a command returned to standard output.
  */
 final class ResultWriter {
+
+	private static final boolean reactorPresent = ClassUtils.isPresent("reactor.core.publisher.Flux",
+			ResultWriter.class.getClassLoader());
 
 	private final ReactiveAdapterRegistry reactiveAdapters = ReactiveAdapterRegistry.getSharedInstance();
 
@@ -99,7 +104,7 @@ final class ResultWriter {
 		}
 		ReactiveAdapter adapter = this.reactiveAdapters.getAdapter(result.getClass());
 		if (adapter != null) {
-			try (PublisherIterator values = new PublisherIterator(adapter.toPublisher(result))) {
+			try (PublisherIterator values = new PublisherIterator(publisher(adapter, result, run))) {
 				if (!adapter.isMultiValue()) {
 					return write(values.hasNext() ? values.next() : null, options, run);
 				}
@@ -116,6 +121,11 @@ final class ResultWriter {
 			}
 		}
 		return ExitStatus.OK;
+	}
+
+	private static Publisher<?> publisher(ReactiveAdapter adapter, Object result, CommandRun run) {
+		Publisher<?> publisher = adapter.toPublisher(result);
+		return reactorPresent ? ReactorContext.fill(publisher, run.getAuthentication()) : publisher;
 	}
 
 	private boolean isWhole(ResultOptions options, CommandRun run) {

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import io.github.sshspringboot.command.SshCommandSpec.Parameter;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshOption;
 
+import org.springframework.boot.convert.Delimiter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.convert.TypeDescriptor;
 
@@ -30,6 +33,9 @@ import org.springframework.core.convert.TypeDescriptor;
  * Makes definitions of the commands that sources bring.
  */
 final class SpecDefiner {
+
+	private static final Annotation[] NOT_SPLIT = {
+			AnnotationUtils.synthesizeAnnotation(Map.of("value", Delimiter.NONE), Delimiter.class, null) };
 
 	private static final CommandTraits PLAIN = new CommandTraits(false, false, "", null, "", null);
 
@@ -40,8 +46,8 @@ final class SpecDefiner {
 	}
 
 	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {
-		ParameterType type = new ParameterType(TypeDescriptor.valueOf(parameter.type()), !parameter.required(), false,
-				spec.method().toString());
+		TypeDescriptor target = new TypeDescriptor(ResolvableType.forClass(parameter.type()), null, NOT_SPLIT);
+		ParameterType type = new ParameterType(target, !parameter.required(), false, spec.method().toString());
 		Map<String, Object> attributes = Map.of("description", parameter.description(), "required",
 				parameter.required());
 		if (parameter.kind() == Parameter.Kind.ARGUMENT) {

@@ -74,10 +74,11 @@ public record SshCommandSpec(String name, String group, String description, Supp
 	 * What a user types after the name of a command.
 	 *
 	 * @param kind whether it has a place or a name
-	 * @param name its name, that of an option without dashes
+	 * @param name its name, that of an option with or without dashes
 	 * @param description what it is for, in one line, which may be empty
 	 * @param type the type of its value, to which text is converted: an array takes
-	 * several values, a {@code boolean} option none
+	 * several values, one each time that the option is there, a {@code boolean} option
+	 * none
 	 * @param required whether it has to be there
 	 * @param completer proposes values, {@code null} for those that the type tells
 	 */

@@ -26,10 +26,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.util.Assert;
 
 /**
@@ -63,6 +65,12 @@ public final class LoginAuthorization {
 		if (roleHierarchy != null) {
 			this.manager.setRoleHierarchy(roleHierarchy);
 		}
+	}
+
+	boolean isGranted(Collection<? extends GrantedAuthority> authorities) {
+		Authentication user = UsernamePasswordAuthenticationToken.authenticated("", null, authorities);
+		AuthorizationResult result = this.manager.authorize(() -> user, this.requiredAuthorities);
+		return result != null && result.isGranted();
 	}
 
 	boolean isGranted(Authentication authentication, SshLogin login) {

@@ -26,6 +26,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	private final ExecutorService threads;
 
 	private final Queue<Runnable> queue = new ArrayDeque<>();
+
+	private final LongAdder rejected = new LongAdder();
 
 	private int active;
 
@@ -75,6 +78,16 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 */
 	@Override
 	public void execute(Runnable task) {
+		try {
+			tryExecute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			this.rejected.increment();
+			throw ex;
+		}
+	}
+
+	private void tryExecute(Runnable task) {
 		synchronized (this.queue) {
 			if (this.active >= this.maxConcurrent) {
 				if (this.queue.size() >= this.maxQueued) {
@@ -150,6 +163,30 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		synchronized (this.queue) {
 			return this.queue.size();
 		}
+	}
+
+	/**
+	 * How many tasks may run at a time.
+	 * @return the number of tasks
+	 */
+	public int getMaxConcurrent() {
+		return this.maxConcurrent;
+	}
+
+	/**
+	 * How many tasks may wait.
+	 * @return the number of tasks
+	 */
+	public int getMaxQueued() {
+		return this.maxQueued;
+	}
+
+	/**
+	 * How many tasks were rejected so far.
+	 * @return the number of tasks
+	 */
+	public long getRejectedCount() {
+		return this.rejected.sum();
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.sshspringboot.server;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One client's authenticated connection.
@@ -65,7 +66,42 @@ public interface SshConnection {
 	Instant getConnectedAt();
 
 	/**
-	 * Disconnect the client. Its running commands are interrupted. Returns at once.
+	 * How the user logged in.
+	 * @return the names of the methods that succeeded, in their order, such as
+	 * {@code publickey} and {@code password}
+	 */
+	List<String> getFactors();
+
+	/**
+	 * The open channels.
+	 * @return how many channels of any type are open at this moment
+	 */
+	int getChannelCount();
+
+	/**
+	 * The commands that run at this moment.
+	 * @return their registered names without any argument, in the order of their starts
+	 */
+	List<String> getRunningCommands();
+
+	/**
+	 * What the client sent, encrypted and with all that belongs to the protocol.
+	 * @return the number of bytes
+	 */
+	long getBytesReceived();
+
+	/**
+	 * What the client was sent, encrypted and with all that belongs to the protocol but
+	 * the identification string.
+	 * @return the number of bytes
+	 */
+	long getBytesSent();
+
+	/**
+	 * Disconnect the client. Its running commands are interrupted. Returns at once. A
+	 * command that closes its own connection, on its own thread, is not interrupted: the
+	 * client is disconnected about a second after the command has ended, so that it gets
+	 * to know the result.
 	 * @param message the text to tell the client
 	 */
 	void close(String message);

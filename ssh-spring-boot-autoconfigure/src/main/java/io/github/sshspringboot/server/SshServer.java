@@ -70,4 +70,10 @@ public interface SshServer {
 	 */
 	List<SshConnection> getConnections();
 
+	/**
+	 * What can be told of the server at this moment.
+	 * @return the status
+	 */
+	SshServerStatus getStatus();
+
 }

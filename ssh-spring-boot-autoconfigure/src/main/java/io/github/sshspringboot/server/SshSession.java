@@ -94,6 +94,14 @@ public interface SshSession {
 	Activity beginActivity();
 
 	/**
+	 * Tell that the current thread begins to run a command.
+	 * @param name the registered name of the command, never what the client sent
+	 * @return a handle to close on the same thread when the command has ended
+	 * @see SshConnection#getRunningCommands()
+	 */
+	Activity beginCommand(String name);
+
+	/**
 	 * Receive what the client sends besides data, instead of the default, which cancels
 	 * the session on {@code INT}, {@code TERM}, {@code HUP}, {@code QUIT} and
 	 * {@code KILL}.

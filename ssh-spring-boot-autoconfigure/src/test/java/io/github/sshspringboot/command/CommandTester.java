@@ -57,6 +57,8 @@ final class CommandTester implements AutoCloseable {
 
 	private final List<ExitCodeExceptionMapper> exitCodeMappers = new ArrayList<>();
 
+	private final List<CommandObserver> observers = new ArrayList<>();
+
 	private AuthorizationManager<SshCommandRequest> authorizationManager = AuthenticatedAuthorizationManager
 		.authenticated();
 
@@ -95,6 +97,11 @@ final class CommandTester implements AutoCloseable {
 
 	CommandTester exitCodeMapper(ExitCodeExceptionMapper mapper) {
 		this.exitCodeMappers.add(mapper);
+		return this;
+	}
+
+	CommandTester observer(CommandObserver observer) {
+		this.observers.add(observer);
 		return this;
 	}
 
@@ -152,7 +159,7 @@ final class CommandTester implements AutoCloseable {
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
 			result = new CommandDispatcher(this.context.getBeanFactory(),
 					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.renderers,
-							this.exitCodeMappers),
+							this.exitCodeMappers, this.observers),
 					new CommandSecurity(this.authorizationManager, publisher,
 							SecurityContextHolder.getContextHolderStrategy()),
 					new CommandConversionService(this.context.getBeanFactory()), this.timeout, this.timer);

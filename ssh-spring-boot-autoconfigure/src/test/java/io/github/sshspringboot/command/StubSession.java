@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -200,6 +201,12 @@ public final class StubSession implements SshSession {
 	}
 
 	@Override
+	public Activity beginCommand(String name) {
+		return () -> {
+		};
+	}
+
+	@Override
 	public void setListener(SshSessionListener listener) {
 	}
 
@@ -233,6 +240,31 @@ public final class StubSession implements SshSession {
 		@Override
 		public Instant getConnectedAt() {
 			return Instant.EPOCH;
+		}
+
+		@Override
+		public List<String> getFactors() {
+			return List.of("password");
+		}
+
+		@Override
+		public int getChannelCount() {
+			return 1;
+		}
+
+		@Override
+		public List<String> getRunningCommands() {
+			return List.of();
+		}
+
+		@Override
+		public long getBytesReceived() {
+			return 0;
+		}
+
+		@Override
+		public long getBytesSent() {
+			return 0;
 		}
 
 		@Override

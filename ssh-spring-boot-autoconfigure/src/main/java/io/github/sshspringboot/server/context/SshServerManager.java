@@ -20,6 +20,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ public final class SshServerManager implements DisposableBean {
 
 	private volatile @Nullable SshServer server;
 
+	private volatile @Nullable SshServer starting;
+
+	private volatile SshServerStatus lastStatus = SshServerStatus.NEVER_STARTED;
+
 	private @Nullable Thread keepAliveThread;
 
 	/**
@@ -63,9 +68,7 @@ public final class SshServerManager implements DisposableBean {
 		if (this.server != null) {
 			return;
 		}
-		SshServer server = this.factory.getServer();
-		server.start();
-		this.server = server;
+		SshServer server = listen();
 		keepAlive();
 		for (SshPublicKey key : server.getHostKeys()) {
 			logger.info("SSH host key " + key);
@@ -77,6 +80,23 @@ public final class SshServerManager implements DisposableBean {
 		catch (RuntimeException ex) {
 			stop();
 			throw ex;
+		}
+	}
+
+	private SshServer listen() {
+		try {
+			SshServer server = this.factory.getServer();
+			this.starting = server;
+			server.start();
+			this.server = server;
+			return server;
+		}
+		catch (RuntimeException ex) {
+			this.lastStatus = this.lastStatus.stoppedBy(SshServerStatus.Problem.of(ex));
+			throw ex;
+		}
+		finally {
+			this.starting = null;
 		}
 	}
 
@@ -103,6 +123,7 @@ public final class SshServerManager implements DisposableBean {
 			server.stop();
 		}
 		finally {
+			this.lastStatus = server.getStatus();
 			this.server = null;
 			if (this.keepAliveThread != null) {
 				this.keepAliveThread.interrupt();
@@ -133,6 +154,19 @@ public final class SshServerManager implements DisposableBean {
 	 */
 	public @Nullable SshServer getServer() {
 		return this.server;
+	}
+
+	/**
+	 * What can be told of the server at this moment.
+	 * @return the status, that of the last server while none runs
+	 */
+	public SshServerStatus getStatus() {
+		SshServer server = this.server;
+		SshServer starting = this.starting;
+		if (server != null) {
+			return server.getStatus();
+		}
+		return (starting != null) ? starting.getStatus() : this.lastStatus;
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.mina;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
 
@@ -61,8 +62,33 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 	}
 
 	@Override
+	public List<String> getFactors() {
+		return this.session.getFactors();
+	}
+
+	@Override
+	public int getChannelCount() {
+		return this.session.getChannelCount();
+	}
+
+	@Override
+	public List<String> getRunningCommands() {
+		return this.session.getRunningCommands();
+	}
+
+	@Override
+	public long getBytesReceived() {
+		return this.session.getTraffic().getReceived();
+	}
+
+	@Override
+	public long getBytesSent() {
+		return this.session.getTraffic().getSent();
+	}
+
+	@Override
 	public void close(String message) {
-		this.session.disconnectQuietly(message);
+		this.session.disconnectByApplication(message);
 	}
 
 }

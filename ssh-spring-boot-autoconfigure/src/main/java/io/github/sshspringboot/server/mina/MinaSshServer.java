@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,10 @@ import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.SshServerStatus.State;
 import io.github.sshspringboot.server.SshSessionHandler;
+import io.github.sshspringboot.server.SshSessionHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -67,24 +71,30 @@ final class MinaSshServer implements SshServer {
 
 	private final Set<SessionCommand> sessions = ConcurrentHashMap.newKeySet();
 
-	private volatile State state = State.NEW;
+	private final ServerEvents events;
+
+	private final List<String> publicKeyAlgorithms;
+
+	private volatile State state = State.STARTING;
 
 	MinaSshServer(SshServerSettings settings, List<SshPublicKey> hostKeys, SshExecutors executors,
-			SshSessionHandler execHandler, @Nullable SshSessionHandler shellHandler, ServerEngine engine) {
+			SshSessionHandlers handlers, ServerEngine engine, ServerEvents events, List<String> publicKeyAlgorithms) {
 		this.settings = settings;
 		this.hostKeys = List.copyOf(hostKeys);
 		this.executors = executors;
-		this.execHandler = execHandler;
-		this.shellHandler = shellHandler;
+		this.execHandler = handlers.exec();
+		this.shellHandler = handlers.shell();
 		this.engine = engine;
+		this.events = events;
+		this.publicKeyAlgorithms = List.copyOf(publicKeyAlgorithms);
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.state == State.LISTENING) {
+		if (this.state == State.RUNNING) {
 			return;
 		}
-		if (this.state != State.NEW) {
+		if (this.state != State.STARTING) {
 			throw new IllegalStateException("A stopped server cannot start again");
 		}
 		this.engine.setPort(this.settings.port());
@@ -102,7 +112,7 @@ final class MinaSshServer implements SshServer {
 			this.engine.close(true);
 			throw ex;
 		}
-		this.state = State.LISTENING;
+		this.state = State.RUNNING;
 	}
 
 	private static InetAddress[] resolve(String address) {
@@ -147,7 +157,7 @@ final class MinaSshServer implements SshServer {
 	@Override
 	public void drain(Runnable drained) {
 		synchronized (this) {
-			if (this.state == State.LISTENING) {
+			if (this.state == State.RUNNING) {
 				this.state = State.DRAINING;
 				this.engine.stopListening();
 			}
@@ -159,7 +169,7 @@ final class MinaSshServer implements SshServer {
 	@Override
 	public void stop() {
 		synchronized (this) {
-			if (this.state == State.NEW || this.state == State.STOPPED) {
+			if (this.state == State.STARTING || this.state == State.STOPPED) {
 				this.state = State.STOPPED;
 				return;
 			}
@@ -204,12 +214,12 @@ final class MinaSshServer implements SshServer {
 
 	@Override
 	public int getPort() {
-		return (this.state == State.LISTENING) ? this.engine.getPort() : -1;
+		return (this.state == State.RUNNING) ? this.engine.getPort() : -1;
 	}
 
 	@Override
 	public List<InetSocketAddress> getAddresses() {
-		return (this.state == State.LISTENING) ? this.engine.getListeningAddresses() : List.of();
+		return (this.state == State.RUNNING) ? this.engine.getListeningAddresses() : List.of();
 	}
 
 	@Override
@@ -225,6 +235,16 @@ final class MinaSshServer implements SshServer {
 			.filter(Objects::nonNull)
 			.map(Objects::requireNonNull)
 			.toList();
+	}
+
+	@Override
+	public SshServerStatus getStatus() {
+		List<ServerConnection> connections = this.engine.getConnections();
+		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
+		return new SshServerStatus(this.state, getAddresses(),
+				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
+				Map.of("max-sessions-per-connection", this.settings.maxSessionsPerConnection()),
+				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
 	}
 
 	SshServerSettings getSettings() {
@@ -251,8 +271,12 @@ final class MinaSshServer implements SshServer {
 		return this.activities;
 	}
 
+	boolean isStopping() {
+		return this.state == State.DRAINING || this.state == State.STOPPED;
+	}
+
 	boolean isListening() {
-		return this.state == State.LISTENING;
+		return this.state == State.RUNNING;
 	}
 
 	void addSession(SessionCommand session) {
@@ -261,12 +285,6 @@ final class MinaSshServer implements SshServer {
 
 	void removeSession(SessionCommand session) {
 		this.sessions.remove(session);
-	}
-
-	private enum State {
-
-		NEW, LISTENING, DRAINING, STOPPED
-
 	}
 
 }

@@ -30,6 +30,7 @@ import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -44,7 +45,6 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
-import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
@@ -52,7 +52,6 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.auth.UserAuth;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.WelcomeBannerPhase;
@@ -60,9 +59,7 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
-import org.apache.sshd.server.session.SessionFactory;
 
 import org.springframework.util.Assert;
 
@@ -94,6 +91,10 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private final List<SshServerCustomizer> customizers;
 
+	private final Supplier<List<SshServerListener>> listeners;
+
+	private final Traffic traffic = new Traffic();
+
 	private final AlgorithmSelection algorithms;
 
 	/**
@@ -104,22 +105,27 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @param handlers handle sessions
 	 * @param executors run the blocking work
 	 * @param customizers customise the engine
+	 * @param listeners gives those who are told what happens at a server, once for each
+	 * server
 	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
 	 * had
 	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
-			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers) {
+			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers,
+			Supplier<List<SshServerListener>> listeners) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
 		Assert.notNull(authenticator, "'authenticator' must not be null");
 		Assert.notNull(handlers, "'handlers' must not be null");
 		Assert.notNull(executors, "'executors' must not be null");
+		Assert.notNull(listeners, "'listeners' must not be null");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
 		this.authenticator = authenticator;
 		this.handlers = handlers;
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
+		this.listeners = listeners;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
 	}
 
@@ -129,9 +135,11 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		List<SshPublicKey> publicKeys = keys.stream().map((key) -> MinaHostKeyCodec.encode(key.getPublic())).toList();
 		checkHostKeys(publicKeys);
 		ServerEngine engine = new ServerEngine();
-		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers.exec(),
-				this.handlers.shell(), engine);
+		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
+		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers, engine,
+				events, NamedResource.getNameList(this.algorithms.publicKey()));
 		configureTransport(engine, keys);
+		engine.setSessionFactory(new ConnectionFactory(engine, server, events));
 		configureAuthentication(engine);
 		configureConnection(engine, server);
 		this.customizers.forEach((customizer) -> customizer.customize(engine));
@@ -172,7 +180,6 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setSignatureFactories(this.algorithms.hostKey());
 		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
 		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
-		engine.setSessionFactory(new ConnectionFactory(engine, timeouts, this.executors));
 		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
 		CoreModuleProperties.TCP_NODELAY.set(engine, true);
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
@@ -222,27 +229,9 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		engine.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		engine.setSubsystemFactories(List.of());
+		engine.addChannelListener(new ChannelEvents());
 		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
 		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
-	}
-
-	private static final class ConnectionFactory extends SessionFactory {
-
-		private final Timeouts timeouts;
-
-		private final SshExecutors executors;
-
-		ConnectionFactory(ServerFactoryManager manager, Timeouts timeouts, SshExecutors executors) {
-			super(manager);
-			this.timeouts = timeouts;
-			this.executors = executors;
-		}
-
-		@Override
-		protected ServerSessionImpl doCreateSession(IoSession ioSession) throws Exception {
-			return new ServerConnection(getServer(), ioSession, this.timeouts, this.executors.timer());
-		}
-
 	}
 
 	private static final class SessionChannelFactory implements ChannelFactory {

@@ -20,18 +20,29 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
+import io.github.sshspringboot.server.SshSession.Activity;
+import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.ServerFactoryManager;
@@ -47,6 +58,8 @@ import org.jspecify.annotations.Nullable;
 final class ServerConnection extends ServerSessionImpl {
 
 	private static final AtomicLong sequence = new AtomicLong();
+
+	private static final int FAREWELL_SECONDS = 1;
 
 	private final long id = sequence.incrementAndGet();
 
@@ -74,11 +87,26 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private volatile @Nullable Principal principal;
 
+	private final ServerEvents events;
+
+	private final Traffic traffic = new Traffic();
+
+	private final List<String> factors = new CopyOnWriteArrayList<>();
+
+	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+
+	private final RunningCommands runningCommands = new RunningCommands();
+
+	private volatile @Nullable String farewell;
+
+	private long keyExchangeStart;
+
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
-			ScheduledExecutorService timer) throws Exception {
+			ScheduledExecutorService timer, ServerEvents events) throws Exception {
 		super(manager, ioSession);
 		this.timeouts = timeouts;
 		this.timer = timer;
+		this.events = events;
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
 
@@ -88,6 +116,8 @@ final class ServerConnection extends ServerSessionImpl {
 				TimeUnit.MILLISECONDS);
 		addCloseFutureListener((closed) -> cancelTimers());
 		super.start();
+		this.events.connectionAccepted(toPeer());
+		addCloseFutureListener((closed) -> this.events.connectionClosed(toPeer()));
 	}
 
 	private void endLoginGrace() {
@@ -115,6 +145,8 @@ final class ServerConnection extends ServerSessionImpl {
 	 */
 	@Override
 	public void messageReceived(Readable buffer) throws Exception {
+		this.traffic.received(buffer.available());
+		this.events.getTraffic().received(buffer.available());
 		if (this.settingUp) {
 			try {
 				QuickAck.request(getIoSession());
@@ -147,6 +179,34 @@ final class ServerConnection extends ServerSessionImpl {
 		return future.addListener((sent) -> this.outputQueue.remove(length));
 	}
 
+	@Override
+	protected Buffer encode(Buffer buffer) throws IOException {
+		Buffer encoded = super.encode(buffer);
+		this.traffic.sent(encoded.available());
+		this.events.getTraffic().sent(encoded.available());
+		return encoded;
+	}
+
+	Traffic getTraffic() {
+		return this.traffic;
+	}
+
+	@Override
+	protected void handleKexInit(Buffer buffer) throws Exception {
+		this.keyExchangeStart = System.nanoTime();
+		super.handleKexInit(buffer);
+	}
+
+	@Override
+	protected void handleNewKeys(int command, Buffer buffer) throws Exception {
+		super.handleNewKeys(command, buffer);
+		this.events.keysExchanged(toPeer(),
+				new SshKeyExchange(getNegotiatedKexParameter(KexProposalOption.ALGORITHMS),
+						getNegotiatedKexParameter(KexProposalOption.SERVERKEYS),
+						getNegotiatedKexParameter(KexProposalOption.S2CENC),
+						Duration.ofNanos(System.nanoTime() - this.keyExchangeStart)));
+	}
+
 	OutputQueue getOutputQueue() {
 		return this.outputQueue;
 	}
@@ -172,6 +232,77 @@ final class ServerConnection extends ServerSessionImpl {
 
 	boolean isLastFailedLogin(int maxAttempts) {
 		return ++this.failedLogins >= maxAttempts;
+	}
+
+	SshPeer toPeer() {
+		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress());
+	}
+
+	void authenticationAttempted(String username, String method, Outcome outcome) {
+		this.events.authenticationAttempted(toLogin(username), method, outcome);
+	}
+
+	void addFactor(String method) {
+		this.factors.add(method);
+	}
+
+	List<String> getFactors() {
+		return List.copyOf(this.factors);
+	}
+
+	void channelOpened(Channel channel, String type) {
+		if (this.channels.add(channel)) {
+			this.events.channelOpened(toPeer(), type);
+		}
+	}
+
+	void channelClosed(Channel channel, String type) {
+		if (this.channels.remove(channel)) {
+			this.events.channelClosed(toPeer(), type);
+		}
+	}
+
+	int getChannelCount() {
+		return this.channels.size();
+	}
+
+	Activity beginCommand(String name) {
+		RunningCommand command = this.runningCommands.begin(name);
+		return () -> endCommand(command);
+	}
+
+	/**
+	 * Let the client that closed its own connection see the result.
+	 * @param command the command that has ended
+	 */
+	private void endCommand(RunningCommand command) {
+		this.runningCommands.end(command);
+		String message = this.farewell;
+		if (message != null && !this.runningCommands.isOwnThread()) {
+			this.outputQueue.onEmpty(() -> disconnectLater(message));
+		}
+	}
+
+	private void disconnectLater(String message) {
+		if (isOpen()) {
+			this.timer.schedule(() -> disconnectQuietly(message), FAREWELL_SECONDS, TimeUnit.SECONDS);
+		}
+	}
+
+	List<String> getRunningCommands() {
+		return this.runningCommands.names();
+	}
+
+	/**
+	 * Disconnect for the application, which may be a command of this connection.
+	 * @param message the text to tell the client
+	 */
+	void disconnectByApplication(String message) {
+		if (this.runningCommands.isOwnThread()) {
+			this.farewell = message;
+			return;
+		}
+		disconnectQuietly(message);
 	}
 
 	SshLogin toLogin(String username) {

@@ -22,6 +22,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServerStatus.Algorithms;
+import io.github.sshspringboot.server.SshServerStatus.Identity;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
 /**
@@ -52,6 +57,16 @@ final class ServerEngine extends SshServer {
 			.filter(ServerConnection.class::isInstance)
 			.map(ServerConnection.class::cast)
 			.toList();
+	}
+
+	Identity getIdentity(List<SshPublicKey> hostKeys, List<String> publicKeyAlgorithms) {
+		return new Identity("SSH-2.0-" + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(this), hostKeys,
+				new Algorithms(names(getKeyExchangeFactories()), names(getCipherFactories()), names(getMacFactories()),
+						names(getSignatureFactories()), publicKeyAlgorithms));
+	}
+
+	private static List<String> names(List<? extends NamedResource> factories) {
+		return List.copyOf(NamedResource.getNameList(factories));
 	}
 
 	private static InetSocketAddress cast(SocketAddress address) {

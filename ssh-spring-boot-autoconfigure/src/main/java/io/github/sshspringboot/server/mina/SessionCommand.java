@@ -348,6 +348,11 @@ final class SessionCommand implements Command, SshSession {
 	}
 
 	@Override
+	public Activity beginCommand(String name) {
+		return this.channel.getConnection().beginCommand(name);
+	}
+
+	@Override
 	public void setListener(SshSessionListener listener) {
 		this.listener = listener;
 		if (!this.server.isListening()) {

@@ -19,10 +19,14 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.SshServerListener.Outcome;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -44,6 +48,8 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private static final String NONE = "none";
 
+	private static final String PUBLIC_KEY = "publickey";
+
 	private final ServerConnection connection;
 
 	private final BoundedExecutor executor;
@@ -58,7 +64,9 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private boolean processing;
 
-	private String method = NONE;
+	private final Set<String> methods;
+
+	private Request request = Request.NOTHING;
 
 	UserAuthService(Session session, BoundedExecutor executor, @Nullable String banner, int maxAttempts)
 			throws IOException {
@@ -67,6 +75,7 @@ final class UserAuthService extends ServerUserAuthService {
 		this.executor = executor;
 		this.banner = banner;
 		this.maxAttempts = maxAttempts;
+		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
 	}
 
 	@Override
@@ -103,16 +112,7 @@ final class UserAuthService extends ServerUserAuthService {
 	 * @return whether the request is for the method {@code none}
 	 */
 	private static boolean isNone(int cmd, Buffer buffer) {
-		return cmd == SshConstants.SSH_MSG_USERAUTH_REQUEST && NONE.equals(method(buffer));
-	}
-
-	private static String method(Buffer buffer) {
-		int position = buffer.rpos();
-		buffer.getString();
-		buffer.getString();
-		String method = buffer.getString();
-		buffer.rpos(position);
-		return method;
+		return cmd == SshConstants.SSH_MSG_USERAUTH_REQUEST && NONE.equals(Request.read(buffer).method());
 	}
 
 	private boolean isProcessing() {
@@ -148,13 +148,29 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
-		this.method = method(buffer);
+		this.request = Request.read(buffer);
 		return super.handleUserAuthRequestMessage(session, buffer, authHolder);
 	}
 
 	@Override
+	protected void handleAuthenticationSuccess(int cmd, Buffer buffer) throws Exception {
+		this.connection.addFactor(this.request.method());
+		super.handleAuthenticationSuccess(cmd, buffer);
+		attempted(this.connection.isAuthenticated() ? Outcome.SUCCESS : Outcome.PARTIAL);
+	}
+
+	private void attempted(Outcome outcome) {
+		String method = this.request.method();
+		this.connection.authenticationAttempted(this.request.username(),
+				this.methods.contains(method) ? method : SshServerListener.UNKNOWN_METHOD, outcome);
+	}
+
+	@Override
 	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
-		if (!NONE.equals(this.method) && this.connection.isLastFailedLogin(this.maxAttempts)) {
+		if (this.request.isAttempt()) {
+			attempted(Outcome.FAILURE);
+		}
+		if (!NONE.equals(this.request.method()) && this.connection.isLastFailedLogin(this.maxAttempts)) {
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
 					"Too many authentication failures");
 			return;
@@ -165,6 +181,33 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	protected @Nullable String resolveWelcomeBanner(ServerSession session) {
 		return this.banner;
+	}
+
+	/**
+	 * What a client asks for (RFC 4252 section 5).
+	 *
+	 * @param username the name that the client gave
+	 * @param method the name of the method
+	 * @param probe whether the client asks if a key is acceptable (section 7)
+	 */
+	private record Request(String username, String method, boolean probe) {
+
+		private static final Request NOTHING = new Request("", NONE, false);
+
+		static Request read(Buffer buffer) {
+			int position = buffer.rpos();
+			String username = buffer.getString();
+			buffer.getString();
+			String method = buffer.getString();
+			boolean probe = PUBLIC_KEY.equals(method) && buffer.available() > 0 && !buffer.getBoolean();
+			buffer.rpos(position);
+			return new Request(username, method, probe);
+		}
+
+		boolean isAttempt() {
+			return !this.probe && !NONE.equals(this.method);
+		}
+
 	}
 
 	private record Message(int cmd, int length, Buffer content) {

@@ -95,7 +95,7 @@ class UnreadOutputTests {
 				new Authentication(List.of(List.of("password")), 6), new Timeouts(TIMEOUT, null, null, 0), List.of(),
 				10);
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
-				new SshSessionHandlers(this::handle, null), this.executors, List.of())
+				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of)
 			.getServer();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.audit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.command.CommandObserver;
+import io.github.sshspringboot.command.ObservedCommand;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.Assert;
+
+/**
+ * Publishes an {@link AuditApplicationEvent} of type {@value #COMMAND} for each command
+ * when it has ended, denied and unknown ones too. Its data are {@code command} (the name
+ * of a command that the application has, or {@code UNKNOWN}), {@code status} (the exit
+ * status), {@code duration}, {@code remoteAddress} and {@code connection}, and
+ * {@code arguments} if they are wanted.
+ *
+ * @since 0.1.0
+ */
+public final class CommandAuditor implements CommandObserver {
+
+	/** The type of the events. */
+	public static final String COMMAND = "SSH_COMMAND";
+
+	private final ApplicationEventPublisher publisher;
+
+	private final boolean includeArguments;
+
+	/**
+	 * Create an auditor.
+	 * @param publisher publishes the events
+	 * @param includeArguments whether they have what users typed after the name, the
+	 * values of secret options masked
+	 */
+	public CommandAuditor(ApplicationEventPublisher publisher, boolean includeArguments) {
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.publisher = publisher;
+		this.includeArguments = includeArguments;
+	}
+
+	@Override
+	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
+		return new Audited((commandName != null) ? commandName : "UNKNOWN", user.getName(), session);
+	}
+
+	/**
+	 * One command.
+	 */
+	private final class Audited implements ObservedCommand {
+
+		private final long start = System.nanoTime();
+
+		private final String commandName;
+
+		private final String user;
+
+		private final SshSession session;
+
+		private @Nullable List<String> arguments;
+
+		Audited(String commandName, String user, SshSession session) {
+			this.commandName = commandName;
+			this.user = user;
+			this.session = session;
+		}
+
+		@Override
+		public void called(List<String> arguments) {
+			if (CommandAuditor.this.includeArguments) {
+				this.arguments = List.copyOf(arguments);
+			}
+		}
+
+		@Override
+		public void end(ExitStatus status, @Nullable Throwable failure) {
+			Map<String, Object> data = new LinkedHashMap<>();
+			data.put("command", this.commandName);
+			if (this.arguments != null) {
+				data.put("arguments", this.arguments);
+			}
+			data.put("status", status.code());
+			data.put("duration", Duration.ofNanos(System.nanoTime() - this.start).toString());
+			data.put("remoteAddress", this.session.getConnection().getRemoteAddress().toString());
+			data.put("connection", this.session.getConnection().getId());
+			CommandAuditor.this.publisher.publishEvent(new AuditApplicationEvent(this.user, COMMAND, data));
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.observation;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSession;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.util.Assert;
+
+/**
+ * What is known of an observed command. Carries the environment variables of the client
+ * that {@code ssh.session.accept-env} lets through; a trace goes on from those that have
+ * the names of its fields in upper case, such as {@code TRACEPARENT}.
+ *
+ * @since 0.1.0
+ */
+public class SshCommandObservationContext extends ReceiverContext<Map<String, String>> {
+
+	private final @Nullable String commandName;
+
+	private final Authentication authentication;
+
+	private final SshSession session;
+
+	private @Nullable ExitStatus exitStatus;
+
+	private @Nullable Throwable failure;
+
+	/**
+	 * Create a context.
+	 * @param commandName the full name of the command, {@code null} if there is no such
+	 * command
+	 * @param authentication who runs it
+	 * @param session the session that it runs in
+	 */
+	public SshCommandObservationContext(@Nullable String commandName, Authentication authentication,
+			SshSession session) {
+		super(SshCommandObservationContext::variable, Kind.SERVER);
+		Assert.notNull(authentication, "'authentication' must not be null");
+		Assert.notNull(session, "'session' must not be null");
+		this.commandName = commandName;
+		this.authentication = authentication;
+		this.session = session;
+		setCarrier(session.getEnvironment());
+	}
+
+	private static @Nullable String variable(Map<String, String> environment, String field) {
+		return environment.get(field.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+	/**
+	 * The full name of the command, {@code help} for help.
+	 * @return the name, {@code null} if there is no such command
+	 */
+	public @Nullable String getCommandName() {
+		return this.commandName;
+	}
+
+	/**
+	 * Who runs the command.
+	 * @return the authentication that the login ended with
+	 */
+	public Authentication getAuthentication() {
+		return this.authentication;
+	}
+
+	/**
+	 * The session that the command runs in.
+	 * @return the session
+	 */
+	public SshSession getSession() {
+		return this.session;
+	}
+
+	/**
+	 * The status that the command ended with.
+	 * @return the status, {@code null} while the command runs
+	 */
+	public @Nullable ExitStatus getExitStatus() {
+		return this.exitStatus;
+	}
+
+	void setExitStatus(ExitStatus exitStatus) {
+		this.exitStatus = exitStatus;
+	}
+
+	/**
+	 * What made the command fail, also a wrong usage or a refusal, which are no
+	 * {@link #getError() error} of the server.
+	 * @return the exception, {@code null} if there is none. Its message may hold what the
+	 * user typed
+	 */
+	public @Nullable Throwable getFailure() {
+		return this.failure;
+	}
+
+	void setFailure(@Nullable Throwable failure) {
+		this.failure = failure;
+	}
+
+}

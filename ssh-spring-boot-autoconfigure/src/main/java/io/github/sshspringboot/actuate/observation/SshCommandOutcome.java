@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.observation;
+
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a command ended, as told by its exit status.
+ *
+ * @since 0.1.0
+ */
+public enum SshCommandOutcome {
+
+	/** It did what it was asked. */
+	SUCCESS,
+
+	/** It failed. */
+	ERROR,
+
+	/** The user may not run it. */
+	DENIED,
+
+	/** It was called wrongly, or there is no such command. */
+	USAGE,
+
+	/**
+	 * It was interrupted by the user, by a lost connection, by its time limit or by the
+	 * stop of the server.
+	 */
+	CANCELLED,
+
+	/** It has not ended yet. */
+	UNKNOWN;
+
+	/**
+	 * The outcome that an exit status stands for.
+	 * @param status the status, {@code null} while the command runs
+	 * @return the outcome
+	 */
+	public static SshCommandOutcome of(@Nullable ExitStatus status) {
+		if (status == null) {
+			return UNKNOWN;
+		}
+		return switch (status.code()) {
+			case 0 -> SUCCESS;
+			case 2, 127 -> USAGE;
+			case 124, 130 -> CANCELLED;
+			case 126 -> DENIED;
+			default -> ERROR;
+		};
+	}
+
+}

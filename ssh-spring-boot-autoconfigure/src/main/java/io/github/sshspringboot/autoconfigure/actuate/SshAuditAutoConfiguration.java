@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import io.github.sshspringboot.actuate.audit.CommandAuditor;
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import org.apache.sshd.server.SshServer;
+
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.Authentication;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the audit of commands.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = SshCommandAutoConfiguration.class,
+		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
+@ConditionalOnClass({ AuditEventRepository.class, SshServer.class, Authentication.class })
+@ConditionalOnBean(AuditEventRepository.class)
+@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SshAuditProperties.class)
+public final class SshAuditAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CommandAuditor sshCommandAuditor(ApplicationEventPublisher publisher, SshAuditProperties properties) {
+		return new CommandAuditor(publisher, properties.isIncludeArguments());
+	}
+
+}

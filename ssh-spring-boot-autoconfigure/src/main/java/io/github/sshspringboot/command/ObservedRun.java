@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.github.sshspringboot.server.ExitStatus;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * One command under the eyes of all observers, the first of which sees it longest.
+ */
+final class ObservedRun {
+
+	private static final Log logger = LogFactory.getLog(ObservedRun.class);
+
+	private static final String FAILED = "An observer of commands failed";
+
+	private final Deque<ObservedCommand> observed = new ArrayDeque<>(1);
+
+	private @Nullable Throwable failure;
+
+	private ObservedRun() {
+	}
+
+	static ExitStatus observe(List<CommandObserver> observers, @Nullable String commandName, CommandIo io,
+			Function<ObservedRun, ExitStatus> command) {
+		ObservedRun run = new ObservedRun();
+		observers.forEach((observer) -> run.begin(observer, commandName, io));
+		ExitStatus status = ExitStatus.FAILURE;
+		try {
+			status = command.apply(run);
+			return status;
+		}
+		catch (Throwable ex) {
+			run.failed(ex);
+			throw ex;
+		}
+		finally {
+			run.end(status, io);
+		}
+	}
+
+	private void begin(CommandObserver observer, @Nullable String commandName, CommandIo io) {
+		try {
+			this.observed.push(observer.begin(commandName, (Authentication) io.session().getConnection().getPrincipal(),
+					io.session()));
+		}
+		catch (RuntimeException ex) {
+			logger.error(FAILED, ex);
+		}
+	}
+
+	void called(List<String> maskedWords) {
+		for (ObservedCommand command : this.observed) {
+			try {
+				command.called(maskedWords);
+			}
+			catch (RuntimeException ex) {
+				logger.error(FAILED, ex);
+			}
+		}
+	}
+
+	void failed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	@Nullable String getTraceId() {
+		return this.observed.stream()
+			.map(ObservedCommand::getTraceId)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private void end(ExitStatus status, CommandIo io) {
+		boolean enough = io.isOutputClosed() && !io.cancellation().isCancelled()
+				&& !ScriptRunner.NOT_RUN.contains(status);
+		while (!this.observed.isEmpty()) {
+			try {
+				this.observed.pop().end(enough ? ExitStatus.OK : status, enough ? null : this.failure);
+			}
+			catch (RuntimeException ex) {
+				logger.error(FAILED, ex);
+			}
+		}
+	}
+
+}

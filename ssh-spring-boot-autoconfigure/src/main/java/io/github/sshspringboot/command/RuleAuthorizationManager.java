@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.Assert;
+
+/**
+ * Decides by rules, of which the first that matches the command counts. Where it grants,
+ * or none matches, another manager decides.
+ *
+ * @since 0.1.0
+ */
+public final class RuleAuthorizationManager implements AuthorizationManager<SshCommandRequest> {
+
+	private final List<CommandRule> rules;
+
+	private final AuthoritiesAuthorizationManager authorities = new AuthoritiesAuthorizationManager();
+
+	private final AuthorizationManager<SshCommandRequest> next;
+
+	/**
+	 * Create a manager.
+	 * @param rules the rules in their order
+	 * @param roleHierarchy which authorities include others, if any do
+	 * @param next decides over what the rules let pass
+	 */
+	public RuleAuthorizationManager(List<CommandRule> rules, @Nullable RoleHierarchy roleHierarchy,
+			AuthorizationManager<SshCommandRequest> next) {
+		Assert.notNull(next, "'next' must not be null");
+		this.rules = List.copyOf(rules);
+		this.next = next;
+		if (roleHierarchy != null) {
+			this.authorities.setRoleHierarchy(roleHierarchy);
+		}
+	}
+
+	@Override
+	public @Nullable AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
+			SshCommandRequest request) {
+		for (CommandRule rule : this.rules) {
+			if (rule.matches(request.commandName())) {
+				AuthorizationResult result = this.authorities.authorize(authentication, rule.authorities());
+				if (result == null || !result.isGranted()) {
+					return (result != null) ? result : new AuthorizationDecision(false);
+				}
+				return this.next.authorize(authentication, request);
+			}
+		}
+		return this.next.authorize(authentication, request);
+	}
+
+}

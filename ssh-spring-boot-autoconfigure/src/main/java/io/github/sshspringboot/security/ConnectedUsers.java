@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshConnections;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.security.authentication.AccountStatusException;
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.util.Assert;
+
+/**
+ * The users who are connected: closes the connections of those who could no longer log in
+ * because they are gone, locked, disabled, expired, or lack the authority for it.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectedUsers {
+
+	private static final Log logger = LogFactory.getLog(ConnectedUsers.class);
+
+	private final SshConnections connections;
+
+	private final UserDetailsService userDetailsService;
+
+	private final LoginAuthorization loginAuthorization;
+
+	private final AccountStatusUserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
+
+	/**
+	 * Create a check.
+	 * @param connections the connections
+	 * @param userDetailsService knows the users as they are now
+	 * @param loginAuthorization says who may log in
+	 */
+	public ConnectedUsers(SshConnections connections, UserDetailsService userDetailsService,
+			LoginAuthorization loginAuthorization) {
+		Assert.notNull(connections, "'connections' must not be null");
+		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
+		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
+		this.connections = connections;
+		this.userDetailsService = userDetailsService;
+		this.loginAuthorization = loginAuthorization;
+	}
+
+	/**
+	 * Look at every connected user once. A user who cannot be looked up, because whatever
+	 * keeps the users fails, stays.
+	 */
+	public void check() {
+		List<SshConnection> current = this.connections.list();
+		Set<String> names = current.stream()
+			.map((connection) -> connection.getPrincipal().getName())
+			.collect(Collectors.toSet());
+		names.forEach(this::check);
+	}
+
+	private void check(String name) {
+		try {
+			UserDetails user = this.userDetailsService.loadUserByUsername(name);
+			this.accountStatus.check(user);
+			if (!this.loginAuthorization.isGranted(user.getAuthorities())) {
+				close(name, "lacks the authority");
+			}
+		}
+		catch (UsernameNotFoundException ex) {
+			close(name, "is gone");
+		}
+		catch (AccountStatusException ex) {
+			close(name, "is locked, disabled or expired");
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Whether user '" + name + "' may still be logged in cannot be told", ex);
+		}
+	}
+
+	private void close(String name, String reason) {
+		int closed = this.connections.closeAll(name);
+		if (closed > 0) {
+			logger.info("Closed " + closed + " connections of user '" + name + "', who " + reason);
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.time.Duration;
+
+/**
+ * A key exchange that is done (RFC 4253 section 7), the first of a connection or one that
+ * renews its keys.
+ *
+ * @param method the key exchange method
+ * @param hostKey the signature algorithm of the host key
+ * @param cipher the cipher of what the server sends
+ * @param duration the time from the client's list of algorithms to its new keys
+ * @since 0.1.0
+ */
+public record SshKeyExchange(String method, String hostKey, String cipher, Duration duration) {
+
+}

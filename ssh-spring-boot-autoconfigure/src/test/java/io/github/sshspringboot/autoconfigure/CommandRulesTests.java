@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.ExitStatus;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@code ssh.authorization.rules}. The user is {@code admin} and has
+ * {@code ROLE_ADMIN}.
+ */
+class CommandRulesTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
+		.withBean(Till.class);
+
+	@Test
+	void commandOfARuleNeedsOneOfItsAuthorities() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=till open",
+					"ssh.authorization.rules[0].authorities=ROLE_CLERK,ROLE_OWNER")
+			.run((context) -> {
+				assertThat(run(context, "till open").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "till count").status()).isEqualTo(ExitStatus.OK);
+				assertThat(run(context, "help").text()).contains("till count").doesNotContain("till open");
+			});
+	}
+
+	@Test
+	void aliasAndOptionsDoNotLeadAroundARule() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=till open",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> {
+				assertThat(run(context, "till unlock").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "till  open").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "till open --help").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "help till open").status()).isNotEqualTo(ExitStatus.OK);
+				assertThat(run(context, "till count; till open").status()).isEqualTo(ExitStatus.DENIED);
+			});
+	}
+
+	@Test
+	void ruleForAGroupCoversItsCommandsButNoNameThatOnlyBeginsLikeIt() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=till",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> {
+				assertThat(run(context, "till count").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "tills").status()).isEqualTo(ExitStatus.OK);
+			});
+	}
+
+	@Test
+	void firstRuleThatMatchesDecides() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=till count",
+					"ssh.authorization.rules[0].authorities=ROLE_ADMIN", "ssh.authorization.rules[1].commands=*",
+					"ssh.authorization.rules[1].authorities=ROLE_OWNER")
+			.run((context) -> {
+				assertThat(run(context, "till count").status()).isEqualTo(ExitStatus.OK);
+				assertThat(run(context, "till open").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "tills").status()).isEqualTo(ExitStatus.DENIED);
+			});
+	}
+
+	@Test
+	void roleThatIncludesTheAuthorityIsEnough() {
+		this.contextRunner
+			.withBean(RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_OWNER"))
+			.withPropertyValues("ssh.authorization.rules[0].commands=*",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(run(context, "till open").status()).isEqualTo(ExitStatus.OK));
+	}
+
+	@Test
+	void managerOfTheApplicationDecidesOverWhatARuleLetsPass() {
+		this.contextRunner.withUserConfiguration(NoCounting.class)
+			.withPropertyValues("ssh.authorization.rules[0].commands=till",
+					"ssh.authorization.rules[0].authorities=ROLE_ADMIN")
+			.run((context) -> {
+				assertThat(run(context, "till count").status()).isEqualTo(ExitStatus.DENIED);
+				assertThat(run(context, "till open").status()).isEqualTo(ExitStatus.OK);
+			});
+	}
+
+	@Test
+	void ruleForACommandThatThereIsNotStopsTheStart() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=till open, till opne",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (failure) -> {
+					assertThat(failure.getName()).isEqualTo("ssh.authorization.rules[0].commands");
+					assertThat(failure.getValue()).asString().contains("till opne").doesNotContain("till open");
+				}));
+	}
+
+	@Test
+	void ruleWithoutAuthoritiesStopsTheStart() {
+		this.contextRunner.withPropertyValues("ssh.authorization.rules[0].commands=till open")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(failure) -> assertThat(failure.getName())
+							.isEqualTo("ssh.authorization.rules[0].authorities")));
+	}
+
+	private static StubSession run(AssertableApplicationContext context, String line) {
+		StubSession session = new StubSession(line);
+		session.getCancellation().begin();
+		session.end(context.getBean(CommandDispatcher.class).dispatch(line, CommandIo.of(session)));
+		session.getCancellation().end();
+		return session;
+	}
+
+	@SshCommand
+	static class Till {
+
+		@SshCommand(name = "till open", aliases = "till unlock")
+		void open() {
+		}
+
+		@SshCommand("till count")
+		void count() {
+		}
+
+		@SshCommand("tills")
+		void tills() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoCounting {
+
+		@Bean
+		AuthorizationManager<SshCommandRequest> commandAuthorization() {
+			return (authentication, request) -> new AuthorizationDecision(!"till count".equals(request.commandName()));
+		}
+
+	}
+
+}

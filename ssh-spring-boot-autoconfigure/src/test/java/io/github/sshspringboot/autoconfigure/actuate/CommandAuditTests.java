@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.server.ExitStatus;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the audit of commands.
+ */
+class CommandAuditTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AuditAutoConfiguration.class, SshAuditAutoConfiguration.class,
+				SshCommandAutoConfiguration.class))
+		.withBean(InMemoryAuditEventRepository.class)
+		.withBean(Safe.class);
+
+	@Test
+	void commandIsAuditedOnceWithItsNameStatusAndUser() {
+		this.contextRunner.run((context) -> {
+			run(context, "safe open 7 --code hunter2");
+			assertThat(events(context)).singleElement().satisfies((event) -> {
+				assertThat(event.getPrincipal()).isEqualTo("admin");
+				assertThat(event.getData()).containsEntry("command", "safe open")
+					.containsEntry("status", 3)
+					.containsKeys("duration", "remoteAddress", "connection")
+					.doesNotContainKey("arguments");
+				assertThat(event.toString()).doesNotContain("hunter2");
+			});
+		});
+	}
+
+	@Test
+	void eachCommandOfALineIsAuditedAndWhatIsUnknownHasNoName() {
+		this.contextRunner.run((context) -> {
+			run(context, "safe close; sefa hunter2");
+			assertThat(events(context)).extracting(AuditEvent::getData)
+				.extracting((data) -> data.get("command") + " " + data.get("status"))
+				.containsExactly("safe close 0", "UNKNOWN 127");
+			assertThat(events(context).toString()).doesNotContain("hunter2");
+		});
+	}
+
+	@Test
+	void deniedCommandIsAudited() {
+		this.contextRunner
+			.withPropertyValues("ssh.authorization.rules[0].commands=safe",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> {
+				run(context, "safe close");
+				assertThat(events(context)).singleElement()
+					.extracting(AuditEvent::getData, InstanceOfAssertFactories.MAP)
+					.containsEntry("command", "safe close")
+					.containsEntry("status", 126);
+			});
+	}
+
+	@Test
+	void argumentsAreThereWhenTheyAreWantedButNoSecret() {
+		this.contextRunner.withPropertyValues("ssh.audit.include-arguments=true").run((context) -> {
+			run(context, "safe open 7 --code hunter2");
+			run(context, "safe open 7 --code=hunter2");
+			assertThat(events(context)).allSatisfy((event) -> {
+				Map<String, Object> data = event.getData();
+				assertThat(data.get("arguments")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
+					.contains("7");
+				assertThat(data.toString()).doesNotContain("hunter2");
+			}).hasSize(2);
+		});
+	}
+
+	@Test
+	void withoutRepositoryNothingIsAudited() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(SshAuditAutoConfiguration.class, SshCommandAutoConfiguration.class))
+			.withBean(Safe.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));
+	}
+
+	@Test
+	void withoutActuatorNothingIsAudited() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(SshAuditAutoConfiguration.class, SshCommandAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(AuditEventRepository.class))
+			.withBean(Safe.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));
+	}
+
+	private static List<AuditEvent> events(AssertableApplicationContext context) {
+		return context.getBean(InMemoryAuditEventRepository.class).find(null, null, "SSH_COMMAND");
+	}
+
+	private static void run(AssertableApplicationContext context, String line) {
+		StubSession session = new StubSession(line);
+		session.getCancellation().begin();
+		session.end(context.getBean(CommandDispatcher.class).dispatch(line, CommandIo.of(session)));
+		session.getCancellation().end();
+	}
+
+	@SshCommand
+	static class Safe {
+
+		@SshCommand("safe open")
+		ExitStatus open(@SshArgument int number, @SshOption(secret = true) String code) {
+			return ExitStatus.of(3);
+		}
+
+		@SshCommand("safe close")
+		void close() {
+		}
+
+	}
+
+}
