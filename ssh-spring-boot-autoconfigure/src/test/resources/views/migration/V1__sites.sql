@@ -1,0 +1,1 @@
+create table sites (id bigint primary key);
