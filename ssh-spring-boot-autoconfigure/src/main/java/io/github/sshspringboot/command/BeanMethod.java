@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,11 @@ final class BeanMethod implements CommandTarget {
 	}
 
 	@Override
-	public Method method() {
-		return this.method;
+	public List<SshCommandSpec.Target> targets() {
+		return List.of(new SshCommandSpec.Target(this::bean, this.method));
 	}
 
-	@Override
-	public Object bean() {
+	private Object bean() {
 		return this.beanFactory.getBean(this.beanName);
 	}
 

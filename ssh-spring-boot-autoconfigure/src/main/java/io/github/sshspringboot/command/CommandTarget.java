@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command;
 
 import java.lang.reflect.Method;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 interface CommandTarget {
 
 	/**
-	 * The method that does the work.
-	 * @return the method, as declared
+	 * What may do the work.
+	 * @return at least one method, the first of which says most about the command
 	 */
-	Method method();
+	List<SshCommandSpec.Target> targets();
 
 	/**
-	 * The object that has the method.
-	 * @return the bean, which may be a proxy
+	 * The method that does the work, the first if it is not known before the call.
+	 * @return the method, as declared
 	 */
-	Object bean();
+	default Method method() {
+		return targets().get(0).method();
+	}
 
 	/**
 	 * The type of the values that the command returns.

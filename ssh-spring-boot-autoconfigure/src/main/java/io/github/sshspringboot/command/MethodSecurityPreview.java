@@ -110,18 +110,22 @@ final class MethodSecurityPreview {
 	 * @return whether it is denied; {@code false} also when only the call can tell
 	 */
 	boolean denies(Supplier<Authentication> user, CommandDefinition definition) {
-		Method method = definition.method();
-		if (this.managers.isEmpty()
-				|| this.dependingOnTheCall.computeIfAbsent(method, MethodSecurityPreview::dependsOnTheCall)) {
+		return !this.managers.isEmpty()
+				&& definition.target().targets().stream().allMatch((target) -> denies(user, target));
+	}
+
+	private boolean denies(Supplier<Authentication> user, SshCommandSpec.Target target) {
+		Method method = target.method();
+		if (this.dependingOnTheCall.computeIfAbsent(method, MethodSecurityPreview::dependsOnTheCall)) {
 			return false;
 		}
 		try {
-			MethodInvocation invocation = new SimpleMethodInvocation(definition.target().bean(), method,
+			MethodInvocation invocation = new SimpleMethodInvocation(target.bean().get(), method,
 					new Object[method.getParameterCount()]);
 			return this.managers.stream().anyMatch((manager) -> isDenied(manager.authorize(user, invocation)));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Only the call can tell who may run '" + definition.name() + "'", ex);
+			logger.debug("Only the call can tell who may run " + method, ex);
 			return false;
 		}
 	}

@@ -23,8 +23,10 @@ import java.io.OutputStream;
 /**
  * Text in UTF-8 on its way to a terminal, with blanks in the place of control characters
  * other than ends of lines and tabs.
+ *
+ * @since 0.1.0
  */
-final class PrintableOutputStream extends FilterOutputStream {
+public final class PrintableOutputStream extends FilterOutputStream {
 
 	private static final int C1_LEAD = 0xc2;
 
@@ -36,6 +38,18 @@ final class PrintableOutputStream extends FilterOutputStream {
 
 	PrintableOutputStream(OutputStream out) {
 		super(out);
+	}
+
+	/**
+	 * Where a command writes text that others wrote, such as that of a log file, which
+	 * must not steer the user's terminal.
+	 * @param context the run of the command
+	 * @return standard output, of which control characters are left out if it may reach a
+	 * terminal, also through a pipeline
+	 */
+	public static OutputStream of(SshCommandContext context) {
+		return (context instanceof CommandRun run && run.getIo().session().getPty() != null)
+				? new PrintableOutputStream(context.getOutput()) : context.getOutput();
 	}
 
 	@Override

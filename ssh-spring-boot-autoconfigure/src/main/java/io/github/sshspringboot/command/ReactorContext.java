@@ -41,12 +41,19 @@ final class ReactorContext {
 	private ReactorContext() {
 	}
 
+	/**
+	 * Fill the context of a publisher. The thread's own is captured first: with automatic
+	 * propagation, writing a context clears what it lacks from the thread.
+	 * @param publisher the publisher
+	 * @param user the user of the command
+	 * @return the same values, with the context if the publisher is one of Reactor
+	 */
 	static Publisher<?> fill(Publisher<?> publisher, Authentication user) {
 		if (publisher instanceof Mono<?> mono) {
-			return mono.contextCapture().contextWrite(context(user));
+			return mono.contextWrite(context(user)).contextCapture();
 		}
 		if (publisher instanceof Flux<?> flux) {
-			return flux.contextCapture().contextWrite(context(user));
+			return flux.contextWrite(context(user)).contextCapture();
 		}
 		return publisher;
 	}

@@ -47,7 +47,8 @@ final class SpecDefiner {
 
 	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {
 		TypeDescriptor target = new TypeDescriptor(ResolvableType.forClass(parameter.type()), null, NOT_SPLIT);
-		ParameterType type = new ParameterType(target, !parameter.required(), false, spec.method().toString());
+		ParameterType type = new ParameterType(target, !parameter.required(), false,
+				spec.targets().get(0).method().toString());
 		Map<String, Object> attributes = Map.of("description", parameter.description(), "required",
 				parameter.required());
 		if (parameter.kind() == Parameter.Kind.ARGUMENT) {

@@ -16,8 +16,8 @@
 
 package io.github.sshspringboot.command;
 
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,8 @@ import org.jspecify.annotations.Nullable;
 record SpecTarget(SshCommandSpec spec) implements CommandTarget {
 
 	@Override
-	public Method method() {
-		return this.spec.method();
-	}
-
-	@Override
-	public Object bean() {
-		return this.spec.bean().get();
+	public List<SshCommandSpec.Target> targets() {
+		return this.spec.targets();
 	}
 
 	@Override

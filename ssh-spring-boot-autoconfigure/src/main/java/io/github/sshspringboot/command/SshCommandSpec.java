@@ -32,24 +32,54 @@ import org.springframework.util.Assert;
  * @param name its full name, words separated by one space
  * @param group the name of the group that help lists it in, which may be empty
  * @param description what it does, in one line, which may be empty
- * @param bean the object that does the work; rules of method security on it decide who
- * sees the command
- * @param method the method of the bean that does the work
+ * @param targets what may do the work, at least one; rules of method security on it
+ * decide who sees the command
  * @param parameters what users type after the name, arguments in their order
  * @param handler runs the command
  * @since 0.1.0
  */
-public record SshCommandSpec(String name, String group, String description, Supplier<Object> bean, Method method,
+public record SshCommandSpec(String name, String group, String description, List<Target> targets,
 		List<Parameter> parameters, Handler handler) {
 
 	public SshCommandSpec {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(group, "'group' must not be null");
 		Assert.notNull(description, "'description' must not be null");
-		Assert.notNull(bean, "'bean' must not be null");
-		Assert.notNull(method, "'method' must not be null");
+		Assert.notEmpty(targets, "'targets' must not be empty");
 		Assert.notNull(handler, "'handler' must not be null");
+		targets = List.copyOf(targets);
 		parameters = List.copyOf(parameters);
+	}
+
+	/**
+	 * Create a command of one method.
+	 * @param name its full name
+	 * @param group the name of the group that help lists it in
+	 * @param description what it does
+	 * @param bean the object that does the work
+	 * @param method the method of the bean that does the work
+	 * @param parameters what users type after the name
+	 * @param handler runs the command
+	 */
+	public SshCommandSpec(String name, String group, String description, Supplier<Object> bean, Method method,
+			List<Parameter> parameters, Handler handler) {
+		this(name, group, description, List.of(new Target(bean, method)), parameters, handler);
+	}
+
+	/**
+	 * What may do the work of a command.
+	 *
+	 * @param bean the object, which may be a proxy
+	 * @param method its method, as declared; the return type of the first target's tells
+	 * whether the command has a result
+	 */
+	public record Target(Supplier<Object> bean, Method method) {
+
+		public Target {
+			Assert.notNull(bean, "'bean' must not be null");
+			Assert.notNull(method, "'method' must not be null");
+		}
+
 	}
 
 	/**

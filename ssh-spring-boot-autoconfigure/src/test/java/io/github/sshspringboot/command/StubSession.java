@@ -89,7 +89,12 @@ public final class StubSession implements SshSession {
 		this.command = command;
 	}
 
-	StubSession user(Authentication user) {
+	/**
+	 * Let another user run the command.
+	 * @param user the user
+	 * @return this session
+	 */
+	public StubSession user(Authentication user) {
 		this.user = user;
 		return this;
 	}

@@ -101,10 +101,8 @@ public final class EndpointCommands implements SshCommandSource {
 		EndpointLayout.of(endpoint).forEach((verb, operations) -> {
 			CommandParameters parameters = new CommandParameters(operations,
 					new CommandParameters.Completers(id, this.completers));
-			SshOperation first = main(operations);
 			commands.add(new SshCommandSpec((name + " " + verb).strip(), name, describe(id, verb, operations),
-					first::getBean, first.getMethod(), parameters.all(),
-					new OperationCommand(operations, parameters, runner)));
+					targets(operations), parameters.all(), new OperationCommand(operations, parameters, runner)));
 		});
 	}
 
@@ -117,12 +115,12 @@ public final class EndpointCommands implements SshCommandSource {
 		}
 	}
 
-	private static SshOperation main(List<CommandOperation> operations) {
+	private static List<SshCommandSpec.Target> targets(List<CommandOperation> operations) {
 		return operations.stream()
 			.map(CommandOperation::operation)
-			.filter((operation) -> !isRaw(operation.getMethod().getReturnType()))
-			.findFirst()
-			.orElse(operations.get(0).operation());
+			.sorted(Comparator.comparing((operation) -> isRaw(operation.getMethod().getReturnType())))
+			.map((operation) -> new SshCommandSpec.Target(operation::getBean, operation.getMethod()))
+			.toList();
 	}
 
 	private static boolean isRaw(Class<?> type) {

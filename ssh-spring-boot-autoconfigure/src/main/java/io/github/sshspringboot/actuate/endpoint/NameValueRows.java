@@ -37,10 +37,16 @@ final class NameValueRows {
 	/**
 	 * The rows of a document.
 	 * @param document the document
-	 * @return a row for each value in it, named by the way to it such as
-	 * {@code disk.free} and {@code nodes[0].id}
+	 * @return its elements if it is a list or holds nothing but one, else a row for each
+	 * value in it, named by the way to it such as {@code disk.free} and
+	 * {@code nodes[0].id}
 	 */
-	static List<Map<String, @Nullable Object>> of(Object document) {
+	static List<?> of(Object document) {
+		Object only = (document instanceof Map<?, ?> entries && entries.size() == 1)
+				? entries.values().iterator().next() : document;
+		if (only instanceof List<?> elements) {
+			return elements;
+		}
 		NameValueRows rows = new NameValueRows();
 		rows.add("", document);
 		return rows.rows;

@@ -137,7 +137,7 @@ final class OperationResults {
 				return rows;
 			}
 		}
-		return (tree instanceof List<?> elements) ? elements : NameValueRows.of(tree);
+		return NameValueRows.of(tree);
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.sshspringboot.command.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,10 @@ public final class ResultFormats {
 			return;
 		}
 		PeekingIterator values = new PeekingIterator(result.values());
+		if (result.columns().isEmpty() && values.hasNext() && values.peek() instanceof SshLine) {
+			renderer(SCALARS).render(result.withValues(new Lines(values)), output);
+			return;
+		}
 		boolean scalars = values.hasNext() && !this.rowReader.isRow(values.peek());
 		renderer(scalars ? SCALARS : ROWS).render(result.withValues(values), output);
 	}
@@ -158,6 +163,26 @@ public final class ResultFormats {
 
 	private SshResultRenderer renderer(String format) {
 		return Objects.requireNonNull(this.renderers.get(format), "no such format");
+	}
+
+	/**
+	 * The lines that rows are.
+	 *
+	 * @param rows the rows
+	 */
+	private record Lines(Iterator<?> rows) implements Iterator<@Nullable Object> {
+
+		@Override
+		public boolean hasNext() {
+			return this.rows.hasNext();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			Object row = this.rows.next();
+			return (row instanceof SshLine line) ? MessageText.oneLine(line.toLine()) : row;
+		}
+
 	}
 
 	private static final class WithJackson {

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.endpoint.completion;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * Proposes groups of health, and those components that the user may see.
+ *
+ * @since 0.1.0
+ */
+public final class HealthNames extends EndpointNames {
+
+	/**
+	 * Create the completer.
+	 * @param registry has the components
+	 * @param groups the groups, which know who may see components
+	 * @param securityContexts knows the current user
+	 */
+	public HealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups,
+			SecurityContextHolderStrategy securityContexts) {
+		super("health", Map.of("path",
+				() -> names(registry, groups, new CurrentUser(securityContexts.getContext().getAuthentication()))));
+	}
+
+	private static Stream<String> names(HealthContributorRegistry registry, HealthEndpointGroups groups,
+			SecurityContext user) {
+		Stream<String> components = groups.getPrimary().showComponents(user)
+				? registry.stream().map((entry) -> entry.name()).filter(groups.getPrimary()::isMember) : Stream.empty();
+		return Stream.concat(groups.getNames().stream(), components);
+	}
+
+	/**
+	 * The current user, whose roles are those that it was given itself.
+	 *
+	 * @param user the user, {@code null} if nobody is logged in
+	 */
+	private record CurrentUser(@Nullable Authentication user) implements SecurityContext {
+
+		@Override
+		public @Nullable Principal getPrincipal() {
+			return this.user;
+		}
+
+		@Override
+		public boolean isUserInRole(String role) {
+			return this.user != null && this.user.getAuthorities()
+				.stream()
+				.anyMatch((authority) -> ("ROLE_" + role).equals(authority.getAuthority()));
+		}
+
+	}
+
+}

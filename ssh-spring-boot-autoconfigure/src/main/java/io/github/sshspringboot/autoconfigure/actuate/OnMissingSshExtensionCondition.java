@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import java.util.Arrays;
+
+import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Looks for the extensions of an endpoint.
+ */
+class OnMissingSshExtensionCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		Class<?> endpoint = metadata.getAnnotations().get(ConditionalOnMissingSshExtension.class).getClass("value");
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMissingSshExtension.class,
+				endpoint.getName());
+		if (beanFactory == null) {
+			return ConditionOutcome.match(message.because("there are no beans"));
+		}
+		return Arrays.stream(beanFactory.getBeanNamesForAnnotation(EndpointSshExtension.class))
+			.filter((name) -> extendsEndpoint(beanFactory.getType(name, false), endpoint))
+			.findFirst()
+			.map((name) -> ConditionOutcome.noMatch(message.found("extension").items(name)))
+			.orElseGet(() -> ConditionOutcome.match(message.didNotFind("extension").atAll()));
+	}
+
+	private static boolean extendsEndpoint(@Nullable Class<?> type, Class<?> endpoint) {
+		return type != null && MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
+			.stream(EndpointSshExtension.class)
+			.anyMatch((extension) -> extension.getClass("endpoint") == endpoint);
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import java.util.List;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The condition of {@link ConditionalOnSshEndpoint}.
+ */
+class OnSshEndpointCondition extends SpringBootCondition {
+
+	private static final String EXPOSURE = "ssh.actuator.exposure.";
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		MergedAnnotation<ConditionalOnSshEndpoint> annotation = metadata.getAnnotations()
+			.get(ConditionalOnSshEndpoint.class);
+		Environment environment = context.getEnvironment();
+		EndpointId id = EndpointId.of(environment, annotation.getString("id"));
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnSshEndpoint.class, id);
+		if (!environment.getProperty("ssh.actuator.enabled", Boolean.class, true)) {
+			return ConditionOutcome.noMatch(message.because("ssh.actuator.enabled is false"));
+		}
+		if (!isExposed(id, environment)) {
+			return ConditionOutcome.noMatch(message.because("it is not exposed"));
+		}
+		Access access = new PropertiesEndpointAccessResolver(environment).accessFor(id,
+				annotation.getEnum("defaultAccess", Access.class));
+		return new ConditionOutcome(access != Access.NONE, message.because("its access is " + access));
+	}
+
+	private static boolean isExposed(EndpointId id, Environment environment) {
+		Binder binder = Binder.get(environment);
+		return new IncludeExcludeEndpointFilter<>(ExposableEndpoint.class, patterns(binder, "include"),
+				patterns(binder, "exclude"), "*")
+			.match(id);
+	}
+
+	private static List<String> patterns(Binder binder, String name) {
+		return binder.bind(EXPOSURE + name, Bindable.listOf(String.class)).orElseGet(List::of);
+	}
+
+}

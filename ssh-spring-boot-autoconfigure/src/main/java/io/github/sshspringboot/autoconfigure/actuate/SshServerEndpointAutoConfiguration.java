@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import java.util.List;
+
+import io.github.sshspringboot.actuate.server.SshServerEndpoint;
+import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.context.SshServerManager;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the endpoint that shows the SSH server.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = SshServerAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(SshServerManager.class)
+@ConditionalOnAvailableEndpoint(SshServerEndpoint.class)
+public final class SshServerEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SshServerEndpoint sshServerEndpoint(SshServerManager manager, SshConnections connections,
+			ObjectProvider<CommandDispatcher> dispatcher) {
+		return new SshServerEndpoint(manager::getStatus, connections, () -> {
+			CommandDispatcher available = dispatcher.getIfAvailable();
+			return (available != null) ? available.getCommandNames() : List.of();
+		});
+	}
+
+}
