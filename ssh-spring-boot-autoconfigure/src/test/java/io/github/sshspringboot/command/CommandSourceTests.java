@@ -45,7 +45,7 @@ class CommandSourceTests {
 	void argumentsAndOptionsReachTheHandler() {
 		assertThat(run("gauge read east --limit 3",
 				spec("gauge read", ARGUMENTS, Parameter.argument("site", String.class),
-						Parameter.option("limit", int.class), Parameter.option("unit", String.class))))
+						Parameter.option("limit", Integer.class), Parameter.option("unit", String.class))))
 			.isEqualTo("{site=east, limit=3}\n");
 	}
 
@@ -111,7 +111,7 @@ class CommandSourceTests {
 						List.of(Map.of("site", "east"), Map.of("site", "west")))))) {
 			assertThat(tester.run("gauge -o json").text()).contains("{\"sites\":{\"east\":1}}");
 			assertThat(tester.run("gauge -o yaml").text()).contains("sites:");
-			assertThat(tester.run("gauge -o csv").text()).isEqualTo("site\r\neast\r\nwest\r\n");
+			assertThat(tester.run("gauge -o csv").text()).isEqualTo("site\neast\nwest\n");
 			assertThat(tester.run("gauge").text()).isEqualTo("SITE\neast\nwest\n");
 			assertThat(tester.run("gauge -o json | where site=east").text()).contains("\"site\":\"east\"");
 			assertThat(tester.run("gauge -o json --columns site").text()).contains("\"site\":\"west\"");

@@ -67,7 +67,9 @@ final class CommandTester implements AutoCloseable {
 	private @Nullable CommandDispatcher dispatcher;
 
 	CommandTester(Class<?>... beans) {
-		this.context.register(beans);
+		if (beans.length > 0) {
+			this.context.register(beans);
+		}
 	}
 
 	<T> CommandTester bean(Class<T> type, T bean) {

@@ -53,7 +53,7 @@ class JacksonAbsentTests {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static String runWithout(String library, String commands) throws Exception {
+	static String runWithout(String library, String commands) throws Exception {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<URL> urls = new ArrayList<>();
 		for (String entry : classPath.split(File.pathSeparator)) {

@@ -36,8 +36,8 @@ import org.springframework.util.Assert;
  * Publishes an {@link AuditApplicationEvent} of type {@value #COMMAND} for each command
  * when it has ended, denied and unknown ones too. Its data are {@code command} (the name
  * of a command that the application has, or {@code UNKNOWN}), {@code status} (the exit
- * status), {@code duration}, {@code remoteAddress} and {@code connection}, and
- * {@code arguments} if they are wanted.
+ * status), {@code duration}, {@code details} (those of the login, as its own event has
+ * them), and {@code arguments} if they are wanted.
  *
  * @since 0.1.0
  */
@@ -64,7 +64,7 @@ public final class CommandAuditor implements CommandObserver {
 
 	@Override
 	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-		return new Audited((commandName != null) ? commandName : "UNKNOWN", user.getName(), session);
+		return new Audited((commandName != null) ? commandName : "UNKNOWN", user);
 	}
 
 	/**
@@ -76,16 +76,13 @@ public final class CommandAuditor implements CommandObserver {
 
 		private final String commandName;
 
-		private final String user;
-
-		private final SshSession session;
+		private final Authentication user;
 
 		private @Nullable List<String> arguments;
 
-		Audited(String commandName, String user, SshSession session) {
+		Audited(String commandName, Authentication user) {
 			this.commandName = commandName;
 			this.user = user;
-			this.session = session;
 		}
 
 		@Override
@@ -95,6 +92,8 @@ public final class CommandAuditor implements CommandObserver {
 			}
 		}
 
+		// Only some compilers see that the constructor takes a map of nullable values
+		@SuppressWarnings("NullAway")
 		@Override
 		public void end(ExitStatus status, @Nullable Throwable failure) {
 			Map<String, Object> data = new LinkedHashMap<>();
@@ -104,9 +103,10 @@ public final class CommandAuditor implements CommandObserver {
 			}
 			data.put("status", status.code());
 			data.put("duration", Duration.ofNanos(System.nanoTime() - this.start).toString());
-			data.put("remoteAddress", this.session.getConnection().getRemoteAddress().toString());
-			data.put("connection", this.session.getConnection().getId());
-			CommandAuditor.this.publisher.publishEvent(new AuditApplicationEvent(this.user, COMMAND, data));
+			if (this.user.getDetails() != null) {
+				data.put("details", this.user.getDetails());
+			}
+			CommandAuditor.this.publisher.publishEvent(new AuditApplicationEvent(this.user.getName(), COMMAND, data));
 		}
 
 	}

@@ -84,8 +84,8 @@ public class HeapDumpCommand implements DisposableBean {
 	}
 
 	@SshCommand(name = "heapdump", description = "Stream a dump of the heap, to be redirected to a file", timeout = "0")
-	void dump(@SshOption(description = "Leave out what is garbage.") boolean live, SshCommandContext context)
-			throws IOException {
+	void dump(@SshOption(description = "Dump garbage too, not only what is reachable.") boolean all,
+			SshCommandContext context) throws IOException {
 		String name = context.getCommandName();
 		if (context.getTerminal() != null) {
 			throw new SshCommandException(
@@ -100,7 +100,7 @@ public class HeapDumpCommand implements DisposableBean {
 					ExitStatus.BUSY);
 		}
 		try {
-			dump(this.dumper, live, context);
+			dump(this.dumper, !all, context);
 		}
 		finally {
 			this.turn.release();

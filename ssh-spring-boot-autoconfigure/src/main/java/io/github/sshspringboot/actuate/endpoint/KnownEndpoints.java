@@ -28,7 +28,8 @@ final class KnownEndpoints {
 	private static final Map<String, String> VERBS = Map.ofEntries(Map.entry("caches.clearCache", "clear"),
 			Map.entry("caches.clearCaches", "clear"), Map.entry("integrationgraph.rebuild", "rebuild"),
 			Map.entry("loggers.configureLogLevel", "set"), Map.entry("quartz.triggerQuartzJob", "trigger"),
-			Map.entry("sessions.deleteSession", "delete"), Map.entry("startup.startup", "drain"),
+			Map.entry("sessions.deleteSession", "delete"), Map.entry("ssh.closeConnection", "close"),
+			Map.entry("ssh.closeUser", "close"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
 
 	private static final Map<String, String> ARGUMENTS = Map.of("loggers.configuredLevel", "level");
@@ -61,6 +62,8 @@ final class KnownEndpoints {
 			Map.entry("scheduledtasks", "Show the scheduled tasks"),
 			Map.entry("sessions", "Show the HTTP sessions of a user, or one session"),
 			Map.entry("sessions delete", "End an HTTP session"), Map.entry("shutdown", "Stop the application"),
+			Map.entry("ssh", "Show who is connected by SSH, or one connection"),
+			Map.entry("ssh close", "Disconnect one client, or all of a user"),
 			Map.entry("startup", "Show the steps of the start"),
 			Map.entry("startup drain", "Show the steps of the start and forget them"),
 			Map.entry("threaddump", "Show the threads and what they do"),

@@ -87,7 +87,7 @@ class HeapDumpCommandTests {
 		Ballast ballast = new Ballast(BALLAST);
 		Path file = this.directory.resolve("heap.hprof");
 		try (TestSession session = server.login(); OutputStream output = Files.newOutputStream(file)) {
-			ChannelExec channel = session.createExecChannel("heapdump --live");
+			ChannelExec channel = session.createExecChannel("heapdump");
 			ByteArrayOutputStream error = new ByteArrayOutputStream();
 			channel.setOut(output);
 			channel.setErr(error);

@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.SshSessionHandlers;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
@@ -45,6 +46,8 @@ public final class EndpointRunner {
 	 */
 	public static ApplicationContextRunner with(Class<?>... endpoints) {
 		ApplicationContextRunner runner = new ApplicationContextRunner()
+			.withInitializer(
+					(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
 			.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class, EndpointAutoConfiguration.class,
 					JacksonEndpointAutoConfiguration.class, SshEndpointAutoConfiguration.class));
 		for (Class<?> endpoint : endpoints) {

@@ -23,22 +23,46 @@ import java.util.stream.Collectors;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.autoconfigure.beans.BeansEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.management.HeapDumpWebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.EndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.actuate.endpoint.jmx.JmxEndpointsSupplier;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.actuate.logging.LoggersEndpoint;
+import org.springframework.boot.actuate.management.HeapDumpWebEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,16 +74,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EndpointsOfApplicationTests {
 
-	private static final String[] PROPERTIES = { "spring.flyway.enabled=false", "spring.liquibase.enabled=false",
-			"spring.jmx.enabled=true", "spring.jmx.unique-names=true", "server.port=0" };
-
 	@Test
-	void endpointsOfAnApplicationWithoutWebRunOverSsh() throws Exception {
+	void endpointsRunOverSshAndAreExposedNowhereElse() throws Exception {
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Application.class),
-				PROPERTIES); TestSession session = server.login()) {
+				"spring.flyway.enabled=false", "spring.liquibase.enabled=false", "spring.jmx.enabled=true",
+				"spring.jmx.unique-names=true"); TestSession session = server.login()) {
 			assertThat(SshTestServer.exec(session, "whom").outputText()).isEqualTo("admin\n");
-			assertThat(SshTestServer.exec(session, "help").outputText()).contains("beans", "conditions", "env",
-					"health", "info", "loggers set", "mappings", "metrics", "scheduledtasks", "threaddump");
 			for (String command : List.of("beans", "conditions", "configprops", "env", "health", "info", "loggers",
 					"mappings", "metrics", "scheduledtasks", "threaddump", "threaddump text")) {
 				SshTestServer.Result result = SshTestServer.exec(session, command);
@@ -67,7 +87,7 @@ class EndpointsOfApplicationTests {
 				assertThat(result.status()).as(command).isZero();
 			}
 			SshTestServer.Result set = SshTestServer.exec(session, "loggers set some.logger debug");
-			assertThat(set.output()).isEmpty();
+			assertThat(set.outputText()).isEqualTo("LOGGER       LEVEL\nsome.logger  DEBUG\n");
 			assertThat(set.status()).isZero();
 			JsonMapper mapper = server.getBean(EndpointJsonMapper.class).get();
 			assertThat(SshTestServer.exec(session, "loggers some.logger -o json").outputText())
@@ -75,43 +95,67 @@ class EndpointsOfApplicationTests {
 						+ "\n");
 			assertThat(SshTestServer.exec(session, "metrics no.such.meter").status())
 				.isEqualTo(ExitStatus.FAILURE.code());
+			assertThat(ids(server.getContext(), JmxEndpointsSupplier.class)).containsExactly("health");
 		}
 	}
 
 	@Test
-	void neitherTheWebNorJmxExposesMore() {
-		Set<String> web = exposed(WebEndpointsSupplier.class, "ssh.actuator.enabled=false");
-		assertThat(exposed(WebEndpointsSupplier.class)).isEqualTo(web).contains("health").doesNotContain("env");
-		Set<String> jmx = exposed(JmxEndpointsSupplier.class, "ssh.actuator.enabled=false");
-		assertThat(exposed(JmxEndpointsSupplier.class)).isEqualTo(jmx).doesNotContain("env");
+	void neitherTheWebNorJmxExposesMoreThanWithoutSsh() {
+		WebApplicationContextRunner runner = new WebApplicationContextRunner()
+			.withInitializer(
+					(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+			.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class, EndpointAutoConfiguration.class,
+					WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
+					SshEndpointAutoConfiguration.class, EnvironmentEndpointAutoConfiguration.class,
+					InfoEndpointAutoConfiguration.class, BeansEndpointAutoConfiguration.class,
+					HeapDumpWebEndpointAutoConfiguration.class))
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.web.exposure.include=info",
+					"management.endpoints.jmx.exposure.include=beans");
+		runner.run((context) -> {
+			assertThat(ids(context, SshEndpointsSupplier.class)).containsExactlyInAnyOrder("env", "info", "beans");
+			assertThat(ids(context, WebEndpointsSupplier.class)).containsExactly("info");
+			assertThat(ids(context, JmxEndpointsSupplier.class)).containsExactly("beans");
+			assertThat(context).doesNotHaveBean(HeapDumpWebEndpoint.class);
+		});
+		runner.withPropertyValues("ssh.actuator.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class);
+			assertThat(ids(context, WebEndpointsSupplier.class)).containsExactly("info");
+			assertThat(ids(context, JmxEndpointsSupplier.class)).containsExactly("beans");
+		});
 	}
 
 	@Test
 	void endpointsAreCommandsWhenTheManagementHasItsOwnPort() {
-		Set<String> endpoints = exposed(SshEndpointsSupplier.class, "management.server.port=0");
-		assertThat(endpoints).contains("env", "health", "whom").isEqualTo(exposed(SshEndpointsSupplier.class));
-	}
-
-	private static Set<String> exposed(Class<? extends EndpointsSupplier<?>> supplier, String... properties) {
-		try (ConfigurableApplicationContext context = start(properties)) {
-			return context.getBean(supplier)
-				.getEndpoints()
-				.stream()
-				.map(ExposableEndpoint::getEndpointId)
-				.map(String::valueOf)
-				.collect(Collectors.toSet());
-		}
-	}
-
-	private static ConfigurableApplicationContext start(String... properties) {
-		return new SpringApplicationBuilder(Application.class, SshTestServer.Users.class)
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Web.class, SshTestServer.Users.class)
 			.web(WebApplicationType.SERVLET)
 			.registerShutdownHook(false)
 			.logStartupInfo(false)
-			.properties(PROPERTIES)
-			.properties(properties)
-			.run("--ssh.server.port=0", "--spring.main.banner-mode=off",
-					"--ssh.server.host-keys.directory=target/keys");
+			.run("--server.port=0", "--management.server.port=0", "--ssh.server.port=0",
+					"--spring.main.banner-mode=off", "--ssh.server.host-keys.directory=target/host-keys")) {
+			assertThat(context.getEnvironment().getProperty("local.management.port"))
+				.isNotEqualTo(context.getEnvironment().getProperty("local.server.port"));
+			assertThat(context.getBean(CommandDispatcher.class).getCommandNames()).contains("env", "info");
+		}
+	}
+
+	private static Set<String> ids(ApplicationContext context, Class<? extends EndpointsSupplier<?>> supplier) {
+		return context.getBean(supplier)
+			.getEndpoints()
+			.stream()
+			.map((endpoint) -> endpoint.getEndpointId().toString())
+			.collect(Collectors.toSet());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+			ManagementContextAutoConfiguration.class, ServletManagementContextAutoConfiguration.class,
+			EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class,
+			EnvironmentEndpointAutoConfiguration.class, InfoEndpointAutoConfiguration.class,
+			SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class, SshServerAutoConfiguration.class,
+			SshEndpointAutoConfiguration.class, TomcatServletManagementContextAutoConfiguration.class,
+			PropertyPlaceholderAutoConfiguration.class })
+	static class Web {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

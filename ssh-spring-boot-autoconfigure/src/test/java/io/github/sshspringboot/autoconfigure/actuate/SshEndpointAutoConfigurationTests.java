@@ -23,6 +23,7 @@ import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
 import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointDiscoverer;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandDefinitionException;
@@ -36,10 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.context.ShutdownEndpoint;
@@ -79,9 +78,13 @@ class SshEndpointAutoConfigurationTests {
 				AutoConfigurations.of(EnvironmentEndpointAutoConfiguration.class, InfoEndpointAutoConfiguration.class));
 
 	@ParameterizedTest
-	@ValueSource(classes = { EndpointAutoConfiguration.class, JsonMapper.class, GrantedAuthorityDefaults.class })
-	void whenLibraryIsNotOnTheClasspathEndpointsAreNoCommands(Class<?> absent) {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
+	@ValueSource(strings = { "org.springframework.boot.actuate", "tools.jackson.databind",
+			"org.springframework.security.config" })
+	void whenLibraryIsNotOnTheClasspathEndpointsAreNoCommands(String absent) {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshEndpointAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(absent))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshEndpointCommands"));
 	}
 

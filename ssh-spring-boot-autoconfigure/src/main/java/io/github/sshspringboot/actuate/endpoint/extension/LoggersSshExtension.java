@@ -53,9 +53,9 @@ public class LoggersSshExtension {
 	@WriteOperation
 	Map<String, Object> configureLogLevel(@Selector String name,
 			@SshArgument(value = "level",
-					description = "The level, none to inherit that of the parent") @Nullable LogLevel configuredLevel,
+					description = "The level, none to inherit that of the parent.") @Nullable LogLevel configuredLevel,
 			@SshOption(value = "for",
-					description = "How long, such as 10m, until the level is as before") @Nullable Duration time) {
+					description = "How long, such as 10m, until the level is as before.") @Nullable Duration time) {
 		Map<String, Object> outcome = new LinkedHashMap<>();
 		outcome.put("logger", name);
 		outcome.put("level", name(configuredLevel));

@@ -38,11 +38,11 @@ record Column(String name, List<String> sources, UnaryOperator<@Nullable Object>
 	 * where the source consists of keys with slashes in between, {@code .} for all,
 	 * {@code {name}} for what was met on the way, or {@code 'text'}; several sources have
 	 * bars in between
-	 * @return the column
+	 * @return the column, in which maps and lists are text
 	 */
 	static Column of(String text) {
 		String[] parts = text.split("=", 2);
-		return new Column(parts[0], List.of(parts[parts.length - 1].split("\\|")), (value) -> value);
+		return new Column(parts[0], List.of(parts[parts.length - 1].split("\\|")), TreeText::pairs);
 	}
 
 	Column converted(UnaryOperator<@Nullable Object> conversion) {

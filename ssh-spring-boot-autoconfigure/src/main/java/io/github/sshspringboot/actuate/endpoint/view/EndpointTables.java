@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointTables implements EndpointView {
 
 	private static final Map<String, List<TreeTable>> TABLES = Map.ofEntries(
-			Map.entry("auditevents",
-					List.of(TreeTable.at("events/*", "time=timestamp", "principal", "type", "data")
-						.with("data", TreeText::pairs))),
+			Map.entry("auditevents", List.of(TreeTable.at("events/*", "time=timestamp", "principal", "type", "data"))),
 			Map.entry("beans",
 					List.of(TreeTable.at("!{name}/contexts/{context}/beans/{bean}", "bean={bean}", "scope", "type",
 							"context={context}"),
@@ -71,14 +69,16 @@ public final class EndpointTables implements EndpointView {
 					List.of(TreeTable.at("nodes/*", "id=nodeId", "name", "type=componentType", "input", "output"))),
 			Map.entry("liquibase", List.of(TreeTable.at("contexts/*/liquibaseBeans/{bean}/changeSets/*", "id", "author",
 					"type=execType", "executed=dateExecuted", "changelog=changeLog", "description", "bean={bean}"))),
-			Map.entry("loggers",
-					List.of(TreeTable.at("loggers/{logger}", "logger={logger}", "configured=configuredLevel",
+			Map.entry("loggers", List.of(
+					TreeTable.at("loggers/{logger}", "logger={logger}", "configured=configuredLevel",
 							"effective=effectiveLevel", "members"),
-							TreeTable.at("groups/{logger}", "logger={logger}", "configured=configuredLevel",
-									"effective=effectiveLevel", "members"),
-							TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
-									"effective=effectiveLevel"),
-							TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
+					TreeTable.at("groups/{logger}", "logger={logger}", "configured=configuredLevel",
+							"effective=effectiveLevel", "members"),
+					TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
+							"effective=effectiveLevel"),
+					TreeTable.at("?then", "logger", "level", "until", "then"),
+					TreeTable.at("?level", "logger", "level"),
+					TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
 			Map.entry("mappings", List.of(
 					TreeTable.at("contexts/*/mappings/{kind:dispatcherServlets|dispatcherHandlers}/{dispatcher}/*",
 							"method=details/requestMappingConditions/methods",
@@ -89,8 +89,10 @@ public final class EndpointTables implements EndpointView {
 							"handler=className", "by='filter'"))),
 			Map.entry("metrics",
 					List.of(TreeTable.at("names/*", "metric=."),
-							TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
-									"value", "unit={unit}"),
+							TreeTable
+								.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic", "value",
+										"unit={unit}")
+								.with("value", TreeText::number),
 							TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
 			Map.entry("quartz", List.of(TreeTable.at("{kind:jobs|triggers}/groups/*", "kind={kind}", "group=."),
 					TreeTable.at("groups/{group}/jobs/*", "group={group}", "name=."),
@@ -111,12 +113,16 @@ public final class EndpointTables implements EndpointView {
 							"idle=maxInactiveInterval", "expired"),
 							TreeTable.at("?creationTime", "id", "created=creationTime", "accessed=lastAccessedTime",
 									"idle=maxInactiveInterval", "expired"))),
+			Map.entry("ssh",
+					List.of(TreeTable.at("connections/*", "id", "user", "address", "client", "since", "factors",
+							"channels", "commands", "received=bytesReceived", "sent=bytesSent"),
+							TreeTable.at("?factors", "id", "user", "address", "client", "since", "factors", "channels",
+									"commands", "received=bytesReceived", "sent=bytesSent"))),
 			Map.entry("startup",
 					List.of(TreeTable
 						.at("timeline/events/*", "start=startTime", "ms=duration", "step=startupStep/name",
 								"tags=startupStep/tags")
-						.with("ms", TreeText::millis)
-						.with("tags", TreeText::pairs))),
+						.with("ms", TreeText::millis))),
 			Map.entry("threaddump",
 					List.of(TreeTable
 						.at("threads/*", "name=threadName", "id=threadId", "state=threadState", "blocked=blockedCount",

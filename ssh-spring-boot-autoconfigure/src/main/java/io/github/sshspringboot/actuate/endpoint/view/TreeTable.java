@@ -43,7 +43,7 @@ record TreeTable(TreePath path, List<Column> columns) {
 	}
 
 	/**
-	 * The same, with other text in a column.
+	 * The same, with other text in a column, if there is one of that name.
 	 * @param name the name of the column
 	 * @param conversion makes the text of a value
 	 * @return the table

@@ -69,6 +69,19 @@ final class TreeText {
 	}
 
 	/**
+	 * A number without an exponent.
+	 * @param value a number
+	 * @return the same, whole if it is
+	 */
+	static @Nullable Object number(@Nullable Object value) {
+		if (value instanceof Double number && Double.isFinite(number)) {
+			BigDecimal plain = new BigDecimal(number.toString()).stripTrailingZeros();
+			return (plain.scale() < 0) ? plain.setScale(0) : plain;
+		}
+		return value;
+	}
+
+	/**
 	 * The entries of a map, or a list of keys with values.
 	 * @param value the map or list
 	 * @return the entries as {@code key=value}, with commas
