@@ -61,9 +61,12 @@ final class Sample implements AutoCloseable {
 	}
 
 	static Sample start(Path data, String... arguments) throws IOException {
+		return start(new SpringApplicationBuilder(SampleApplication.class), data, arguments);
+	}
+
+	static Sample start(SpringApplicationBuilder application, Path data, String... arguments) throws IOException {
 		authorize(data, "admin", Clients.key("admin").publicKeys());
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(SampleApplication.class)
-			.run(arguments(data, arguments).toArray(String[]::new));
+		ConfigurableApplicationContext context = application.run(arguments(data, arguments).toArray(String[]::new));
 		return new Sample(data, context.getEnvironment().getRequiredProperty("local.ssh.port", int.class), context,
 				null);
 	}
