@@ -87,8 +87,8 @@ public class SshPenaltiesEndpoint {
 			return AddressBlock.parse(address).address();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException("'" + address + "' is no IP address",
-					"Give an address such as 192.0.2.7 or 2001:db8::7");
+			String reason = "'" + address + "' is no IP address, such as 192.0.2.7 or 2001:db8::7";
+			throw new InvalidEndpointRequestException(reason, reason);
 		}
 	}
 

@@ -102,7 +102,7 @@ class ConnectionAuditTests {
 			assertThat(penalties.list()).hasSize(1);
 			SshTestServer.Result wrong = SshTestServer.exec(session, "sshpenalties clear nowhere");
 			assertThat(wrong.status()).isEqualTo(2);
-			assertThat(wrong.errorText()).contains("'nowhere' is no IP address").hasLineCount(1);
+			assertThat(wrong.errorText()).contains("'nowhere' is no IP address, such as 192.0.2.7").hasLineCount(1);
 			SshTestServer.exec(session, "sshpenalties clear");
 			assertThat(penalties.list()).isEmpty();
 		}

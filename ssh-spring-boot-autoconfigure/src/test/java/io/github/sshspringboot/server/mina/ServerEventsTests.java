@@ -30,6 +30,7 @@ import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerCustomizer;
@@ -264,6 +265,7 @@ class ServerEventsTests {
 	void connectionOfAStoppingServerIsRefused() throws Exception {
 		MinaSshServer stopping = mock();
 		given(stopping.isStopping()).willReturn(true);
+		given(stopping.getExecutors()).willReturn(server.getBean(SshExecutors.class));
 		IoSession ioSession = mock();
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));
 		RecordedServerEvents listener = new RecordedServerEvents();
