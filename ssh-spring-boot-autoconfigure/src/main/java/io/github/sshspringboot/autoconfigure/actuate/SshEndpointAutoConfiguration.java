@@ -83,9 +83,7 @@ public final class SshEndpointAutoConfiguration {
 
 	@Bean
 	IncludeExcludeEndpointFilter<ExposableSshEndpoint> sshIncludeExcludePropertyEndpointFilter() {
-		SshActuatorProperties.Exposure exposure = this.properties.getExposure();
-		return new IncludeExcludeEndpointFilter<>(ExposableSshEndpoint.class, exposure.getInclude(),
-				exposure.getExclude(), "*");
+		return SshEndpointExposure.filter(ExposableSshEndpoint.class, this.properties.getExposure());
 	}
 
 	@Bean
