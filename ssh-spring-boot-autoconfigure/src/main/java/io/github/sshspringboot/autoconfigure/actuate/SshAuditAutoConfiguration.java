@@ -19,8 +19,8 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import io.github.sshspringboot.actuate.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
-import org.apache.sshd.server.SshServer;
 
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,17 +30,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.core.Authentication;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the audit of connections and commands.
+ * Auto-configuration of the audit of connections and commands.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshCommandAutoConfiguration.class,
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
-@ConditionalOnClass({ AuditEventRepository.class, SshServer.class, Authentication.class })
-@ConditionalOnBean({ AuditEventRepository.class, SshExecutors.class })
+@ConditionalOnClass(AuditEventRepository.class)
+@ConditionalOnBean({ AuditEventRepository.class, CommandDispatcher.class, SshExecutors.class })
 @EnableConfigurationProperties(SshAuditProperties.class)
 public final class SshAuditAutoConfiguration {
 

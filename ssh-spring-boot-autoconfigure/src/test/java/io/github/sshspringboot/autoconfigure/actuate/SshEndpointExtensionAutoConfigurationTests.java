@@ -77,6 +77,8 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -224,6 +226,22 @@ class SshEndpointExtensionAutoConfigurationTests {
 					assertThat(run(context, command + " --help").text()).isNotEmpty().doesNotContain(SECRET);
 					assertThat(allCandidates(context, command)).noneMatch((text) -> text.contains(SECRET));
 				}
+			});
+	}
+
+	@Test
+	void completionKnowsTheRolesThatTheUserHasByOthers() {
+		this.contextRunner
+			.withPropertyValues("management.endpoint.health.show-components=when-authorized",
+					"management.endpoint.health.roles=CLERK")
+			.run((context) -> assertThat(complete(context, "", "health")).isEmpty());
+		this.contextRunner
+			.withBean(RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_CLERK"))
+			.withPropertyValues("management.endpoint.health.show-components=when-authorized",
+					"management.endpoint.health.roles=CLERK")
+			.run((context) -> {
+				assertThat(run(context, "health -o json").text()).contains("store");
+				assertThat(complete(context, "", "health")).contains("store");
 			});
 	}
 
