@@ -198,6 +198,15 @@ class SshEndpointExtensionAutoConfigurationTests {
 	}
 
 	@Test
+	void patternThatWouldNeverEndIsWrongUsage() {
+		this.contextRunner.run((context) -> {
+			StubSession session = run(context, "env --pattern '^(([a-z.]+)*)*!'");
+			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			assertThat(session.errors()).startsWith("env: --pattern takes").hasLineCount(1);
+		});
+	}
+
+	@Test
 	void jobIsTriggeredByGroupAndName() {
 		this.contextRunner.run((context) -> {
 			StubSession session = run(context, "quartz trigger nightly report -o json");
