@@ -30,7 +30,6 @@ import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerCustomizer;
@@ -51,6 +50,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -263,9 +263,8 @@ class ServerEventsTests {
 
 	@Test
 	void connectionOfAStoppingServerIsRefused() throws Exception {
-		MinaSshServer stopping = mock();
+		MinaSshServer stopping = mock(Answers.RETURNS_DEEP_STUBS);
 		given(stopping.isStopping()).willReturn(true);
-		given(stopping.getExecutors()).willReturn(server.getBean(SshExecutors.class));
 		IoSession ioSession = mock();
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));
 		RecordedServerEvents listener = new RecordedServerEvents();
