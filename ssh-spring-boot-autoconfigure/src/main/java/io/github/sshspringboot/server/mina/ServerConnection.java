@@ -277,6 +277,7 @@ final class ServerConnection extends ServerSessionImpl {
 		Rejection rejection = this.place.login((principal != null) ? principal.getName() : username);
 		this.loginAttempt.forgive();
 		if (rejection != null) {
+			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
 		authenticationAttempted(username, this.factors.get(this.factors.size() - 1), Outcome.SUCCESS);
