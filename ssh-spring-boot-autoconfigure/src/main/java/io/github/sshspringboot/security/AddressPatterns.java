@@ -57,7 +57,7 @@ final class AddressPatterns {
 			boolean negated = entry.startsWith("!");
 			String pattern = negated ? entry.substring(1) : entry;
 			Network network = Network.parse(pattern);
-			if (pattern.isEmpty() || (network != null && !network.isValid())) {
+			if (pattern.isEmpty() || ((network != null) ? !network.isValid() : pattern.indexOf('/') >= 0)) {
 				return false;
 			}
 			if ((network != null) ? network.contains(address) : matchesText(pattern, address)) {
