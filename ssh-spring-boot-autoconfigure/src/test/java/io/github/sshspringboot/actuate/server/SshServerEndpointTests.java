@@ -103,8 +103,8 @@ class SshServerEndpointTests {
 				.extracting(ConnectionDescriptor::user)
 				.isEqualTo("admin");
 			assertThat(endpoint.connection("none")).isNull();
-			assertThat(endpoint.closeConnection("none").closed()).isZero();
-			assertThat(endpoint.closeConnection(first.id()).closed()).isEqualTo(1);
+			assertThat(endpoint.closeConnection("none")).isNull();
+			assertThat(endpoint.closeConnection(first.id())).isEqualTo(new SshServerEndpoint.ClosedDescriptor(1));
 			await().atMost(SshTestServer.SOON).until(session::isClosed);
 			assertThat(other.isOpen()).isTrue();
 		}

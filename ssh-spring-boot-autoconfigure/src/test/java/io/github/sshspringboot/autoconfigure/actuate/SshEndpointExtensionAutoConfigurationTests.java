@@ -281,7 +281,9 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	@Test
 	void cacheThatSeveralManagersHaveIsWrongUsageUntilOneIsNamed() {
-		this.contextRunner.withBean("depot", CacheManager.class, () -> new ConcurrentMapCacheManager("prices"))
+		this.contextRunner
+			.withBean("depot", CacheManager.class, () -> new ConcurrentMapCacheManager("prices"),
+					(definition) -> definition.setFallback(true))
 			.run((context) -> {
 				StubSession session = run(context, "caches prices");
 				assertThat(session.errors()).contains("--cache-manager").hasLineCount(1);
