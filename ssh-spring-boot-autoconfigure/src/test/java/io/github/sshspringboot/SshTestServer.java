@@ -119,7 +119,7 @@ public final class SshTestServer implements AutoCloseable {
 					.registerShutdownHook(false)
 					.logStartupInfo(false)
 					.properties("spring.main.banner-mode=off", "ssh.server.port=0", "ssh.shell.history.enabled=false",
-							"spring.lifecycle.timeout-per-shutdown-phase=5s")
+							"ssh.server.limits.max-startups=1000", "spring.lifecycle.timeout-per-shutdown-phase=5s")
 					.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 

@@ -68,7 +68,7 @@ final class ObservedRun {
 			this.observed.push(observer.begin(commandName, (Authentication) io.session().getConnection().getPrincipal(),
 					io.session()));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error(FAILED, ex);
 		}
 	}
@@ -78,7 +78,7 @@ final class ObservedRun {
 			try {
 				command.called(maskedWords);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error(FAILED, ex);
 			}
 		}
@@ -89,11 +89,17 @@ final class ObservedRun {
 	}
 
 	@Nullable String getTraceId() {
-		return this.observed.stream()
-			.map(ObservedCommand::getTraceId)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+		return this.observed.stream().map(ObservedRun::traceId).filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	private static @Nullable String traceId(ObservedCommand command) {
+		try {
+			return command.getTraceId();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error(FAILED, ex);
+			return null;
+		}
 	}
 
 	private void end(ExitStatus status, CommandIo io) {
@@ -103,7 +109,7 @@ final class ObservedRun {
 			try {
 				this.observed.pop().end(enough ? ExitStatus.OK : status, enough ? null : this.failure);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error(FAILED, ex);
 			}
 		}

@@ -55,7 +55,8 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.ssh.enabled", "management.info.ssh.enabled",
-			"management.endpoint.ssh.access", "ssh.server.enabled", "ssh.server.address", "ssh.server.port",
+			"management.endpoint.http.access", "management.endpoint.logs.access", "management.endpoint.ssh.access",
+			"management.endpoint.threads.access", "ssh.server.enabled", "ssh.server.address", "ssh.server.port",
 			"ssh.server.banner", "ssh.server.identification", "ssh.server.host-keys.locations",
 			"ssh.server.host-keys.passphrase", "ssh.server.host-keys.generate", "ssh.server.host-keys.directory",
 			"ssh.server.algorithms.profile", "ssh.server.algorithms.key-exchange", "ssh.server.algorithms.ciphers",
@@ -63,7 +64,8 @@ class ConfigurationMetadataTests {
 			"ssh.server.limits.max-sessions-per-connection", "ssh.server.timeouts.login-grace",
 			"ssh.server.timeouts.idle", "ssh.server.keepalive.interval", "ssh.server.keepalive.max-missed",
 			"ssh.auth.methods", "ssh.auth.required-authorities", "ssh.auth.max-attempts",
-			"ssh.auth.public-key.authorized-keys", "ssh.session.accept-env", "ssh.command.timeout",
+			"ssh.auth.public-key.authorized-keys", "ssh.auth.recheck-interval", "ssh.authorization.rules",
+			"ssh.audit.include-arguments", "ssh.session.accept-env", "ssh.command.timeout",
 			"ssh.command.max-concurrent", "ssh.command.max-queued", "ssh.shell.enabled", "ssh.shell.prompt",
 			"ssh.shell.greeting", "ssh.shell.history.enabled", "ssh.shell.history.directory",
 			"ssh.shell.history.max-lines", "ssh.actuator.enabled", "ssh.actuator.exposure.include",

@@ -130,7 +130,8 @@ class StartFailureTests {
 						Nobody could log in to the SSH server:
 
 						    - publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean
-						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one\
+						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
+						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
 						""",
 				NOBODY_ACTION);
 	}
@@ -150,7 +151,8 @@ class StartFailureTests {
 						Nobody could log in to the SSH server:
 
 						    - publickey: there is no single UserDetailsService bean that knows the users of the keys
-						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one\
+						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
+						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
 						""",
 				NOBODY_ACTION, "ssh.auth.public-key.authorized-keys=file:/keys/{username}");
 	}
@@ -168,14 +170,14 @@ class StartFailureTests {
 
 	@Test
 	void unknownMethod() {
-		assertInvalidValue("ssh.auth.methods", "keyboard-interactive",
-				"Methods are [publickey, password], or a sequence of them such as publickey+password.");
+		assertInvalidValue("ssh.auth.methods", "hostbased",
+				"Methods are [publickey, password, keyboard-interactive], or a sequence of them such as publickey+password.");
 	}
 
 	@Test
 	void noMethod() {
 		assertInvalidValue("ssh.auth.methods", "",
-				"There must be at least one method. Methods are [publickey, password].");
+				"There must be at least one method. Methods are [publickey, password, keyboard-interactive].");
 	}
 
 	@Test

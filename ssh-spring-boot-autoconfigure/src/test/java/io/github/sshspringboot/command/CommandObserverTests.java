@@ -159,6 +159,27 @@ class CommandObserverTests {
 	}
 
 	@Test
+	void whenAnObserverBreaksTheErrorIsToldAndTheOthersSeeTheEnd() {
+		this.tester.observer((name, user, session) -> new ObservedCommand() {
+
+			@Override
+			public @Nullable String getTraceId() {
+				throw new IllegalStateException("for a test");
+			}
+
+			@Override
+			public void end(ExitStatus status, @Nullable Throwable failure) {
+				throw new NoClassDefFoundError("for a test");
+			}
+
+		});
+		StubSession session = this.tester.run("work fail");
+		assertThat(session.status()).isEqualTo(ExitStatus.FAILURE);
+		assertThat(session.errors()).matches("work fail: internal error.* under the id [0-9a-f]{8}\n");
+		assertThat(this.recorder.ended).containsExactly("work fail 1 IllegalStateException");
+	}
+
+	@Test
 	void internalErrorWithoutTraceCarriesAnIdentifierOfItsOwn() {
 		assertThat(this.tester.run("work fail").errors()).matches("work fail: .* under the id [0-9a-f]{8}\n");
 	}

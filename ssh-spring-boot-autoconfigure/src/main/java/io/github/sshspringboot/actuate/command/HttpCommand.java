@@ -16,9 +16,6 @@
 
 package io.github.sshspringboot.actuate.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -73,18 +70,9 @@ public class HttpCommand {
 		}
 		Predicate<HttpRequestRow> wanted = (row) -> (path == null || row.path().startsWith(path))
 				&& (status == null || String.valueOf(row.status()).matches(status.replace("x", "\\d")));
-		NewHttpRequests requests = new NewHttpRequests(this.repository, () -> reportLoss(context));
+		NewHttpRequests requests = new NewHttpRequests(this.repository,
+				() -> Notice.write("some requests not shown", context));
 		return PolledRows.every(PAUSE, () -> requests.poll().stream().filter(wanted).toList());
-	}
-
-	private static void reportLoss(SshCommandContext context) {
-		try {
-			context.getError().write("… some requests not shown\n".getBytes(StandardCharsets.UTF_8));
-			context.getError().flush();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

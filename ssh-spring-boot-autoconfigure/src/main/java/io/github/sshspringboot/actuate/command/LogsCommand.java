@@ -16,9 +16,6 @@
 
 package io.github.sshspringboot.actuate.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
@@ -66,7 +63,7 @@ public class LogsCommand {
 					description = "Events of this logger and those below it, instead of all.") @Nullable String logger,
 			SshCommandContext context) {
 		LogListener listener = new LogListener(wanted(level, logger));
-		LogRows rows = new LogRows(listener, (count) -> report(count, context));
+		LogRows rows = new LogRows(listener, (count) -> Notice.write(count + " events dropped", context));
 		this.listeners.add(listener);
 		return StreamSupport
 			.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
@@ -76,16 +73,6 @@ public class LogsCommand {
 	private static Predicate<ILoggingEvent> wanted(LogEventLevel level, @Nullable String logger) {
 		return (event) -> level.isReachedBy(event.getLevel()) && (logger == null || event.getLoggerName().equals(logger)
 				|| event.getLoggerName().startsWith(logger + "."));
-	}
-
-	private static void report(long dropped, SshCommandContext context) {
-		try {
-			context.getError().write(("… " + dropped + " events dropped\n").getBytes(StandardCharsets.UTF_8));
-			context.getError().flush();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -35,7 +35,13 @@ public record EndpointSecurity(RoleHierarchy roleHierarchy, String rolePrefix) {
 		Assert.notNull(rolePrefix, "'rolePrefix' must not be null");
 	}
 
-	SecurityContext of(Authentication user) {
+	/**
+	 * What endpoints may ask about one user.
+	 * @param user the user
+	 * @return the user and its roles
+	 */
+	public SecurityContext of(Authentication user) {
+		Assert.notNull(user, "'user' must not be null");
 		return new UserSecurityContext(user, this);
 	}
 

@@ -29,7 +29,8 @@ final class KnownEndpoints {
 			Map.entry("caches.clearCaches", "clear"), Map.entry("integrationgraph.rebuild", "rebuild"),
 			Map.entry("loggers.configureLogLevel", "set"), Map.entry("quartz.triggerQuartzJob", "trigger"),
 			Map.entry("sessions.deleteSession", "delete"), Map.entry("ssh.closeConnection", "close"),
-			Map.entry("ssh.closeUser", "close"), Map.entry("startup.startup", "drain"),
+			Map.entry("ssh.closeUser", "close"), Map.entry("sshpenalties.clearPenalties", "clear"),
+			Map.entry("sshpenalties.clearPenalty", "clear"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
 
 	private static final Map<String, String> ARGUMENTS = Map.of("loggers.configuredLevel", "level");
@@ -64,6 +65,8 @@ final class KnownEndpoints {
 			Map.entry("sessions delete", "End an HTTP session"), Map.entry("shutdown", "Stop the application"),
 			Map.entry("ssh", "Show who is connected by SSH, or one connection"),
 			Map.entry("ssh close", "Disconnect one client, or all of a user"),
+			Map.entry("sshpenalties", "Show which addresses SSH refuses, and until when"),
+			Map.entry("sshpenalties clear", "Let one address connect by SSH again, or all"),
 			Map.entry("startup", "Show the steps of the start"),
 			Map.entry("startup drain", "Show the steps of the start and forget them"),
 			Map.entry("threaddump", "Show the threads and what they do"),

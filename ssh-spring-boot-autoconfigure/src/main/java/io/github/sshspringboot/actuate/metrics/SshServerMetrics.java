@@ -17,10 +17,10 @@
 package io.github.sshspringboot.actuate.metrics;
 
 import java.net.SocketAddress;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ import org.springframework.util.Assert;
 
 /**
  * Counts connections, key exchanges, logins, channels and bytes of the SSH server. May be
- * bound to several registries.
+ * bound to several registries, and more than once to the same.
  *
  * @since 0.1.0
  * @see SshServerMeterDocumentation
@@ -51,7 +51,7 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	private final Supplier<SshServerStatus> status;
 
-	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
+	private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
 
 	private final Map<String, AtomicInteger> channels = new ConcurrentHashMap<>();
 
@@ -67,7 +67,9 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.registries.add(registry);
+		if (!this.registries.add(registry)) {
+			return;
+		}
 		gauges(registry);
 		bytes(registry, SshServerMeterDocumentation.RECEIVED, SshServerStatus.Load::bytesReceived);
 		bytes(registry, SshServerMeterDocumentation.SENT, SshServerStatus.Load::bytesSent);

@@ -16,18 +16,12 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import java.util.List;
-
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
-import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointId;
-import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
@@ -37,8 +31,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * The condition of {@link ConditionalOnSshEndpoint}.
  */
 class OnSshEndpointCondition extends SpringBootCondition {
-
-	private static final String EXPOSURE = "ssh.actuator.exposure.";
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -50,23 +42,12 @@ class OnSshEndpointCondition extends SpringBootCondition {
 		if (!environment.getProperty("ssh.actuator.enabled", Boolean.class, true)) {
 			return ConditionOutcome.noMatch(message.because("ssh.actuator.enabled is false"));
 		}
-		if (!isExposed(id, environment)) {
+		if (!SshEndpointExposure.includes(id, environment)) {
 			return ConditionOutcome.noMatch(message.because("it is not exposed"));
 		}
 		Access access = new PropertiesEndpointAccessResolver(environment).accessFor(id,
 				annotation.getEnum("defaultAccess", Access.class));
 		return new ConditionOutcome(access != Access.NONE, message.because("its access is " + access));
-	}
-
-	private static boolean isExposed(EndpointId id, Environment environment) {
-		Binder binder = Binder.get(environment);
-		return new IncludeExcludeEndpointFilter<>(ExposableEndpoint.class, patterns(binder, "include"),
-				patterns(binder, "exclude"), "*")
-			.match(id);
-	}
-
-	private static List<String> patterns(Binder binder, String name) {
-		return binder.bind(EXPOSURE + name, Bindable.listOf(String.class)).orElseGet(List::of);
 	}
 
 }

@@ -55,7 +55,7 @@ public class SshActuatorProperties {
 	public static class Exposure {
 
 		/**
-		 * Ids of the endpoints that are commands, or '*' for all.
+		 * Ids of the endpoints that are commands, or '*' for all. None if it is empty.
 		 */
 		private Set<String> include = new LinkedHashSet<>(Set.of("*"));
 

@@ -17,30 +17,29 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import io.github.sshspringboot.actuate.audit.CommandAuditor;
+import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import org.apache.sshd.server.SshServer;
+import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.server.SshExecutors;
 
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.core.Authentication;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the audit of commands.
+ * Auto-configuration of the audit of connections and commands.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(before = SshCommandAutoConfiguration.class,
+@AutoConfiguration(after = SshCommandAutoConfiguration.class,
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
-@ConditionalOnClass({ AuditEventRepository.class, SshServer.class, Authentication.class })
-@ConditionalOnBean(AuditEventRepository.class)
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@ConditionalOnClass(AuditEventRepository.class)
+@ConditionalOnBean({ AuditEventRepository.class, CommandDispatcher.class, SshExecutors.class })
 @EnableConfigurationProperties(SshAuditProperties.class)
 public final class SshAuditAutoConfiguration {
 
@@ -48,6 +47,17 @@ public final class SshAuditAutoConfiguration {
 	@ConditionalOnMissingBean
 	CommandAuditor sshCommandAuditor(ApplicationEventPublisher publisher, SshAuditProperties properties) {
 		return new CommandAuditor(publisher, properties.isIncludeArguments());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionAuditor sshConnectionAuditor(ApplicationEventPublisher publisher, SshExecutors executors) {
+		return new ConnectionAuditor(publisher, executors.shells());
+	}
+
+	@Bean
+	RefusalAuditLifecycle sshRefusalAuditLifecycle(ConnectionAuditor auditor, SshExecutors executors) {
+		return new RefusalAuditLifecycle(auditor, executors);
 	}
 
 }

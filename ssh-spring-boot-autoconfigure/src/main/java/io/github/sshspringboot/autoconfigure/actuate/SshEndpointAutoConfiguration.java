@@ -83,9 +83,7 @@ public final class SshEndpointAutoConfiguration {
 
 	@Bean
 	IncludeExcludeEndpointFilter<ExposableSshEndpoint> sshIncludeExcludePropertyEndpointFilter() {
-		SshActuatorProperties.Exposure exposure = this.properties.getExposure();
-		return new IncludeExcludeEndpointFilter<>(ExposableSshEndpoint.class, exposure.getInclude(),
-				exposure.getExclude(), "*");
+		return SshEndpointExposure.filter(ExposableSshEndpoint.class, this.properties.getExposure());
 	}
 
 	@Bean
@@ -95,20 +93,25 @@ public final class SshEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointCommands sshEndpointCommands(SshEndpointsSupplier endpoints,
+	EndpointSecurity sshEndpointSecurity(ObjectProvider<RoleHierarchy> roleHierarchy,
+			ObjectProvider<GrantedAuthorityDefaults> authorityDefaults) {
+		GrantedAuthorityDefaults defaults = authorityDefaults.getIfUnique();
+		return new EndpointSecurity(roleHierarchy.getIfUnique(NullRoleHierarchy::new),
+				(defaults != null) ? defaults.getRolePrefix() : "ROLE_");
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EndpointCommands sshEndpointCommands(SshEndpointsSupplier endpoints, EndpointSecurity security,
 			ObjectProvider<EndpointJsonMapper> endpointMapper, ObjectProvider<JsonMapper> mapper,
-			ObjectProvider<RoleHierarchy> roleHierarchy, ObjectProvider<GrantedAuthorityDefaults> authorityDefaults,
 			ObjectProvider<EndpointView> views, ObjectProvider<EndpointCompleter> completers) {
 		String prefix = this.properties.getCommandPrefix();
 		if (!prefix.matches("[\\p{L}\\p{N}_.: -]*")) {
 			throw new InvalidConfigurationPropertyValueException("ssh.actuator.command-prefix", prefix,
 					"It must be words of letters, digits, '-', '_', '.' and ':'.");
 		}
-		GrantedAuthorityDefaults defaults = authorityDefaults.getIfUnique();
 		EndpointJsonMapper isolated = endpointMapper.getIfAvailable();
-		return new EndpointCommands(endpoints, prefix,
-				new EndpointSecurity(roleHierarchy.getIfUnique(NullRoleHierarchy::new),
-						(defaults != null) ? defaults.getRolePrefix() : "ROLE_"),
+		return new EndpointCommands(endpoints, prefix, security,
 				(isolated != null) ? isolated.get() : mapper.getIfUnique(JsonMapper::new),
 				views.orderedStream().toList(), completers.orderedStream().toList());
 	}

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.EndpointExposureOutcomeContributor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
-import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
 import org.springframework.boot.actuate.endpoint.EndpointId;
-import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.core.env.Environment;
@@ -37,16 +35,16 @@ import org.springframework.util.ClassUtils;
  */
 class SshEndpointExposureOutcomeContributor implements EndpointExposureOutcomeContributor {
 
-	static final String PROPERTY = "ssh.actuator.exposure";
-
 	private static final boolean SERVER_PRESENT = ClassUtils.isPresent("org.apache.sshd.server.SshServer",
 			SshEndpointExposureOutcomeContributor.class.getClassLoader());
 
-	private final @Nullable IncludeExcludeEndpointFilter<?> filter;
+	private final Environment environment;
+
+	private final boolean enabled;
 
 	SshEndpointExposureOutcomeContributor(Environment environment) {
-		this.filter = isEnabled(environment)
-				? new IncludeExcludeEndpointFilter<>(ExposableEndpoint.class, environment, PROPERTY, "*") : null;
+		this.environment = environment;
+		this.enabled = isEnabled(environment);
 	}
 
 	private static boolean isEnabled(Environment environment) {
@@ -58,8 +56,10 @@ class SshEndpointExposureOutcomeContributor implements EndpointExposureOutcomeCo
 	public @Nullable ConditionOutcome getExposureOutcome(EndpointId endpointId, Set<EndpointExposure> exposures,
 			ConditionMessage.Builder message) {
 		boolean neutral = exposures.size() == EndpointExposure.values().length;
-		return (neutral && this.filter != null && this.filter.match(endpointId))
-				? ConditionOutcome.match(message.because("marked as exposed by a '" + PROPERTY + "' property")) : null;
+		return (neutral && this.enabled && SshEndpointExposure.includes(endpointId, this.environment))
+				? ConditionOutcome
+					.match(message.because("marked as exposed by a '" + SshEndpointExposure.PROPERTY + "' property"))
+				: null;
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import java.util.Map;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
+import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
 import io.github.sshspringboot.actuate.endpoint.completion.BeanNames;
 import io.github.sshspringboot.actuate.endpoint.completion.CacheNames;
 import io.github.sshspringboot.actuate.endpoint.completion.ConfigurationPropertiesPrefixes;
@@ -90,7 +91,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration",
 				"org.springframework.boot.quartz.autoconfigure.QuartzEndpointAutoConfiguration" })
 @ConditionalOnClass(BeansEndpointAutoConfiguration.class)
-@ConditionalOnBean(value = EndpointCommands.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(value = { EndpointCommands.class, EndpointSecurity.class }, search = SearchStrategy.CURRENT)
 public final class SshEndpointExtensionAutoConfiguration {
 
 	@Bean
@@ -231,8 +232,8 @@ public final class SshEndpointExtensionAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		HealthNames sshHealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups,
-				ObjectProvider<SecurityContextHolderStrategy> securityContexts) {
-			return new HealthNames(registry, groups,
+				EndpointSecurity security, ObjectProvider<SecurityContextHolderStrategy> securityContexts) {
+			return new HealthNames(registry, groups, security,
 					securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
 		}
 

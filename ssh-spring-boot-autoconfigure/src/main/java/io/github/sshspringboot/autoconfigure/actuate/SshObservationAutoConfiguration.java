@@ -25,7 +25,6 @@ import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
-import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +35,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
 
 /**
  * Auto-configuration of the observation of SSH commands.
@@ -46,7 +44,7 @@ import org.springframework.security.core.Authentication;
 @AutoConfiguration(after = SshCommandAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 				"org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration" })
-@ConditionalOnClass({ ObservationRegistry.class, SshServer.class, Authentication.class })
+@ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean({ ObservationRegistry.class, CommandDispatcher.class })
 public final class SshObservationAutoConfiguration {
 

@@ -279,6 +279,7 @@ final class ServerConnection extends ServerSessionImpl {
 		if (rejection != null) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
+		authenticationAttempted(username, this.factors.get(this.factors.size() - 1), Outcome.SUCCESS);
 		return super.signalAuthenticationSuccess(username, authService, buffer);
 	}
 

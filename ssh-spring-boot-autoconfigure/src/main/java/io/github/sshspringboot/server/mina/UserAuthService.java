@@ -217,9 +217,9 @@ final class UserAuthService extends ServerUserAuthService {
 			super.handleAuthenticationSuccess(cmd, buffer);
 		}
 		else {
+			attempted(Outcome.PARTIAL);
 			sendFailure(current, true);
 		}
-		attempted(this.connection.isAuthenticated() ? Outcome.SUCCESS : Outcome.PARTIAL);
 	}
 
 	private void attempted(Outcome outcome) {

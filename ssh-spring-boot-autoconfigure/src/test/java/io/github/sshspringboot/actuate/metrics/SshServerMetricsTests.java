@@ -166,6 +166,20 @@ class SshServerMetricsTests {
 		assertThat(own.get("ssh.server.connections.refused").tag("reason", "FAILED").counter().count()).isZero();
 	}
 
+	@Test
+	void eachRegistryCountsOnceHoweverOftenItIsBound() {
+		SimpleMeterRegistry first = new SimpleMeterRegistry();
+		SimpleMeterRegistry second = new SimpleMeterRegistry();
+		SshServerMetrics metrics = new SshServerMetrics(() -> SshServerStatus.NEVER_STARTED);
+		metrics.bindTo(first);
+		metrics.bindTo(first);
+		metrics.bindTo(second);
+		InetSocketAddress address = new InetSocketAddress("127.0.0.1", 50000);
+		metrics.connectionAccepted(new SshPeer("1", address, address));
+		assertThat(first.get("ssh.server.connections").counter().count()).isEqualTo(1);
+		assertThat(second.get("ssh.server.connections").counter().count()).isEqualTo(1);
+	}
+
 	private static Stream<Meter> meters() {
 		return registry.getMeters()
 			.stream()

@@ -29,6 +29,8 @@ import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.ExitStatus;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
@@ -122,6 +124,19 @@ class CommandAuditTests {
 					AutoConfigurations.of(SshAuditAutoConfiguration.class, SshCommandAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(AuditEventRepository.class))
 			.withBean(Safe.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.apache.sshd", "org.springframework.security", "picocli" })
+	void withoutCommandsNothingIsAudited(String absent) {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));
+	}
+
+	@Test
+	void withoutServerNothingIsAudited() {
+		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));
 	}
 

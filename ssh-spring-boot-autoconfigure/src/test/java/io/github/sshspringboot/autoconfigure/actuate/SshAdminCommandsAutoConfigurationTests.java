@@ -108,7 +108,7 @@ class SshAdminCommandsAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ssh.actuator.enabled=false", "ssh.actuator.exposure.include=health",
-			"ssh.actuator.exposure.exclude=*", "ssh.server.enabled=false" })
+			"ssh.actuator.exposure.include=", "ssh.actuator.exposure.exclude=*", "ssh.server.enabled=false" })
 	void nothingIsThereUnlessExposed(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			assertThat(context).hasNotFailed();

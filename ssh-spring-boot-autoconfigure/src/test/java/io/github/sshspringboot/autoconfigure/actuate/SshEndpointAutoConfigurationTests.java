@@ -117,6 +117,14 @@ class SshEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void emptyListOfEndpointsToIncludeExposesNone() {
+		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=").run((context) -> {
+			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class);
+			assertThat(commands(context.getBean(CommandDispatcher.class))).isEmpty();
+		});
+	}
+
+	@Test
 	void excludedEndpointsAreNoCommandsThoughTheirBeansExist() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.exclude=env,state").run((context) -> {
 			assertThat(context).hasSingleBean(StateEndpoint.class).doesNotHaveBean(EnvironmentEndpoint.class);

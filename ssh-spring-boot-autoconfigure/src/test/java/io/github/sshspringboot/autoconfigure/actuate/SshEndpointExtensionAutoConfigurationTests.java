@@ -77,6 +77,8 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -196,6 +198,15 @@ class SshEndpointExtensionAutoConfigurationTests {
 	}
 
 	@Test
+	void patternThatWouldNeverEndIsWrongUsage() {
+		this.contextRunner.run((context) -> {
+			StubSession session = run(context, "env --pattern '^(([a-z.]+)*)*!'");
+			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			assertThat(session.errors()).startsWith("env: --pattern takes").hasLineCount(1);
+		});
+	}
+
+	@Test
 	void jobIsTriggeredByGroupAndName() {
 		this.contextRunner.run((context) -> {
 			StubSession session = run(context, "quartz trigger nightly report -o json");
@@ -224,6 +235,22 @@ class SshEndpointExtensionAutoConfigurationTests {
 					assertThat(run(context, command + " --help").text()).isNotEmpty().doesNotContain(SECRET);
 					assertThat(allCandidates(context, command)).noneMatch((text) -> text.contains(SECRET));
 				}
+			});
+	}
+
+	@Test
+	void completionKnowsTheRolesThatTheUserHasByOthers() {
+		this.contextRunner
+			.withPropertyValues("management.endpoint.health.show-components=when-authorized",
+					"management.endpoint.health.roles=CLERK")
+			.run((context) -> assertThat(complete(context, "", "health")).isEmpty());
+		this.contextRunner
+			.withBean(RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_CLERK"))
+			.withPropertyValues("management.endpoint.health.show-components=when-authorized",
+					"management.endpoint.health.roles=CLERK")
+			.run((context) -> {
+				assertThat(run(context, "health -o json").text()).contains("store");
+				assertThat(complete(context, "", "health")).contains("store");
 			});
 	}
 

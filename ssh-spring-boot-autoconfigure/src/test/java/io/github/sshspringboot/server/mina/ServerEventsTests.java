@@ -50,6 +50,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -262,7 +263,7 @@ class ServerEventsTests {
 
 	@Test
 	void connectionOfAStoppingServerIsRefused() throws Exception {
-		MinaSshServer stopping = mock();
+		MinaSshServer stopping = mock(Answers.RETURNS_DEEP_STUBS);
 		given(stopping.isStopping()).willReturn(true);
 		IoSession ioSession = mock();
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));

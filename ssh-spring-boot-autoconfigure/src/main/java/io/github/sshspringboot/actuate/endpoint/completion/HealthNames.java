@@ -16,13 +16,12 @@
 
 package io.github.sshspringboot.actuate.endpoint.completion;
 
-import java.security.Principal;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.security.core.Authentication;
@@ -39,40 +38,20 @@ public final class HealthNames extends EndpointNames {
 	 * Create the completer.
 	 * @param registry has the components
 	 * @param groups the groups, which know who may see components
+	 * @param security knows the roles of users
 	 * @param securityContexts knows the current user
 	 */
-	public HealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups,
+	public HealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups, EndpointSecurity security,
 			SecurityContextHolderStrategy securityContexts) {
 		super("health", Map.of("path",
-				() -> names(registry, groups, new CurrentUser(securityContexts.getContext().getAuthentication()))));
+				() -> names(registry, groups, security, securityContexts.getContext().getAuthentication())));
 	}
 
 	private static Stream<String> names(HealthContributorRegistry registry, HealthEndpointGroups groups,
-			SecurityContext user) {
-		Stream<String> components = groups.getPrimary().showComponents(user)
+			EndpointSecurity security, @Nullable Authentication user) {
+		Stream<String> components = (user != null && groups.getPrimary().showComponents(security.of(user)))
 				? registry.stream().map((entry) -> entry.name()).filter(groups.getPrimary()::isMember) : Stream.empty();
 		return Stream.concat(groups.getNames().stream(), components);
-	}
-
-	/**
-	 * The current user, whose roles are those that it was given itself.
-	 *
-	 * @param user the user, {@code null} if nobody is logged in
-	 */
-	private record CurrentUser(@Nullable Authentication user) implements SecurityContext {
-
-		@Override
-		public @Nullable Principal getPrincipal() {
-			return this.user;
-		}
-
-		@Override
-		public boolean isUserInRole(String role) {
-			return this.user != null && this.user.getAuthorities()
-				.stream()
-				.anyMatch((authority) -> ("ROLE_" + role).equals(authority.getAuthority()));
-		}
-
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.actuate.endpoint.extension;
 
+import java.util.List;
 import java.util.Set;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
@@ -29,6 +30,7 @@ import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint.EnvironmentDescriptor;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint.EnvironmentEntryDescriptor;
 import org.springframework.boot.actuate.env.EnvironmentEndpointWebExtension;
+import org.springframework.util.StringUtils;
 
 /**
  * Shows users the values of the environment that the web would show them. The operations
@@ -53,7 +55,17 @@ public class EnvironmentSshExtension {
 
 	@ReadOperation
 	EnvironmentDescriptor environment(SecurityContext securityContext, @Nullable String pattern) {
+		if (StringUtils.hasText(pattern)) {
+			PropertyNamePattern.check(pattern, names(this.delegate.environment(securityContext, null)));
+		}
 		return this.delegate.environment(securityContext, pattern);
+	}
+
+	private static List<String> names(EnvironmentDescriptor environment) {
+		return environment.getPropertySources()
+			.stream()
+			.flatMap((source) -> source.getProperties().keySet().stream())
+			.toList();
 	}
 
 	@ReadOperation

@@ -118,6 +118,8 @@ public final class EndpointTables implements EndpointView {
 							"channels", "commands", "received=bytesReceived", "sent=bytesSent"),
 							TreeTable.at("?factors", "id", "user", "address", "client", "since", "factors", "channels",
 									"commands", "received=bytesReceived", "sent=bytesSent"))),
+			Map.entry("sshpenalties", List
+				.of(TreeTable.at("penalties/*", "source", "reason", "until", "enforced"))),
 			Map.entry("startup",
 					List.of(TreeTable
 						.at("timeline/events/*", "start=startTime", "ms=duration", "step=startupStep/name",

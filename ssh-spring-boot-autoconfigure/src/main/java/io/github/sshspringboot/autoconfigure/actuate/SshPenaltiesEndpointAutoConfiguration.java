@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.actuate;
+
+import io.github.sshspringboot.actuate.server.SshPenaltiesEndpoint;
+import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
+import io.github.sshspringboot.server.penalty.SshPenalties;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the endpoint that shows and clears the penalties of addresses.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = SshPenaltyAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(SshPenalties.class)
+@ConditionalOnAvailableEndpoint(SshPenaltiesEndpoint.class)
+public final class SshPenaltiesEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SshPenaltiesEndpoint sshPenaltiesEndpoint(SshPenalties penalties) {
+		return new SshPenaltiesEndpoint(penalties);
+	}
+
+}
