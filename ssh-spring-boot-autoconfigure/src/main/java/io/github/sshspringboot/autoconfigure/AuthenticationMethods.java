@@ -37,12 +37,12 @@ final class AuthenticationMethods {
 
 	private static final String KEYBOARD_INTERACTIVE = "keyboard-interactive";
 
+	private static final String GSSAPI = "gssapi-with-mic";
+
 	/**
 	 * Why methods cannot be checked, {@code null} for those that can.
 	 */
 	private final Map<String, @Nullable String> obstacles = new LinkedHashMap<>();
-
-	private static final String GSSAPI = "gssapi-with-mic";
 
 	private final Interactive interactive;
 

@@ -86,7 +86,7 @@ final class KerberosExchange implements SshGssapiExchange {
 	 * Tokens name their mechanism (RFC 2743 section 3.1), and Java would follow them to
 	 * another one.
 	 * @param token the token
-	 * @throws GSSException never
+	 * @throws GSSException if the mechanism cannot be encoded
 	 */
 	private static void checkMechanism(byte[] token) throws GSSException {
 		byte[] mechanism = KerberosService.MECHANISM.getDER();
