@@ -17,12 +17,14 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.Resource;
 
 /**
@@ -57,6 +59,7 @@ public class SshAuthProperties {
 	 * gone, locked, disabled, expired or has lost the required authority is disconnected.
 	 * By default nobody is looked at after the login.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration recheckInterval;
 
 	private final PublicKey publicKey = new PublicKey();
@@ -266,6 +269,7 @@ public class SshAuthProperties {
 			 * Maximum time that keys from a database or directory are remembered, and so
 			 * the maximum time that a key still logs in after it was removed there.
 			 */
+			@DurationUnit(ChronoUnit.SECONDS)
 			private Duration timeToLive = Duration.ofSeconds(10);
 
 			public Duration getTimeToLive() {

@@ -23,6 +23,7 @@ import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltyStore;
 import org.apache.sshd.server.SshServer;
+import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,6 +38,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.util.StringUtils;
 
 /**
@@ -45,7 +48,8 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
-@ConditionalOnClass(SshServer.class)
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
+		CommandLine.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "ssh.auth.penalties.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)

@@ -263,6 +263,7 @@ public class SshPenaltyProperties {
 		/**
 		 * Time after which a server knows at the latest what another one added.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration refreshInterval = Duration.ofSeconds(1);
 
 		public String getKeyPrefix() {

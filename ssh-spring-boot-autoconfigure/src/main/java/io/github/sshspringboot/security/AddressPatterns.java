@@ -16,28 +16,19 @@
 
 package io.github.sshspringboot.security;
 
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.AddressBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of addresses as OpenSSH has them. Names of hosts are never looked up.
  */
 final class AddressPatterns {
-
-	private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-
-	private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
-
-	private static final Pattern MASK = Pattern.compile("\\d{1,3}");
-
-	private static final int MAX_MASK = 128;
 
 	private AddressPatterns() {
 	}
@@ -56,8 +47,8 @@ final class AddressPatterns {
 		for (String entry : list.split(",", -1)) {
 			boolean negated = entry.startsWith("!");
 			String pattern = negated ? entry.substring(1) : entry;
-			Network network = Network.parse(pattern);
-			if (pattern.isEmpty() || (network != null && !network.isValid())) {
+			AddressBlock network = parseNetwork(pattern);
+			if (network == null && (pattern.isEmpty() || pattern.indexOf('/') >= 0)) {
 				return false;
 			}
 			if ((network != null) ? network.contains(address) : matchesText(pattern, address)) {
@@ -80,13 +71,22 @@ final class AddressPatterns {
 	static boolean isInNetworks(String list, InetAddress address) {
 		boolean matches = false;
 		for (String entry : list.split(",", -1)) {
-			Network network = Network.parse(entry);
-			if (network == null || !network.isValid()) {
+			AddressBlock network = parseNetwork(entry);
+			if (network == null) {
 				return false;
 			}
 			matches |= network.contains(address);
 		}
 		return matches;
+	}
+
+	private static @Nullable AddressBlock parseNetwork(String entry) {
+		try {
+			return AddressBlock.parse(entry);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	private static boolean matchesText(String pattern, InetAddress address) {
@@ -125,79 +125,6 @@ final class AddressPatterns {
 	private static String withoutZone(String address) {
 		int zone = address.indexOf('%');
 		return (zone >= 0) ? address.substring(0, zone) : address;
-	}
-
-	/**
-	 * A network, or one address.
-	 *
-	 * @param address its first address
-	 * @param bits how many bits its addresses share
-	 */
-	private record Network(InetAddress address, int bits) {
-
-		static @Nullable Network parse(String text) {
-			int slash = text.indexOf('/');
-			InetAddress address = parseAddress((slash >= 0) ? text.substring(0, slash) : text);
-			if (address == null) {
-				return null;
-			}
-			if (slash < 0) {
-				return new Network(address, Byte.SIZE * address.getAddress().length);
-			}
-			String mask = text.substring(slash + 1);
-			if (!MASK.matcher(mask).matches() || Integer.parseInt(mask) > MAX_MASK) {
-				return null;
-			}
-			return new Network(address, Integer.parseInt(mask));
-		}
-
-		private static @Nullable InetAddress parseAddress(String text) {
-			if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
-				return null;
-			}
-			try {
-				return InetAddress.getByName(text);
-			}
-			catch (UnknownHostException ex) {
-				return null;
-			}
-		}
-
-		/**
-		 * Whether the address has no bit beyond those that are shared.
-		 * @return whether it is the first one of the network
-		 */
-		boolean isValid() {
-			byte[] bytes = this.address.getAddress();
-			if (this.bits > Byte.SIZE * bytes.length) {
-				return false;
-			}
-			for (int i = this.bits; i < Byte.SIZE * bytes.length; i++) {
-				if (bit(bytes, i) != 0) {
-					return false;
-				}
-			}
-			return true;
-		}
-
-		boolean contains(InetAddress other) {
-			if ((this.address instanceof Inet4Address) != (other instanceof Inet4Address)) {
-				return false;
-			}
-			byte[] these = this.address.getAddress();
-			byte[] others = other.getAddress();
-			for (int i = 0; i < this.bits; i++) {
-				if (bit(these, i) != bit(others, i)) {
-					return false;
-				}
-			}
-			return true;
-		}
-
-		private static int bit(byte[] bytes, int index) {
-			return (bytes[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE)) & 1;
-		}
-
 	}
 
 }

@@ -20,11 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -45,14 +41,7 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 
 	private final Clock clock;
 
-	private final Map<String, Answer> entries = new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-			return size() > MAX_USERS;
-		}
-
-	};
+	private final RecentValues<String, Answer> entries = new RecentValues<>(MAX_USERS);
 
 	/**
 	 * Create a source.
@@ -72,24 +61,12 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 	@Override
 	public Collection<AuthorizedKey> getAuthorizedKeys(String username) {
 		Instant now = this.clock.instant();
-		Answer answer = find(username);
+		Answer answer = this.entries.get(username);
 		if (answer == null || !answer.isFresh(now, this.timeToLive)) {
 			answer = new Answer(now, List.copyOf(this.source.getAuthorizedKeys(username)));
-			remember(username, answer);
-		}
-		return answer.keys();
-	}
-
-	private @Nullable Answer find(String username) {
-		synchronized (this.entries) {
-			return this.entries.get(username);
-		}
-	}
-
-	private void remember(String username, Answer answer) {
-		synchronized (this.entries) {
 			this.entries.put(username, answer);
 		}
+		return answer.keys();
 	}
 
 	/**

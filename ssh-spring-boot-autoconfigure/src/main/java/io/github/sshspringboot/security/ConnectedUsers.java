@@ -16,8 +16,9 @@
 
 package io.github.sshspringboot.security;
 
+import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.SshConnection;
@@ -27,9 +28,11 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.util.Assert;
 
 /**
@@ -44,7 +47,7 @@ public final class ConnectedUsers {
 
 	private final SshConnections connections;
 
-	private final UserDetailsService userDetailsService;
+	private final UserLookup users;
 
 	private final LoginAuthorization loginAuthorization;
 
@@ -62,43 +65,52 @@ public final class ConnectedUsers {
 		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		this.connections = connections;
-		this.userDetailsService = userDetailsService;
+		this.users = new UserLookup(userDetailsService);
 		this.loginAuthorization = loginAuthorization;
 	}
 
 	/**
 	 * Look at every connected user once. A user who cannot be looked up, because whatever
-	 * keeps the users fails, stays.
+	 * keeps the users fails, stays. Authorities that came with a login, such as factors
+	 * and those of a certificate, count as long as the user has lost none of its own.
 	 */
 	public void check() {
-		List<SshConnection> current = this.connections.list();
-		Set<String> names = current.stream()
-			.map((connection) -> connection.getPrincipal().getName())
-			.collect(Collectors.toSet());
-		names.forEach(this::check);
+		this.connections.list()
+			.stream()
+			.collect(Collectors.groupingBy((connection) -> connection.getPrincipal().getName()))
+			.forEach(this::check);
 	}
 
-	private void check(String name) {
+	private void check(String name, List<SshConnection> current) {
 		try {
-			UserDetails user = this.userDetailsService.loadUserByUsername(name);
-			this.accountStatus.check(user);
-			if (!this.loginAuthorization.isGranted(user.getAuthorities())) {
-				close(name, "lacks the authority");
+			UserDetails user = this.users.find(name);
+			if (user == null) {
+				close(current, name, "is gone");
+				return;
 			}
+			this.accountStatus.check(user);
+			close(current.stream().filter((connection) -> !isGranted(user, connection.getPrincipal())).toList(), name,
+					"lacks the authority");
 		}
-		catch (UsernameNotFoundException ex) {
-			close(name, "is gone");
-		}
-		catch (AccountStatusException ex) {
-			close(name, "is locked, disabled or expired");
+		catch (AccountStatusException | BadCredentialsException ex) {
+			close(current, name, "is locked, disabled or expired");
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Whether user '" + name + "' may still be logged in cannot be told", ex);
 		}
 	}
 
-	private void close(String name, String reason) {
-		int closed = this.connections.closeAll(name);
+	private boolean isGranted(UserDetails user, Principal principal) {
+		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
+		if (principal instanceof Authentication login && login.getPrincipal() instanceof UserDetails before
+				&& authorities.containsAll(before.getAuthorities())) {
+			authorities.addAll(login.getAuthorities());
+		}
+		return this.loginAuthorization.isGranted(authorities);
+	}
+
+	private void close(List<SshConnection> refused, String name, String reason) {
+		long closed = refused.stream().filter((connection) -> this.connections.close(connection.getId())).count();
 		if (closed > 0) {
 			logger.info("Closed " + closed + " connections of user '" + name + "', who " + reason);
 		}

@@ -20,11 +20,23 @@ import io.github.sshspringboot.server.SshLogin;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
 
 /**
  * Something that a client is asked for, and how its answer is checked.
  */
 interface InteractiveFactor {
+
+	/**
+	 * Whether a client has passed a factor already.
+	 * @param login the client
+	 * @param authority the authority that stands for the factor
+	 * @return whether the result of the earlier methods has it
+	 */
+	static boolean isPassed(SshLogin login, String authority) {
+		return login.previous() instanceof Authentication previous
+				&& previous.getAuthorities().stream().anyMatch((granted) -> authority.equals(granted.getAuthority()));
+	}
 
 	/**
 	 * Whether this client is to be asked.

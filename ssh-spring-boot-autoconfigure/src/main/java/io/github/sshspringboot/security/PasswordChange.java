@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.Assert;
 
@@ -39,7 +38,7 @@ public final class PasswordChange {
 
 	private static final int MAX_LENGTH = 1024;
 
-	private final UserDetailsService users;
+	private final UserLookup users;
 
 	private final UserDetailsPasswordService passwords;
 
@@ -58,7 +57,7 @@ public final class PasswordChange {
 		Assert.notNull(users, "'users' must not be null");
 		Assert.notNull(passwords, "'passwords' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
-		this.users = users;
+		this.users = new UserLookup(users);
 		this.passwords = passwords;
 		this.encoder = encoder;
 	}
@@ -71,7 +70,7 @@ public final class PasswordChange {
 	 * @return the user, {@code null} if it is none of that
 	 */
 	@Nullable UserDetails findExpired(String username, String password) {
-		UserDetails user = load(username);
+		UserDetails user = this.users.find(username);
 		String encoded = (user != null) ? user.getPassword() : getEncodedOfNobody();
 		boolean right = this.encoder.matches(password, encoded);
 		return (right && user != null && isExpired(user)) ? user : null;
@@ -80,15 +79,6 @@ public final class PasswordChange {
 	private static boolean isExpired(UserDetails user) {
 		return !user.isCredentialsNonExpired() && user.isEnabled() && user.isAccountNonLocked()
 				&& user.isAccountNonExpired();
-	}
-
-	private @Nullable UserDetails load(String username) {
-		try {
-			return this.users.loadUserByUsername(username);
-		}
-		catch (UsernameNotFoundException ex) {
-			return null;
-		}
 	}
 
 	private String getEncodedOfNobody() {

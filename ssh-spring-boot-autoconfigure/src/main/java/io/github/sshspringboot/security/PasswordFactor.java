@@ -16,14 +16,11 @@
 
 package io.github.sshspringboot.security;
 
-import java.util.Objects;
-
 import io.github.sshspringboot.server.SshLogin;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /**
@@ -39,10 +36,7 @@ final class PasswordFactor implements InteractiveFactor {
 
 	@Override
 	public boolean appliesTo(SshLogin login) {
-		return !(login.previous() instanceof Authentication previous) || previous.getAuthorities()
-			.stream()
-			.noneMatch(
-					(authority) -> Objects.equals(FactorGrantedAuthority.PASSWORD_AUTHORITY, authority.getAuthority()));
+		return !InteractiveFactor.isPassed(login, FactorGrantedAuthority.PASSWORD_AUTHORITY);
 	}
 
 	@Override

@@ -79,8 +79,8 @@ final class PasswordLogin {
 			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
 				.unauthenticated(login.username(), null);
 			token.setDetails(details(login));
-			this.publisher.publishAuthenticationFailure(
-					new BadCredentialsException("The old password is wrong, or has not expired"), token);
+			this.publisher.publishAuthenticationFailure(new BadCredentialsException(
+					"The old password is wrong, or has not expired, or the user may not log in"), token);
 			return null;
 		}
 		UserDetails changed = this.change.change(user, password, newPassword);
@@ -88,9 +88,17 @@ final class PasswordLogin {
 		return changed.isCredentialsNonExpired() ? authenticate(login, newPassword) : accept(login, changed);
 	}
 
+	/**
+	 * Find the user of an expired password, if nothing else keeps it from logging in: who
+	 * may not log in changes no password either, and is not told that it has expired.
+	 * @param login the login
+	 * @param password the password
+	 * @return the user, {@code null} if there is none
+	 */
 	private @Nullable UserDetails find(SshLogin login, String password) {
 		try {
-			return (this.change != null) ? this.change.findExpired(login.username(), password) : null;
+			UserDetails user = (this.change != null) ? this.change.findExpired(login.username(), password) : null;
+			return (user != null && this.step.accept(login, toResult(login, user)) != null) ? user : null;
 		}
 		catch (RuntimeException ex) {
 			logger.error("An expired password could not be checked", ex);
@@ -108,13 +116,18 @@ final class PasswordLogin {
 	private @Nullable Authentication accept(SshLogin login, UserDetails user) {
 		logger.warn("The credentials of user '" + user.getUsername() + "' stay expired with a new password: "
 				+ "the UserDetailsPasswordService should renew them.");
+		Authentication result = toResult(login, user);
+		this.publisher.publishAuthenticationSuccess(result);
+		return this.step.accept(login, result);
+	}
+
+	private static Authentication toResult(SshLogin login, UserDetails user) {
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
 		UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(user, null,
 				authorities);
 		result.setDetails(details(login));
-		this.publisher.publishAuthenticationSuccess(result);
-		return this.step.accept(login, result);
+		return result;
 	}
 
 	private static SshAuthenticationDetails details(SshLogin login) {

@@ -29,7 +29,6 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -70,11 +69,11 @@ final class PublishedConversation implements SshConversation {
 		}
 		catch (AuthenticationException ex) {
 			logger.debug("A login was refused: " + ex.getMessage());
-			return refuse(ex);
+			return refuse(PublishedFailure.of(ex));
 		}
 		catch (RuntimeException ex) {
 			logger.error("A login could not be checked", ex);
-			return refuse(new AuthenticationServiceException("The login could not be checked", ex));
+			return refuse(PublishedFailure.of(ex));
 		}
 	}
 

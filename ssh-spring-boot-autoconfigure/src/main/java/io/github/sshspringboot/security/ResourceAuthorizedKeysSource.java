@@ -20,14 +20,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -55,14 +52,7 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 
 	private final ResourceLoader resourceLoader;
 
-	private final Map<String, KeyFile> cache = new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, KeyFile> eldest) {
-			return size() > MAX_CACHED_FILES;
-		}
-
-	};
+	private final RecentValues<String, KeyFile> cache = new RecentValues<>(MAX_CACHED_FILES);
 
 	/**
 	 * Create a source.
@@ -101,28 +91,16 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 				return List.of();
 			}
 			ResourceVersion version = ResourceVersion.of(resource);
-			KeyFile cached = get(location);
+			KeyFile cached = this.cache.get(location);
 			if (cached == null || !cached.version().equals(version)) {
 				cached = new KeyFile(version, read(resource, version.trusted()));
-				put(location, cached);
+				this.cache.put(location, cached);
 			}
 			return cached.keys();
 		}
 		catch (IOException ex) {
 			logger.warn("Cannot read the authorized keys in " + resource.getDescription() + ": " + ex.getMessage());
 			return List.of();
-		}
-	}
-
-	private @Nullable KeyFile get(String location) {
-		synchronized (this.cache) {
-			return this.cache.get(location);
-		}
-	}
-
-	private void put(String location, KeyFile file) {
-		synchronized (this.cache) {
-			this.cache.put(location, file);
 		}
 	}
 

@@ -33,7 +33,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.util.Assert;
 
 /**
@@ -157,16 +156,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public boolean isUnknown(SshLogin login) {
-		if (this.userDetailsService == null) {
-			return false;
-		}
-		try {
-			this.userDetailsService.loadUserByUsername(login.username());
-			return false;
-		}
-		catch (UsernameNotFoundException ex) {
-			return true;
-		}
+		return this.userDetailsService != null
+				&& new UserLookup(this.userDetailsService).find(login.username()) == null;
 	}
 
 }

@@ -75,6 +75,9 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 		catch (InvalidOneTimeTokenException | UsernameNotFoundException ex) {
 			throw new BadCredentialsException("The one-time token is not valid", ex);
 		}
+		catch (RuntimeException ex) {
+			throw PublishedFailure.of(ex);
+		}
 	}
 
 	@Override

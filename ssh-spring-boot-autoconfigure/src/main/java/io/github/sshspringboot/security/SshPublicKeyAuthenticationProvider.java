@@ -18,7 +18,6 @@ package io.github.sshspringboot.security;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
@@ -26,16 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Authenticates a {@link SshPublicKeyAuthenticationToken}: the key must be one of the
@@ -49,13 +45,13 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 
 	private final UserKeyAuthorizer authorizer;
 
-	private final UserDetailsService userDetailsService;
+	private final UserLookup users;
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
 	SshPublicKeyAuthenticationProvider(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService) {
 		this.authorizer = authorizer;
-		this.userDetailsService = userDetailsService;
+		this.users = new UserLookup(userDetailsService);
 	}
 
 	@Override
@@ -65,7 +61,10 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 		if (authorization == null) {
 			throw new BadCredentialsException("The key is not one of the user's");
 		}
-		UserDetails user = loadUser(request.getName());
+		UserDetails user = this.users.find(request.getName());
+		if (user == null) {
+			throw new BadCredentialsException("There is no such user");
+		}
 		this.accountStatus.check(user);
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromFactor(FACTOR));
@@ -88,22 +87,6 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 		}
 		KeyAuthorization authorization = this.authorizer.authorize(login, key);
 		return (authorization != null && authorization.isSatisfiedBy(key)) ? authorization : null;
-	}
-
-	private UserDetails loadUser(String username) {
-		try {
-			UserDetails user = this.userDetailsService.loadUserByUsername(username);
-			return Objects.requireNonNull(user, "the UserDetailsService returned no user");
-		}
-		catch (UsernameNotFoundException ex) {
-			throw new BadCredentialsException("There is no such user", ex);
-		}
-		catch (AuthenticationException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw new AuthenticationServiceException("The user could not be loaded", ex);
-		}
 	}
 
 	@Override

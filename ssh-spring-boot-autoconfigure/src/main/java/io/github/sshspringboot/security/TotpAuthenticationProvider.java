@@ -29,13 +29,10 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Authenticates with a code of the user's device (RFC 6238). A code is good once. For a
@@ -47,7 +44,7 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 
 	private static final Totp NOBODY = Totp.of("AAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-	private final UserDetailsService users;
+	private final UserLookup users;
 
 	private final Clock clock;
 
@@ -57,7 +54,7 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 
 	private final WrongCodes wrong = new WrongCodes(MAX_USERS);
 
-	TotpAuthenticationProvider(UserDetailsService users, Clock clock) {
+	TotpAuthenticationProvider(UserLookup users, Clock clock) {
 		this.users = users;
 		this.clock = clock;
 	}
@@ -65,7 +62,7 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 	@Override
 	public Authentication authenticate(Authentication authentication) {
 		String code = Objects.requireNonNullElse((String) authentication.getCredentials(), "");
-		UserDetails user = loadUser(authentication.getName());
+		UserDetails user = this.users.find(authentication.getName());
 		Totp totp = (user instanceof TotpUserDetails device) ? read(device.getTotpSecret()) : null;
 		Instant now = this.clock.instant();
 		long step = ((totp != null) ? totp : NOBODY).findStep(code, now);
@@ -94,21 +91,6 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 			throw new BadCredentialsException("The code was used before");
 		}
 		this.wrong.forget(username);
-	}
-
-	private @Nullable UserDetails loadUser(String username) {
-		try {
-			return this.users.loadUserByUsername(username);
-		}
-		catch (UsernameNotFoundException ex) {
-			return null;
-		}
-		catch (AuthenticationException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw new AuthenticationServiceException("The user could not be loaded", ex);
-		}
 	}
 
 	private static @Nullable Totp read(@Nullable String secret) {

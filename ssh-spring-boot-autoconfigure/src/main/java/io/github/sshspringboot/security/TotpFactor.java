@@ -24,7 +24,6 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -35,23 +34,21 @@ final class TotpFactor implements InteractiveFactor {
 
 	static final String AUTHORITY = "FACTOR_TOTP";
 
-	private final UserDetailsService users;
+	private final UserLookup users;
 
 	private final boolean onlyWithDevice;
 
 	private final ProviderManager manager;
 
 	TotpFactor(UserDetailsService users, boolean onlyWithDevice, AuthenticationEventPublisher publisher, Clock clock) {
-		this.users = users;
+		this.users = new UserLookup(users);
 		this.onlyWithDevice = onlyWithDevice;
-		this.manager = new ProviderManager(new TotpAuthenticationProvider(users, clock));
+		this.manager = new ProviderManager(new TotpAuthenticationProvider(this.users, clock));
 		this.manager.setAuthenticationEventPublisher(publisher);
 	}
 
 	static boolean isPassed(SshLogin login) {
-		return login.previous() instanceof Authentication previous && previous.getAuthorities()
-			.stream()
-			.anyMatch((authority) -> AUTHORITY.equals(authority.getAuthority()));
+		return InteractiveFactor.isPassed(login, AUTHORITY);
 	}
 
 	@Override
@@ -60,7 +57,7 @@ final class TotpFactor implements InteractiveFactor {
 	}
 
 	private boolean hasDevice(String username) {
-		return this.users.loadUserByUsername(username) instanceof TotpUserDetails user && user.getTotpSecret() != null;
+		return this.users.find(username) instanceof TotpUserDetails user && user.getTotpSecret() != null;
 	}
 
 	@Override

@@ -39,7 +39,10 @@ public interface SshServerListener {
 	}
 
 	/**
-	 * A client connected and was sent away before anything else.
+	 * A client was sent away: before anything else, or instead of its login, with the
+	 * right credentials, because there are too many connections already. Only in the
+	 * latter case was the connection {@link #connectionAccepted accepted}, and
+	 * {@link #connectionClosed} follows.
 	 * @param remoteAddress the client's address
 	 * @param refusal why
 	 */
@@ -108,6 +111,9 @@ public interface SshServerListener {
 
 		/** There are too many connections that are logged in. */
 		CONNECTIONS,
+
+		/** The user has too many connections. */
+		CONNECTIONS_OF_USER,
 
 		/** A trusted balancer sent no header of the PROXY protocol, or a wrong one. */
 		PROXY_HEADER,

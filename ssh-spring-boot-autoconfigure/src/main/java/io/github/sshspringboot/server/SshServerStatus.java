@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses the addresses that the server listens on, empty while it does not
  * @param identity what the server tells each client about itself
  * @param limits how many of each kind there may be, by the name of the limit's property
- * below {@code ssh.server.limits}
+ * below {@code ssh.server.limits}; without those that are not set. That of
+ * {@code max-startups} is the number from which on all are refused
  * @param load what clients use of it
  * @param lastProblem what last kept the server from listening or from accepting a client,
  * {@code null} for nothing

@@ -19,9 +19,16 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the metadata of the configuration properties.
  */
 class ConfigurationMetadataTests {
+
+	private static final Pattern ROW = Pattern.compile("\\| (`[^|]*) \\|");
+
+	private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
 	private static final Map<String, JsonNode> PROPERTIES = new TreeMap<>();
 
@@ -79,6 +90,35 @@ class ConfigurationMetadataTests {
 		assertThat(PROPERTIES).isNotEmpty()
 			.allSatisfy((name, property) -> assertThat(property.path("description").asString("")).as(name)
 				.matches("[A-Z].*\\."));
+	}
+
+	@Test
+	void everyPropertyHasARowInTheReadme() throws IOException {
+		Set<String> rows = new TreeSet<>();
+		for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+			Matcher row = ROW.matcher(line);
+			if (row.lookingAt()) {
+				rows.addAll(names(row.group(1)));
+			}
+		}
+		assertThat(PROPERTIES.keySet()).filteredOn((name) -> name.startsWith("ssh."))
+			.isNotEmpty()
+			.allMatch(rows::contains);
+		assertThat(rows).filteredOn((name) -> name.startsWith("ssh.")).allMatch(PROPERTIES::containsKey);
+	}
+
+	/**
+	 * The names in a cell, of which the later ones are written without what they share
+	 * with the first one.
+	 */
+	private static List<String> names(String cell) {
+		List<String> names = NAME.matcher(cell).results().map((name) -> name.group(1)).toList();
+		String first = names.get(0);
+		if (first.contains("[n]")) {
+			return List.of(first.substring(0, first.indexOf('[')));
+		}
+		String prefix = first.substring(0, Math.max(0, first.lastIndexOf('.')));
+		return names.stream().map((name) -> name.startsWith(".") ? prefix + name : name).toList();
 	}
 
 	@Test

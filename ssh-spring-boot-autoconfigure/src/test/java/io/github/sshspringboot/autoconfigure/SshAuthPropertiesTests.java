@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +69,15 @@ class SshAuthPropertiesTests {
 	void revokedKeys() {
 		assertThat(bind().getPublicKey().getRevokedKeys()).isEmpty();
 		assertThat(bind("public-key.revoked-keys", "file:/a,file:/b").getPublicKey().getRevokedKeys()).hasSize(2);
+	}
+
+	@Test
+	void timesAreInSecondsByDefault() {
+		assertThat(bind().getRecheckInterval()).isNull();
+		assertThat(bind("recheck-interval", "60").getRecheckInterval()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(bind().getPublicKey().getCache().getTimeToLive()).isEqualTo(Duration.ofSeconds(10));
+		assertThat(bind("public-key.cache.time-to-live", "5").getPublicKey().getCache().getTimeToLive())
+			.isEqualTo(Duration.ofSeconds(5));
 	}
 
 	private static SshAuthProperties bind(String... pairs) {

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.authentication.AuthenticationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -72,6 +73,13 @@ class SshPenaltyAutoConfigurationTests {
 	@Test
 	void switchedOffThereAreNone() {
 		this.runner.withPropertyValues("ssh.auth.penalties.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(SshPenalties.class)
+				.doesNotHaveBean(SshPenaltyStore.class));
+	}
+
+	@Test
+	void withoutSpringSecurityThereIsNoServerAndThereAreNone() {
+		this.runner.withClassLoader(new FilteredClassLoader(AuthenticationManager.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(SshPenalties.class)
 				.doesNotHaveBean(SshPenaltyStore.class));
 	}

@@ -72,6 +72,20 @@ class UserRecheckTests {
 		}
 	}
 
+	@Test
+	void authorityThatCameWithTheLoginCountsUntilTheUserLosesOneOfItsOwn() throws Exception {
+		try (SshTestServer server = SshTestServer.start(List.of(ChangingUsers.class), "ssh.auth.recheck-interval=50ms",
+				"ssh.auth.required-authorities=FACTOR_PASSWORD")) {
+			ClientSession ada = server.login("ada", "secret");
+			Directory directory = server.getBean(Directory.class);
+			int before = directory.lookups;
+			Awaitility.await().atMost(SshTestServer.SOON).until(() -> directory.lookups > before + 3);
+			assertThat(ada.isOpen()).isTrue();
+			directory.change("ada", Change.WITHOUT_THE_AUTHORITY);
+			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
+		}
+	}
+
 	enum Change {
 
 		LOCKED((user) -> User.withUserDetails(user).accountLocked(true).build()),

@@ -19,8 +19,12 @@ package io.github.sshspringboot.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
@@ -65,6 +69,22 @@ class DocumentationTests {
 			assertThat(sources.map(DocumentationTests::read).map(DocumentationTests::normalize))
 				.anyMatch((source) -> source.contains(normalize(example)));
 		}
+	}
+
+	@Test
+	void testsThatAreNamedAreThere() throws IOException {
+		Set<String> names = Pattern.compile("`([A-Z]\\w*Tests)`")
+			.matcher(Files.readString(DOCS.resolve("security.md")))
+			.results()
+			.map((match) -> match.group(1) + ".java")
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(names).hasSizeGreaterThan(30);
+		for (Path sources : List.of(Path.of("src", "test"), Path.of("..", "sample-app", "src", "test"))) {
+			try (Stream<Path> files = Files.walk(sources)) {
+				files.forEach((file) -> names.remove(file.getFileName().toString()));
+			}
+		}
+		assertThat(names).isEmpty();
 	}
 
 	@Test

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.ott.InvalidOneTimeTokenException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +59,8 @@ class InteractiveLoginTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class, RecordedEvents.class));
+		server = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class, RecordedEvents.class),
+				"ssh.server.limits.max-startups=100");
 	}
 
 	@AfterAll
@@ -153,6 +155,16 @@ class InteractiveLoginTests {
 			Conversations.assertFailure(session);
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureLockedEvent admin");
+	}
+
+	@Test
+	void authenticationExceptionThatSpringSecurityDoesNotPublishIsAFailureAllTheSame() throws Exception {
+		try (TestSession session = begin("admin")) {
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "token");
+			Conversations.assertFailure(session);
+		}
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
 
 	@Test
@@ -360,6 +372,7 @@ class InteractiveLoginTests {
 					case "anonymous" -> SshConversationStep.accept(new TestingAuthenticationToken("admin", null));
 					case "exception" -> throw new IllegalStateException("for a test");
 					case "error" -> throw new StackOverflowError("for a test");
+					case "token" -> throw new InvalidOneTimeTokenException("for a test");
 					case "locked" -> throw new LockedException("for a test");
 					case "nothing" -> null;
 					case "customer" ->

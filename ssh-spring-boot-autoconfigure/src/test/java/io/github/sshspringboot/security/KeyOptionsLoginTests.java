@@ -226,6 +226,39 @@ class KeyOptionsLoginTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "password", "keyboard-interactive" })
+	void restrictionsHoldAfterASecondMethod(String second) throws Exception {
+		try (SshTestServer strict = SshTestServer.start(List.of(SshTestServer.Users.class, Lines.class),
+				"ssh.auth.keyboard-interactive.password=true", "ssh.auth.methods=publickey+" + second);
+				TestSession session = strict.connect("admin")) {
+			strict.getBean(Lines.class).keys.put("admin", List
+				.of(new AuthorizedKey(KEY.getKey(), AuthorizedKeyOptions.parse("no-pty,command=\"echo restricted\""))));
+			session.addPublicKeyIdentity(KEY.getPair());
+			session.addPasswordIdentity("admin-password");
+			session.auth().verify(SshTestServer.SOON);
+			assertThat(SshTestServer.exec(session, "echo mine").outputText()).isEqualTo("restricted\n");
+			try (ChannelExec exec = session.createExecChannel("echo mine")) {
+				exec.setUsePty(true);
+				assertThat(SshTestServer.run(exec).outputText()).isEqualTo("restricted\n");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 79 })
+	void onlyARequestSigns(int type) throws Exception {
+		authorize("");
+		try (TestSession session = server.connectRaw()) {
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
+					"ssh-ed25519", KEY.getKey().getEncoded());
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+			session.send(type, "ssh-ed25519", KEY.getKey().getEncoded(),
+					KEY.sign(KEY.message(session, "admin", "ssh-ed25519", KEY.getKey().getEncoded())));
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		}
+	}
+
 	@Test
 	void restrictionsStandInTheAuthentication() throws IOException {
 		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.authenticated("admin", List.of(),

@@ -115,10 +115,25 @@ class PasswordChangeTests {
 	}
 
 	@Test
-	void userWithoutAuthorityChangesThePasswordButStaysOut() throws Exception {
+	void userThatMayNotLogInChangesNoPasswordAndIsNotAskedTo() throws Exception {
 		try (TestSession session = this.server.connectRaw()) {
+			session.sendPassword("customer", "old");
+			Conversations.assertFailure(session);
 			sendChange(session, "customer", "old", "new");
 			Conversations.assertFailure(session);
+		}
+		assertThat(this.server.getBean(Store.class).passwords).containsEntry("customer", "{noop}old");
+	}
+
+	@Test
+	void userWhomThePolicyDeniesChangesNoPasswordAndIsNotAskedTo() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, DenyAll.class));
+				TestSession session = other.connectRaw()) {
+			session.sendPassword("expired", "old");
+			Conversations.assertFailure(session);
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 		}
 	}
 
@@ -191,6 +206,16 @@ class PasswordChangeTests {
 		@Bean
 		Store store() {
 			return new Store();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DenyAll {
+
+		@Bean
+		SshAuthenticationPolicy policy() {
+			return (login) -> SshLoginRules.deny();
 		}
 
 	}

@@ -167,7 +167,8 @@ class PasswordLoginTests {
 
 	@Test
 	void slowPasswordChecksDoNotDelayOtherConnections() throws Exception {
-		try (SshTestServer slow = SshTestServer.start(List.of(SlowEncoder.class, SshTestServer.Users.class))) {
+		try (SshTestServer slow = SshTestServer.start(List.of(SlowEncoder.class, SshTestServer.Users.class),
+				"ssh.server.limits.max-startups=100")) {
 			SlowEncoder encoder = slow.getBean(SlowEncoder.class);
 			List<TestSession> sessions = new ArrayList<>();
 			List<AuthFuture> logins = new ArrayList<>();

@@ -81,6 +81,14 @@ final class SigningKey {
 	 * @throws Exception if that fails
 	 */
 	byte login(TestSession session, String username, String algorithm, byte[] encoded, Integer flags) throws Exception {
+		byte[] message = message(session, username, algorithm, encoded);
+		byte[] signature = (flags != null) ? signWithFlags(message, flags) : sign(message);
+		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "publickey", true, algorithm,
+				encoded, signature);
+		return (byte) session.next().type();
+	}
+
+	byte[] message(TestSession session, String username, String algorithm, byte[] encoded) {
 		Buffer message = new ByteArrayBuffer();
 		message.putBytes(session.getSessionId());
 		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
@@ -90,11 +98,7 @@ final class SigningKey {
 		message.putBoolean(true);
 		message.putString(algorithm);
 		message.putBytes(encoded);
-		byte[] signature = (flags != null) ? signWithFlags(message.getCompactData(), flags)
-				: sign(message.getCompactData());
-		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "publickey", true, algorithm,
-				encoded, signature);
-		return (byte) session.next().type();
+		return message.getCompactData();
 	}
 
 	byte[] sign(byte[] message) throws IOException {

@@ -41,7 +41,7 @@ record OperationCall(CommandOperation operation, Map<String, Object> arguments, 
 	 * @return {@code false} if there may be nothing to show
 	 */
 	boolean selects() {
-		return this.operation.type() == OperationType.READ && !this.selected.isEmpty();
+		return !this.selected.isEmpty() && this.operation.operation().getMethod().getReturnType() != void.class;
 	}
 
 	/**

@@ -24,6 +24,7 @@ import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenalty;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -75,11 +76,11 @@ public class SshPenaltiesEndpoint {
 	/**
 	 * Forget the penalty of one source.
 	 * @param address an IP address of the source
-	 * @return how many penalties it had: one or none
+	 * @return what was cleared, {@code null} if it had no penalty
 	 */
 	@DeleteOperation
-	public ClearedDescriptor clearPenalty(@Selector String address) {
-		return new ClearedDescriptor(this.penalties.clear(parse(address)) ? 1 : 0);
+	public @Nullable ClearedDescriptor clearPenalty(@Selector String address) {
+		return this.penalties.clear(parse(address)) ? new ClearedDescriptor(1) : null;
 	}
 
 	private static InetAddress parse(String address) {

@@ -91,11 +91,11 @@ public class SshServerEndpoint {
 	/**
 	 * Disconnect one client.
 	 * @param id the identifier of its connection
-	 * @return how many connections are closed: one or none
+	 * @return what was closed, {@code null} if there is no connection of this identifier
 	 */
 	@DeleteOperation
-	public ClosedDescriptor closeConnection(@Selector String id) {
-		return new ClosedDescriptor(this.connections.close(id) ? 1 : 0);
+	public @Nullable ClosedDescriptor closeConnection(@Selector String id) {
+		return this.connections.close(id) ? new ClosedDescriptor(1) : null;
 	}
 
 	/**

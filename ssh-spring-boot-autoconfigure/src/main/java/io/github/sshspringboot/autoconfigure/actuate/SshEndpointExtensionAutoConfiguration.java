@@ -29,6 +29,7 @@ import io.github.sshspringboot.actuate.endpoint.completion.MetricNames;
 import io.github.sshspringboot.actuate.endpoint.completion.PropertyNames;
 import io.github.sshspringboot.actuate.endpoint.completion.QuartzNames;
 import io.github.sshspringboot.actuate.endpoint.extension.BeansSshExtension;
+import io.github.sshspringboot.actuate.endpoint.extension.CachesSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.ConfigurationPropertiesSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
@@ -56,6 +57,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.cache.actuate.endpoint.CachesEndpoint;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
@@ -207,6 +209,22 @@ public final class SshEndpointExtensionAutoConfiguration {
 		@ConditionalOnMissingBean
 		CacheNames sshCacheNames(Map<String, CacheManager> managers) {
 			return new CacheNames(managers);
+		}
+
+	}
+
+	/**
+	 * The caches, one by one.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CachesEndpoint.class)
+	@ConditionalOnBean(CachesEndpoint.class)
+	static class CachesEndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingSshExtension(CachesEndpoint.class)
+		CachesSshExtension cachesSshExtension(CachesEndpoint endpoint) {
+			return new CachesSshExtension(endpoint);
 		}
 
 	}

@@ -36,6 +36,8 @@ final class LoginAttempt {
 
 	private volatile boolean tooSlow;
 
+	private volatile boolean failed;
+
 	private volatile boolean forgiven;
 
 	/**
@@ -50,6 +52,19 @@ final class LoginAttempt {
 
 	void tried(SshLogin login) {
 		this.login = login;
+	}
+
+	void failed() {
+		this.failed = true;
+	}
+
+	/**
+	 * The server is too busy to go on: no fault of a client that did not fail before.
+	 */
+	void overloaded() {
+		if (!this.failed) {
+			forgive();
+		}
 	}
 
 	void tooSlow() {

@@ -23,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -243,8 +242,8 @@ final class MinaSshServer implements SshServer {
 		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 		return new SshServerStatus(this.state, getAddresses(),
 				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
-				Map.of("max-sessions-per-connection", this.settings.limits().sessionsPerConnection()),
-				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
+				LimitsByName.of(this.settings.limits()), this.events.getLoad(connections.size(), authenticated),
+				this.events.getLastProblem());
 	}
 
 	SshServerSettings getSettings() {

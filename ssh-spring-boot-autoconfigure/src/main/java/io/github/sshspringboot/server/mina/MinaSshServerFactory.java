@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.mina;
 
-import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -39,18 +38,13 @@ import io.github.sshspringboot.server.UnsupportedAlgorithmException;
 import io.github.sshspringboot.server.hostkey.HostKeyException;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.penalty.SshPenalties;
-import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.Service;
-import org.apache.sshd.common.ServiceFactory;
-import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
-import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -61,7 +55,6 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -243,60 +236,6 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.addChannelListener(new ChannelEvents());
 		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
 		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
-	}
-
-	private static final class SessionChannelFactory implements ChannelFactory {
-
-		private final MinaSshServer server;
-
-		SessionChannelFactory(MinaSshServer server) {
-			this.server = server;
-		}
-
-		@Override
-		public String getName() {
-			return "session";
-		}
-
-		@Override
-		public SessionChannel createChannel(Session session) {
-			return new SessionChannel(this.server, this.server.getSettings().acceptEnvironment());
-		}
-
-	}
-
-	@FunctionalInterface
-	private interface ServiceSupplier {
-
-		Service get(Session session) throws IOException;
-
-	}
-
-	/**
-	 * A client that asks for the service again keeps the one that it has: else it could
-	 * log in with several at a time, and begin anew as another user.
-	 *
-	 * @param supplier makes the service
-	 */
-	private record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactory {
-
-		private static final AttributeKey<Service> SERVICE = new AttributeKey<>();
-
-		@Override
-		public String getName() {
-			return ServerUserAuthServiceFactory.DEFAULT_NAME;
-		}
-
-		@Override
-		public Service create(Session session) throws IOException {
-			Service service = session.getAttribute(SERVICE);
-			if (service == null || session.isAuthenticated()) {
-				service = this.supplier.get(session);
-				session.setAttribute(SERVICE, service);
-			}
-			return service;
-		}
-
 	}
 
 	private record MethodFactory(String name, Supplier<UserAuth> supplier) implements UserAuthFactory {

@@ -49,6 +49,9 @@ final class PublicKeyAuth extends AbstractUserAuth {
 
 	@Override
 	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
+		if (!init) {
+			return false;
+		}
 		boolean signed = buffer.getBoolean();
 		String algorithm = buffer.getString();
 		byte[] encoded = buffer.getBytes();

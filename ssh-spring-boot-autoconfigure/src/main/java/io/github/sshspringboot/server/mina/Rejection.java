@@ -32,7 +32,7 @@ enum Rejection {
 
 	CONNECTIONS("Too many connections", "too many connections", Refusal.CONNECTIONS),
 
-	CONNECTIONS_OF_USER("Too many connections", "too many connections of the user", Refusal.CONNECTIONS);
+	CONNECTIONS_OF_USER("Too many connections", "too many connections of the user", Refusal.CONNECTIONS_OF_USER);
 
 	private final String message;
 

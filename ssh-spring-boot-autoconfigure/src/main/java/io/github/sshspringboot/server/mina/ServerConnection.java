@@ -114,6 +114,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private volatile @Nullable String farewell;
 
+	private volatile boolean disconnecting;
+
 	private long keyExchangeStart;
 
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
@@ -277,6 +279,7 @@ final class ServerConnection extends ServerSessionImpl {
 		Rejection rejection = this.place.login((principal != null) ? principal.getName() : username);
 		this.loginAttempt.forgive();
 		if (rejection != null) {
+			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
 		authenticationAttempted(username, this.factors.get(this.factors.size() - 1), Outcome.SUCCESS);
@@ -288,6 +291,24 @@ final class ServerConnection extends ServerSessionImpl {
 		super.setAuthenticated();
 		cancel(this.loginGrace);
 		scheduleIdle();
+	}
+
+	/**
+	 * The engine closes the connection only after the client has taken the message.
+	 */
+	@Override
+	public void disconnect(int reason, String message) throws IOException {
+		this.disconnecting = true;
+		super.disconnect(reason, message);
+	}
+
+	void disconnectOverloaded() throws IOException {
+		this.loginAttempt.overloaded();
+		disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, "Too many logins at once, try again later");
+	}
+
+	boolean isAwaitingLogin() {
+		return isOpen() && !this.disconnecting && !isAuthenticated();
 	}
 
 	LoginAttempt getLoginAttempt() {

@@ -50,7 +50,11 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private static final int MAX_PENDING_BYTES = 64 * 1024;
 
+	private static final int MAX_USERNAME_LENGTH = 256;
+
 	private static final String NONE = "none";
+
+	private static final String CONNECTION_SERVICE = "ssh-connection";
 
 	private static final String PUBLIC_KEY = "publickey";
 
@@ -91,6 +95,9 @@ final class UserAuthService extends ServerUserAuthService {
 
 	@Override
 	public void process(int cmd, Buffer buffer) throws Exception {
+		if (!this.connection.isAwaitingLogin()) {
+			return;
+		}
 		if (isNone(cmd, buffer) && this.sequence != null && !isProcessing()) {
 			this.inProgress = false;
 			super.process(cmd, buffer);
@@ -112,9 +119,7 @@ final class UserAuthService extends ServerUserAuthService {
 			this.executor.execute(this::processPending);
 		}
 		catch (RejectedExecutionException ex) {
-			this.connection.getLoginAttempt().forgive();
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
-					"Too many logins at once, try again later");
+			this.connection.disconnectOverloaded();
 		}
 	}
 
@@ -137,7 +142,7 @@ final class UserAuthService extends ServerUserAuthService {
 	private void processPending() {
 		Message message = nextPending();
 		while (message != null) {
-			if (this.connection.isOpen() && !this.connection.isAuthenticated()) {
+			if (this.connection.isAwaitingLogin()) {
 				try {
 					processInOrder(message);
 				}
@@ -178,6 +183,14 @@ final class UserAuthService extends ServerUserAuthService {
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
 		this.request = Request.read(buffer);
+		if (!CONNECTION_SERVICE.equals(this.request.service())) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
+			return false;
+		}
+		if (!this.request.hasPrintableUsername()) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
+			return false;
+		}
 		LoginSequence current = sequence(this.request.username());
 		if (!NONE.equals(this.request.method())) {
 			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
@@ -231,6 +244,7 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
 		if (this.request.isAttempt()) {
+			this.connection.getLoginAttempt().failed();
 			attempted(Outcome.FAILURE);
 		}
 		if (!NONE.equals(this.request.method()) && this.connection.isLastFailedLogin(this.maxAttempts)) {
@@ -257,21 +271,38 @@ final class UserAuthService extends ServerUserAuthService {
 	 * What a client asks for (RFC 4252 section 5).
 	 *
 	 * @param username the name that the client gave
+	 * @param service the service to start after the login
 	 * @param method the name of the method
 	 * @param probe whether the client asks if a key is acceptable (section 7)
 	 */
-	private record Request(String username, String method, boolean probe) {
+	private record Request(String username, String service, String method, boolean probe) {
 
-		private static final Request NOTHING = new Request("", NONE, false);
+		private static final Request NOTHING = new Request("", "", NONE, false);
 
 		static Request read(Buffer buffer) {
 			int position = buffer.rpos();
 			String username = buffer.getString();
-			buffer.getString();
+			String service = buffer.getString();
 			String method = buffer.getString();
 			boolean probe = PUBLIC_KEY.equals(method) && buffer.available() > 0 && !buffer.getBoolean();
 			buffer.rpos(position);
-			return new Request(username, method, probe);
+			return new Request(username, service, method, probe);
+		}
+
+		/**
+		 * Whether the name of the user can be looked up, logged and shown without harm.
+		 * @return whether it is of a bounded length, in one line, and without control
+		 * characters
+		 */
+		boolean hasPrintableUsername() {
+			return this.username.length() <= MAX_USERNAME_LENGTH
+					&& this.username.chars().allMatch(Request::isPrintable);
+		}
+
+		private static boolean isPrintable(int character) {
+			int type = Character.getType(character);
+			return type != Character.CONTROL && type != Character.LINE_SEPARATOR
+					&& type != Character.PARAGRAPH_SEPARATOR;
 		}
 
 		boolean isAttempt() {

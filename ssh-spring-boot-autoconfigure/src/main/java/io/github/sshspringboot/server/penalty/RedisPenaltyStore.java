@@ -179,10 +179,25 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 		}
 		Instant now = this.clock.instant();
 		for (int i = 1; i + FIELDS <= result.size(); i += FIELDS) {
-			merge(text(result, i), Long.parseLong(text(result, i + 1)), "1".equals(text(result, i + 2)),
-					text(result, i + 3), now);
+			mergeIfKnown(result, i, now);
 		}
 		this.readUntil = Long.parseLong(text(result, 0)) - OVERLAP;
+	}
+
+	/**
+	 * A server of a later version may have reasons that this one does not know.
+	 * @param result what Redis gave
+	 * @param index where the penalty begins in it
+	 * @param now the time
+	 */
+	private void mergeIfKnown(List<?> result, int index, Instant now) {
+		try {
+			merge(text(result, index), Long.parseLong(text(result, index + 1)), "1".equals(text(result, index + 2)),
+					text(result, index + 3), now);
+		}
+		catch (IllegalArgumentException ex) {
+			logger.debug("A penalty of another server is not understood", ex);
+		}
 	}
 
 	private static String text(List<?> result, int index) {

@@ -76,7 +76,8 @@ class SshHealthIndicatorTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("addresses", List.of("127.0.0.1:" + server.getPort()))
 				.containsEntry("connections",
-						Map.of("total", 2, "authenticated", 1, "limits", Map.of("max-sessions-per-connection", 10)))
+						Map.of("total", 2, "authenticated", 1, "limits",
+								Map.of("max-startups", 100, "max-sessions-per-connection", 10)))
 				.doesNotContainKey("lastProblem");
 			assertThat(health.toString()).contains("ssh-ed25519", "SHA256:").doesNotContain("password");
 		}

@@ -100,6 +100,9 @@ class ConnectionAuditTests {
 			assertThat(SshTestServer.exec(session, "sshpenalties clear 192.0.2.7 -o json").outputText())
 				.isEqualTo("{\"cleared\":1}\n");
 			assertThat(penalties.list()).hasSize(1);
+			SshTestServer.Result absent = SshTestServer.exec(session, "sshpenalties clear 192.0.2.7");
+			assertThat(absent.status()).isEqualTo(1);
+			assertThat(absent.errorText()).isEqualTo("sshpenalties clear: there is no '192.0.2.7'\n");
 			SshTestServer.Result wrong = SshTestServer.exec(session, "sshpenalties clear nowhere");
 			assertThat(wrong.status()).isEqualTo(2);
 			assertThat(wrong.errorText()).contains("'nowhere' is no IP address, such as 192.0.2.7").hasLineCount(1);

@@ -280,6 +280,20 @@ class SshEndpointExtensionAutoConfigurationTests {
 	}
 
 	@Test
+	void cacheThatSeveralManagersHaveIsWrongUsageUntilOneIsNamed() {
+		this.contextRunner.withBean("depot", CacheManager.class, () -> new ConcurrentMapCacheManager("prices"))
+			.run((context) -> {
+				StubSession session = run(context, "caches prices");
+				assertThat(session.errors()).contains("--cache-manager").hasLineCount(1);
+				assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+				assertThat(run(context, "caches prices --cache-manager depot").text()).contains("depot");
+				assertThat(run(context, "caches clear prices").status()).isEqualTo(ExitStatus.USAGE);
+				assertThat(run(context, "caches clear prices --cache-manager depot").status()).isEqualTo(ExitStatus.OK);
+				assertThat(run(context, "caches clear nothing").status()).isEqualTo(ExitStatus.FAILURE);
+			});
+	}
+
+	@Test
 	void beansAreFoundByPartOrPattern() {
 		this.contextRunner.run((context) -> {
 			assertThat(run(context, "beans STOREhealth -o ndjson").text()).contains("\"storeHealthIndicator\"");

@@ -23,13 +23,18 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -138,6 +143,50 @@ class ConnectionLimitTests {
 		await().atMost(SshTestServer.SOON).until(() -> this.server.canLogin("admin", "admin-password"));
 	}
 
+	@Test
+	void refusedLoginIsToldToListeners() throws Exception {
+		this.server = SshTestServer.start(List.of(SshTestServer.Users.class, Listener.class),
+				"ssh.server.limits.max-connections-per-user=1", "ssh.server.limits.max-connections=2");
+		RecordedServerEvents events = this.server.getBean(RecordedServerEvents.class);
+		this.server.login();
+		events.forget();
+		try (TestSession second = this.server.connectRaw()) {
+			assertLoginIsRefused(second);
+		}
+		await().atMost(SshTestServer.SOON)
+			.untilAsserted(() -> assertThat(events.list()).containsExactly("accepted", "keys",
+					"refused CONNECTIONS_OF_USER", "closed"));
+		try (TestSession early = this.server.connectRaw()) {
+			this.server.login("other", "other-password");
+			events.forget();
+			assertLoginIsRefused(early);
+			await().atMost(SshTestServer.SOON)
+				.untilAsserted(() -> assertThat(events.list()).containsExactly("refused CONNECTIONS", "closed"));
+		}
+	}
+
+	private static void assertLoginIsRefused(TestSession session) throws Exception {
+		session.sendPassword("admin", "admin-password");
+		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+	}
+
+	@Test
+	void statusTellsTheLimitsByTheNamesOfTheirProperties() {
+		start("ssh.server.limits.max-startups=5:30:50", "ssh.server.limits.max-startups-per-source=4",
+				"ssh.server.limits.max-connections=30", "ssh.server.limits.max-connections-per-user=2",
+				"ssh.server.limits.max-sessions-per-connection=7");
+		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits()).containsExactly(
+				entry("max-startups", 50), entry("max-startups-per-source", 4), entry("max-connections", 30),
+				entry("max-connections-per-user", 2), entry("max-sessions-per-connection", 7));
+	}
+
+	@Test
+	void statusDoesNotTellLimitsThatAreNotSet() {
+		start();
+		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits())
+			.containsExactly(entry("max-startups", 100), entry("max-sessions-per-connection", 10));
+	}
+
 	private void start(String... properties) {
 		this.server = SshTestServer.start(properties);
 	}
@@ -150,6 +199,16 @@ class ConnectionLimitTests {
 				assertThat(Loopback.firstLine(socket)).isNotEmpty();
 			}
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listener {
+
+		@Bean
+		RecordedServerEvents events() {
+			return new RecordedServerEvents();
+		}
+
 	}
 
 }

@@ -74,6 +74,47 @@ class LoginProtocolTests {
 	}
 
 	@Test
+	void requestsInAdvanceAreNotCheckedAfterTheLastFailure() throws Exception {
+		try (SshTestServer guarded = SshTestServer.start(List.of(RefusingManager.class), "ssh.auth.max-attempts=1");
+				TestSession session = guarded.connectRaw()) {
+			for (int i = 0; i < 7; i++) {
+				trySend(session, SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "password", false,
+						"wrong");
+			}
+			await().atMost(SshTestServer.SOON).until(session::isClosed);
+			assertThat(guarded.getBean(RefusingManager.class).calls).hasValue(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "admin\n", "admin\r\nforged", "admin\0", "\u001b[2Jadmin", "admin\u0085", "admin\u2028" })
+	void userNameThatWouldForgeTextDisconnects(String username) throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			session.sendPassword(username, "wrong");
+			assertDisconnect(session);
+		}
+	}
+
+	@Test
+	void veryLongUserNameDisconnects() throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			session.sendPassword("a".repeat(257), "wrong");
+			assertDisconnect(session);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ssh-userauth", "unknown@example.org", "" })
+	void passwordForAnotherServiceIsNotChecked(String service) throws Exception {
+		try (SshTestServer guarded = SshTestServer.start(List.of(RefusingManager.class));
+				TestSession session = guarded.connectRaw()) {
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", service, "password", false, "wrong");
+			assertDisconnect(session);
+			assertThat(guarded.getBean(RefusingManager.class).calls).hasValue(0);
+		}
+	}
+
+	@Test
 	void rightPasswordAfterFailuresLogsIn() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
@@ -358,6 +399,18 @@ class LoginProtocolTests {
 			message = session.next(Duration.ofMillis(500));
 		}
 		assertThat(server.getBean(SshConnections.class).list()).isEmpty();
+	}
+
+	static class RefusingManager implements AuthenticationManager {
+
+		private final AtomicInteger calls = new AtomicInteger();
+
+		@Override
+		public Authentication authenticate(Authentication authentication) {
+			this.calls.incrementAndGet();
+			throw new BadCredentialsException("for a test");
+		}
+
 	}
 
 	static class SlowManager implements AuthenticationManager {

@@ -115,6 +115,16 @@ class RedisPenaltyStoreTests {
 						NOW.plusSeconds(5), false));
 	}
 
+	@Test
+	void penaltyThatIsNotUnderstoodDoesNotKeepOthersOut(CapturedOutput output) {
+		this.store.close();
+		this.store = store((call) -> List.of("1000", "192.0.2.7", "20000", "1", "REASON_OF_A_LATER_VERSION",
+				"192.0.2.1", "20000", "1", "GRACE_EXCEEDED"));
+		await().until(() -> this.store.isRefused(SOURCE));
+		assertThat(this.store.list()).hasSize(1);
+		assertThat(output).doesNotContain("Redis cannot be reached");
+	}
+
 	private static RedisPenaltyStore store(Answer<?> redis) {
 		Table table = new Table(100, Overflow.PERMISSIVE);
 		SshPenaltySettings settings = new SshPenaltySettings(

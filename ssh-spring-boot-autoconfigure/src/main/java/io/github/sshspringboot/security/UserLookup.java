@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/**
+ * Looks users up, and tells names that are no user's from failures.
+ *
+ * @param service knows the users
+ */
+record UserLookup(UserDetailsService service) {
+
+	/**
+	 * Find a user.
+	 * @param username the name
+	 * @return the user, {@code null} if there is none
+	 * @throws AuthenticationException one that is published if that cannot be found out
+	 */
+	@Nullable UserDetails find(String username) {
+		UserDetails user;
+		try {
+			user = this.service.loadUserByUsername(username);
+		}
+		catch (UsernameNotFoundException ex) {
+			return null;
+		}
+		catch (RuntimeException ex) {
+			throw PublishedFailure.of(ex);
+		}
+		if (user == null) {
+			throw new AuthenticationServiceException("The UserDetailsService returned no user");
+		}
+		return user;
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.Service;
+import org.apache.sshd.common.ServiceFactory;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
+
+/**
+ * A client that asks for the service again keeps the one that it has: else it could log
+ * in with several at a time, and begin anew as another user.
+ *
+ * @param supplier makes the service
+ */
+record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactory {
+
+	private static final AttributeKey<Service> SERVICE = new AttributeKey<>();
+
+	@Override
+	public String getName() {
+		return ServerUserAuthServiceFactory.DEFAULT_NAME;
+	}
+
+	@Override
+	public Service create(Session session) throws IOException {
+		Service service = session.getAttribute(SERVICE);
+		if (service == null || session.isAuthenticated()) {
+			service = this.supplier.get(session);
+			session.setAttribute(SERVICE, service);
+		}
+		return service;
+	}
+
+	@FunctionalInterface
+	interface ServiceSupplier {
+
+		Service get(Session session) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SourceBlocks;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.penalty.SshPenalties;
+import io.github.sshspringboot.server.penalty.SshPenaltyReason;
+import io.github.sshspringboot.server.penalty.SshPenaltyStore;
+import org.junit.jupiter.api.Test;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+
+/**
+ * Tests for {@link LoginAttempt}.
+ */
+class LoginAttemptTests {
+
+	private static final InetAddress ADDRESS = AddressBlock.parseAddress("192.0.2.1");
+
+	private final SshPenaltyStore store = mock();
+
+	private final LoginAttempt attempt = new LoginAttempt(new LoginPenalties(
+			new SshPenalties(this.store, new SourceBlocks(32, 128), List.of(), false), mock(), mock()), ADDRESS);
+
+	@Test
+	void clientThatTheServerIsTooBusyForIsNotPenalised() {
+		tryToLogIn();
+		this.attempt.overloaded();
+		this.attempt.end();
+		then(this.store).should(never()).add(any(), any());
+	}
+
+	@Test
+	void clientThatFailedBeforeTheServerWasTooBusyIsPenalised() {
+		tryToLogIn();
+		this.attempt.failed();
+		this.attempt.overloaded();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.AUTHENTICATION_FAILED);
+	}
+
+	private void tryToLogIn() {
+		this.attempt.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null));
+	}
+
+}
