@@ -37,6 +37,8 @@ final class AuthenticationMethods {
 
 	private static final String KEYBOARD_INTERACTIVE = "keyboard-interactive";
 
+	private static final String GSSAPI = "gssapi-with-mic";
+
 	/**
 	 * Why methods cannot be checked, {@code null} for those that can.
 	 */
@@ -44,12 +46,18 @@ final class AuthenticationMethods {
 
 	private final Interactive interactive;
 
-	AuthenticationMethods(boolean passwords, boolean keys, boolean users, Interactive interactive) {
+	private final Tickets tickets;
+
+	AuthenticationMethods(boolean passwords, boolean keys, boolean users, Interactive interactive, Tickets tickets) {
 		this.interactive = interactive;
+		this.tickets = tickets;
 		this.obstacles.put("publickey", keyObstacle(keys, users));
 		this.obstacles.put("password", passwords ? null
 				: "password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one");
 		this.obstacles.put(KEYBOARD_INTERACTIVE, interactive.obstacle());
+		if (tickets != Tickets.NONE) {
+			this.obstacles.put(GSSAPI, null);
+		}
 	}
 
 	private static @Nullable String keyObstacle(boolean keys, boolean users) {
@@ -71,11 +79,11 @@ final class AuthenticationMethods {
 		List<List<String>> methods = new ArrayList<>();
 		List<String> reasons = new ArrayList<>();
 		this.obstacles.forEach((method, obstacle) -> {
-			if (obstacle == null && (this.interactive.byDefault() || !KEYBOARD_INTERACTIVE.equals(method))) {
+			if (obstacle == null && isByDefault(method)) {
 				methods.add(List.of(method));
 			}
 			else {
-				reasons.add((obstacle != null) ? obstacle : Interactive.ON_DEMAND);
+				reasons.add((obstacle != null) ? obstacle : method + ": it must be named in ssh.auth.methods");
 			}
 		});
 		if (methods.isEmpty()) {
@@ -84,9 +92,21 @@ final class AuthenticationMethods {
 		return methods;
 	}
 
+	private boolean isByDefault(String method) {
+		return switch (method) {
+			case KEYBOARD_INTERACTIVE -> this.interactive.byDefault();
+			case GSSAPI -> this.tickets == Tickets.CONFIGURED;
+			default -> true;
+		};
+	}
+
 	private List<String> resolveSequence(String entry) {
 		List<String> sequence = Arrays.stream(entry.split("\\+", -1)).map(String::strip).toList();
 		for (String method : sequence) {
+			if (GSSAPI.equals(method) && this.tickets == Tickets.NONE) {
+				throw new InvalidConfigurationPropertyValueException(PROPERTY, entry, GSSAPI
+						+ " needs ssh.auth.gssapi.service-principal and ssh.auth.gssapi.keytab. They are not set.");
+			}
 			if (!this.obstacles.containsKey(method)) {
 				throw new InvalidConfigurationPropertyValueException(PROPERTY, entry, "Methods are "
 						+ this.obstacles.keySet() + ", or a sequence of them such as publickey+password.");
@@ -108,6 +128,22 @@ final class AuthenticationMethods {
 	}
 
 	/**
+	 * Whether Kerberos tickets can be checked.
+	 */
+	enum Tickets {
+
+		/** They cannot. */
+		NONE,
+
+		/** They can by the properties. */
+		CONFIGURED,
+
+		/** Maybe they can by an authenticator of the application. */
+		CUSTOM
+
+	}
+
+	/**
 	 * What there is to ask in conversations.
 	 *
 	 * @param obstacle why there is nothing to ask, {@code null} if there is something
@@ -118,8 +154,6 @@ final class AuthenticationMethods {
 
 		/** Whatever an authenticator of the application asks. */
 		static final Interactive CUSTOM = new Interactive(null, false, false);
-
-		static final String ON_DEMAND = "keyboard-interactive: it must be named in ssh.auth.methods";
 
 	}
 

@@ -38,8 +38,9 @@ public class SshAuthProperties {
 	/**
 	 * Methods to log in with, each entry an alternative; 'publickey+password' demands
 	 * both, in that order. By default those of 'publickey' and 'password' that the
-	 * application can check, and 'keyboard-interactive' if it has an
-	 * SshInteractiveAuthenticator bean.
+	 * application can check, 'keyboard-interactive' if it has an
+	 * SshInteractiveAuthenticator bean, and 'gssapi-with-mic' if 'ssh.auth.gssapi' is
+	 * set.
 	 */
 	private @Nullable List<String> methods;
 
@@ -66,6 +67,8 @@ public class SshAuthProperties {
 	private final KeyboardInteractive keyboardInteractive = new KeyboardInteractive();
 
 	private final Totp totp = new Totp();
+
+	private final Gssapi gssapi = new Gssapi();
 
 	public @Nullable List<String> getMethods() {
 		return this.methods;
@@ -109,6 +112,44 @@ public class SshAuthProperties {
 
 	public Totp getTotp() {
 		return this.totp;
+	}
+
+	public Gssapi getGssapi() {
+		return this.gssapi;
+	}
+
+	/**
+	 * Logins with Kerberos tickets.
+	 */
+	public static class Gssapi {
+
+		/**
+		 * Principal of the service that tickets are for, with its realm, such as
+		 * 'host/app.example.com@EXAMPLE.COM'.
+		 */
+		private @Nullable String servicePrincipal;
+
+		/**
+		 * Location of the file with the keys of the service.
+		 */
+		private @Nullable Resource keytab;
+
+		public @Nullable String getServicePrincipal() {
+			return this.servicePrincipal;
+		}
+
+		public void setServicePrincipal(@Nullable String servicePrincipal) {
+			this.servicePrincipal = servicePrincipal;
+		}
+
+		public @Nullable Resource getKeytab() {
+			return this.keytab;
+		}
+
+		public void setKeytab(@Nullable Resource keytab) {
+			this.keytab = keytab;
+		}
+
 	}
 
 	/**

@@ -24,6 +24,7 @@ import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.OneTimeTokenSender;
 import io.github.sshspringboot.security.PasswordChange;
 import io.github.sshspringboot.security.SshAuthenticationPolicy;
+import io.github.sshspringboot.security.SshKerberosPrincipals;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +90,15 @@ class SshInteractiveConfiguration {
 
 	@Bean
 	LoginOptions sshLoginOptions(InteractiveSupport interactive, SshAuthenticationSupport support,
+			SshAuthProperties properties, ObjectProvider<SshKerberosPrincipals> kerberosPrincipals,
 			ObjectProvider<UserDetailsPasswordService> passwordServices, ObjectProvider<PasswordEncoder> encoders,
 			ObjectProvider<SshAuthenticationPolicy> policies) {
 		UserDetailsService users = support.userDetailsService();
 		UserDetailsPasswordService passwords = passwordServices.getIfUnique();
 		PasswordChange change = (users != null && passwords != null) ? new PasswordChange(users, passwords,
 				encoders.getIfAvailable(PasswordEncoderFactories::createDelegatingPasswordEncoder)) : null;
-		return new LoginOptions(interactive.logins(), change, policies.getIfAvailable());
+		return new LoginOptions(interactive.logins(), change, policies.getIfAvailable(),
+				new KerberosLoginsFactory(properties.getGssapi()).create(kerberosPrincipals.getIfAvailable(), users));
 	}
 
 	private static <T> T required(@Nullable T collaborator, String property, String description) {

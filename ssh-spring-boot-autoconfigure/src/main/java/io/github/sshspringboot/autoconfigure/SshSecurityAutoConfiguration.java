@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
+import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.LoginOptions;
@@ -107,17 +108,24 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
-			InteractiveSupport interactive, SshAuthenticator authenticator) {
+			InteractiveSupport interactive, LoginOptions options, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
 		List<List<String>> methods = new AuthenticationMethods(custom || support.passwordManager() != null,
 				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null,
-				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods())
+				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods(), tickets(custom, options))
 			.resolve(properties.getMethods());
 		PropertyValue.check("ssh.auth.totp.enabled", true,
 				!properties.getTotp().isEnabled()
 						|| methods.stream().anyMatch((sequence) -> sequence.contains("keyboard-interactive")),
 				"Nothing would ask for the codes. Name keyboard-interactive in ssh.auth.methods, after another method.");
 		return new AvailableAuthentication(methods);
+	}
+
+	private static Tickets tickets(boolean custom, LoginOptions options) {
+		if (custom) {
+			return Tickets.CUSTOM;
+		}
+		return (options.kerberosLogins() != null) ? Tickets.CONFIGURED : Tickets.NONE;
 	}
 
 	@Bean

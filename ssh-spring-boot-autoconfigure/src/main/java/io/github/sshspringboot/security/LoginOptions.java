@@ -26,23 +26,28 @@ import org.springframework.util.Assert;
  * @param interactiveLogins asks clients in conversations
  * @param passwordChange changes expired passwords, {@code null} to refuse them
  * @param policy demands more of some logins, {@code null} for none
+ * @param kerberosLogins logs clients in with Kerberos tickets, {@code null} to refuse
+ * them
  * @since 0.1.0
  */
 public record LoginOptions(InteractiveLogins interactiveLogins, @Nullable PasswordChange passwordChange,
-		@Nullable SshAuthenticationPolicy policy) {
+		@Nullable SshAuthenticationPolicy policy, @Nullable KerberosLogins kerberosLogins) {
 
 	/**
 	 * Create options.
 	 * @param interactiveLogins asks clients in conversations
 	 * @param passwordChange changes expired passwords, {@code null} to refuse them
 	 * @param policy demands more of some logins, {@code null} for none
+	 * @param kerberosLogins logs clients in with Kerberos tickets, {@code null} to refuse
+	 * them
 	 */
 	public LoginOptions(InteractiveLogins interactiveLogins, @Nullable PasswordChange passwordChange,
-			@Nullable SshAuthenticationPolicy policy) {
+			@Nullable SshAuthenticationPolicy policy, @Nullable KerberosLogins kerberosLogins) {
 		Assert.notNull(interactiveLogins, "'interactiveLogins' must not be null");
 		this.interactiveLogins = interactiveLogins;
 		this.passwordChange = passwordChange;
 		this.policy = policy;
+		this.kerberosLogins = kerberosLogins;
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConversation;
+import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
@@ -36,8 +37,9 @@ import org.springframework.util.Assert;
 
 /**
  * Logs clients in through Spring Security: passwords through the application's
- * authentication manager, keys through its {@link UserDetailsService}, conversations
- * through what it asks in them. Each login ends in one success or failure event.
+ * authentication manager, keys and Kerberos tickets through its
+ * {@link UserDetailsService}, conversations through what it asks in them. Each login ends
+ * in one success or failure event.
  *
  * @since 0.1.0
  */
@@ -54,6 +56,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	private final @Nullable UserDetailsService userDetailsService;
 
 	private final InteractiveLogins interactiveLogins;
+
+	private final @Nullable KerberosLogins kerberosLogins;
 
 	private final LoginPolicy policy;
 
@@ -79,6 +83,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		this.userDetailsService = userDetailsService;
 		this.keyAuthorizer = keyAuthorizer;
 		this.interactiveLogins = options.interactiveLogins();
+		this.kerberosLogins = options.kerberosLogins();
 		this.policy = new LoginPolicy(options.policy());
 		this.step = new LoginStep(loginAuthorization, this.policy);
 		this.eventPublisher = eventPublisher;
@@ -116,6 +121,11 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	@Override
 	public @Nullable SshConversation begin(SshLogin login) {
 		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
+	}
+
+	@Override
+	public @Nullable SshGssapiExchange beginGssapi(SshLogin login) {
+		return (this.kerberosLogins != null) ? this.kerberosLogins.begin(login, this.step, this.eventPublisher) : null;
 	}
 
 	@Override

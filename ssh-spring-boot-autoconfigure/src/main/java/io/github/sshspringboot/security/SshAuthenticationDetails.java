@@ -29,22 +29,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remoteAddress the client's IP address
  * @param connectionId identifier of the connection
- * @param method the authentication method, {@code password}, {@code publickey} or
- * {@code keyboard-interactive}
+ * @param method the authentication method, {@code password}, {@code publickey},
+ * {@code keyboard-interactive} or {@code gssapi-with-mic}
  * @param keyFingerprint the fingerprint of the key, if there was one
  * @param clientVersion the identification that the client gave
  * @param certificate the certificate of the key, if there was one
+ * @param kerberosPrincipal the Kerberos principal that the client proved to be, if it did
  * @since 0.1.0
  */
 public record SshAuthenticationDetails(String remoteAddress, String connectionId, String method,
-		@Nullable String keyFingerprint, String clientVersion,
-		@Nullable SshCertificateDetails certificate) implements Serializable {
+		@Nullable String keyFingerprint, String clientVersion, @Nullable SshCertificateDetails certificate,
+		@Nullable String kerberosPrincipal) implements Serializable {
 
 	static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key) {
 		String address = (login.remoteAddress() instanceof InetSocketAddress internet && internet.getAddress() != null)
 				? internet.getAddress().getHostAddress() : login.remoteAddress().toString();
 		return new SshAuthenticationDetails(address, login.connectionId(), method,
-				(key != null) ? key.key().getFingerprint() : null, login.clientVersion(), certificate(key));
+				(key != null) ? key.key().getFingerprint() : null, login.clientVersion(), certificate(key), null);
+	}
+
+	SshAuthenticationDetails withKerberosPrincipal(@Nullable String principal) {
+		return new SshAuthenticationDetails(this.remoteAddress, this.connectionId, this.method, this.keyFingerprint,
+				this.clientVersion, this.certificate, principal);
 	}
 
 	private static @Nullable SshCertificateDetails certificate(@Nullable SshUserKey key) {

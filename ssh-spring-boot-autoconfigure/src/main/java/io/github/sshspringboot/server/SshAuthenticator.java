@@ -82,6 +82,16 @@ public interface SshAuthenticator {
 	}
 
 	/**
+	 * Begin to log a client in with the method {@code gssapi-with-mic} (RFC 4462 section
+	 * 3). The client can use the mechanism Kerberos, and no other one is used.
+	 * @param login the client
+	 * @return the server's side of the exchange, {@code null} to refuse
+	 */
+	default @Nullable SshGssapiExchange beginGssapi(SshLogin login) {
+		return null;
+	}
+
+	/**
 	 * The methods that a client may log in with. Asked once for a connection, with its
 	 * first request: the client has proved nothing, and can see the answer.
 	 * @param login the client

@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Interactive;
+import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +48,14 @@ class AuthenticationMethodsTests {
 
 	private static final Interactive NOTHING = new Interactive(NO_QUESTIONS, false, false);
 
-	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true, NOTHING);
+	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true, NOTHING, Tickets.NONE);
 
 	@Test
 	void byDefaultAllThatCanBeCheckedAreAlternatives() {
 		assertThat(this.all.resolve(null)).containsExactly(List.of("publickey"), List.of("password"));
-		assertThat(new AuthenticationMethods(true, false, true, NOTHING).resolve(null))
+		assertThat(new AuthenticationMethods(true, false, true, NOTHING, Tickets.NONE).resolve(null))
 			.containsExactly(List.of("password"));
-		assertThat(new AuthenticationMethods(false, true, true, NOTHING).resolve(null))
+		assertThat(new AuthenticationMethods(false, true, true, NOTHING, Tickets.NONE).resolve(null))
 			.containsExactly(List.of("publickey"));
 	}
 
@@ -67,10 +68,10 @@ class AuthenticationMethodsTests {
 	@Test
 	void withoutAnyMethodEachReasonIsGiven() {
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, false, true, NOTHING).resolve(null))
+			.isThrownBy(() -> new AuthenticationMethods(false, false, true, NOTHING, Tickets.NONE).resolve(null))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS, NO_PASSWORDS, NO_QUESTIONS));
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, true, false, NOTHING).resolve(null))
+			.isThrownBy(() -> new AuthenticationMethods(false, true, false, NOTHING, Tickets.NONE).resolve(null))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_USERS, NO_PASSWORDS, NO_QUESTIONS));
 	}
 
@@ -83,12 +84,13 @@ class AuthenticationMethodsTests {
 
 	@Test
 	void configuredMethodThatCannotBeCheckedIsRefused() {
-		assertThatExceptionOfType(NoAuthenticationMethodException.class).isThrownBy(
-				() -> new AuthenticationMethods(false, true, true, NOTHING).resolve(List.of("publickey", "password")))
+		assertThatExceptionOfType(NoAuthenticationMethodException.class)
+			.isThrownBy(() -> new AuthenticationMethods(false, true, true, NOTHING, Tickets.NONE)
+				.resolve(List.of("publickey", "password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_PASSWORDS));
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(
-					() -> new AuthenticationMethods(true, false, true, NOTHING).resolve(List.of("publickey+password")))
+			.isThrownBy(() -> new AuthenticationMethods(true, false, true, NOTHING, Tickets.NONE)
+				.resolve(List.of("publickey+password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS));
 	}
 
@@ -129,8 +131,31 @@ class AuthenticationMethodsTests {
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("no login by themselves"));
 	}
 
+	@Test
+	void ticketsAreOfferedWhereTheyAreConfigured() {
+		AuthenticationMethods methods = new AuthenticationMethods(true, false, true, NOTHING, Tickets.CONFIGURED);
+		assertThat(methods.resolve(null)).containsExactly(List.of("password"), List.of("gssapi-with-mic"));
+		assertThat(methods.resolve(List.of("password+gssapi-with-mic")))
+			.containsExactly(List.of("password", "gssapi-with-mic"));
+	}
+
+	@Test
+	void ticketsOfAnAuthenticatorOfTheApplicationMustBeNamed() {
+		AuthenticationMethods methods = new AuthenticationMethods(true, false, true, NOTHING, Tickets.CUSTOM);
+		assertThat(methods.resolve(null)).containsExactly(List.of("password"));
+		assertThat(methods.resolve(List.of("gssapi-with-mic"))).containsExactly(List.of("gssapi-with-mic"));
+	}
+
+	@Test
+	void ticketsThatAreNotConfiguredSayWhatIsMissing() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> this.all.resolve(List.of("publickey+gssapi-with-mic")))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("ssh.auth.gssapi.service-principal",
+					"ssh.auth.gssapi.keytab"));
+	}
+
 	private static AuthenticationMethods methods(Interactive interactive) {
-		return new AuthenticationMethods(true, true, true, interactive);
+		return new AuthenticationMethods(true, true, true, interactive, Tickets.NONE);
 	}
 
 }

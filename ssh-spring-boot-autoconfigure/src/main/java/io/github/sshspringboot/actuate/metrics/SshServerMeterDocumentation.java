@@ -151,7 +151,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		KEX("kex"),
 
 		/** The authentication method. */
-		METHOD("method", "password", "publickey", "keyboard-interactive", UNKNOWN),
+		METHOD("method", "password", "publickey", "keyboard-interactive", "gssapi-with-mic", UNKNOWN),
 
 		/** How an attempt was decided. */
 		OUTCOME("outcome", names(SshServerListener.Outcome.values())),

@@ -213,7 +213,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
 				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)),
 				InteractiveAuth.NAME,
-				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator, conversations)));
+				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator, conversations)),
+				GssapiAuth.NAME, new MethodFactory(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
 		List<String> names = methods.stream().flatMap(List::stream).distinct().toList();
 		engine.setUserAuthFactories(names.stream().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);

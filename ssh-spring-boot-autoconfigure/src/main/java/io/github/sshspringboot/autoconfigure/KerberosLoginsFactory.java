@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.github.sshspringboot.security.KerberosLogins;
+import io.github.sshspringboot.security.KerberosService;
+import io.github.sshspringboot.security.SshKerberosPrincipals;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.Resource;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/**
+ * Makes logins with Kerberos tickets from the properties.
+ */
+final class KerberosLoginsFactory {
+
+	private static final String SERVICE_PRINCIPAL = "ssh.auth.gssapi.service-principal";
+
+	private static final String KEYTAB = "ssh.auth.gssapi.keytab";
+
+	private final SshAuthProperties.Gssapi properties;
+
+	KerberosLoginsFactory(SshAuthProperties.Gssapi properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Make them.
+	 * @param principals the application's decision about principals, if there is one
+	 * @param users knows the users, {@code null} if nothing does
+	 * @return the logins, {@code null} if there are no properties of them
+	 */
+	@Nullable KerberosLogins create(@Nullable SshKerberosPrincipals principals, @Nullable UserDetailsService users) {
+		String principal = this.properties.getServicePrincipal();
+		Resource keytab = this.properties.getKeytab();
+		if (principal == null && keytab == null) {
+			return null;
+		}
+		if (principal == null) {
+			throw new InvalidConfigurationPropertyValueException(KEYTAB, keytab,
+					"Set " + SERVICE_PRINCIPAL + " as well, such as host/app.example.com@EXAMPLE.COM.");
+		}
+		if (keytab == null) {
+			throw new InvalidConfigurationPropertyValueException(SERVICE_PRINCIPAL, principal,
+					"Set " + KEYTAB + " as well, to the file with the keys of the service.");
+		}
+		PropertyValue.check(SERVICE_PRINCIPAL, principal, KerberosService.isPrincipal(principal),
+				"It must have a host and a realm, such as host/app.example.com@EXAMPLE.COM.");
+		if (users == null) {
+			throw new InvalidConfigurationPropertyValueException(SERVICE_PRINCIPAL, principal,
+					"It needs a single UserDetailsService bean that knows the users of the tickets.");
+		}
+		return new KerberosLogins(service(principal, keytab), principals, users);
+	}
+
+	private static KerberosService service(String principal, Resource keytab) {
+		try {
+			return new KerberosService(principal, file(keytab));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(KEYTAB, keytab, ex.getMessage());
+		}
+	}
+
+	private static Path file(Resource keytab) {
+		try {
+			return keytab.getFile().toPath();
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("It must be a file, such as file:/etc/app/ssh.keytab.", ex);
+		}
+	}
+
+}

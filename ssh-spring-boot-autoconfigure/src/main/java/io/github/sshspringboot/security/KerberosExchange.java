@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.security.Principal;
+import java.util.Arrays;
+
+import io.github.sshspringboot.server.SshGssapiExchange;
+import io.github.sshspringboot.server.SshLogin;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.MessageProp;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+
+/**
+ * The exchange of a login with a Kerberos ticket. Credentials that a client delegates are
+ * left alone.
+ */
+final class KerberosExchange implements SshGssapiExchange {
+
+	private static final String METHOD = "gssapi-with-mic";
+
+	private static final byte APPLICATION_TAG = 0x60;
+
+	private static final Log logger = LogFactory.getLog(KerberosExchange.class);
+
+	private final GSSContext context;
+
+	private final SshLogin login;
+
+	private final LoginStep step;
+
+	private final AuthenticationManager manager;
+
+	private final AuthenticationEventPublisher publisher;
+
+	private boolean established;
+
+	KerberosExchange(GSSContext context, SshLogin login, LoginStep step, AuthenticationManager manager,
+			AuthenticationEventPublisher publisher) {
+		this.context = context;
+		this.login = login;
+		this.step = step;
+		this.manager = manager;
+		this.publisher = publisher;
+	}
+
+	@Override
+	public byte @Nullable [] accept(byte[] token) {
+		try {
+			checkMechanism(token);
+			byte[] answer = this.context.acceptSecContext(token, 0, token.length);
+			if (this.context.isEstablished()) {
+				checkEstablished();
+			}
+			return (answer != null) ? answer : new byte[0];
+		}
+		catch (GSSException | RuntimeException ex) {
+			logger.debug("A Kerberos ticket was refused: " + ex.getMessage());
+			reject();
+			return null;
+		}
+	}
+
+	/**
+	 * Tokens name their mechanism (RFC 2743 section 3.1), and Java would follow them to
+	 * another one.
+	 * @param token the token
+	 * @throws GSSException if the mechanism cannot be encoded
+	 */
+	private static void checkMechanism(byte[] token) throws GSSException {
+		byte[] mechanism = KerberosService.MECHANISM.getDER();
+		int start = 2;
+		if (token.length > start && token[1] < 0) {
+			start += token[1] & 0x7f;
+		}
+		int end = start + mechanism.length;
+		if (token.length < end || token[0] != APPLICATION_TAG
+				|| !Arrays.equals(token, start, end, mechanism, 0, mechanism.length)) {
+			throw new IllegalArgumentException("the mechanism is not Kerberos");
+		}
+	}
+
+	private void checkEstablished() throws GSSException {
+		if (!this.context.getIntegState()) {
+			throw new IllegalStateException("the client does not protect the integrity of messages");
+		}
+		this.established = true;
+	}
+
+	@Override
+	public boolean isEstablished() {
+		return this.established;
+	}
+
+	@Override
+	public @Nullable Principal complete(byte[] message, byte[] mic) {
+		String principal = verify(message, mic);
+		if (principal == null) {
+			reject();
+			return null;
+		}
+		return this.step.authenticate(this.login, this.manager,
+				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal), details(principal));
+	}
+
+	/**
+	 * Verify that the client who owns the ticket is the one at the other end of this
+	 * connection.
+	 * @param message the session identifier and the request
+	 * @param mic the code of the client
+	 * @return the principal, {@code null} if the code is wrong
+	 */
+	private @Nullable String verify(byte[] message, byte[] mic) {
+		try {
+			MessageProp properties = new MessageProp(false);
+			this.context.verifyMIC(mic, 0, mic.length, message, 0, message.length, properties);
+			return (this.established && !properties.isDuplicateToken()) ? this.context.getSrcName().toString() : null;
+		}
+		catch (GSSException | RuntimeException ex) {
+			logger.debug("A message integrity code was refused: " + ex.getMessage());
+			return null;
+		}
+	}
+
+	@Override
+	public void reject() {
+		SshKerberosAuthenticationToken token = SshKerberosAuthenticationToken.unauthenticated(this.login.username(),
+				null);
+		token.setDetails(details(null));
+		this.publisher.publishAuthenticationFailure(
+				new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"), token);
+	}
+
+	private SshAuthenticationDetails details(@Nullable String principal) {
+		return SshAuthenticationDetails.of(this.login, METHOD, null).withKerberosPrincipal(principal);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.context.dispose();
+		}
+		catch (GSSException ex) {
+			logger.debug("A context could not be disposed of: " + ex.getMessage());
+		}
+	}
+
+}

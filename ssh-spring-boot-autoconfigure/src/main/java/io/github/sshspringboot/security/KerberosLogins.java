@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import io.github.sshspringboot.server.SshGssapiExchange;
+import io.github.sshspringboot.server.SshLogin;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.ietf.jgss.GSSException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Logs clients in with Kerberos tickets.
+ *
+ * @since 0.1.0
+ */
+public final class KerberosLogins {
+
+	private static final Log logger = LogFactory.getLog(KerberosLogins.class);
+
+	private final KerberosService service;
+
+	private final SshKerberosAuthenticationProvider provider;
+
+	/**
+	 * Create the logins.
+	 * @param service the service that tickets are for
+	 * @param principals decides which users principals are, {@code null} for those of the
+	 * service's realm with the same name
+	 * @param userDetailsService gives the users
+	 */
+	public KerberosLogins(KerberosService service, @Nullable SshKerberosPrincipals principals,
+			UserDetailsService userDetailsService) {
+		Assert.notNull(service, "'service' must not be null");
+		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
+		this.service = service;
+		this.provider = new SshKerberosAuthenticationProvider(
+				(principals != null) ? principals : new RealmKerberosPrincipals(service.getRealm()),
+				userDetailsService);
+	}
+
+	@Nullable SshGssapiExchange begin(SshLogin login, LoginStep step, AuthenticationEventPublisher publisher) {
+		ProviderManager manager = new ProviderManager(this.provider);
+		manager.setAuthenticationEventPublisher(publisher);
+		try {
+			return new KerberosExchange(this.service.newContext(), login, step, manager, publisher);
+		}
+		catch (GSSException ex) {
+			logger.error("A login with a Kerberos ticket could not begin: " + ex.getMessage());
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosPrincipal;
+import javax.security.auth.kerberos.KeyTab;
+
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSCredential;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.GSSManager;
+import org.ietf.jgss.Oid;
+
+import org.springframework.util.Assert;
+
+/**
+ * The service that clients have Kerberos tickets for. Its keys are read from a keytab,
+ * again whenever the file changes. It never speaks to a KDC, and needs no
+ * {@code krb5.conf}.
+ *
+ * @since 0.1.0
+ */
+public final class KerberosService {
+
+	static final Oid MECHANISM = oid("1.2.840.113554.1.2.2");
+
+	private static final Oid PRINCIPAL_NAME = oid("1.2.840.113554.1.2.2.1");
+
+	private static final Pattern NAME = Pattern.compile("[^/@\\\\\\s]+/[^/@\\\\\\s]+@[^/@\\\\\\s]+");
+
+	private final String realm;
+
+	private final ContextSource contexts;
+
+	/**
+	 * Create a service.
+	 * @param principal the principal of the service, which {@link #isPrincipal} says is
+	 * one
+	 * @param keytab the file with the keys of the service
+	 * @throws IllegalArgumentException if the file has no key of the service
+	 */
+	public KerberosService(String principal, Path keytab) {
+		this(realm(principal), contexts(principal, keytab));
+	}
+
+	KerberosService(String realm, ContextSource contexts) {
+		this.realm = realm;
+		this.contexts = contexts;
+	}
+
+	/**
+	 * Whether a text is the principal of a service, with its host and its realm.
+	 * @param text the text
+	 * @return whether it is of the form {@code service/host@REALM}
+	 */
+	public static boolean isPrincipal(String text) {
+		return NAME.matcher(text).matches();
+	}
+
+	private static String realm(String principal) {
+		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
+		return principal.substring(principal.indexOf('@') + 1);
+	}
+
+	private static ContextSource contexts(String principal, Path file) {
+		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+			throw new IllegalArgumentException("There is no such file that the application may read.");
+		}
+		try {
+			KerberosPrincipal service = new KerberosPrincipal(principal);
+			KeyTab keytab = KeyTab.getInstance(service, file.toFile());
+			Assert.isTrue(keytab.getKeys(service).length > 0,
+					"It has no key of " + principal + " with an encryption type that Java can use.");
+			Subject subject = new Subject(true, Set.of(service), Set.of(), Set.of(keytab));
+			GSSManager manager = GSSManager.getInstance();
+			GSSCredential credential = Subject.doAs(subject,
+					(PrivilegedExceptionAction<GSSCredential>) () -> manager.createCredential(
+							manager.createName(principal, PRINCIPAL_NAME), GSSCredential.INDEFINITE_LIFETIME, MECHANISM,
+							GSSCredential.ACCEPT_ONLY));
+			return () -> manager.createContext(credential);
+		}
+		catch (PrivilegedActionException ex) {
+			throw new IllegalArgumentException("It cannot be used: " + ex.getException().getMessage() + ".", ex);
+		}
+	}
+
+	String getRealm() {
+		return this.realm;
+	}
+
+	GSSContext newContext() throws GSSException {
+		return this.contexts.get();
+	}
+
+	private static Oid oid(String text) {
+		try {
+			return new Oid(text);
+		}
+		catch (GSSException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Makes the server's side of exchanges.
+	 */
+	@FunctionalInterface
+	interface ContextSource {
+
+		GSSContext get() throws GSSException;
+
+	}
+
+}

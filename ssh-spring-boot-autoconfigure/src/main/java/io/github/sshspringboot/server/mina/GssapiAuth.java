@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Arrays;
+
+import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.SshGssapiExchange;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.server.auth.AbstractUserAuth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code gssapi-with-mic} method (RFC 4462 section 3), with Kerberos as the only
+ * mechanism. An exchange without a message integrity code is refused. The client is never
+ * told why it is refused.
+ */
+final class GssapiAuth extends AbstractUserAuth {
+
+	static final String NAME = "gssapi-with-mic";
+
+	/** The DER encoding of 1.2.840.113554.1.2.2 (RFC 4121 section 4). */
+	private static final byte[] KERBEROS = { 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 0x01,
+			0x02, 0x02 };
+
+	private static final byte RESPONSE = 60;
+
+	private static final byte TOKEN = 61;
+
+	private static final byte MIC = 66;
+
+	private static final int MAX_MECHANISMS = 16;
+
+	private static final int MAX_ROUNDS = 4;
+
+	private static final int MAX_TOKEN_LENGTH = 48 * 1024;
+
+	private static final int MAX_MIC_LENGTH = 1024;
+
+	private final SshAuthenticator authenticator;
+
+	private @Nullable SshGssapiExchange exchange;
+
+	private int rounds;
+
+	GssapiAuth(SshAuthenticator authenticator) {
+		super(NAME);
+		this.authenticator = authenticator;
+	}
+
+	@Override
+	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
+		Boolean result = init ? begin(buffer) : next(buffer.getUByte(), buffer);
+		if (result != null) {
+			destroy();
+		}
+		return result;
+	}
+
+	private @Nullable Boolean begin(Buffer buffer) throws IOException {
+		if (!isKerberosOffered(buffer)) {
+			return false;
+		}
+		this.exchange = this.authenticator.beginGssapi(((ServerConnection) getServerSession()).toLogin(getUsername()));
+		if (this.exchange == null) {
+			return false;
+		}
+		send(RESPONSE, KERBEROS);
+		return null;
+	}
+
+	/**
+	 * Read the mechanisms that the client can use (RFC 4462 section 3.2).
+	 * @param buffer the rest of the request
+	 * @return whether Kerberos is one of them
+	 */
+	private static boolean isKerberosOffered(Buffer buffer) {
+		long count = buffer.getUInt();
+		if (count > MAX_MECHANISMS) {
+			return false;
+		}
+		boolean offered = false;
+		for (int i = 0; i < count; i++) {
+			offered |= Arrays.equals(KERBEROS, buffer.getBytes());
+		}
+		return offered && buffer.available() == 0;
+	}
+
+	private @Nullable Boolean next(int type, Buffer buffer) throws IOException {
+		SshGssapiExchange current = this.exchange;
+		if (current == null) {
+			return false;
+		}
+		boolean established = current.isEstablished();
+		if (type == TOKEN && !established && this.rounds < MAX_ROUNDS) {
+			byte[] token = read(buffer, MAX_TOKEN_LENGTH);
+			if (token != null) {
+				this.rounds++;
+				return accept(current, token);
+			}
+		}
+		else if (type == MIC && established) {
+			byte[] mic = read(buffer, MAX_MIC_LENGTH);
+			if (mic != null) {
+				return complete(current, mic);
+			}
+		}
+		current.reject();
+		return false;
+	}
+
+	private static byte @Nullable [] read(Buffer buffer, int limit) {
+		if (buffer.available() < Integer.BYTES) {
+			return null;
+		}
+		long length = buffer.getUInt();
+		if (length > limit || length != buffer.available()) {
+			return null;
+		}
+		byte[] content = new byte[(int) length];
+		buffer.getRawBytes(content);
+		return content;
+	}
+
+	private @Nullable Boolean accept(SshGssapiExchange current, byte[] token) throws IOException {
+		byte[] answer = current.accept(token);
+		if (answer == null) {
+			return false;
+		}
+		if (answer.length > 0) {
+			send(TOKEN, answer);
+		}
+		else if (!current.isEstablished()) {
+			current.reject();
+			return false;
+		}
+		return null;
+	}
+
+	private boolean complete(SshGssapiExchange current, byte[] mic) {
+		Buffer message = new ByteArrayBuffer();
+		message.putBytes(getServerSession().getSessionId());
+		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
+		message.putString(getUsername());
+		message.putString(getService());
+		message.putString(NAME);
+		Principal principal = current.complete(message.getCompactData(), mic);
+		if (principal == null) {
+			return false;
+		}
+		((ServerConnection) getServerSession()).setPrincipal(principal);
+		return true;
+	}
+
+	private void send(byte type, byte[] content) throws IOException {
+		Buffer message = getServerSession().createBuffer(type);
+		message.putBytes(content);
+		getServerSession().writePacket(message);
+	}
+
+	@Override
+	public void destroy() {
+		if (this.exchange != null) {
+			this.exchange.close();
+			this.exchange = null;
+		}
+	}
+
+}

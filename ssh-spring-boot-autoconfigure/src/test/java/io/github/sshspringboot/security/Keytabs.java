@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Keytab files with one key.
+ */
+public final class Keytabs {
+
+	private static final int FORMAT = 0x0502;
+
+	private static final int HOST_BASED_NAME = 3;
+
+	private static final int AES128 = 17;
+
+	private Keytabs() {
+	}
+
+	public static Path write(Path file, String realm, String... components) throws IOException {
+		ByteArrayOutputStream entry = new ByteArrayOutputStream();
+		DataOutputStream data = new DataOutputStream(entry);
+		data.writeShort(components.length);
+		data.writeUTF(realm);
+		for (String component : components) {
+			data.writeUTF(component);
+		}
+		data.writeInt(HOST_BASED_NAME);
+		data.writeInt(0);
+		data.writeByte(1);
+		data.writeShort(AES128);
+		data.writeShort(16);
+		data.write(new byte[16]);
+		ByteArrayOutputStream content = new ByteArrayOutputStream();
+		DataOutputStream result = new DataOutputStream(content);
+		result.writeShort(FORMAT);
+		result.writeInt(entry.size());
+		entry.writeTo(result);
+		return Files.write(file, content.toByteArray());
+	}
+
+}
