@@ -89,6 +89,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 				ConfigurationPropertiesReportEndpointAutoConfiguration.class,
 				EnvironmentEndpointAutoConfiguration.class, LoggersEndpointAutoConfiguration.class },
 		afterName = { "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration",
+				"org.springframework.boot.cache.autoconfigure.CachesEndpointAutoConfiguration",
 				"org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration",
 				"org.springframework.boot.quartz.autoconfigure.QuartzEndpointAutoConfiguration" })
