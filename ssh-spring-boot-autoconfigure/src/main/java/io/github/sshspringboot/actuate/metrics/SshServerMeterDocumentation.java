@@ -59,6 +59,10 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	/** Channels that were opened. */
 	CHANNELS("ssh.server.channels", Meter.Type.COUNTER, "channels", "Channels that were opened", Tag.TYPE),
 
+	/** Sources that are refused because of a penalty. */
+	PENALTIES_ACTIVE("ssh.server.penalties.active", Meter.Type.GAUGE, null,
+			"Sources that are refused because of a penalty"),
+
 	/** What clients sent. */
 	RECEIVED("ssh.server.received", Meter.Type.COUNTER, BaseUnits.BYTES, "What clients sent"),
 

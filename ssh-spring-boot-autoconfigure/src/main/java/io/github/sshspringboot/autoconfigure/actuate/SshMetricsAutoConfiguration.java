@@ -17,10 +17,13 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import io.github.sshspringboot.actuate.metrics.SshExecutorMetrics;
+import io.github.sshspringboot.actuate.metrics.SshPenaltyMetrics;
 import io.github.sshspringboot.actuate.metrics.SshServerMetrics;
+import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,7 +37,7 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = SshServerAutoConfiguration.class,
+@AutoConfiguration(after = { SshPenaltyAutoConfiguration.class, SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, SshServerManager.class })
@@ -50,6 +53,13 @@ public final class SshMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SshExecutorMetrics sshExecutorMetrics(SshExecutors executors) {
 		return new SshExecutorMetrics(executors);
+	}
+
+	@Bean
+	@ConditionalOnBean(SshPenalties.class)
+	@ConditionalOnMissingBean
+	SshPenaltyMetrics sshPenaltyMetrics(SshPenalties penalties) {
+		return new SshPenaltyMetrics(penalties);
 	}
 
 }
