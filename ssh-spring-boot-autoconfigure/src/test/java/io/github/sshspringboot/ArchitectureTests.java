@@ -149,6 +149,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void regularExpressionsAreKnownToThePipelinesAndTheAutoConfigurationOnly() {
+		library("com.google.re2j", Set.of(ROOT + ".command.pipeline"), Set.of());
+	}
+
+	@Test
 	void lineEditorIsKnownToTheShellAndTheWidthOfTextOnly() {
 		library("org.jline", Set.of(ROOT + ".shell"), Set.of(ROOT + ".command.result.DisplayWidth"));
 	}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
@@ -68,7 +69,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshShellAutoConfiguration.class)
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class,
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Pattern.class,
 		AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)

@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
@@ -60,7 +61,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @AutoConfiguration(afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class })
+		CommandLine.class, Pattern.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties(SshAuthProperties.class)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.security.ConnectedUsers;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.SshAuthenticator;
@@ -69,7 +70,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
 		SshPenaltyAutoConfiguration.class })
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class })
+		CommandLine.class, Pattern.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })

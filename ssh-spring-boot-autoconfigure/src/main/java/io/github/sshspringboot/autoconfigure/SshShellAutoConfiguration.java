@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
 
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -54,8 +55,8 @@ import org.springframework.security.config.annotation.authentication.configurati
  * @since 0.1.0
  */
 @AutoConfiguration
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Terminal.class, LineReader.class,
-		AuthenticationConfiguration.class })
+@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Pattern.class, Terminal.class,
+		LineReader.class, AuthenticationConfiguration.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties({ SshShellProperties.class, SshServerProperties.class })

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandSecurity;
@@ -84,7 +85,7 @@ class SshCommandAutoConfigurationTests {
 		.withBean(TestBeans.Greeting.class);
 
 	@ParameterizedTest
-	@ValueSource(classes = { SshServer.class, AuthenticationManager.class, CommandLine.class })
+	@ValueSource(classes = { SshServer.class, AuthenticationManager.class, CommandLine.class, Pattern.class })
 	void whenLibraryIsNotOnTheClasspathNothingIsConfigured(Class<?> absent) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
 			.run((context) -> assertThat(context).hasNotFailed()

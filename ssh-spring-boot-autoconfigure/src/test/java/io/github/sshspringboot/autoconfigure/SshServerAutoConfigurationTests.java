@@ -103,7 +103,7 @@ class SshServerAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "picocli", "org.springframework.security.config" })
+	@ValueSource(strings = { "picocli", "com.google.re2j", "org.springframework.security.config" })
 	void withoutWhatItNeedsThereIsNoServer(String absent) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
 			.run(SshServerAutoConfigurationTests::assertNoServer);

@@ -21,11 +21,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
+import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 
@@ -49,7 +48,7 @@ final class GrepStage extends LineStage {
 		.flag("-q --quiet", "Show nothing; the status tells.")
 		.value("-m --max-count", "NUM", "Stop after so many lines.");
 
-	private final Pattern pattern;
+	private final TextPattern pattern;
 
 	private final Cancellation cancellation;
 
@@ -83,7 +82,7 @@ final class GrepStage extends LineStage {
 		this.maximum = this.quiet ? 1 : arguments.count("-m", Long.MAX_VALUE);
 	}
 
-	private static Pattern pattern(Arguments arguments) {
+	private static TextPattern pattern(Arguments arguments) {
 		List<String> sources = new ArrayList<>(arguments.all("-e"));
 		boolean operand = sources.isEmpty();
 		arguments.operands(operand ? 1 : 0);
@@ -93,40 +92,26 @@ final class GrepStage extends LineStage {
 			}
 			sources.add(arguments.operands().get(0));
 		}
-		String source = String.join("|",
-				sources.stream().map((text) -> "(?:" + translate(text, arguments) + ")").toList());
-		if (arguments.has("-x")) {
-			source = "^(?:" + source + ")$";
-		}
-		else if (arguments.has("-w")) {
-			source = "(?<!\\w)(?:" + source + ")(?!\\w)";
-		}
-		return compile(source, String.join("' or '", sources), arguments.has("-i"));
-	}
-
-	private static Pattern compile(String source, String typed, boolean ignoreCase) {
-		int flags = ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
 		try {
-			return Pattern.compile(source, flags | Pattern.DOTALL);
-		}
-		catch (PatternSyntaxException ex) {
-			throw invalid(typed, ex.getDescription());
-		}
-		catch (StackOverflowError ex) {
-			throw invalid(typed, "too complex");
-		}
-	}
-
-	private static String translate(String source, Arguments arguments) {
-		if (arguments.has("-F")) {
-			return Pattern.quote(source);
-		}
-		try {
-			return PosixPattern.translate(source, arguments.has("-E"));
+			return TextPattern.compile(sources, syntax(arguments), extent(arguments), arguments.has("-i"));
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(source, String.valueOf(ex.getMessage()));
+			throw invalid(String.join("' or '", sources), String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private static Syntax syntax(Arguments arguments) {
+		if (arguments.has("-F")) {
+			return Syntax.FIXED;
+		}
+		return arguments.has("-E") ? Syntax.EXTENDED : Syntax.BASIC;
+	}
+
+	private static Extent extent(Arguments arguments) {
+		if (arguments.has("-x")) {
+			return Extent.LINE;
+		}
+		return arguments.has("-w") ? Extent.WORD : Extent.PART;
 	}
 
 	private static StageException invalid(String source, String reason) {
@@ -140,19 +125,20 @@ final class GrepStage extends LineStage {
 			stop();
 		}
 		this.lines++;
-		Matcher matcher = InterruptibleText.matcher(this.pattern, new String(line, StandardCharsets.UTF_8),
-				this.cancellation);
-		boolean found = InterruptibleText.find("grep", matcher);
-		if (found != this.inverted) {
+		if (this.cancellation.isCancelled()) {
+			throw StageException.failure("The command was cancelled");
+		}
+		TextMatches matches = this.pattern.matches(new String(line, StandardCharsets.UTF_8), this.cancellation);
+		if (matches.find() != this.inverted) {
 			this.selected++;
-			select(line, matcher);
+			select(line, matches);
 			if (this.selected >= this.maximum) {
 				stop();
 			}
 		}
 	}
 
-	private void select(byte[] line, Matcher matcher) throws IOException {
+	private void select(byte[] line, TextMatches matches) throws IOException {
 		if (this.count || this.quiet) {
 			return;
 		}
@@ -166,11 +152,12 @@ final class GrepStage extends LineStage {
 		}
 		else if (!this.inverted) {
 			do {
-				if (matcher.end() > matcher.start()) {
-					writeLine((prefix + matcher.group()).getBytes(StandardCharsets.UTF_8));
+				String match = matches.text();
+				if (!match.isEmpty()) {
+					writeLine((prefix + match).getBytes(StandardCharsets.UTF_8));
 				}
 			}
-			while (InterruptibleText.find("grep", matcher));
+			while (matches.find());
 		}
 	}
 

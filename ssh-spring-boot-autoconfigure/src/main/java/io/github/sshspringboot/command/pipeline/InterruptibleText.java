@@ -16,48 +16,25 @@
 
 package io.github.sshspringboot.command.pipeline;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import io.github.sshspringboot.server.Cancellation;
 
 /**
- * Text that a regular expression looks at until the run is cancelled, however long the
- * expression would go on.
+ * Text that ends the search in it once the command is cancelled, because a large pattern
+ * takes a while for a long text.
  */
 final class InterruptibleText implements CharSequence {
 
 	private static final int CHECK_INTERVAL = 4096;
 
-	private final CharSequence text;
+	private final String text;
 
 	private final Cancellation cancellation;
 
 	private int reads;
 
-	private InterruptibleText(CharSequence text, Cancellation cancellation) {
+	InterruptibleText(String text, Cancellation cancellation) {
 		this.text = text;
 		this.cancellation = cancellation;
-	}
-
-	static Matcher matcher(Pattern pattern, String text, Cancellation cancellation) {
-		return pattern.matcher(new InterruptibleText(text, cancellation));
-	}
-
-	/**
-	 * Find the next match.
-	 * @param stage the name of the stage that looks for it
-	 * @param matcher the matcher
-	 * @return whether there is one
-	 */
-	static boolean find(String stage, Matcher matcher) {
-		try {
-			return matcher.find();
-		}
-		catch (StackOverflowError ex) {
-			throw StageException
-				.failure(stage + ": the regular expression is too complex for a line of this length. Simplify it");
-		}
 	}
 
 	@Override
@@ -80,7 +57,7 @@ final class InterruptibleText implements CharSequence {
 
 	@Override
 	public String toString() {
-		return this.text.toString();
+		return this.text;
 	}
 
 }

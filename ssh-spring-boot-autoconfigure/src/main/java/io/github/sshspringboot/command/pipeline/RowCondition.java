@@ -17,9 +17,10 @@
 package io.github.sshspringboot.command.pipeline;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.List;
 
+import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
+import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class RowCondition {
 
 	private final Cancellation cancellation;
 
-	private final @Nullable Pattern pattern;
+	private final @Nullable TextPattern pattern;
 
 	private @Nullable Class<?> convertedType;
 
@@ -57,24 +58,13 @@ final class RowCondition {
 		this.pattern = (operator == Operator.MATCHES) ? pattern(text) : null;
 	}
 
-	private static Pattern pattern(String text) {
+	private static TextPattern pattern(String text) {
 		try {
-			return Pattern.compile(PosixPattern.translate(text, true),
-					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-		}
-		catch (PatternSyntaxException ex) {
-			throw invalid(text, ex.getDescription());
+			return TextPattern.compile(List.of(text), Syntax.EXTENDED, Extent.PART, true);
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(text, String.valueOf(ex.getMessage()));
+			throw StageException.usage("where: '" + text + "' is no regular expression: " + ex.getMessage());
 		}
-		catch (StackOverflowError ex) {
-			throw invalid(text, "too complex");
-		}
-	}
-
-	private static StageException invalid(String text, String reason) {
-		return StageException.usage("where: '" + text + "' is no regular expression: " + reason);
 	}
 
 	String property() {
@@ -83,8 +73,7 @@ final class RowCondition {
 
 	boolean test(@Nullable Object value, RowColumns columns) {
 		if (this.pattern != null) {
-			return value != null && InterruptibleText.find("where",
-					InterruptibleText.matcher(this.pattern, columns.text(value), this.cancellation));
+			return value != null && this.pattern.matches(columns.text(value), this.cancellation).find();
 		}
 		if (value == null) {
 			return this.operator.holdsForNull(this.text.isEmpty());

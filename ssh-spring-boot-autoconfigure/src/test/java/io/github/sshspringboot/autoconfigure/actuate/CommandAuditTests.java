@@ -128,7 +128,7 @@ class CommandAuditTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "org.apache.sshd", "org.springframework.security", "picocli" })
+	@ValueSource(strings = { "org.apache.sshd", "org.springframework.security", "picocli", "com.google.re2j" })
 	void withoutCommandsNothingIsAudited(String absent) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshCommandAuditor"));

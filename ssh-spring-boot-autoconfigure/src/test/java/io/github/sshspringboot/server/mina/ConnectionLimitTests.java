@@ -182,7 +182,7 @@ class ConnectionLimitTests {
 
 	@Test
 	void statusDoesNotTellLimitsThatAreNotSet() {
-		start();
+		start("ssh.server.limits.max-startups=10:30:100");
 		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits())
 			.containsExactly(entry("max-startups", 100), entry("max-sessions-per-connection", 10));
 	}
