@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
@@ -35,6 +37,8 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.ldap.core.LdapTemplate;
 import org.springframework.ldap.core.support.LdapContextSource;
 
@@ -81,6 +85,14 @@ class LdapKeysIntegrationTests {
 			sshPublicKey: no-pty,command="diag echo x" %1$s two
 			sshPublicKey: no-such-option %1$s three
 
+			dn: uid=operator,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			objectClass: ldapPublicKey
+			uid: operator
+			cn: operator
+			sn: operator
+			sshPublicKey: %2$s
+
 			dn: uid=keyless,ou=people,dc=example,dc=org
 			objectClass: inetOrgPerson
 			uid: keyless
@@ -102,9 +114,11 @@ class LdapKeysIntegrationTests {
 			cn: second
 			sn: second
 			sshPublicKey: %1$s
-			""".formatted(KEY);
+			""";
 
 	private static GenericContainer<?> container;
+
+	private static LdapTemplate ldap;
 
 	private static LdapAuthorizedKeysSource source;
 
@@ -122,7 +136,8 @@ class LdapKeysIntegrationTests {
 			.withCommand("sleep", "infinity");
 		container.start();
 		copy(CONFIGURATION, "/slapd.conf");
-		copy(ENTRIES, "/entries.ldif");
+		copy(ENTRIES.formatted(KEY, Clients.key("operator").publicKeys().lines().findFirst().orElseThrow()),
+				"/entries.ldif");
 		String started = container
 			.execInContainer("sh", "-c",
 					"slapadd -f /slapd.conf -l /entries.ldif && slapd -f /slapd.conf -h ldap://127.0.0.1:" + port
@@ -134,7 +149,7 @@ class LdapKeysIntegrationTests {
 		context.setBase("dc=example,dc=org");
 		context.setAnonymousReadOnly(true);
 		context.afterPropertiesSet();
-		LdapTemplate ldap = new LdapTemplate(context);
+		ldap = new LdapTemplate(context);
 		source = new LdapAuthorizedKeysSource(ldap, "ou=people", "(uid={username})", "sshPublicKey");
 		Awaitility.await()
 			.atMost(20, TimeUnit.SECONDS)
@@ -155,6 +170,20 @@ class LdapKeysIntegrationTests {
 
 	private static void copy(String content, String path) {
 		container.copyFileToContainer(Transferable.of(content.getBytes(StandardCharsets.UTF_8), 0600), path);
+	}
+
+	@Test
+	void userLogsInWithAKeyOfTheDirectoryAndNobodyElseDoes(@TempDir Path data) throws IOException {
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SampleApplication.class).initializers(
+				(context) -> ((GenericApplicationContext) context).registerBean(LdapTemplate.class, () -> ldap));
+		try (Sample sample = Sample.start(application, data, "--ssh.auth.public-key.ldap.base=ou=people",
+				"--ssh.auth.public-key.ldap.filter=(uid={username})")) {
+			Clients.Key key = Clients.key("operator");
+			assertThat(Clients.succeed(Client.OPENSSH.withKey(sample, "operator", key, "diag whoami")))
+				.startsWith("operator");
+			assertThat(Clients.run(Client.OPENSSH.withKey(sample, "admin", key, "diag whoami")).status())
+				.isEqualTo(255);
+		}
 	}
 
 	@Test

@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.time.InstantSource;
 
+import com.google.re2j.Pattern;
 import io.github.sshspringboot.server.penalty.InMemoryPenaltyStore;
 import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
 import io.github.sshspringboot.server.penalty.SshPenalties;
@@ -49,7 +50,7 @@ import org.springframework.util.StringUtils;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class })
+		CommandLine.class, Pattern.class })
 @ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "ssh.auth.penalties.enabled", matchIfMissing = true)
 @Conditional(NoServerInParentCondition.class)

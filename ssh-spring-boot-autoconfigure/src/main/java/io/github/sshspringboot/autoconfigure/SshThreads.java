@@ -35,7 +35,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class SshThreads {
 
-	private static final int MAX_LOGINS = 16;
+	/**
+	 * More than there may be connections without a login unless told otherwise, so that
+	 * checks that hang keep nobody else waiting.
+	 */
+	private static final int MAX_LOGINS = 128;
 
 	private static final int MAX_QUEUED_LOGINS = 256;
 

@@ -166,6 +166,26 @@ class PasswordLoginTests {
 	}
 
 	@Test
+	void checksThatHangKeepNobodyElseOut() throws Exception {
+		try (SshTestServer server = SshTestServer.start(List.of(HangingManager.class))) {
+			HangingManager manager = server.getBean(HangingManager.class);
+			List<TestSession> sessions = new ArrayList<>();
+			for (int i = 0; i < 60; i++) {
+				TestSession session = server.connect("stuck");
+				session.addPasswordIdentity("secret");
+				session.auth();
+				sessions.add(session);
+			}
+			assertThat(manager.hanging.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(server.canLogin("admin", "secret")).isTrue();
+			manager.released.countDown();
+			for (TestSession session : sessions) {
+				session.close();
+			}
+		}
+	}
+
+	@Test
 	void slowPasswordChecksDoNotDelayOtherConnections() throws Exception {
 		try (SshTestServer slow = SshTestServer.start(List.of(SlowEncoder.class, SshTestServer.Users.class),
 				"ssh.server.limits.max-startups=100")) {
@@ -255,6 +275,31 @@ class PasswordLoginTests {
 				case "error" -> throw new StackOverflowError("for a test");
 				case "null" -> null;
 				default -> throw new UsernameNotFoundException("for a test");
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HangingManager {
+
+		private final CountDownLatch hanging = new CountDownLatch(60);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		@Bean
+		AuthenticationManager authenticationManager() {
+			return (authentication) -> {
+				if ("stuck".equals(authentication.getName())) {
+					this.hanging.countDown();
+					try {
+						this.released.await();
+					}
+					catch (InterruptedException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}
+				return new TestingAuthenticationToken(authentication.getName(), null, "ROLE_ADMIN");
 			};
 		}
 
