@@ -51,11 +51,12 @@ final class LogListeners extends UnsynchronizedAppenderBase<ILoggingEvent> imple
 	}
 
 	synchronized void add(LogListener listener) {
-		if (this.listeners.isEmpty()) {
+		boolean first = this.listeners.isEmpty();
+		this.listeners.add(listener);
+		if (first) {
 			attach();
 			this.loggerContext.addListener(this);
 		}
-		this.listeners.add(listener);
 	}
 
 	synchronized void remove(LogListener listener) {
