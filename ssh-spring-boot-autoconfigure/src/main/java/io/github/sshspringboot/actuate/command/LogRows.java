@@ -35,6 +35,8 @@ final class LogRows implements Iterator<LogRow> {
 
 	private final LongConsumer onDropped;
 
+	private final Runnable onPause;
+
 	private long lastReport = System.nanoTime();
 
 	private @Nullable LogRow next;
@@ -44,10 +46,13 @@ final class LogRows implements Iterator<LogRow> {
 	 * @param listener the listener
 	 * @param onDropped called with the number of events that were dropped, once a second
 	 * at most
+	 * @param onPause called when there is no event to show at the moment, so that those
+	 * before are seen
 	 */
-	LogRows(LogListener listener, LongConsumer onDropped) {
+	LogRows(LogListener listener, LongConsumer onDropped, Runnable onPause) {
 		this.listener = listener;
 		this.onDropped = onDropped;
+		this.onPause = onPause;
 	}
 
 	@Override
@@ -55,7 +60,11 @@ final class LogRows implements Iterator<LogRow> {
 		try {
 			while (this.next == null) {
 				reportDropped();
-				this.next = this.listener.poll(REPORT_MILLIS);
+				this.next = this.listener.poll(0);
+				if (this.next == null) {
+					this.onPause.run();
+					this.next = this.listener.poll(REPORT_MILLIS);
+				}
 			}
 			return true;
 		}

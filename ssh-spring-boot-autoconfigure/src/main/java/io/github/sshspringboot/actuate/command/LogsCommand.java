@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.actuate.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
@@ -63,11 +65,21 @@ public class LogsCommand {
 					description = "Events of this logger and those below it, instead of all.") @Nullable String logger,
 			SshCommandContext context) {
 		LogListener listener = new LogListener(wanted(level, logger));
-		LogRows rows = new LogRows(listener, (count) -> Notice.write(count + " events dropped", context));
+		LogRows rows = new LogRows(listener, (count) -> Notice.write(count + " events dropped", context),
+				() -> flush(context));
 		this.listeners.add(listener);
 		return StreamSupport
 			.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
 			.onClose(() -> this.listeners.remove(listener));
+	}
+
+	private static void flush(SshCommandContext context) {
+		try {
+			context.getOutput().flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Predicate<ILoggingEvent> wanted(LogEventLevel level, @Nullable String logger) {
