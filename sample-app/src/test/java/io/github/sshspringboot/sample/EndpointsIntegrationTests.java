@@ -109,7 +109,7 @@ class EndpointsIntegrationTests {
 		assertThat(endpoints).containsExactly("auditevents", "beans", "caches", "conditions", "configprops", "env",
 				"flyway", "health", "heapdump", "httpexchanges", "info", "integrationgraph", "liquibase", "logfile",
 				"loggers", "mappings", "metrics", "prometheus", "quartz", "sbom", "scheduledtasks", "sessions",
-				"shutdown", "ssh", "startup", "threaddump");
+				"shutdown", "ssh", "sshpenalties", "startup", "threaddump");
 		String help = ssh("help");
 		assertThat(endpoints).allSatisfy((endpoint) -> assertThat(help).containsPattern("(?m)^  " + endpoint + "\\b"));
 	}
