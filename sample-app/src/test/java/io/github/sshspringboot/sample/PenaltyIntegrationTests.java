@@ -93,7 +93,7 @@ class PenaltyIntegrationTests {
 
 	@Test
 	void guessesOfHydraFindNothingAndAreCutOffWhileTheUserLogsIn() throws Exception {
-		try (ConfigurableApplicationContext server = start("one")) {
+		try (ConfigurableApplicationContext server = start("one", "--ssh.auth.penalties.auth-fail=2m")) {
 			String passwords = IntStream.range(0, 1000)
 				.mapToObj((i) -> (i < 999) ? "guess-" + i : "admin-password")
 				.collect(Collectors.joining("\n", "", "\n"));
