@@ -30,6 +30,7 @@ import io.github.sshspringboot.server.SshServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.context.SshPeriodicTask;
 import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.context.SshServerPortInfo;
 import io.github.sshspringboot.server.context.SshServerStartLifecycle;
@@ -139,7 +140,7 @@ public final class SshServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("ssh.auth.recheck-interval")
-	UserRecheckLifecycle sshUserRecheckLifecycle(SshAuthProperties properties, SshConnections connections,
+	SshPeriodicTask sshUserRecheck(SshAuthProperties properties, SshConnections connections,
 			SshAuthenticationSupport support, LoginAuthorization loginAuthorization, SshExecutors executors) {
 		Duration interval = Objects.requireNonNull(properties.getRecheckInterval());
 		PropertyValue.check("ssh.auth.recheck-interval", interval, interval.toMillis() > 0, "It must be positive.");
@@ -148,8 +149,9 @@ public final class SshServerAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
 					"It needs one UserDetailsService bean, which tells what users may do now.");
 		}
-		return new UserRecheckLifecycle(new ConnectedUsers(connections, users, loginAuthorization), interval,
-				executors);
+		ConnectedUsers connected = new ConnectedUsers(connections, users, loginAuthorization);
+		return new SshPeriodicTask(connected::check, interval, executors.timer(), executors.authentication(), () -> {
+		});
 	}
 
 	@Bean

@@ -16,11 +16,14 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
+import java.time.Duration;
+
 import io.github.sshspringboot.actuate.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.context.SshPeriodicTask;
 
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,6 +46,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SshAuditProperties.class)
 public final class SshAuditAutoConfiguration {
 
+	private static final Duration REFUSAL_AUDIT_INTERVAL = Duration.ofMinutes(1);
+
 	@Bean
 	@ConditionalOnMissingBean
 	CommandAuditor sshCommandAuditor(ApplicationEventPublisher publisher, SshAuditProperties properties) {
@@ -56,8 +61,9 @@ public final class SshAuditAutoConfiguration {
 	}
 
 	@Bean
-	RefusalAuditLifecycle sshRefusalAuditLifecycle(ConnectionAuditor auditor, SshExecutors executors) {
-		return new RefusalAuditLifecycle(auditor, executors);
+	SshPeriodicTask sshRefusalAudit(ConnectionAuditor auditor, SshExecutors executors) {
+		return new SshPeriodicTask(auditor::publishRefused, REFUSAL_AUDIT_INTERVAL, executors.timer(),
+				executors.shells(), auditor::publishRefused);
 	}
 
 }
