@@ -36,10 +36,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class SshThreads {
 
 	/**
-	 * More than there may be connections without a login unless told otherwise, so that
-	 * checks that hang keep nobody else waiting.
+	 * Enough that the part of one authentication method, a sixth, is more than there may
+	 * be connections without a login unless told otherwise: so checks that hang keep
+	 * nobody else waiting.
 	 */
-	private static final int MAX_LOGINS = 128;
+	private static final int MAX_LOGINS = 768;
 
 	private static final int MAX_QUEUED_LOGINS = 256;
 

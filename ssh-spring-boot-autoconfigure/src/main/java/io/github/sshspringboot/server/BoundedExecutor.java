@@ -46,11 +46,13 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private final int maxQueued;
 
-	private final ExecutorService threads;
+	private final Executor threads;
 
 	private final Queue<Runnable> queue = new ArrayDeque<>();
 
-	private final LongAdder rejected = new LongAdder();
+	private final LongAdder queued;
+
+	private final LongAdder rejected;
 
 	private int active;
 
@@ -61,13 +63,36 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @param maxQueued how many tasks may wait, at least 0
 	 */
 	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued) {
-		Assert.notNull(threadFactory, "'threadFactory' must not be null");
+		this(newThreads(threadFactory), maxConcurrent, maxQueued, new LongAdder(), new LongAdder());
+	}
+
+	private BoundedExecutor(Executor threads, int maxConcurrent, int maxQueued, LongAdder queued, LongAdder rejected) {
 		Assert.isTrue(maxConcurrent > 0, "'maxConcurrent' must be positive");
 		Assert.isTrue(maxQueued >= 0, "'maxQueued' must not be negative");
 		this.maxConcurrent = maxConcurrent;
 		this.maxQueued = maxQueued;
-		this.threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS,
+		this.threads = threads;
+		this.queued = queued;
+		this.rejected = rejected;
+	}
+
+	private static ExecutorService newThreads(ThreadFactory threadFactory) {
+		Assert.notNull(threadFactory, "'threadFactory' must not be null");
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threadFactory);
+	}
+
+	/**
+	 * Give one kind of tasks a part of the places, so that these, when all of them hang,
+	 * leave the rest to the others. As many may wait for the part as for the whole, which
+	 * counts those that wait and those that are rejected.
+	 * @param divisor by what to divide the number of places
+	 * @return the part, of at least one place, which ends with this executor
+	 */
+	public Executor part(int divisor) {
+		Assert.isTrue(divisor > 0, "'divisor' must be positive");
+		return new BoundedExecutor(this::tryExecute, Math.max(1, this.maxConcurrent / divisor), this.maxQueued,
+				this.queued, this.rejected);
 	}
 
 	/**
@@ -94,6 +119,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 					throw new RejectedExecutionException("busy");
 				}
 				this.queue.add(task);
+				this.queued.increment();
 				return;
 			}
 			this.active++;
@@ -116,7 +142,11 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 */
 	public boolean remove(Runnable task) {
 		synchronized (this.queue) {
-			return this.queue.remove(task);
+			boolean removed = this.queue.remove(task);
+			if (removed) {
+				this.queued.decrement();
+			}
+			return removed;
 		}
 	}
 
@@ -141,6 +171,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 			if (next == null) {
 				this.active--;
 			}
+			else {
+				this.queued.decrement();
+			}
 			return next;
 		}
 	}
@@ -160,9 +193,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @return the number of tasks
 	 */
 	public int getQueuedCount() {
-		synchronized (this.queue) {
-			return this.queue.size();
-		}
+		return this.queued.intValue();
 	}
 
 	/**
@@ -195,9 +226,12 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	@Override
 	public void close() {
 		synchronized (this.queue) {
+			this.queued.add(-this.queue.size());
 			this.queue.clear();
 		}
-		this.threads.shutdownNow();
+		if (this.threads instanceof ExecutorService service) {
+			service.shutdownNow();
+		}
 	}
 
 }

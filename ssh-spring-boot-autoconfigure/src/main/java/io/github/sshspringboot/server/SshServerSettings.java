@@ -78,6 +78,14 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	 */
 	public record Authentication(List<List<String>> methods, int maxAttempts) {
 
+		/**
+		 * Return the methods of all alternatives.
+		 * @return their names, each once
+		 */
+		public List<String> getMethodNames() {
+			return this.methods.stream().flatMap(List::stream).distinct().toList();
+		}
+
 	}
 
 	/**

@@ -27,11 +27,13 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
+import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
 import io.github.sshspringboot.server.SshConversationStep.Ask;
 import io.github.sshspringboot.server.SshConversationStep.Question;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.sshd.common.SshConstants;
@@ -49,6 +51,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.ott.InvalidOneTimeTokenException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for logins by conversation.
@@ -260,7 +263,7 @@ class InteractiveLoginTests {
 		Oracle oracle = server.getBean(Oracle.class);
 		List<TestSession> hanging = new ArrayList<>();
 		try {
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < 60; i++) {
 				TestSession session = begin("admin");
 				hanging.add(session);
 				Conversations.question(session);
@@ -270,8 +273,10 @@ class InteractiveLoginTests {
 			}
 			assertThat(oracle.hanging.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			assertThat(server.canLogin("admin", "admin-password")).isTrue();
-			try (TestSession busy = begin("admin")) {
-				Conversations.assertFailure(busy);
+			try (TestSession session = begin("admin")) {
+				Conversations.question(session);
+				Conversations.answer(session, "blue", "sesame");
+				Conversations.question(session);
 			}
 		}
 		finally {
@@ -280,6 +285,19 @@ class InteractiveLoginTests {
 				Conversations.assertFailure(session);
 				session.close();
 			}
+		}
+	}
+
+	@Test
+	void conversationThatHangsAfterTheLoginGraceGivesItsThreadBack() throws Exception {
+		try (SshTestServer impatient = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class),
+				"ssh.server.timeouts.login-grace=1s"); TestSession session = Conversations.begin(impatient, "admin")) {
+			Conversations.question(session);
+			Conversations.answer(session, "blue", "hang");
+			Oracle oracle = impatient.getBean(Oracle.class);
+			assertThat(oracle.interrupted.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			BoundedExecutor logins = impatient.getBean(SshExecutors.class).authentication();
+			await().atMost(SshTestServer.SOON).untilAsserted(() -> assertThat(logins.getActiveCount()).isZero());
 		}
 	}
 
@@ -324,9 +342,11 @@ class InteractiveLoginTests {
 
 		private final Queue<String> threads = new ConcurrentLinkedQueue<>();
 
-		private final CountDownLatch hanging = new CountDownLatch(12);
+		private final CountDownLatch hanging = new CountDownLatch(60);
 
 		private final CountDownLatch released = new CountDownLatch(1);
+
+		private final CountDownLatch interrupted = new CountDownLatch(1);
 
 		@Override
 		public @Nullable SshConversation begin(SshLogin login) {
@@ -388,7 +408,7 @@ class InteractiveLoginTests {
 					Oracle.this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
 				}
 				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
+					Oracle.this.interrupted.countDown();
 				}
 				return SshConversationStep.refuse();
 			}

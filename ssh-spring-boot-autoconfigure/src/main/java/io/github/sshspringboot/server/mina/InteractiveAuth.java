@@ -19,7 +19,6 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConversation;
@@ -34,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code keyboard-interactive} method (RFC 4256). No thread is held while the client
- * makes up its answers, and the answers of a bounded number of clients are looked at at a
- * time: so slow conversations leave threads to the other methods.
+ * makes up its answers.
  */
 final class InteractiveAuth extends AbstractUserAuth {
 
@@ -47,18 +45,15 @@ final class InteractiveAuth extends AbstractUserAuth {
 
 	private final SshAuthenticator authenticator;
 
-	private final Semaphore permits;
-
 	private @Nullable SshConversation conversation;
 
 	private int expectedAnswers;
 
 	private int rounds;
 
-	InteractiveAuth(SshAuthenticator authenticator, Semaphore permits) {
+	InteractiveAuth(SshAuthenticator authenticator) {
 		super(NAME);
 		this.authenticator = authenticator;
-		this.permits = permits;
 	}
 
 	@Override
@@ -67,17 +62,7 @@ final class InteractiveAuth extends AbstractUserAuth {
 		if (answers == null) {
 			return false;
 		}
-		if (!this.permits.tryAcquire()) {
-			this.log.warn("A client is refused: too many answers of others are still being checked");
-			return false;
-		}
-		SshConversationStep step;
-		try {
-			step = next(answers);
-		}
-		finally {
-			this.permits.release();
-		}
+		SshConversationStep step = next(answers);
 		if (step instanceof Ask ask && this.rounds < MAX_ROUNDS) {
 			this.rounds++;
 			send(ask);

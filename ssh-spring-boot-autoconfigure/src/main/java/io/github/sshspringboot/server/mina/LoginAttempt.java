@@ -38,6 +38,8 @@ final class LoginAttempt {
 
 	private volatile boolean failed;
 
+	private volatile boolean checked;
+
 	private volatile boolean forgiven;
 
 	/**
@@ -67,8 +69,24 @@ final class LoginAttempt {
 		}
 	}
 
+	/**
+	 * Note whether the client is waiting for the server.
+	 * @param checked whether what the client sent is being checked
+	 */
+	void setChecked(boolean checked) {
+		this.checked = checked;
+	}
+
+	/**
+	 * The time for a login is over: no fault of a client that waits for the server.
+	 */
 	void tooSlow() {
-		this.tooSlow = true;
+		if (this.checked) {
+			overloaded();
+		}
+		else {
+			this.tooSlow = true;
+		}
 	}
 
 	/**

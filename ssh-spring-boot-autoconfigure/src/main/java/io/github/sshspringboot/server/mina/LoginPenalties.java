@@ -17,9 +17,9 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.penalty.SshPenalties;
@@ -39,7 +39,7 @@ final class LoginPenalties {
 
 	private final SshAuthenticator authenticator;
 
-	private final BoundedExecutor executor;
+	private final Executor executor;
 
 	/**
 	 * Create the penalties of a server.
@@ -47,7 +47,7 @@ final class LoginPenalties {
 	 * @param authenticator knows the users
 	 * @param executor asks it
 	 */
-	LoginPenalties(@Nullable SshPenalties penalties, SshAuthenticator authenticator, BoundedExecutor executor) {
+	LoginPenalties(@Nullable SshPenalties penalties, SshAuthenticator authenticator, Executor executor) {
 		this.penalties = penalties;
 		this.authenticator = authenticator;
 		this.executor = executor;

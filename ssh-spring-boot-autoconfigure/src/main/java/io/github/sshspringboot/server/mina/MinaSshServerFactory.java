@@ -20,7 +20,6 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshAuthenticator;
@@ -75,8 +74,6 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private static final int FLOOD_FACTOR = 4;
 
-	private static final int MAX_CONVERSATIONS = 12;
-
 	private final SshServerSettings settings;
 
 	private final HostKeySource hostKeySource;
@@ -94,6 +91,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	private final Traffic traffic = new Traffic();
 
 	private final AlgorithmSelection algorithms;
+
+	private final LoginExecutors loginExecutors;
 
 	private final LoginPenalties penalties;
 
@@ -128,7 +127,9 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
-		this.penalties = new LoginPenalties(penalties, authenticator, executors.authentication());
+		this.loginExecutors = new LoginExecutors(executors.authentication(),
+				settings.authentication().getMethodNames());
+		this.penalties = new LoginPenalties(penalties, authenticator, this.loginExecutors.forLookups());
 	}
 
 	@Override
@@ -203,19 +204,17 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		int maxAttempts = this.settings.authentication().maxAttempts();
 		String banner = this.settings.banner();
 		engine.setServiceFactories(List.of(
-				new UserAuthServiceFactory(
-						(session) -> new UserAuthService(session, this.executors.authentication(), banner, maxAttempts,
-								(login) -> new LoginSequence(this.authenticator.getMethods(login, methods)))),
+				new UserAuthServiceFactory((session) -> new UserAuthService(session, this.loginExecutors, banner,
+						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)))),
 				ServerConnectionServiceFactory.INSTANCE));
-		Semaphore conversations = new Semaphore(MAX_CONVERSATIONS);
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
 				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)),
 				InteractiveAuth.NAME,
-				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator, conversations)),
-				GssapiAuth.NAME, new MethodFactory(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
-		List<String> names = methods.stream().flatMap(List::stream).distinct().toList();
+				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator)), GssapiAuth.NAME,
+				new MethodFactory(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
+		List<String> names = this.settings.authentication().getMethodNames();
 		engine.setUserAuthFactories(names.stream().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);

@@ -131,8 +131,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	@Override
 	public void start() throws Exception {
-		this.loginGrace = this.timer.schedule(this::endLoginGrace, this.timeouts.loginGrace().toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.loginGrace = afterLoginGrace(this::endLoginGrace);
 		addCloseFutureListener((closed) -> {
 			cancelTimers();
 			this.loginAttempt.end();
@@ -145,6 +144,15 @@ final class ServerConnection extends ServerSessionImpl {
 	@Override
 	public SocketAddress getClientAddress() {
 		return AdmittingSessionFactory.getClientAddress(getIoSession());
+	}
+
+	/**
+	 * Run a short task when as much time has passed as a login may take.
+	 * @param task the task
+	 * @return the task's future
+	 */
+	ScheduledFuture<?> afterLoginGrace(Runnable task) {
+		return this.timer.schedule(task, this.timeouts.loginGrace().toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private void endLoginGrace() {
@@ -302,9 +310,10 @@ final class ServerConnection extends ServerSessionImpl {
 		super.disconnect(reason, message);
 	}
 
-	void disconnectOverloaded() throws IOException {
+	void disconnectOverloaded() {
 		this.loginAttempt.overloaded();
-		disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, "Too many logins at once, try again later");
+		disconnectQuietly(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
+				"Too many logins at once, try again later");
 	}
 
 	boolean isAwaitingLogin() {
@@ -472,8 +481,12 @@ final class ServerConnection extends ServerSessionImpl {
 
 	void disconnectQuietly(String message) {
 		this.loginAttempt.forgive();
+		disconnectQuietly(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
+	}
+
+	private void disconnectQuietly(int reason, String message) {
 		try {
-			disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
+			disconnect(reason, message);
 		}
 		catch (IOException | RuntimeException ex) {
 			close(true);

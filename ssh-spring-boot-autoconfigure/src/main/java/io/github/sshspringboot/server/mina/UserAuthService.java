@@ -25,7 +25,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
@@ -60,7 +59,7 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private final ServerConnection connection;
 
-	private final BoundedExecutor executor;
+	private final LoginExecutors executors;
 
 	private final @Nullable String banner;
 
@@ -72,6 +71,8 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private boolean processing;
 
+	private @Nullable Thread thread;
+
 	private final Set<String> methods;
 
 	private Request request = Request.NOTHING;
@@ -82,15 +83,16 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private volatile boolean inProgress;
 
-	UserAuthService(Session session, BoundedExecutor executor, @Nullable String banner, int maxAttempts,
+	UserAuthService(Session session, LoginExecutors executors, @Nullable String banner, int maxAttempts,
 			Function<SshLogin, LoginSequence> sequences) throws IOException {
 		super(session);
 		this.connection = (ServerConnection) session;
-		this.executor = executor;
+		this.executors = executors;
 		this.banner = banner;
 		this.maxAttempts = maxAttempts;
 		this.sequences = sequences;
 		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
+		this.connection.addCloseFutureListener((closed) -> interruptLater());
 	}
 
 	@Override
@@ -103,20 +105,27 @@ final class UserAuthService extends ServerUserAuthService {
 			super.process(cmd, buffer);
 			return;
 		}
+		Message message = Message.copy(cmd, buffer);
 		synchronized (this.pending) {
-			this.pendingBytes += buffer.available();
+			this.pendingBytes += message.length();
 			if (this.pending.size() >= MAX_PENDING || this.pendingBytes > MAX_PENDING_BYTES) {
 				this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many requests at once");
 				return;
 			}
-			this.pending.add(Message.copy(cmd, buffer));
+			this.pending.add(message);
 			if (this.processing) {
 				return;
 			}
-			this.processing = true;
+			setProcessing(true);
 		}
+		processLater(message);
+	}
+
+	private void processLater(Message message) {
+		String method = (message.cmd() == SshConstants.SSH_MSG_USERAUTH_REQUEST)
+				? Request.read(message.content()).method() : this.request.method();
 		try {
-			this.executor.execute(this::processPending);
+			this.executors.forMethod(method).execute(this::processNext);
 		}
 		catch (RejectedExecutionException ex) {
 			this.connection.disconnectOverloaded();
@@ -139,18 +148,59 @@ final class UserAuthService extends ServerUserAuthService {
 		}
 	}
 
-	private void processPending() {
-		Message message = nextPending();
-		while (message != null) {
-			if (this.connection.isAwaitingLogin()) {
-				try {
-					processInOrder(message);
-				}
-				catch (Exception | Error ex) {
-					this.connection.exceptionCaught(ex);
-				}
+	private void processNext() {
+		Message message = begin();
+		if (this.connection.isAwaitingLogin()) {
+			try {
+				processInOrder(message);
 			}
-			message = nextPending();
+			catch (Exception | Error ex) {
+				this.connection.exceptionCaught(ex);
+			}
+		}
+		Message next = end();
+		if (next != null) {
+			processLater(next);
+		}
+	}
+
+	private Message begin() {
+		synchronized (this.pending) {
+			Message message = this.pending.remove();
+			this.pendingBytes -= message.length();
+			this.thread = Thread.currentThread();
+			return message;
+		}
+	}
+
+	private @Nullable Message end() {
+		synchronized (this.pending) {
+			this.thread = null;
+			Message next = this.pending.peek();
+			setProcessing(next != null);
+			return next;
+		}
+	}
+
+	private void setProcessing(boolean processing) {
+		this.processing = processing;
+		this.connection.getLoginAttempt().setChecked(processing);
+	}
+
+	/**
+	 * What hangs for longer than a login may take is to give its thread back.
+	 */
+	private void interruptLater() {
+		if (isProcessing()) {
+			this.connection.afterLoginGrace(this::interrupt);
+		}
+	}
+
+	private void interrupt() {
+		synchronized (this.pending) {
+			if (this.thread != null) {
+				this.thread.interrupt();
+			}
 		}
 	}
 
@@ -168,15 +218,6 @@ final class UserAuthService extends ServerUserAuthService {
 	protected void handleAuthenticationInProgress(int cmd, Buffer buffer) throws Exception {
 		this.inProgress = true;
 		super.handleAuthenticationInProgress(cmd, buffer);
-	}
-
-	private @Nullable Message nextPending() {
-		synchronized (this.pending) {
-			Message message = this.pending.poll();
-			this.processing = message != null;
-			this.pendingBytes -= (message != null) ? message.length() : 0;
-			return message;
-		}
 	}
 
 	@Override

@@ -62,6 +62,23 @@ class LoginAttemptTests {
 		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.AUTHENTICATION_FAILED);
 	}
 
+	@Test
+	void clientThatIsTooSlowIsPenalised() {
+		tryToLogIn();
+		this.attempt.tooSlow();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.GRACE_EXCEEDED);
+	}
+
+	@Test
+	void clientThatWaitsForTheServerIsNotPenalisedForBeingTooSlow() {
+		tryToLogIn();
+		this.attempt.setChecked(true);
+		this.attempt.tooSlow();
+		this.attempt.end();
+		then(this.store).should(never()).add(any(), any());
+	}
+
 	private void tryToLogIn() {
 		this.attempt.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null));
 	}
