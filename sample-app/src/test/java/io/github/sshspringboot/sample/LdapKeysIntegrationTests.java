@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import io.github.sshspringboot.security.LdapAuthorizedKeysSource;
+import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.sshspringboot.security.AuthorizedKeysSource;
-import io.github.sshspringboot.security.ResourceAuthorizedKeysSource;
-import io.github.sshspringboot.security.RevokedKeys;
-import io.github.sshspringboot.security.SshCertificatePrincipals;
-import io.github.sshspringboot.security.TrustedUserAuthorities;
-import io.github.sshspringboot.security.UserKeyAuthorizer;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.ResourceAuthorizedKeysSource;
+import io.github.sshspringboot.security.key.RevokedKeys;
+import io.github.sshspringboot.security.key.SshCertificatePrincipals;
+import io.github.sshspringboot.security.key.TrustedUserAuthorities;
+import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.security.UserKeyAuthorizer;
+import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationManager;

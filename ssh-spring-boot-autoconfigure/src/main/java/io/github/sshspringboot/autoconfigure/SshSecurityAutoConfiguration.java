@@ -20,12 +20,12 @@ import java.util.List;
 
 import com.google.re2j.Pattern;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
-import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
-import io.github.sshspringboot.security.SshCertificatePrincipals;
-import io.github.sshspringboot.security.UserKeyAuthorizer;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.SshCertificatePrincipals;
+import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
 import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;

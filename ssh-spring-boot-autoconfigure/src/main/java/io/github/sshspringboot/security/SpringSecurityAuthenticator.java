@@ -19,6 +19,7 @@ package io.github.sshspringboot.security;
 import java.security.Principal;
 import java.util.List;
 
+import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshGssapiExchange;

@@ -19,6 +19,8 @@ package io.github.sshspringboot.security;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.security.key.KeyAuthorization;
+import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

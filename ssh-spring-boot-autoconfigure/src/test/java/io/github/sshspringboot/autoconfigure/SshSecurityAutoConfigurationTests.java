@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.sshspringboot.security.AuthorizedKey;
-import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
+import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;

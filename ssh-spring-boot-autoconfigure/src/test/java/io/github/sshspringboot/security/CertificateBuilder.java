@@ -29,7 +29,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 /**
  * Makes certificates for Ed25519 keys, good and bad ones.
  */
-final class CertificateBuilder {
+public final class CertificateBuilder {
 
 	private final Map<String, String> criticalOptions = new LinkedHashMap<>();
 
@@ -47,47 +47,47 @@ final class CertificateBuilder {
 
 	private long validBefore = -1;
 
-	CertificateBuilder principals(String... principals) {
+	public CertificateBuilder principals(String... principals) {
 		this.principals = List.of(principals);
 		return this;
 	}
 
-	CertificateBuilder serial(long serial) {
+	public CertificateBuilder serial(long serial) {
 		this.serial = serial;
 		return this;
 	}
 
-	CertificateBuilder type(int type) {
+	public CertificateBuilder type(int type) {
 		this.type = type;
 		return this;
 	}
 
-	CertificateBuilder keyId(String keyId) {
+	public CertificateBuilder keyId(String keyId) {
 		this.keyId = keyId;
 		return this;
 	}
 
-	CertificateBuilder valid(long after, long before) {
+	public CertificateBuilder valid(long after, long before) {
 		this.validAfter = after;
 		this.validBefore = before;
 		return this;
 	}
 
-	CertificateBuilder critical(String name, String value) {
+	public CertificateBuilder critical(String name, String value) {
 		this.criticalOptions.put(name, value);
 		return this;
 	}
 
-	CertificateBuilder extension(String name) {
+	public CertificateBuilder extension(String name) {
 		this.extensions.put(name, "");
 		return this;
 	}
 
-	byte[] build(SshPublicKey key, SigningKey authority) throws IOException {
+	public byte[] build(SshPublicKey key, SigningKey authority) throws IOException {
 		return build(key, authority.getKey(), authority);
 	}
 
-	byte[] build(SshPublicKey key, SshPublicKey authority, SigningKey signer) throws IOException {
+	public byte[] build(SshPublicKey key, SshPublicKey authority, SigningKey signer) throws IOException {
 		Buffer plain = new ByteArrayBuffer(key.getEncoded());
 		Buffer certificate = new ByteArrayBuffer();
 		certificate.putString(plain.getString().replace("@openssh.com", "") + "-cert-v01@openssh.com");

@@ -31,6 +31,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;

@@ -35,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.ResourceAuthorizedKeysSource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;

@@ -37,13 +37,13 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
  * An Ed25519 key that signs logins by hand, also as an authenticator (FIDO) would, with
  * any flags, and with any certificate.
  */
-final class SigningKey {
+public final class SigningKey {
 
 	static final String APPLICATION = "ssh:";
 
 	private final KeyPair pair;
 
-	SigningKey() {
+	public SigningKey() {
 		try {
 			this.pair = KeyUtils.generateKeyPair("ssh-ed25519", 256);
 		}
@@ -52,15 +52,15 @@ final class SigningKey {
 		}
 	}
 
-	KeyPair getPair() {
+	public KeyPair getPair() {
 		return this.pair;
 	}
 
-	SshPublicKey getKey() {
+	public SshPublicKey getKey() {
 		return SshTestServer.publicKey(this.pair.getPublic());
 	}
 
-	SshPublicKey getSecurityKey() {
+	public SshPublicKey getSecurityKey() {
 		Buffer plain = new ByteArrayBuffer(getKey().getEncoded());
 		plain.getString();
 		Buffer key = new ByteArrayBuffer();
@@ -80,7 +80,8 @@ final class SigningKey {
 	 * @return the number of the answer
 	 * @throws Exception if that fails
 	 */
-	byte login(TestSession session, String username, String algorithm, byte[] encoded, Integer flags) throws Exception {
+	public byte login(TestSession session, String username, String algorithm, byte[] encoded, Integer flags)
+			throws Exception {
 		byte[] message = message(session, username, algorithm, encoded);
 		byte[] signature = (flags != null) ? signWithFlags(message, flags) : sign(message);
 		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "publickey", true, algorithm,
@@ -88,7 +89,7 @@ final class SigningKey {
 		return (byte) session.next().type();
 	}
 
-	byte[] message(TestSession session, String username, String algorithm, byte[] encoded) {
+	public byte[] message(TestSession session, String username, String algorithm, byte[] encoded) {
 		Buffer message = new ByteArrayBuffer();
 		message.putBytes(session.getSessionId());
 		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
@@ -101,7 +102,7 @@ final class SigningKey {
 		return message.getCompactData();
 	}
 
-	byte[] sign(byte[] message) throws IOException {
+	public byte[] sign(byte[] message) throws IOException {
 		Buffer signature = new ByteArrayBuffer();
 		signature.putString("ssh-ed25519");
 		signature.putBytes(rawSign(message));

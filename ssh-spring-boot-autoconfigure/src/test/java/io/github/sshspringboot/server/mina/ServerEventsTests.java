@@ -26,8 +26,8 @@ import java.util.Objects;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.security.AuthorizedKey;
-import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshKeyExchange;

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.key;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+
+/**
+ * Text in the format of an {@code authorized_keys} file. A line that cannot be used costs
+ * that line only.
+ */
+final class AuthorizedKeyLines {
+
+	private AuthorizedKeyLines() {
+	}
+
+	/**
+	 * Read lines.
+	 * @param text the lines
+	 * @param origin where they come from, for messages
+	 * @param logger where to tell which lines are not used, and why
+	 * @return the keys of those that are
+	 */
+	static List<AuthorizedKey> parse(String text, String origin, Log logger) {
+		List<AuthorizedKey> keys = new ArrayList<>();
+		int number = 0;
+		for (String line : text.split("\r\n|\n|\r", -1)) {
+			number++;
+			if (line.isBlank() || line.strip().startsWith("#")) {
+				continue;
+			}
+			try {
+				keys.add(AuthorizedKey.parse(line));
+			}
+			catch (IllegalArgumentException ex) {
+				logger.warn("Line " + number + " of " + origin + " is not used: " + ex.getMessage());
+			}
+		}
+		return List.copyOf(keys);
+	}
+
+}
