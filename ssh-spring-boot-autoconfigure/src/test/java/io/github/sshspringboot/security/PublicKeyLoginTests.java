@@ -323,6 +323,24 @@ class PublicKeyLoginTests {
 	}
 
 	@Test
+	void fileInADirectoryThatAllCanWriteIsNotUsed(CapturedOutput output) throws IOException {
+		this.keys.byUser.clear();
+		Path file = write("admin", PublicKeyEntry.toString(otherKey.getPublic()));
+		Path parent = file.getParent();
+		try {
+			Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+			assertThat(server.canLogin("admin", otherKey)).isFalse();
+			assertThat(output).contains(file.toString())
+				.contains("chmod o-w ")
+				.contains(parent.toRealPath().toString());
+		}
+		finally {
+			Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		assertThat(server.canLogin("admin", otherKey)).isTrue();
+	}
+
+	@Test
 	void permissionsThatAreMendedCountAtOnce() throws IOException {
 		this.keys.byUser.clear();
 		Path file = write("admin", PublicKeyEntry.toString(otherKey.getPublic()));
