@@ -209,6 +209,17 @@ class PublicKeyLoginTests {
 	}
 
 	@Test
+	void probesDoNotFillTheLogWithTheFailuresOfASource(CapturedOutput output) throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			for (int i = 0; i < 3; i++) {
+				probe(session, "broken", adminKey);
+				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			}
+		}
+		assertThat(output.getOut().split("A source of authorized keys failed", -1)).hasSizeLessThanOrEqualTo(2);
+	}
+
+	@Test
 	void probeIsAnsweredWithoutLoginWithoutEventAndWithoutLoadingTheUser() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			probe(session, "admin", adminKey);
