@@ -31,6 +31,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -76,16 +77,23 @@ final class PasswordLogin {
 		}
 		UserDetails user = find(login, password);
 		if (user == null) {
-			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-				.unauthenticated(login.username(), null);
-			token.setDetails(details(login));
-			this.publisher.publishAuthenticationFailure(new BadCredentialsException(
-					"The old password is wrong, or has not expired, or the user may not log in"), token);
-			return null;
+			return refuse(login, new BadCredentialsException(
+					"The old password is wrong, or has not expired, or the user may not log in"));
 		}
 		UserDetails changed = this.change.change(user, password, newPassword);
+		if (changed == null) {
+			return refuse(login, new CredentialsExpiredException("The new password is not stored"));
+		}
 		logger.info("User '" + changed.getUsername() + "' has changed its expired password by SSH");
 		return changed.isCredentialsNonExpired() ? authenticate(login, newPassword) : accept(login, changed);
+	}
+
+	private @Nullable Authentication refuse(SshLogin login, AuthenticationException failure) {
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.unauthenticated(login.username(), null);
+		token.setDetails(details(login));
+		this.publisher.publishAuthenticationFailure(failure, token);
+		return null;
 	}
 
 	/**

@@ -28,12 +28,19 @@ import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.userdetails.User;
@@ -43,12 +50,14 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.provisioning.JdbcUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the change of expired passwords.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PasswordChangeTests {
 
 	private SshTestServer server;
@@ -159,6 +168,40 @@ class PasswordChangeTests {
 		}
 	}
 
+	@Test
+	void storeThatStoresNothingLetsNobodyInAndSaysWhatToSet(CapturedOutput output) throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Forgetful.class, RecordedEvents.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			assertThat(output).containsOnlyOnce("setEnableUpdatePassword(true)").doesNotContain("has changed");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void databaseMustBeToldToStorePasswords(boolean enabled) throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Database.class, RecordedEvents.class))) {
+			JdbcUserDetailsManager users = other.getBean(JdbcUserDetailsManager.class);
+			users.setEnableUpdatePassword(enabled);
+			try (TestSession session = other.connectRaw()) {
+				sendChange(session, "expired", "old", "new");
+				if (enabled) {
+					Conversations.assertSuccess(session);
+				}
+				else {
+					Conversations.assertFailure(session);
+				}
+			}
+			String stored = users.loadUserByUsername("expired").getPassword();
+			assertThat(stored).startsWith(enabled ? "{bcrypt}" : "{noop}old");
+			assertThat(other.getBean(RecordedEvents.class).take()).containsExactly(enabled
+					? "AuthenticationSuccessEvent expired" : "AuthenticationFailureCredentialsExpiredEvent expired");
+		}
+	}
+
 	private static void sendChange(TestSession session, String username, String password, String newPassword)
 			throws IOException {
 		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "password", true, password,
@@ -239,6 +282,45 @@ class PasswordChangeTests {
 		UserDetailsService users() {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("expired").password("{noop}old").roles("ADMIN").credentialsExpired(true).build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Forgetful {
+
+		@Bean
+		Store store() {
+			return new Store() {
+
+				@Override
+				public UserDetails updatePassword(UserDetails user, String newPassword) {
+					return User.withUserDetails(user).password(newPassword).credentialsExpired(false).build();
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Database {
+
+		@Bean
+		JdbcUserDetailsManager users() {
+			EmbeddedDatabase database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
+				.setType(EmbeddedDatabaseType.H2)
+				.build();
+			JdbcTemplate template = new JdbcTemplate(database);
+			template.execute("create table users(username varchar(50) primary key, password varchar(500),"
+					+ " enabled boolean)");
+			template.execute("create table authorities(username varchar(50), authority varchar(50))");
+			template.update("insert into users values('expired', '{noop}old', true)");
+			template.update("insert into authorities values('expired', 'ROLE_ADMIN')");
+			JdbcUserDetailsManager users = new JdbcUserDetailsManager(database);
+			users.setUsersByUsernameQuery("select username, password, enabled, false, false, password = '{noop}old' "
+					+ "from users where username = ?");
+			return users;
 		}
 
 	}
