@@ -108,7 +108,7 @@ public final class SshCommandAutoConfiguration {
 					.toList(),
 				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
-				new RuleAuthorizationManager(CommandRules.of(authorization), roleHierarchy.getIfAvailable(),
+				new RuleAuthorizationManager(CommandRules.of(authorization), roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));

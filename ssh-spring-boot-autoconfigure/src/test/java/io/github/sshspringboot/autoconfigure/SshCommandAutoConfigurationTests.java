@@ -64,6 +64,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
@@ -120,6 +121,13 @@ class SshCommandAutoConfigurationTests {
 			assertThat(handlers.exec().handle(session)).isEqualTo(ExitStatus.OK);
 			assertThat(session.text()).isEqualTo("hello\n");
 		});
+	}
+
+	@Test
+	void severalRoleHierarchiesAreNotGuessedFrom() {
+		this.contextRunner.withBean("first", RoleHierarchy.class, () -> mock())
+			.withBean("second", RoleHierarchy.class, () -> mock())
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CommandDispatcher.class));
 	}
 
 	@Test
