@@ -41,8 +41,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.TestingAuthenticationProvider;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -99,24 +105,75 @@ class PasswordChangeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "expired, wrong", "admin, old", "locked, old", "disabled, old", "nobody, old" })
-	void changeWithoutTheRightOldPasswordOfAnExpiredAccountIsRefusedWithOneEvent(String username, String password)
-			throws Exception {
+	@CsvSource({ "expired, wrong, BadCredentials", "admin, old, BadCredentials", "locked, old, Locked",
+			"disabled, old, Disabled", "nobody, old, BadCredentials" })
+	void changeWithoutTheRightOldPasswordOfAnExpiredAccountIsRefusedWithOneEvent(String username, String password,
+			String event) throws Exception {
 		Map<String, String> before = Map.copyOf(this.server.getBean(Store.class).passwords);
 		try (TestSession session = this.server.connectRaw()) {
 			sendChange(session, username, password, "new");
 			Conversations.assertFailure(session);
 		}
 		assertThat(this.server.getBean(Store.class).passwords).isEqualTo(before);
-		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent " + username);
+		assertThat(events()).containsExactly("AuthenticationFailure" + event + "Event " + username);
+	}
+
+	@Test
+	void changeThatNobodyAskedForIsALoginWithTheOldPassword() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertSuccess(session);
+			assertThat(events()).containsExactly("AuthenticationSuccessEvent expired");
+		}
+	}
+
+	@Test
+	void otherPasswordThanTheExpiredOneIsCheckedByTheManager() throws Exception {
+		try (TestSession session = expired(this.server)) {
+			events();
+			sendChange(session, "expired", "wrong", "new");
+			Conversations.assertFailure(session);
+			assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent expired");
+		}
+	}
+
+	@Test
+	void managerThatLocksAfterWrongPasswordsIsNotPassedByWithAChange() throws Exception {
+		try (SshTestServer other = SshTestServer
+			.start(List.of(Accounts.class, LockingManager.class, RecordedEvents.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureLockedEvent expired");
+		}
+	}
+
+	@Test
+	void managerThatAcceptsAnythingLetsNobodyInByAChange() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, TrustingManager.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			sendChange(session, "admin", "wrong", "new");
+			assertThat(session.next().type()).isNotEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "old", "reject" })
 	void newPasswordThatIsNotAcceptedIsAskedForAgain(String password) throws Exception {
-		try (TestSession session = this.server.connectRaw()) {
+		try (TestSession session = expired(this.server)) {
+			events();
 			sendChange(session, "expired", "old", password);
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			sendChange(session, "expired", "old", "new");
 			Conversations.assertSuccess(session);
@@ -160,7 +217,8 @@ class PasswordChangeTests {
 	@Test
 	void storeThatDoesNotRenewTheCredentialsLetsTheUserInNevertheless() throws Exception {
 		try (SshTestServer other = SshTestServer.start(List.of(InMemory.class, RecordedEvents.class));
-				TestSession session = other.connectRaw()) {
+				TestSession session = expired(other)) {
+			other.getBean(RecordedEvents.class).take();
 			sendChange(session, "expired", "old", "new");
 			Conversations.assertSuccess(session);
 			assertThat(other.getBean(RecordedEvents.class).take())
@@ -171,7 +229,8 @@ class PasswordChangeTests {
 	@Test
 	void storeThatStoresNothingLetsNobodyInAndSaysWhatToSet(CapturedOutput output) throws Exception {
 		try (SshTestServer other = SshTestServer.start(List.of(Forgetful.class, RecordedEvents.class));
-				TestSession session = other.connectRaw()) {
+				TestSession session = expired(other)) {
+			other.getBean(RecordedEvents.class).take();
 			sendChange(session, "expired", "old", "new");
 			Conversations.assertFailure(session);
 			assertThat(other.getBean(RecordedEvents.class).take())
@@ -186,7 +245,8 @@ class PasswordChangeTests {
 		try (SshTestServer other = SshTestServer.start(List.of(Database.class, RecordedEvents.class))) {
 			JdbcUserDetailsManager users = other.getBean(JdbcUserDetailsManager.class);
 			users.setEnableUpdatePassword(enabled);
-			try (TestSession session = other.connectRaw()) {
+			try (TestSession session = expired(other)) {
+				other.getBean(RecordedEvents.class).take();
 				sendChange(session, "expired", "old", "new");
 				if (enabled) {
 					Conversations.assertSuccess(session);
@@ -200,6 +260,13 @@ class PasswordChangeTests {
 			assertThat(other.getBean(RecordedEvents.class).take()).containsExactly(enabled
 					? "AuthenticationSuccessEvent expired" : "AuthenticationFailureCredentialsExpiredEvent expired");
 		}
+	}
+
+	private static TestSession expired(SshTestServer server) throws Exception {
+		TestSession session = server.connectRaw();
+		session.sendPassword("expired", "old");
+		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		return session;
 	}
 
 	private static void sendChange(TestSession session, String username, String password, String newPassword)
@@ -271,6 +338,40 @@ class PasswordChangeTests {
 			return (authentication) -> {
 				throw new CredentialsExpiredException("for a test");
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LockingManager {
+
+		@Bean
+		AuthenticationManager authenticationManager(AuthenticationEventPublisher publisher) {
+			ProviderManager manager = new ProviderManager(new TestingAuthenticationProvider() {
+
+				@Override
+				public Authentication authenticate(Authentication authentication) {
+					throw new LockedException("for a test");
+				}
+
+				@Override
+				public boolean supports(Class<?> authentication) {
+					return true;
+				}
+
+			});
+			manager.setAuthenticationEventPublisher(publisher);
+			return manager;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TrustingManager {
+
+		@Bean
+		AuthenticationManager authenticationManager() {
+			return (authentication) -> new TestingAuthenticationToken(authentication.getName(), null, "ROLE_ADMIN");
 		}
 
 	}
