@@ -76,8 +76,9 @@ class SshInteractiveConfiguration {
 		boolean totp = properties.getTotp().isEnabled();
 		InteractiveLogins logins = InteractiveLogins.of(own);
 		if (password) {
-			logins = logins.withPassword(required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
-					"a single AuthenticationManager or UserDetailsService bean"));
+			required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
+					"a single AuthenticationManager or UserDetailsService bean");
+			logins = logins.withPassword();
 		}
 		if (totp) {
 			logins = logins.withTotp(

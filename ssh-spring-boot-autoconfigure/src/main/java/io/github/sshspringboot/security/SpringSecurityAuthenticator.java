@@ -52,6 +52,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	private final @Nullable PasswordLogin passwordLogin;
 
+	private final @Nullable PasswordLogin interactivePasswordLogin;
+
 	private final @Nullable UserKeyAuthorizer keyAuthorizer;
 
 	private final @Nullable ProviderManager keyManager;
@@ -93,6 +95,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(keyAuthorizer, userDetailsService);
 		this.passwordLogin = passwordLogin(PASSWORD, passwordManager, options.passwordChange());
+		this.interactivePasswordLogin = passwordLogin(LoginStep.INTERACTIVE, passwordManager, options.passwordChange());
 	}
 
 	private @Nullable PasswordLogin passwordLogin(String method, @Nullable AuthenticationManager manager,
@@ -130,7 +133,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public @Nullable SshConversation begin(SshLogin login) {
-		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
+		return this.interactiveLogins.begin(login, this.interactivePasswordLogin, this.step, this.eventPublisher);
 	}
 
 	@Override

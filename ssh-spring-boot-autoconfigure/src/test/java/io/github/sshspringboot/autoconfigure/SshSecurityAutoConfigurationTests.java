@@ -446,7 +446,7 @@ class SshSecurityAutoConfigurationTests {
 	private static boolean askForKey(ApplicationContext context) {
 		return context.getBean(SshAuthenticator.class)
 			.isAcceptable(
-					new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null),
+					new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
 					SshUserKey.of(AuthorizedKey.parse(KEY_LINE).key()));
 	}
 
@@ -457,7 +457,7 @@ class SshSecurityAutoConfigurationTests {
 	private static @Nullable Principal login(ApplicationContext context, String username, String password) {
 		return context.getBean(SshAuthenticator.class)
 			.authenticate(
-					new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null),
+					new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
 					password);
 	}
 

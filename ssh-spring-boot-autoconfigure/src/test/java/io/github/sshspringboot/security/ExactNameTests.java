@@ -20,6 +20,7 @@ import java.security.KeyPair;
 import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -69,6 +70,17 @@ class ExactNameTests {
 		assertThat(this.server.canLogin("Admin", Accounts.KEY)).isFalse();
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent Admin");
 		assertThat(this.server.canLogin("admin", Accounts.KEY)).isTrue();
+	}
+
+	@Test
+	void passwordInAConversationIsOneFailure() throws Exception {
+		start(Accounts.class, "ssh.auth.methods=keyboard-interactive", "ssh.auth.keyboard-interactive.password=true");
+		try (TestSession session = Conversations.begin(this.server, "Admin")) {
+			Conversations.question(session);
+			Conversations.answer(session, "secret");
+			Conversations.assertFailure(session);
+		}
+		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent Admin");
 	}
 
 	@Test

@@ -176,10 +176,10 @@ class OneTimeTokenLoginTests {
 		Letters other = new Letters();
 		try (OneTimeTokenSender sender = new OneTimeTokenSender(new InMemoryOneTimeTokenService(), other,
 				this.server.getBean(UserDetailsService.class), Thread::new, time.withZone(ZoneOffset.UTC))) {
-			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null));
+			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null, List.of()));
 			assertThat(other.next()).isNotNull();
 			now.set(Instant.EPOCH.plusSeconds(31));
-			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null));
+			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null, List.of()));
 			assertThat(other.next()).isNotNull();
 		}
 	}

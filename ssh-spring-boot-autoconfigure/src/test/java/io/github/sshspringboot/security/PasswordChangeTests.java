@@ -25,6 +25,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,69 @@ class PasswordChangeTests {
 			sendChange(session, "admin", "wrong", "new");
 			assertThat(session.next().type()).isNotEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+		}
+	}
+
+	@Test
+	void expiredPasswordIsChangedInAConversationAsWell() throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, "expired")) {
+			assertThat(Conversations.prompt(session)).isEqualTo("Password: ");
+			Conversations.answer(session, "old");
+			assertNewPassword(session, "Your password has expired. Choose a new one.");
+			Conversations.answer(session, "new", "mistyped");
+			assertNewPassword(session, "The new passwords are not the same.");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			Conversations.answer(session, "old", "old");
+			assertNewPassword(session, "The new password must not be the old one.");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			Conversations.answer(session, "new", "new");
+			Conversations.assertSuccess(session);
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationSuccessEvent expired");
+			assertThat(other.getBean(Store.class).passwords.get("expired")).startsWith("{bcrypt}");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "expired, wrong", "customer, old", "locked, old", "nobody, old" })
+	void conversationAsksOnlyThoseForANewPasswordWhoMayLogInWithIt(String username, String password) throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, username)) {
+			Conversations.question(session);
+			Conversations.answer(session, password);
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void conversationThatNeverEndsIsCutOff() throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, "expired")) {
+			Conversations.question(session);
+			Conversations.answer(session, "old");
+			for (int i = 0; i < 15; i++) {
+				Conversations.question(session);
+				Conversations.answer(session, "new", "mistyped");
+			}
+			Conversations.assertFailure(session);
+		}
+	}
+
+	private static SshTestServer startInteractive() {
+		return SshTestServer.start(List.of(Accounts.class, RecordedEvents.class),
+				"ssh.auth.keyboard-interactive.password=true", "ssh.auth.methods=keyboard-interactive");
+	}
+
+	private static void assertNewPassword(TestSession session, String instruction) throws InterruptedException {
+		Buffer question = Conversations.question(session);
+		assertThat(question.getString()).isEmpty();
+		assertThat(question.getString()).isEqualTo(instruction);
+		question.getString();
+		assertThat(question.getUInt()).isEqualTo(2);
+		for (String text : List.of("New password: ", "New password again: ")) {
+			assertThat(question.getString()).isEqualTo(text);
+			assertThat(question.getBoolean()).as("echo").isFalse();
 		}
 	}
 
