@@ -189,6 +189,33 @@ class MultiFactorLoginTests {
 	}
 
 	@Test
+	void spellingsOfANameShareTheTries() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			try (TestSession session = afterPassword((i % 2 == 0) ? "spelled" : "Spelled")) {
+				Conversations.answer(session, "00000x");
+				Conversations.assertFailure(session);
+			}
+		}
+		try (TestSession session = afterPassword("SPELLED")) {
+			Conversations.answer(session, code("spelled", 0));
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void codeIsGoodOnceForAllSpellingsOfAName() throws Exception {
+		String code = code("replayed", 1);
+		try (TestSession session = afterPassword("replayed")) {
+			Conversations.answer(session, code);
+			Conversations.assertSuccess(session);
+		}
+		try (TestSession session = afterPassword("Replayed")) {
+			Conversations.answer(session, code);
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
 	void factorThatAUserHasByItselfIsAskedForNevertheless() throws Exception {
 		try (SshTestServer other = SshTestServer.start(List.of(Devices.class, Letters.class),
 				"ssh.auth.totp.enabled=true", "ssh.auth.keyboard-interactive.password=true",
