@@ -106,7 +106,7 @@ public final class SshCommandAutoConfiguration {
 					.toList(),
 				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
-				new RuleAuthorizationManager(rules.getRules(), roleHierarchy.getIfAvailable(),
+				new RuleAuthorizationManager(rules.getRules(), roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));

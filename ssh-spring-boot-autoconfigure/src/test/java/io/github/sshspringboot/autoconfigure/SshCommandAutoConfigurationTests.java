@@ -60,6 +60,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
@@ -115,6 +116,13 @@ class SshCommandAutoConfigurationTests {
 			assertThat(handlers.exec().handle(session)).isEqualTo(ExitStatus.OK);
 			assertThat(session.text()).isEqualTo("hello\n");
 		});
+	}
+
+	@Test
+	void severalRoleHierarchiesAreNotGuessedFrom() {
+		this.contextRunner.withBean("first", RoleHierarchy.class, () -> mock())
+			.withBean("second", RoleHierarchy.class, () -> mock())
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CommandDispatcher.class));
 	}
 
 	@Test

@@ -400,7 +400,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	SshLogin toLogin(String username) {
-		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal);
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal,
+				getFactors());
 	}
 
 	void setPrincipal(Principal principal) {
