@@ -21,7 +21,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.SshTestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.core.io.UrlResource;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,15 +58,19 @@ class ConfigurationMetadataTests {
 
 	private static final Map<String, JsonNode> PROPERTIES = new TreeMap<>();
 
+	private static final Map<String, List<String>> PROPOSALS = new TreeMap<>();
+
 	@BeforeAll
 	static void readMetadata() throws IOException {
 		URL classes = SshServerProperties.class.getProtectionDomain().getCodeSource().getLocation();
 		try (InputStream metadata = new UrlResource(classes)
 			.createRelative("META-INF/spring-configuration-metadata.json")
 			.getInputStream()) {
-			new JsonMapper().readTree(metadata)
-				.get("properties")
-				.forEach((property) -> PROPERTIES.put(property.get("name").asString(), property));
+			JsonNode root = new JsonMapper().readTree(metadata);
+			root.get("properties").forEach((property) -> PROPERTIES.put(property.get("name").asString(), property));
+			root.get("hints")
+				.forEach((hint) -> PROPOSALS.put(hint.get("name").asString(),
+						hint.get("values").valueStream().map((value) -> value.get("value").asString()).toList()));
 		}
 	}
 
@@ -135,6 +145,48 @@ class ConfigurationMetadataTests {
 	void switchIsOnByDefault() {
 		assertThat(property("ssh.server.enabled").get("defaultValue").asBoolean()).isTrue();
 		assertThat(property("ssh.server.enabled").get("type").asString()).isEqualTo("java.lang.Boolean");
+	}
+
+	@Test
+	void everyListTellsItsDefault() {
+		List<String> lists = PROPERTIES.keySet().stream().filter(ConfigurationMetadataTests::isCollection).toList();
+		assertThat(lists).contains("ssh.server.address", "ssh.auth.methods", "ssh.actuator.exposure.include")
+			.allSatisfy((name) -> assertThat(
+					property(name).path("defaultValue").valueStream().map(JsonNode::asString).toList())
+				.as(name)
+				.containsExactlyElementsOf(defaultInCode(name)));
+	}
+
+	private static boolean isCollection(String name) {
+		return property(name).path("type").asString("").matches("java\\.util\\.(List|Set)<java\\.lang\\.String>");
+	}
+
+	private static List<String> defaultInCode(String name) {
+		Object properties = BeanUtils
+			.instantiateClass(ClassUtils.resolveClassName(property(name).get("sourceType").asString(), null));
+		String field = Pattern.compile("-(.)")
+			.matcher(name.substring(name.lastIndexOf('.') + 1))
+			.replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
+		Object value = PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field);
+		return (value instanceof Collection<?> values) ? values.stream().map(Object::toString).toList() : List.of();
+	}
+
+	@Test
+	void valuesThatAreProposedAreAccepted() {
+		assertThat(PROPERTIES.keySet()).containsAll(PROPOSALS.keySet());
+		String[] properties = PROPOSALS.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("ssh.server.algorithms."))
+			.map((name) -> name + "=" + String.join(",", PROPOSALS.get(name)))
+			.toArray(String[]::new);
+		assertThat(properties).hasSize(5);
+		try (SshTestServer server = SshTestServer.start(properties)) {
+			assertThat(server.getPort()).isPositive();
+		}
+		List<String> methods = PROPOSALS.get("ssh.auth.methods");
+		assertThat(new AuthenticationMethods(true, true, true, AuthenticationMethods.Interactive.CUSTOM,
+				AuthenticationMethods.Tickets.CONFIGURED)
+			.resolve(methods)).hasSameSizeAs(methods);
 	}
 
 	private static JsonNode property(String name) {
