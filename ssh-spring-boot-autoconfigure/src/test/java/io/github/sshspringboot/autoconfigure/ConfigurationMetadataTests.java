@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -42,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.UrlResource;
 import org.springframework.util.ClassUtils;
 
@@ -53,6 +56,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Pattern ROW = Pattern.compile("\\| (`[^|]*) \\|");
+
+	private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
 	private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -114,6 +119,23 @@ class ConfigurationMetadataTests {
 	@Test
 	void propertiesInTheReadmeAreThere() throws IOException {
 		assertThat(rows(Path.of("..", "README.md"))).isNotEmpty().allMatch(PROPERTIES::containsKey);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/actuator.md", "docs/recipes.md" })
+	void propertiesInExamplesAreThere(String page) throws IOException {
+		List<String> examples = YAML.matcher(Files.readString(Path.of("..").resolve(page)))
+			.results()
+			.map((block) -> block.group(1))
+			.toList();
+		assertThat(examples).isNotEmpty();
+		for (String example : examples) {
+			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+			yaml.setResources(new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)));
+			assertThat(Objects.requireNonNull(yaml.getObject()).stringPropertyNames())
+				.filteredOn((name) -> name.startsWith("ssh."))
+				.allMatch((name) -> PROPERTIES.containsKey(name.replaceAll("\\[.*", "")));
+		}
 	}
 
 	private static Set<String> rows(Path page) throws IOException {
