@@ -17,7 +17,6 @@
 package io.github.sshspringboot.security;
 
 import java.security.Principal;
-import java.util.Arrays;
 
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
@@ -40,9 +39,9 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	private static final String METHOD = "gssapi-with-mic";
 
-	private static final byte APPLICATION_TAG = 0x60;
-
 	private static final Log logger = LogFactory.getLog(KerberosExchange.class);
+
+	private final KerberosService service;
 
 	private final GSSContext context;
 
@@ -56,9 +55,10 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	private boolean established;
 
-	KerberosExchange(GSSContext context, SshLogin login, LoginStep step, AuthenticationManager manager,
-			AuthenticationEventPublisher publisher) {
-		this.context = context;
+	KerberosExchange(KerberosService service, SshLogin login, LoginStep step, AuthenticationManager manager,
+			AuthenticationEventPublisher publisher) throws GSSException {
+		this.service = service;
+		this.context = service.newContext();
 		this.login = login;
 		this.step = step;
 		this.manager = manager;
@@ -67,8 +67,12 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	@Override
 	public byte @Nullable [] accept(byte[] token) {
+		if (!this.service.isAddressedBy(token)) {
+			logger.debug("A Kerberos ticket was refused: it is none for this service");
+			reject();
+			return null;
+		}
 		try {
-			checkMechanism(token);
 			byte[] answer = this.context.acceptSecContext(token, 0, token.length);
 			if (this.context.isEstablished()) {
 				checkEstablished();
@@ -79,25 +83,6 @@ final class KerberosExchange implements SshGssapiExchange {
 			logger.debug("A Kerberos ticket was refused: " + ex.getMessage());
 			reject();
 			return null;
-		}
-	}
-
-	/**
-	 * Tokens name their mechanism (RFC 2743 section 3.1), and Java would follow them to
-	 * another one.
-	 * @param token the token
-	 * @throws GSSException if the mechanism cannot be encoded
-	 */
-	private static void checkMechanism(byte[] token) throws GSSException {
-		byte[] mechanism = KerberosService.MECHANISM.getDER();
-		int start = 2;
-		if (token.length > start && token[1] < 0) {
-			start += token[1] & 0x7f;
-		}
-		int end = start + mechanism.length;
-		if (token.length < end || token[0] != APPLICATION_TAG
-				|| !Arrays.equals(token, start, end, mechanism, 0, mechanism.length)) {
-			throw new IllegalArgumentException("the mechanism is not Kerberos");
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class KerberosLogins {
 		ProviderManager manager = new ProviderManager(this.provider);
 		manager.setAuthenticationEventPublisher(publisher);
 		try {
-			return new KerberosExchange(this.service.newContext(), login, step, manager, publisher);
+			return new KerberosExchange(this.service, login, step, manager, publisher);
 		}
 		catch (GSSException ex) {
 			logger.error("A login with a Kerberos ticket could not begin: " + ex.getMessage());

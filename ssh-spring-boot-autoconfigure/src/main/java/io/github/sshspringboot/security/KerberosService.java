@@ -52,6 +52,8 @@ public final class KerberosService {
 
 	private final String realm;
 
+	private final ServiceTicketName name;
+
 	private final ContextSource contexts;
 
 	/**
@@ -62,11 +64,12 @@ public final class KerberosService {
 	 * @throws IllegalArgumentException if the file has no key of the service
 	 */
 	public KerberosService(String principal, Path keytab) {
-		this(realm(principal), contexts(principal, keytab));
+		this(principal, contexts(principal, keytab));
 	}
 
-	KerberosService(String realm, ContextSource contexts) {
-		this.realm = realm;
+	KerberosService(String principal, ContextSource contexts) {
+		this.realm = principal.substring(principal.indexOf('@') + 1);
+		this.name = new ServiceTicketName(principal);
 		this.contexts = contexts;
 	}
 
@@ -79,12 +82,8 @@ public final class KerberosService {
 		return NAME.matcher(text).matches();
 	}
 
-	private static String realm(String principal) {
-		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
-		return principal.substring(principal.indexOf('@') + 1);
-	}
-
 	private static ContextSource contexts(String principal, Path file) {
+		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
 		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
 			throw new IllegalArgumentException("There is no such file that the application may read.");
 		}
@@ -108,6 +107,15 @@ public final class KerberosService {
 
 	String getRealm() {
 		return this.realm;
+	}
+
+	/**
+	 * Whether a token has a ticket for this service, by the name that is on it.
+	 * @param token the token
+	 * @return whether it is for nobody else
+	 */
+	boolean isAddressedBy(byte[] token) {
+		return this.name.isIn(token);
 	}
 
 	GSSContext newContext() throws GSSException {

@@ -19,7 +19,6 @@ package io.github.sshspringboot.security;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -46,8 +45,13 @@ final class FakeTickets implements InvocationHandler {
 	/** The threads that accepted tokens. */
 	static final List<String> THREADS = new CopyOnWriteArrayList<>();
 
-	private static final byte[] HEADER = { 0x60, 0x7f, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7,
-			0x12, 0x01, 0x02, 0x02 };
+	/** The service that the tickets are for. */
+	static final String SERVICE = "host/server.example.test@EXAMPLE.TEST";
+
+	private static final byte[] MECHANISM = { 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 0x01,
+			0x02, 0x02 };
+
+	private static final byte MARK = 0x02;
 
 	private @Nullable String principal;
 
@@ -59,12 +63,18 @@ final class FakeTickets implements InvocationHandler {
 	}
 
 	static byte[] mechanism() {
-		return Arrays.copyOfRange(HEADER, 2, HEADER.length);
+		return MECHANISM.clone();
 	}
 
 	static byte[] token(String name) {
+		return token(name, SERVICE);
+	}
+
+	static byte[] token(String name, String service) {
+		String[] parts = service.split("[/@]");
 		byte[] text = name.getBytes(StandardCharsets.UTF_8);
-		return ByteBuffer.allocate(HEADER.length + text.length).put(HEADER).put(text).array();
+		return ForgedTicket.token(parts[2], new String[] { parts[0], parts[1] }, Der.sequence(),
+				Der.concat(new byte[] { MARK }, text));
 	}
 
 	static byte[] mic(byte[] message) throws Exception {
@@ -86,7 +96,8 @@ final class FakeTickets implements InvocationHandler {
 
 	private byte[] accept(byte[] token) throws GSSException {
 		THREADS.add(Thread.currentThread().getName());
-		String text = new String(token, HEADER.length, token.length - HEADER.length, StandardCharsets.UTF_8);
+		String text = new String(token, StandardCharsets.UTF_8);
+		text = text.substring(text.lastIndexOf(MARK) + 1);
 		switch (text) {
 			case MORE -> {
 				return new byte[] { 1 };

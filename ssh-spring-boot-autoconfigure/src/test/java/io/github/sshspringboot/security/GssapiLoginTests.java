@@ -245,6 +245,17 @@ class GssapiLoginTests {
 		assertThat(FakeTickets.THREADS).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/server.example.test@EXAMPLE.TEST", "host/other.example.test@EXAMPLE.TEST",
+			"host/server.example.test@OTHER.TEST", "host/Server.example.test@EXAMPLE.TEST" })
+	void ticketForAnotherServiceIsRefusedUnseen(String service) throws Exception {
+		try (TestSession session = begin("admin")) {
+			session.send(TOKEN, FakeTickets.token(ADMIN, service));
+			assertRefused(session, "admin");
+		}
+		assertThat(FakeTickets.THREADS).isEmpty();
+	}
+
 	@Test
 	void tokenThatIsTooLongIsRefusedUnseen() throws Exception {
 		try (TestSession session = begin("admin")) {
@@ -432,7 +443,7 @@ class GssapiLoginTests {
 		@Bean
 		SshAuthenticator authenticator(UserDetailsService users, LoginAuthorization loginAuthorization,
 				AuthenticationEventPublisher publisher) {
-			KerberosService service = new KerberosService("EXAMPLE.TEST", FakeTickets::newContext);
+			KerberosService service = new KerberosService(FakeTickets.SERVICE, FakeTickets::newContext);
 			return mock(SshAuthenticator.class,
 					AdditionalAnswers.delegatesTo(new SpringSecurityAuthenticator(
 							passwords(users, publisher), null, users, new LoginOptions(InteractiveLogins.of(List.of()),

@@ -31,7 +31,10 @@ public final class Keytabs {
 
 	private static final int HOST_BASED_NAME = 3;
 
-	private static final int AES128 = 17;
+	/** The type of the key: aes128-cts-hmac-sha256-128 (RFC 8009), of 16 zeros. */
+	static final int AES128_SHA256 = 19;
+
+	private static final int KEY_LENGTH = 16;
 
 	private Keytabs() {
 	}
@@ -47,9 +50,9 @@ public final class Keytabs {
 		data.writeInt(HOST_BASED_NAME);
 		data.writeInt(0);
 		data.writeByte(1);
-		data.writeShort(AES128);
-		data.writeShort(16);
-		data.write(new byte[16]);
+		data.writeShort(AES128_SHA256);
+		data.writeShort(KEY_LENGTH);
+		data.write(new byte[KEY_LENGTH]);
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		DataOutputStream result = new DataOutputStream(content);
 		result.writeShort(FORMAT);
