@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one login with the method {@code gssapi-with-mic} (RFC 4462
- * section 3). Called on threads of the authentication executor, one call at a time. After
- * a refusal nothing more is called but {@link #close()}.
+ * section 3). Called on threads of the authentication executor, one call at a time; only
+ * {@link #close()} can be called on another one. After a refusal nothing else is called.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,8 @@ public interface SshGssapiExchange extends AutoCloseable {
 	@Nullable Principal complete(byte[] message, byte[] mic);
 
 	/**
-	 * The client did not send what was expected, and is refused.
+	 * The client did not send what was expected and is refused, or it went away before
+	 * the end of its attempt.
 	 */
 	void reject();
 

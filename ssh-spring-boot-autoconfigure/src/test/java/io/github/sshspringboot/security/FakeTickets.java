@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
@@ -45,6 +46,9 @@ final class FakeTickets implements InvocationHandler {
 	/** The threads that accepted tokens. */
 	static final List<String> THREADS = new CopyOnWriteArrayList<>();
 
+	/** How many contexts were not disposed of. */
+	static final AtomicInteger OPEN = new AtomicInteger();
+
 	/** The service that the tickets are for. */
 	static final String SERVICE = "host/server.example.test@EXAMPLE.TEST";
 
@@ -55,10 +59,13 @@ final class FakeTickets implements InvocationHandler {
 
 	private @Nullable String principal;
 
+	private boolean disposed;
+
 	private FakeTickets() {
 	}
 
 	static GSSContext newContext() {
+		OPEN.incrementAndGet();
 		return proxy(GSSContext.class, new FakeTickets());
 	}
 
@@ -89,9 +96,17 @@ final class FakeTickets implements InvocationHandler {
 			case "getIntegState" -> !UNPROTECTED.equals(this.principal);
 			case "getSrcName" -> name(String.valueOf(this.principal));
 			case "verifyMIC" -> verify((byte[]) args[0], (byte[]) args[3], (MessageProp) args[6]);
-			case "dispose" -> null;
+			case "dispose" -> dispose();
 			default -> throw new UnsupportedOperationException(method.getName());
 		};
+	}
+
+	private @Nullable Object dispose() {
+		if (!this.disposed) {
+			this.disposed = true;
+			OPEN.decrementAndGet();
+		}
+		return null;
 	}
 
 	private byte[] accept(byte[] token) throws GSSException {
