@@ -27,8 +27,8 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
@@ -36,8 +36,6 @@ import org.springframework.security.authentication.BadCredentialsException;
  * left alone.
  */
 final class KerberosExchange implements SshGssapiExchange {
-
-	private static final String METHOD = "gssapi-with-mic";
 
 	private static final Log logger = LogFactory.getLog(KerberosExchange.class);
 
@@ -51,18 +49,20 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	private final AuthenticationManager manager;
 
-	private final AuthenticationEventPublisher publisher;
+	private final KerberosFailures failures;
 
 	private boolean established;
 
+	private boolean serverFault;
+
 	KerberosExchange(KerberosService service, SshLogin login, LoginStep step, AuthenticationManager manager,
-			AuthenticationEventPublisher publisher) throws GSSException {
+			KerberosFailures failures) throws GSSException {
 		this.service = service;
 		this.context = service.newContext();
 		this.login = login;
 		this.step = step;
 		this.manager = manager;
-		this.publisher = publisher;
+		this.failures = failures;
 	}
 
 	@Override
@@ -81,8 +81,18 @@ final class KerberosExchange implements SshGssapiExchange {
 		}
 		catch (GSSException | RuntimeException ex) {
 			logger.debug("A Kerberos ticket was refused: " + ex.getMessage());
-			reject();
+			refuse();
 			return null;
+		}
+	}
+
+	private void refuse() {
+		this.serverFault = !this.service.hasKey();
+		if (this.serverFault) {
+			this.failures.publish(new AuthenticationServiceException("There is no key to check Kerberos tickets with"));
+		}
+		else {
+			reject();
 		}
 	}
 
@@ -91,6 +101,11 @@ final class KerberosExchange implements SshGssapiExchange {
 			throw new IllegalStateException("the client does not protect the integrity of messages");
 		}
 		this.established = true;
+	}
+
+	@Override
+	public boolean isServerFault() {
+		return this.serverFault;
 	}
 
 	@Override
@@ -106,7 +121,8 @@ final class KerberosExchange implements SshGssapiExchange {
 			return null;
 		}
 		return this.step.authenticate(this.login, this.manager,
-				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal), details(principal));
+				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal),
+				this.failures.details(principal));
 	}
 
 	/**
@@ -130,15 +146,8 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	@Override
 	public void reject() {
-		SshKerberosAuthenticationToken token = SshKerberosAuthenticationToken.unauthenticated(this.login.username(),
-				null);
-		token.setDetails(details(null));
-		this.publisher.publishAuthenticationFailure(
-				new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"), token);
-	}
-
-	private SshAuthenticationDetails details(@Nullable String principal) {
-		return SshAuthenticationDetails.of(this.login, METHOD, null).withKerberosPrincipal(principal);
+		this.failures
+			.publish(new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"));
 	}
 
 	@Override

@@ -21,12 +21,16 @@ import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import javax.security.auth.Subject;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KeyTab;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSException;
@@ -50,11 +54,17 @@ public final class KerberosService {
 
 	private static final Pattern NAME = Pattern.compile("[^/@\\\\\\s]+/[^/@\\\\\\s]+@[^/@\\\\\\s]+");
 
-	private final String realm;
+	private static final long REPORT_INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private static final Log logger = LogFactory.getLog(KerberosService.class);
+
+	private final String principal;
 
 	private final ServiceTicketName name;
 
 	private final ContextSource contexts;
+
+	private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - REPORT_INTERVAL);
 
 	/**
 	 * Create a service.
@@ -68,7 +78,7 @@ public final class KerberosService {
 	}
 
 	KerberosService(String principal, ContextSource contexts) {
-		this.realm = principal.substring(principal.indexOf('@') + 1);
+		this.principal = principal;
 		this.name = new ServiceTicketName(principal);
 		this.contexts = contexts;
 	}
@@ -98,7 +108,7 @@ public final class KerberosService {
 					(PrivilegedExceptionAction<GSSCredential>) () -> manager.createCredential(
 							manager.createName(principal, PRINCIPAL_NAME), GSSCredential.INDEFINITE_LIFETIME, MECHANISM,
 							GSSCredential.ACCEPT_ONLY));
-			return () -> manager.createContext(credential);
+			return new KeytabContexts(manager, credential, keytab, service);
 		}
 		catch (PrivilegedActionException ex) {
 			throw new IllegalArgumentException("It cannot be used: " + ex.getException().getMessage() + ".", ex);
@@ -106,7 +116,7 @@ public final class KerberosService {
 	}
 
 	String getRealm() {
-		return this.realm;
+		return this.principal.substring(this.principal.indexOf('@') + 1);
 	}
 
 	/**
@@ -120,6 +130,24 @@ public final class KerberosService {
 
 	GSSContext newContext() throws GSSException {
 		return this.contexts.get();
+	}
+
+	/**
+	 * Whether the keys are there, without which every ticket is refused. If they are not,
+	 * that is logged, at most once a minute.
+	 * @return whether there is one at least
+	 */
+	boolean hasKey() {
+		if (this.contexts.hasKey()) {
+			return true;
+		}
+		long now = System.nanoTime();
+		long reported = this.reportedAt.get();
+		if (now - reported >= REPORT_INTERVAL && this.reportedAt.compareAndSet(reported, now)) {
+			logger.error("No Kerberos ticket can be checked: the keytab is gone, or has no key of " + this.principal
+					+ " any more. Put it back; it is read again at once.");
+		}
+		return false;
 	}
 
 	private static Oid oid(String text) {
@@ -138,6 +166,25 @@ public final class KerberosService {
 	interface ContextSource {
 
 		GSSContext get() throws GSSException;
+
+		default boolean hasKey() {
+			return true;
+		}
+
+	}
+
+	private record KeytabContexts(GSSManager manager, GSSCredential credential, KeyTab keytab,
+			KerberosPrincipal service) implements ContextSource {
+
+		@Override
+		public GSSContext get() throws GSSException {
+			return this.manager.createContext(this.credential);
+		}
+
+		@Override
+		public boolean hasKey() {
+			return this.keytab.getKeys(this.service).length > 0;
+		}
 
 	}
 

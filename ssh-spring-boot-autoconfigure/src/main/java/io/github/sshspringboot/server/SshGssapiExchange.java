@@ -37,6 +37,13 @@ public interface SshGssapiExchange extends AutoCloseable {
 	byte @Nullable [] accept(byte[] token);
 
 	/**
+	 * Whether a token was refused because the server cannot check it now. That does not
+	 * count against the client.
+	 * @return whether the refusal of {@link #accept} is the server's fault
+	 */
+	boolean isServerFault();
+
+	/**
 	 * Whether the client has proved who it is. It is nobody yet: its proof does not
 	 * belong to this connection before {@link #complete}.
 	 * @return whether no more tokens are needed

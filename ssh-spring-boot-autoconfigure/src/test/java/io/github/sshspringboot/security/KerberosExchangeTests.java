@@ -18,19 +18,27 @@ package io.github.sshspringboot.security;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
+import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
@@ -132,10 +140,51 @@ class KerberosExchangeTests {
 		assertRefused(new byte[32]);
 	}
 
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void keytabThatIsGoneIsTheServersFault(CapturedOutput output) throws Exception {
+		byte[] content = Files.readAllBytes(this.keytab);
+		Files.delete(this.keytab);
+		for (int i = 0; i < 3; i++) {
+			try (SshGssapiExchange exchange = begin("alice", null)) {
+				assertThat(exchange.accept(new ForgedTicket("alice").token())).isNull();
+				assertThat(exchange.isServerFault()).isTrue();
+			}
+			assertFailure(AuthenticationServiceException.class);
+		}
+		assertThat(output).containsOnlyOnce("No Kerberos ticket can be checked")
+			.contains("host/server.example.test@EXAMPLE.TEST");
+		Files.write(this.keytab, content);
+		try (SshGssapiExchange exchange = begin("alice", null)) {
+			assertThat(exchange.accept(new ForgedTicket("alice").token())).isNotNull();
+		}
+	}
+
+	@Test
+	void keytabOfAnotherServiceIsTheServersFault() throws Exception {
+		Keytabs.write(this.keytab, "EXAMPLE.TEST", "host", "other.example.test");
+		Files.setLastModifiedTime(this.keytab, FileTime.from(Instant.now().plusSeconds(5)));
+		try (SshGssapiExchange exchange = begin("alice", null)) {
+			assertThat(exchange.accept(new ForgedTicket("alice").token())).isNull();
+			assertThat(exchange.isServerFault()).isTrue();
+		}
+		assertFailure(AuthenticationServiceException.class);
+	}
+
+	@Test
+	void contextThatCannotBeMadeIsTheServersFault() {
+		this.service = new KerberosService(FakeTickets.SERVICE, () -> {
+			throw new GSSException(GSSException.UNAVAILABLE);
+		});
+		assertThat(tryBegin("alice", null)).isNull();
+		assertFailure(AuthenticationServiceException.class);
+	}
+
 	private void assertRefused(ForgedTicket ticket) throws Exception {
 		try (SshGssapiExchange exchange = begin("alice", null)) {
 			assertThat(exchange.accept(ticket.token())).isNull();
 			assertThat(exchange.isEstablished()).isFalse();
+			assertThat(exchange.isServerFault()).isFalse();
 		}
 		assertFailure(BadCredentialsException.class);
 	}
@@ -157,15 +206,19 @@ class KerberosExchangeTests {
 	}
 
 	private SshGssapiExchange begin(String username, @Nullable SshKerberosPrincipals principals) {
+		SshGssapiExchange exchange = tryBegin(username, principals);
+		assertThat(exchange).isNotNull();
+		return exchange;
+	}
+
+	private @Nullable SshGssapiExchange tryBegin(String username, @Nullable SshKerberosPrincipals principals) {
 		InMemoryUserDetailsManager users = new InMemoryUserDetailsManager(
 				List.of(User.withUsername("alice").password("{noop}x").roles("ADMIN").build(),
 						User.withUsername("root").password("{noop}x").roles("ADMIN").build()));
-		LoginAuthorization authorization = mock((invocation) -> true);
-		SshGssapiExchange exchange = new KerberosLogins(this.service, principals, users).begin(
+		return new KerberosLogins(this.service, principals, users).begin(
 				new SshLogin("1", username, InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null),
-				new LoginStep(authorization, new LoginPolicy(null)), this.publisher);
-		assertThat(exchange).isNotNull();
-		return exchange;
+				new LoginStep(new LoginAuthorization(List.of("ROLE_ADMIN"), null, mock()), new LoginPolicy(null)),
+				this.publisher);
 	}
 
 }

@@ -166,6 +166,9 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 		byte[] answer = current.accept(token);
 		if (answer == null) {
 			this.undecided = false;
+			if (current.isServerFault()) {
+				getConnection().getLoginAttempt().setCause(RefusalCause.SERVER);
+			}
 			return false;
 		}
 		if (answer.length > 0) {

@@ -120,11 +120,40 @@ class GssapiAuthTests {
 		assertThat(this.exchange.events).isEmpty();
 	}
 
+	@Test
+	void faultOfTheServerDoesNotCount() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			for (int i = 0; i < 10; i++) {
+				begin(session, "admin");
+				assertThat(session.next().type()).isEqualTo(60);
+				send(session, "fault");
+				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			}
+		}
+		assertThat(this.server.getBean(RecordedServerEvents.class).list()).contains("admin gssapi-with-mic FAILURE");
+		assertThat(this.exchange.events).doesNotContain("reject on ssh-login");
+	}
+
+	@Test
+	void exchangeThatCannotBeginDoesNotCount() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			for (int i = 0; i < 10; i++) {
+				begin(session, "nobody");
+				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			}
+		}
+		assertThat(this.exchange.events).isEmpty();
+	}
+
 	private TestSession begin() throws Exception {
 		TestSession session = this.server.connectRaw();
-		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", GssapiAuth.NAME, 1, MECHANISM);
+		begin(session, "admin");
 		assertThat(session.next().type()).isEqualTo(60);
 		return session;
+	}
+
+	private static void begin(TestSession session, String username) throws Exception {
+		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", GssapiAuth.NAME, 1, MECHANISM);
 	}
 
 	private static void send(TestSession session, String token) throws Exception {
@@ -140,13 +169,15 @@ class GssapiAuthTests {
 
 		private final CountDownLatch answer = new CountDownLatch(1);
 
+		private boolean fault;
+
 		@Nullable String next() throws InterruptedException {
 			return this.events.poll(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
 		}
 
 		@Override
-		public SshGssapiExchange beginGssapi(SshLogin login) {
-			return this;
+		public @Nullable SshGssapiExchange beginGssapi(SshLogin login) {
+			return "nobody".equals(login.username()) ? null : this;
 		}
 
 		@Override
@@ -156,6 +187,10 @@ class GssapiAuthTests {
 				case "throw" -> throw new IllegalStateException("for a test");
 				case "error" -> throw new AssertionError("for a test");
 				case "wait" -> await();
+				case "fault" -> {
+					this.fault = true;
+					return null;
+				}
 				default -> {
 				}
 			}
@@ -169,6 +204,11 @@ class GssapiAuthTests {
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+
+		@Override
+		public boolean isServerFault() {
+			return this.fault;
 		}
 
 		@Override
