@@ -54,8 +54,8 @@ public final class KerberosLogins {
 		Assert.notNull(service, "'service' must not be null");
 		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		this.service = service;
-		this.provider = new SshKerberosAuthenticationProvider(
-				(principals != null) ? principals : new RealmKerberosPrincipals(service.getRealm()),
+		this.provider = new SshKerberosAuthenticationProvider((principals != null)
+				? new UnambiguousPrincipals(principals) : new RealmKerberosPrincipals(service.getRealm()),
 				userDetailsService);
 	}
 

@@ -141,6 +141,30 @@ class KerberosExchangeTests {
 	}
 
 	@Test
+	void beanDecidesWhichUserAPrincipalIs() throws Exception {
+		SshKerberosPrincipals principals = (principal) -> "alice/admin@EXAMPLE.TEST".equals(principal) ? "root" : null;
+		assertThat(login("alice/admin", "root", principals)).isTrue();
+		then(this.publisher).should().publishAuthenticationSuccess(any());
+		assertThat(login("alice/admin", "alice", principals)).isFalse();
+		assertThat(login("alice", "alice", principals)).isFalse();
+		assertThat(login("alice", "root", principals)).isFalse();
+	}
+
+	@Test
+	void withoutABeanNobodyHasAnInstance() throws Exception {
+		assertThat(login("alice/admin", "root", null)).isFalse();
+		assertThat(login("alice/admin", "alice", null)).isFalse();
+		assertThat(login("alice/admin", "alice/admin", null)).isFalse();
+	}
+
+	private boolean login(String client, String username, @Nullable SshKerberosPrincipals principals) throws Exception {
+		try (SshGssapiExchange exchange = begin(username, principals)) {
+			assertThat(exchange.accept(new ForgedTicket(client).token())).isNotNull();
+			return exchange.complete(MESSAGE, ForgedTicket.mic(MESSAGE)) != null;
+		}
+	}
+
+	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void keytabThatIsGoneIsTheServersFault(CapturedOutput output) throws Exception {
 		byte[] content = Files.readAllBytes(this.keytab);
@@ -214,6 +238,7 @@ class KerberosExchangeTests {
 	private @Nullable SshGssapiExchange tryBegin(String username, @Nullable SshKerberosPrincipals principals) {
 		InMemoryUserDetailsManager users = new InMemoryUserDetailsManager(
 				List.of(User.withUsername("alice").password("{noop}x").roles("ADMIN").build(),
+						User.withUsername("alice/admin").password("{noop}x").roles("ADMIN").build(),
 						User.withUsername("root").password("{noop}x").roles("ADMIN").build()));
 		return new KerberosLogins(this.service, principals, users).begin(
 				new SshLogin("1", username, InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null),
