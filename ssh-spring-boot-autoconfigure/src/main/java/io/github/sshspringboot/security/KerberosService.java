@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
@@ -29,6 +30,7 @@ import javax.security.auth.Subject;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KeyTab;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.ietf.jgss.GSSContext;
@@ -42,7 +44,8 @@ import org.springframework.util.Assert;
 /**
  * The service that clients have Kerberos tickets for. Its keys are read from a keytab,
  * again whenever the file changes. It never speaks to a KDC, and needs no
- * {@code krb5.conf}.
+ * {@code krb5.conf}. The first one that is created makes Java read its Kerberos
+ * configuration, for good.
  *
  * @since 0.1.0
  */
@@ -51,6 +54,8 @@ public final class KerberosService {
 	static final Oid MECHANISM = oid("1.2.840.113554.1.2.2");
 
 	private static final Oid PRINCIPAL_NAME = oid("1.2.840.113554.1.2.2.1");
+
+	private static final String NATIVE = "sun.security.jgss.native";
 
 	private static final Pattern NAME = Pattern.compile("[^/@\\\\\\s]+/[^/@\\\\\\s]+@[^/@\\\\\\s]+");
 
@@ -70,8 +75,10 @@ public final class KerberosService {
 	 * Create a service.
 	 * @param principal the principal of the service, which {@link #isPrincipal} says is
 	 * one
-	 * @param keytab the file with the keys of the service
-	 * @throws IllegalArgumentException if the file has no key of the service
+	 * @param keytab the file with the keys of the service, which only its owner may write
+	 * and not everybody may read
+	 * @throws IllegalArgumentException if the file has no key of the service or other
+	 * permissions, or Java is to use the Kerberos of the system
 	 */
 	public KerberosService(String principal, Path keytab) {
 		this(principal, contexts(principal, keytab));
@@ -94,9 +101,12 @@ public final class KerberosService {
 
 	private static ContextSource contexts(String principal, Path file) {
 		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
+		Assert.isTrue(!Boolean.getBoolean(NATIVE),
+				"Only Java's own Kerberos reads it: start the application without -D" + NATIVE + "=true.");
 		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
 			throw new IllegalArgumentException("There is no such file that the application may read.");
 		}
+		checkPermissions(file);
 		try {
 			KerberosPrincipal service = new KerberosPrincipal(principal);
 			KeyTab keytab = KeyTab.getInstance(service, file.toFile());
@@ -112,6 +122,21 @@ public final class KerberosService {
 		}
 		catch (PrivilegedActionException ex) {
 			throw new IllegalArgumentException("It cannot be used: " + ex.getException().getMessage() + ".", ex);
+		}
+	}
+
+	/**
+	 * Whoever reads the keys can make tickets of any user, and so can who writes others.
+	 * @param file the keytab
+	 */
+	private static void checkPermissions(Path file) {
+		try {
+			Assert.isTrue(!KeyFilePermissions.isReadableByAll(file) && !KeyFilePermissions.isWritableByOthers(file),
+					"It can be read by all users of this machine, or written by others than its owner: chmod 640 "
+							+ file);
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Its permissions cannot be read.", ex);
 		}
 	}
 

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
+
 /**
  * Keytab files with one key.
  */
@@ -58,6 +60,9 @@ public final class Keytabs {
 		result.writeShort(FORMAT);
 		result.writeInt(entry.size());
 		entry.writeTo(result);
+		if (Files.notExists(file)) {
+			Files.createFile(file, KeyFilePermissions.file());
+		}
 		return Files.write(file, content.toByteArray());
 	}
 
