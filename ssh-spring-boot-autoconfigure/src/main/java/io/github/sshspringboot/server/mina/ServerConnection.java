@@ -102,6 +102,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private volatile @Nullable Principal principal;
 
+	private volatile @Nullable UnfinishedLogin unfinishedLogin;
+
 	private final ServerEvents events;
 
 	private final Traffic traffic = new Traffic();
@@ -322,6 +324,14 @@ final class ServerConnection extends ServerSessionImpl {
 
 	LoginAttempt getLoginAttempt() {
 		return this.loginAttempt;
+	}
+
+	void setUnfinishedLogin(@Nullable UnfinishedLogin unfinishedLogin) {
+		this.unfinishedLogin = unfinishedLogin;
+	}
+
+	@Nullable UnfinishedLogin getUnfinishedLogin() {
+		return this.unfinishedLogin;
 	}
 
 	boolean isLastFailedLogin(int maxAttempts) {
