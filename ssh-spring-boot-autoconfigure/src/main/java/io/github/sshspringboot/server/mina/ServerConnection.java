@@ -67,6 +67,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private static final int FAREWELL_SECONDS = 1;
 
+	private static final int UNREAD_FAREWELL_SECONDS = 5;
+
 	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] BAD_IDENTIFICATION = "Invalid SSH identification string.\r\n"
@@ -111,6 +113,8 @@ final class ServerConnection extends ServerSessionImpl {
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
 	private final RunningCommands runningCommands = new RunningCommands();
+
+	private final RunningSessions runningSessions = new RunningSessions();
 
 	private volatile @Nullable String farewell;
 
@@ -302,12 +306,37 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * The engine closes the connection only after the client has taken the message.
+	 * The engine closes the connection only after the client has taken the message, or a
+	 * little later.
 	 */
 	@Override
 	public void disconnect(int reason, String message) throws IOException {
 		this.disconnecting = true;
-		super.disconnect(reason, message);
+		try {
+			super.disconnect(reason, message);
+		}
+		finally {
+			this.runningSessions.end();
+		}
+	}
+
+	/**
+	 * Nothing is accepted from a client that is disconnected (RFC 4253 section 11.1),
+	 * even if it does not take the message.
+	 */
+	@Override
+	protected void doHandleMessage(Buffer buffer) throws Exception {
+		if (!this.disconnecting) {
+			super.doHandleMessage(buffer);
+		}
+	}
+
+	/**
+	 * Whether the end of the connection is decided: it takes no new work.
+	 * @return whether it is
+	 */
+	boolean isEnding() {
+		return this.disconnecting || this.farewell != null;
 	}
 
 	void disconnectOverloaded() {
@@ -360,8 +389,12 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.channels.size();
 	}
 
-	Activity beginCommand(String name) {
-		RunningCommand command = this.runningCommands.begin(name);
+	RunningSessions getRunningSessions() {
+		return this.runningSessions;
+	}
+
+	Activity beginCommand(String name, SessionCommand session) {
+		RunningCommand command = this.runningCommands.begin(name, session);
 		return () -> endCommand(command);
 	}
 
@@ -372,14 +405,17 @@ final class ServerConnection extends ServerSessionImpl {
 	private void endCommand(RunningCommand command) {
 		this.runningCommands.end(command);
 		String message = this.farewell;
-		if (message != null && !this.runningCommands.isOwnThread()) {
-			this.outputQueue.onEmpty(() -> disconnectLater(message));
+		if (message != null && this.runningCommands.getOwnSession() == null) {
+			this.outputQueue.onEmpty(() -> disconnectLater(message, FAREWELL_SECONDS));
+			disconnectLater(message, UNREAD_FAREWELL_SECONDS);
 		}
 	}
 
-	private void disconnectLater(String message) {
+	private void disconnectLater(String message, int seconds) {
 		if (isOpen()) {
-			this.timer.schedule(() -> disconnectQuietly(message), FAREWELL_SECONDS, TimeUnit.SECONDS);
+			ScheduledFuture<?> future = this.timer.schedule(() -> disconnectQuietly(message), seconds,
+					TimeUnit.SECONDS);
+			addCloseFutureListener((closed) -> future.cancel(false));
 		}
 	}
 
@@ -392,11 +428,13 @@ final class ServerConnection extends ServerSessionImpl {
 	 * @param message the text to tell the client
 	 */
 	void disconnectByApplication(String message) {
-		if (this.runningCommands.isOwnThread()) {
-			this.farewell = message;
+		SessionCommand own = this.runningCommands.getOwnSession();
+		if (own == null) {
+			disconnectQuietly(message);
 			return;
 		}
-		disconnectQuietly(message);
+		this.farewell = message;
+		this.runningSessions.endExcept(own);
 	}
 
 	SshLogin toLogin(String username) {
