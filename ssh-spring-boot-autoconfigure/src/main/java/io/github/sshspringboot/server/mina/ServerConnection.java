@@ -106,6 +106,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private final ServerEvents events;
 
+	private final ConnectionEnd end = new ConnectionEnd();
+
 	private final Traffic traffic = new Traffic();
 
 	private final List<String> factors = new CopyOnWriteArrayList<>();
@@ -142,7 +144,7 @@ final class ServerConnection extends ServerSessionImpl {
 		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
-		addCloseFutureListener((closed) -> this.events.connectionClosed(toPeer()));
+		addCloseFutureListener((closed) -> this.end.tell(() -> this.events.connectionClosed(toPeer())));
 	}
 
 	@Override
@@ -282,7 +284,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * A login with the right credentials is still refused when there are too many.
+	 * A login with the right credentials is still refused when there are too many, and is
+	 * none if the client left before its end.
 	 */
 	@Override
 	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
@@ -294,7 +297,10 @@ final class ServerConnection extends ServerSessionImpl {
 			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
-		authenticationAttempted(username, this.factors.get(this.factors.size() - 1), Outcome.SUCCESS);
+		String method = this.factors.get(this.factors.size() - 1);
+		if (!this.end.tellBefore(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
+			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
+		}
 		return super.signalAuthenticationSuccess(username, authService, buffer);
 	}
 
