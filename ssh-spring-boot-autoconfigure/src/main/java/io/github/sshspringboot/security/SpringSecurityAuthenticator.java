@@ -120,7 +120,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	}
 
 	@Override
-	public @Nullable SshConversation begin(SshLogin login) {
+	public @Nullable SshConversation beginInteractive(SshLogin login) {
 		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
 	}
 
@@ -156,7 +156,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	}
 
 	@Override
-	public boolean isUnknown(SshLogin login) {
+	public boolean isUnknownUser(SshLogin login) {
 		return this.userDetailsService != null
 				&& new UserLookup(this.userDetailsService).find(login.username()) == null;
 	}

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId identifier of the connection
  * @param username the name that the client gave
  * @param remoteAddress the client's address
- * @param clientVersion the client's identification string
+ * @param clientVersion the client's identification string, cut to 200 characters, with a
+ * question mark for each character that is not printable
  * @param previous the result of the methods that this login passed already, in a sequence
  * of methods
  * @since 0.1.0

@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshKeyLogin;
@@ -110,7 +111,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private final Traffic traffic = new Traffic();
 
-	private final List<String> factors = new CopyOnWriteArrayList<>();
+	private final List<String> authenticationMethods = new CopyOnWriteArrayList<>();
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
@@ -297,7 +298,7 @@ final class ServerConnection extends ServerSessionImpl {
 			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
-		String method = this.factors.get(this.factors.size() - 1);
+		String method = this.authenticationMethods.get(this.authenticationMethods.size() - 1);
 		if (!this.end.tellBefore(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
 		}
@@ -371,12 +372,12 @@ final class ServerConnection extends ServerSessionImpl {
 		this.events.authenticationAttempted(toLogin(username), method, outcome);
 	}
 
-	void addFactor(String method) {
-		this.factors.add(method);
+	void addAuthenticationMethod(String method) {
+		this.authenticationMethods.add(method);
 	}
 
-	List<String> getFactors() {
-		return List.copyOf(this.factors);
+	List<String> getAuthenticationMethods() {
+		return List.copyOf(this.authenticationMethods);
 	}
 
 	void channelOpened(Channel channel, String type) {
@@ -444,7 +445,12 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	SshLogin toLogin(String username) {
-		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal);
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getPrintableClientVersion(),
+				this.principal);
+	}
+
+	String getPrintableClientVersion() {
+		return PrintableText.of(getClientVersion());
 	}
 
 	void setPrincipal(Principal principal) {

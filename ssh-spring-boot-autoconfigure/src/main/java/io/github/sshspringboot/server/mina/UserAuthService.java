@@ -265,7 +265,7 @@ final class UserAuthService extends ServerUserAuthService {
 
 	@Override
 	protected void handleAuthenticationSuccess(int cmd, Buffer buffer) throws Exception {
-		this.connection.addFactor(this.request.method());
+		this.connection.addAuthenticationMethod(this.request.method());
 		LoginSequence current = Objects.requireNonNull(this.sequence, "there was no request");
 		if (current.pass(this.request.method())) {
 			super.handleAuthenticationSuccess(cmd, buffer);
