@@ -203,7 +203,7 @@ class AsyncLoginTests {
 		}
 
 		@Override
-		public @Nullable SshConversation begin(SshLogin login) {
+		public @Nullable SshConversation beginInteractive(SshLogin login) {
 			if (!this.begins) {
 				throw later(this.promises);
 			}
