@@ -23,8 +23,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.sshspringboot.sample.Clients.Result;
+import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,6 +213,48 @@ class KeysIntegrationTests {
 		assertRuns(run("user", "diag echo x"), "x\n");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "-O no-agent-forwarding", "-O no-port-forwarding", "-O no-user-rc", "-O no-x11-forwarding",
+			"-O no-touch-required", "-O clear", "-O clear -O permit-agent-forwarding -O permit-port-forwarding "
+					+ "-O permit-pty -O permit-user-rc -O permit-x11-forwarding" })
+	void optionOfACertificateThatCommandsDoNotNeed(String options) {
+		certify("-I id -n admin " + options, "user");
+		assertRuns(run("user", "diag echo x"), "x\n");
+		Result forwarding = run("user", "admin", " -A -X -o ExitOnForwardFailure=yes -R 0:127.0.0.1:9", "diag echo x");
+		assertThat(forwarding.status()).as(forwarding.toString()).isEqualTo(255);
+		assertThat(forwarding.error()).contains("remote port forwarding failed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cert-authority", "cert-authority,principals=\"admin\"", "cert-authority,principals=\"\"",
+			"cert-authority,principals=\"*\"" })
+	void certificateWithoutPrincipalsIsNobodysAlsoByAuthorizedKeys(String options) throws IOException {
+		Clients.succeed("cd /clients/keys && ssh-keygen -q -s other -I id user.pub");
+		authorize(options, "other");
+		assertRefused(run("user", "diag echo x"));
+	}
+
+	@Test
+	void applicationDecidesWhomACertificateLogsIn() throws IOException {
+		certify("-I id -n team", "user");
+		assertRefused(run("user", "operator", "", "diag echo x"));
+		SshCertificatePrincipals team = (username,
+				certificate) -> ("operator".equals(username) && certificate.getPrincipals().contains("team"))
+						? AuthorityUtils.createAuthorityList("ROLE_TEAM") : null;
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SampleApplication.class)
+			.initializers((context) -> ((GenericApplicationContext) context)
+				.registerBean(SshCertificatePrincipals.class, () -> team));
+		try (Sample other = Sample.start(application, data,
+				"--ssh.auth.public-key.trusted-user-ca=file:" + data.resolve("ca"))) {
+			sample.authorize("admin", "");
+			Result result = Clients
+				.run(SSH.formatted("/clients/keys/user", "", other.port(), "operator", Clients.quote("diag whoami")));
+			assertThat(result.output()).as(result.toString()).startsWith("operator ").contains("ROLE_TEAM");
+			assertRefused(Clients
+				.run(SSH.formatted("/clients/keys/user", "", other.port(), "admin", Clients.quote("diag whoami"))));
+		}
+	}
+
 	@Test
 	void forcedCommandOfACertificate() {
 		certify("-I id -n admin -O force-command='diag echo forced'", "user");
@@ -237,6 +285,23 @@ class KeysIntegrationTests {
 		certify("-I laptop -z 7 -n admin", "user");
 		assertRuns(run("user", "diag echo x"), "x\n");
 		revoke("-s ca.pub", entry);
+		if (revoked) {
+			assertRefused(run("user", "diag echo x"));
+		}
+		else {
+			assertRuns(run("user", "diag echo x"), "x\n");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, true", "3, false", "100, true", "101, false", "400, true", "402, false" })
+	void certificateRevokedByABitmap(String serial, boolean revoked) throws IOException {
+		certify("-I id -n admin -z " + serial, "user");
+		revoke("-s ca.pub",
+				IntStream.rangeClosed(1, 200)
+					.mapToObj((number) -> "serial: " + 2 * number)
+					.collect(Collectors.joining("\n")));
+		assertThat(Files.size(data.resolve("revoked"))).as("the list as a bitmap").isLessThan(200 * Long.BYTES);
 		if (revoked) {
 			assertRefused(run("user", "diag echo x"));
 		}

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -92,6 +93,14 @@ class LdapKeysIntegrationTests {
 			cn: operator
 			sn: operator
 			sshPublicKey: %2$s
+
+			dn: uid=admin/a,ou=people,dc=example,dc=org
+			objectClass: inetOrgPerson
+			objectClass: ldapPublicKey
+			uid: admin/a
+			cn: slash
+			sn: slash
+			sshPublicKey: no-pty %1$s
 
 			dn: uid=keyless,ou=people,dc=example,dc=org
 			objectClass: inetOrgPerson
@@ -191,6 +200,14 @@ class LdapKeysIntegrationTests {
 		assertThat(source.getAuthorizedKeys("admin")).hasSize(2)
 			.extracting((key) -> String.valueOf(key.options().restrictions().forcedCommand()))
 			.containsExactlyInAnyOrder("null", "diag echo x");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "admin, 2", "admin/a, 1", "admin/b, 0", "nobody, 0", "'admin,ou=people', 0", "'\"admin\"', 0" })
+	void nameIsOneValueOfTheBase(String username, int keys) {
+		LdapAuthorizedKeysSource byName = new LdapAuthorizedKeysSource(ldap, "uid={username},ou=people",
+				"(objectClass=*)", "sshPublicKey");
+		assertThat(byName.getAuthorizedKeys(username)).hasSize(keys);
 	}
 
 	@ParameterizedTest
