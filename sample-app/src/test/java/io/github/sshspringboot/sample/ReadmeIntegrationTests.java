@@ -30,7 +30,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the README shows is what happens.
+ * What the README shows of the sample application is what happens.
  */
 @Testcontainers(disabledWithoutDocker = true)
 class ReadmeIntegrationTests {
@@ -69,7 +69,7 @@ class ReadmeIntegrationTests {
 		List<String> result = new ArrayList<>();
 		String readme = Files.readString(Path.of("..", "README.md"));
 		Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
-			.matcher(readme)
+			.matcher(readme.substring(readme.indexOf("\n## The sample\n")))
 			.results()
 			.forEach((match) -> result.add(match.group(1)));
 		return result;

@@ -45,19 +45,19 @@ public class SshAuthProperties {
 	private @Nullable List<String> methods;
 
 	/**
-	 * Authorities of which a user needs one to log in.
+	 * Authorities that allow a user to log in; any one of them is enough.
 	 */
 	private List<String> requiredAuthorities = new ArrayList<>(List.of("ROLE_ADMIN"));
 
 	/**
-	 * Number of failures after which a connection is closed.
+	 * Maximum number of failed logins before the connection is closed.
 	 */
 	private int maxAttempts = 6;
 
 	/**
-	 * Time between looks whether the users who are connected may still log in. Who is
-	 * gone, locked, disabled, expired or has lost the required authority is disconnected.
-	 * By default nobody is looked at after the login.
+	 * Interval at which connected users are checked again. A user who is gone, locked,
+	 * disabled, expired or has lost the required authority is disconnected. By default
+	 * users are checked at their login only.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration recheckInterval;
@@ -159,9 +159,10 @@ public class SshAuthProperties {
 	public static class Totp {
 
 		/**
-		 * Whether 'keyboard-interactive' asks for a code of the user's device, after
-		 * another method. Users are TotpUserDetails; one without a secret is refused, or
-		 * gets a one-time token if there are those.
+		 * Whether 'keyboard-interactive' asks for a time-based code of the user's device
+		 * (RFC 6238), after another method. The UserDetailsService returns
+		 * TotpUserDetails; a user without a secret is refused, or gets a one-time token
+		 * if there are those.
 		 */
 		private boolean enabled;
 
@@ -181,7 +182,8 @@ public class SshAuthProperties {
 	public static class KeyboardInteractive {
 
 		/**
-		 * Whether 'keyboard-interactive' asks for the password before anything else.
+		 * Whether 'keyboard-interactive' asks for the password, unless an earlier method
+		 * did.
 		 */
 		private boolean password;
 
@@ -208,8 +210,8 @@ public class SshAuthProperties {
 		private List<String> authorizedKeys = new ArrayList<>();
 
 		/**
-		 * Locations of the public keys of authorities whose certificates log in the users
-		 * that they name.
+		 * Locations of the public keys of certificate authorities. A certificate that one
+		 * of them signed logs in the users that it names.
 		 */
 		private List<Resource> trustedUserCa = new ArrayList<>();
 

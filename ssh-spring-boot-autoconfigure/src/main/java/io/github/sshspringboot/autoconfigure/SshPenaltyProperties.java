@@ -67,13 +67,15 @@ public class SshPenaltyProperties {
 	private Duration graceExceeded = Duration.ofSeconds(10);
 
 	/**
-	 * Penalty for a client that the application itself refuses.
+	 * Penalty that the application itself gives, through SshPenalties with the reason
+	 * REFUSED.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refuseConnection = Duration.ofSeconds(10);
 
 	/**
-	 * Time that the penalties of a source must exceed before it is refused.
+	 * Minimum penalty of a source before it is refused. Smaller penalties are only
+	 * remembered.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration min = Duration.ofSeconds(15);
@@ -97,6 +99,7 @@ public class SshPenaltyProperties {
 	/**
 	 * What to do when there are more sources: 'permissive' forgets penalties, those not
 	 * enforced and those that end soonest first; 'deny-all' refuses all connections.
+	 * Penalties in Redis can only be 'permissive'.
 	 */
 	private Overflow overflow = Overflow.PERMISSIVE;
 
@@ -261,7 +264,7 @@ public class SshPenaltyProperties {
 		private String keyPrefix = "ssh:penalties";
 
 		/**
-		 * Time after which a server knows at the latest what another one added.
+		 * Maximum time until a server knows of the penalties that another one added.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration refreshInterval = Duration.ofSeconds(1);

@@ -38,7 +38,7 @@ import org.springframework.core.io.Resource;
 public class SshServerProperties {
 
 	/**
-	 * Addresses to listen on.
+	 * Addresses to listen on. '0.0.0.0' and '::' stand for all.
 	 */
 	private List<String> address = new ArrayList<>(List.of("127.0.0.1"));
 
@@ -54,7 +54,7 @@ public class SshServerProperties {
 	private @Nullable String banner;
 
 	/**
-	 * Software version to tell clients (RFC 4253 section 4.2).
+	 * Software version in the identification string sent to clients.
 	 */
 	private String identification = "SSHSpringBoot";
 
@@ -280,7 +280,7 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * Limits.
+	 * How many connections and sessions there may be.
 	 */
 	public static class Limits {
 
@@ -292,15 +292,15 @@ public class SshServerProperties {
 		private String maxStartups = "10:30:100";
 
 		/**
-		 * Maximum number of connections from one source that did not log in yet. Set it
-		 * below the start of 'max-startups' to keep one source from shutting out the
-		 * others. Without limit of its own by default.
+		 * Maximum number of connections from one source that did not log in yet, or
+		 * 'none'. Keep it below the start of 'max-startups': one source alone cannot shut
+		 * out the others then. Raise both if many users share an address.
 		 */
-		private @Nullable Integer maxStartupsPerSource;
+		private String maxStartupsPerSource = "9";
 
 		/**
-		 * Number of bits that the addresses of one source share, as 'IPv4:IPv6', for
-		 * 'max-startups-per-source' and penalties. Sites often own all IPv6 addresses
+		 * Number of leading bits that the addresses of one source share, as 'IPv4:IPv6',
+		 * for 'max-startups-per-source' and penalties. Sites often own all IPv6 addresses
 		 * that share 64 bits.
 		 */
 		private String sourceBlockSize = "32:128";
@@ -330,11 +330,11 @@ public class SshServerProperties {
 			this.maxStartups = maxStartups;
 		}
 
-		public @Nullable Integer getMaxStartupsPerSource() {
+		public String getMaxStartupsPerSource() {
 			return this.maxStartupsPerSource;
 		}
 
-		public void setMaxStartupsPerSource(@Nullable Integer maxStartupsPerSource) {
+		public void setMaxStartupsPerSource(String maxStartupsPerSource) {
 			this.maxStartupsPerSource = maxStartupsPerSource;
 		}
 
@@ -373,7 +373,7 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * Timeouts.
+	 * How long connections may take to log in, and do nothing.
 	 */
 	public static class Timeouts {
 
@@ -415,7 +415,8 @@ public class SshServerProperties {
 	public static class Keepalive {
 
 		/**
-		 * Time between two requests for a sign of life. No requests by default.
+		 * Interval at which clients are asked for a sign of life. By default they are not
+		 * asked.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration interval;

@@ -30,7 +30,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshSessionProperties {
 
 	/**
-	 * Environment variables to accept from clients; '*' stands for any characters.
+	 * Names of environment variables to accept from clients; '*' stands for any
+	 * characters.
 	 */
 	private List<String> acceptEnv = new ArrayList<>(List.of("LANG", "LC_*"));
 

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server;
 
 import java.net.SocketAddress;
 import java.security.Principal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,38 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId identifier of the connection
  * @param username the name that the client gave
  * @param remoteAddress the client's address
- * @param clientVersion the client's identification string
+ * @param clientVersion the client's identification string, cut to 200 characters, with a
+ * question mark for each character that is not printable
  * @param previous the result of the methods that this login passed already, in a sequence
- * of methods
+ * of methods, and of what it was asked before in a conversation
+ * @param authenticationMethods the names of the methods that this login passed already,
+ * in their order
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Principal previous) {
+		@Nullable Principal previous, List<String> authenticationMethods) {
 
 	/**
-	 * This login, after it has passed one more method.
-	 * @param principal the result of the methods that it has passed
+	 * Create a login.
+	 * @param connectionId identifier of the connection
+	 * @param username the name that the client gave
+	 * @param remoteAddress the client's address
+	 * @param clientVersion the client's identification string
+	 * @param previous the result of what this login passed already
+	 * @param authenticationMethods the names of the methods that it passed already
+	 */
+	public SshLogin {
+		authenticationMethods = List.copyOf(authenticationMethods);
+	}
+
+	/**
+	 * This login, after the client has given one more right answer in a conversation.
+	 * @param principal the result of all that it has passed
 	 * @return the login
 	 */
 	public SshLogin after(Principal principal) {
-		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal);
+		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal,
+				this.authenticationMethods);
 	}
 
 }

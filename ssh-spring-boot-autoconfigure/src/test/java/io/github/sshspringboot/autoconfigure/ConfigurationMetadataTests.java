@@ -19,9 +19,12 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +33,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.SshTestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.UrlResource;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,9 +57,13 @@ class ConfigurationMetadataTests {
 
 	private static final Pattern ROW = Pattern.compile("\\| (`[^|]*) \\|");
 
+	private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+
 	private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
 	private static final Map<String, JsonNode> PROPERTIES = new TreeMap<>();
+
+	private static final Map<String, List<String>> PROPOSALS = new TreeMap<>();
 
 	@BeforeAll
 	static void readMetadata() throws IOException {
@@ -58,9 +71,11 @@ class ConfigurationMetadataTests {
 		try (InputStream metadata = new UrlResource(classes)
 			.createRelative("META-INF/spring-configuration-metadata.json")
 			.getInputStream()) {
-			new JsonMapper().readTree(metadata)
-				.get("properties")
-				.forEach((property) -> PROPERTIES.put(property.get("name").asString(), property));
+			JsonNode root = new JsonMapper().readTree(metadata);
+			root.get("properties").forEach((property) -> PROPERTIES.put(property.get("name").asString(), property));
+			root.get("hints")
+				.forEach((hint) -> PROPOSALS.put(hint.get("name").asString(),
+						hint.get("values").valueStream().map((value) -> value.get("value").asString()).toList()));
 		}
 	}
 
@@ -93,18 +108,45 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void everyPropertyHasARowInTheReadme() throws IOException {
-		Set<String> rows = new TreeSet<>();
-		for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
-			Matcher row = ROW.matcher(line);
-			if (row.lookingAt()) {
-				rows.addAll(names(row.group(1)));
-			}
-		}
+	void everyPropertyHasARowInTheDocumentation() throws IOException {
+		Set<String> rows = rows(Path.of("..", "docs", "configuration.md"));
 		assertThat(PROPERTIES.keySet()).filteredOn((name) -> name.startsWith("ssh."))
 			.isNotEmpty()
 			.allMatch(rows::contains);
-		assertThat(rows).filteredOn((name) -> name.startsWith("ssh.")).allMatch(PROPERTIES::containsKey);
+		assertThat(rows).allMatch(PROPERTIES::containsKey);
+	}
+
+	@Test
+	void propertiesInTheReadmeAreThere() throws IOException {
+		assertThat(rows(Path.of("..", "README.md"))).isNotEmpty().allMatch(PROPERTIES::containsKey);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/actuator.md", "docs/recipes.md" })
+	void propertiesInExamplesAreThere(String page) throws IOException {
+		List<String> examples = YAML.matcher(Files.readString(Path.of("..").resolve(page)))
+			.results()
+			.map((block) -> block.group(1))
+			.toList();
+		assertThat(examples).isNotEmpty();
+		for (String example : examples) {
+			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+			yaml.setResources(new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)));
+			assertThat(Objects.requireNonNull(yaml.getObject()).stringPropertyNames())
+				.filteredOn((name) -> name.startsWith("ssh."))
+				.allMatch((name) -> PROPERTIES.containsKey(name.replaceAll("\\[.*", "")));
+		}
+	}
+
+	private static Set<String> rows(Path page) throws IOException {
+		Set<String> rows = new TreeSet<>();
+		for (String line : Files.readAllLines(page)) {
+			Matcher row = ROW.matcher(line);
+			if (row.lookingAt()) {
+				names(row.group(1)).stream().filter((name) -> name.startsWith("ssh.")).forEach(rows::add);
+			}
+		}
+		return rows;
 	}
 
 	/**
@@ -125,6 +167,48 @@ class ConfigurationMetadataTests {
 	void switchIsOnByDefault() {
 		assertThat(property("ssh.server.enabled").get("defaultValue").asBoolean()).isTrue();
 		assertThat(property("ssh.server.enabled").get("type").asString()).isEqualTo("java.lang.Boolean");
+	}
+
+	@Test
+	void everyListTellsItsDefault() {
+		List<String> lists = PROPERTIES.keySet().stream().filter(ConfigurationMetadataTests::isCollection).toList();
+		assertThat(lists).contains("ssh.server.address", "ssh.auth.methods", "ssh.actuator.exposure.include")
+			.allSatisfy((name) -> assertThat(
+					property(name).path("defaultValue").valueStream().map(JsonNode::asString).toList())
+				.as(name)
+				.containsExactlyElementsOf(defaultInCode(name)));
+	}
+
+	private static boolean isCollection(String name) {
+		return property(name).path("type").asString("").matches("java\\.util\\.(List|Set)<java\\.lang\\.String>");
+	}
+
+	private static List<String> defaultInCode(String name) {
+		Object properties = BeanUtils
+			.instantiateClass(ClassUtils.resolveClassName(property(name).get("sourceType").asString(), null));
+		String field = Pattern.compile("-(.)")
+			.matcher(name.substring(name.lastIndexOf('.') + 1))
+			.replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
+		Object value = PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field);
+		return (value instanceof Collection<?> values) ? values.stream().map(Object::toString).toList() : List.of();
+	}
+
+	@Test
+	void valuesThatAreProposedAreAccepted() {
+		assertThat(PROPERTIES.keySet()).containsAll(PROPOSALS.keySet());
+		String[] properties = PROPOSALS.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("ssh.server.algorithms."))
+			.map((name) -> name + "=" + String.join(",", PROPOSALS.get(name)))
+			.toArray(String[]::new);
+		assertThat(properties).hasSize(5);
+		try (SshTestServer server = SshTestServer.start(properties)) {
+			assertThat(server.getPort()).isPositive();
+		}
+		List<String> methods = PROPOSALS.get("ssh.auth.methods");
+		assertThat(new AuthenticationMethods(AuthenticationMethods.Passwords.CHECKED, true, true,
+				AuthenticationMethods.Interactive.CUSTOM, AuthenticationMethods.Tickets.CONFIGURED)
+			.resolve(methods)).hasSameSizeAs(methods);
 	}
 
 	private static JsonNode property(String name) {

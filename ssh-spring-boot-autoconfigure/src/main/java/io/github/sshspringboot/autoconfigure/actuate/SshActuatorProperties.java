@@ -60,7 +60,8 @@ public class SshActuatorProperties {
 		private Set<String> include = new LinkedHashSet<>(Set.of("*"));
 
 		/**
-		 * Ids of the endpoints that are no commands, or '*' for all.
+		 * Ids of the endpoints that are no commands, or '*' for all. It takes precedence
+		 * over 'include'.
 		 */
 		private Set<String> exclude = new LinkedHashSet<>();
 

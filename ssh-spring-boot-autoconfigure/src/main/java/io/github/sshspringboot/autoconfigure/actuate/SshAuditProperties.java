@@ -27,8 +27,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshAuditProperties {
 
 	/**
-	 * Whether events of commands have what users typed after the name of the command. The
-	 * values of secret options are masked; other arguments may be confidential too.
+	 * Whether audit events of commands include what users typed after the name of the
+	 * command. The values of secret options are masked; other arguments may be
+	 * confidential too.
 	 */
 	private boolean includeArguments;
 

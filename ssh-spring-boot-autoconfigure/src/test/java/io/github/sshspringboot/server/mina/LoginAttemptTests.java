@@ -109,7 +109,8 @@ class LoginAttemptTests {
 	}
 
 	private void tryToLogIn() {
-		this.attempt.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null));
+		this.attempt
+			.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null, List.of()));
 	}
 
 }

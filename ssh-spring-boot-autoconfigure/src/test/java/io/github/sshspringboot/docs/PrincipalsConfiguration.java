@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docs;
+
+import java.util.List;
+
+import io.github.sshspringboot.security.key.SshCertificatePrincipals;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Users by the mail addresses in certificates.
+ */
+@Configuration(proxyBeanMethods = false)
+class PrincipalsConfiguration {
+
+	@Bean
+	SshCertificatePrincipals principals() {
+		return (username, certificate) -> certificate.getPrincipals().contains(username + "@example.com") ? List.of()
+				: null;
+	}
+
+}
