@@ -48,12 +48,11 @@ final class AuthenticationMethods {
 
 	private final Tickets tickets;
 
-	AuthenticationMethods(boolean passwords, boolean keys, boolean users, Interactive interactive, Tickets tickets) {
+	AuthenticationMethods(Passwords passwords, boolean keys, boolean users, Interactive interactive, Tickets tickets) {
 		this.interactive = interactive;
 		this.tickets = tickets;
 		this.obstacles.put("publickey", keyObstacle(keys, users));
-		this.obstacles.put("password", passwords ? null
-				: "password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one");
+		this.obstacles.put("password", passwords.obstacle);
 		this.obstacles.put(KEYBOARD_INTERACTIVE, interactive.obstacle());
 		if (tickets != Tickets.NONE) {
 			this.obstacles.put(GSSAPI, null);
@@ -125,6 +124,29 @@ final class AuthenticationMethods {
 							+ "keyboard-interactive, or set ssh.auth.keyboard-interactive.password=true.");
 		}
 		return sequence;
+	}
+
+	/**
+	 * Whether passwords can be checked.
+	 */
+	enum Passwords {
+
+		/** They can. */
+		CHECKED(null),
+
+		/** Nothing checks them. */
+		UNCHECKED(
+				"password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one"),
+
+		/** Several beans could check them, and none is preferred. */
+		AMBIGUOUS("password: there are several AuthenticationManager beans; mark one @Primary");
+
+		private final @Nullable String obstacle;
+
+		Passwords(@Nullable String obstacle) {
+			this.obstacle = obstacle;
+		}
+
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.List;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandRule;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -32,14 +33,14 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	private final List<CommandRule> rules;
 
-	private final CommandDispatcher dispatcher;
+	private final ObjectProvider<CommandDispatcher> dispatcher;
 
-	CommandRules(List<CommandRule> rules, CommandDispatcher dispatcher) {
-		this.rules = rules;
+	CommandRules(SshAuthorizationProperties properties, ObjectProvider<CommandDispatcher> dispatcher) {
+		this.rules = parse(properties);
 		this.dispatcher = dispatcher;
 	}
 
-	static List<CommandRule> of(SshAuthorizationProperties properties) {
+	private static List<CommandRule> parse(SshAuthorizationProperties properties) {
 		List<CommandRule> rules = new ArrayList<>();
 		for (SshAuthorizationProperties.Rule rule : properties.getRules()) {
 			String name = "ssh.authorization.rules[" + rules.size() + "]";
@@ -54,9 +55,13 @@ final class CommandRules implements SmartInitializingSingleton {
 		PropertyValue.check(name, values, !values.isEmpty() && values.stream().noneMatch(String::isBlank), reason);
 	}
 
+	List<CommandRule> getRules() {
+		return this.rules;
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<String> commandNames = this.dispatcher.getCommandNames();
+		List<String> commandNames = this.dispatcher.getObject().getCommandNames();
 		for (int index = 0; index < this.rules.size(); index++) {
 			List<String> unknown = this.rules.get(index).unknownAmong(commandNames);
 			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown, unknown.isEmpty(),

@@ -26,11 +26,13 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  * What the application has to check logins with. A holder of its own, since an
  * authentication manager of ours must not be a bean.
  *
- * @param passwordManager checks passwords
+ * @param passwordManager checks passwords, {@code null} if nothing does
+ * @param passwords whether that can be
  * @param userDetailsService knows the users of keys
  * @param keyAuthorizer decides about keys, {@code null} if nothing gives any
  */
 record SshAuthenticationSupport(@Nullable AuthenticationManager passwordManager,
-		@Nullable UserDetailsService userDetailsService, @Nullable UserKeyAuthorizer keyAuthorizer) {
+		AuthenticationMethods.Passwords passwords, @Nullable UserDetailsService userDetailsService,
+		@Nullable UserKeyAuthorizer keyAuthorizer) {
 
 }

@@ -30,6 +30,7 @@ import org.apache.sshd.server.SshServer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -54,7 +55,11 @@ import org.springframework.security.authentication.AuthenticationManager;
 @EnableConfigurationProperties(SshAuthProperties.class)
 public final class SshAuthorizedKeysAutoConfiguration {
 
-	private static AuthorizedKeysSource cached(AuthorizedKeysSource source, PublicKey properties) {
+	private static final String QUERY = "ssh.auth.public-key.jdbc.query";
+
+	private static final String FILTER = "ssh.auth.public-key.ldap.filter";
+
+	private static CachedAuthorizedKeysSource cached(AuthorizedKeysSource source, PublicKey properties) {
 		PropertyValue.check("ssh.auth.public-key.cache.time-to-live", properties.getCache().getTimeToLive(),
 				!properties.getCache().getTimeToLive().isNegative(), "It must not be negative.");
 		return new CachedAuthorizedKeysSource(source, properties.getCache().getTimeToLive(), Clock.systemUTC());
@@ -62,18 +67,17 @@ public final class SshAuthorizedKeysAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JdbcTemplate.class)
-	@ConditionalOnProperty("ssh.auth.public-key.jdbc.query")
+	@ConditionalOnProperty(QUERY)
 	static class Jdbc {
 
 		@Bean
-		AuthorizedKeysSource sshJdbcAuthorizedKeysSource(SshAuthProperties properties, DataSource dataSource) {
+		CachedAuthorizedKeysSource sshJdbcAuthorizedKeysSource(SshAuthProperties properties, DataSource dataSource) {
 			String query = String.valueOf(properties.getPublicKey().getJdbc().getQuery());
 			try {
 				return cached(new JdbcAuthorizedKeysSource(dataSource, query), properties.getPublicKey());
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.jdbc.query", query,
-						ex.getMessage());
+				throw new InvalidConfigurationPropertyValueException(QUERY, query, ex.getMessage());
 			}
 		}
 
@@ -81,11 +85,11 @@ public final class SshAuthorizedKeysAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(LdapOperations.class)
-	@ConditionalOnProperty("ssh.auth.public-key.ldap.filter")
+	@ConditionalOnProperty(FILTER)
 	static class Ldap {
 
 		@Bean
-		AuthorizedKeysSource sshLdapAuthorizedKeysSource(SshAuthProperties properties, LdapOperations ldap) {
+		CachedAuthorizedKeysSource sshLdapAuthorizedKeysSource(SshAuthProperties properties, LdapOperations ldap) {
 			PublicKey.Ldap settings = properties.getPublicKey().getLdap();
 			String filter = String.valueOf(settings.getFilter());
 			try {
@@ -93,9 +97,32 @@ public final class SshAuthorizedKeysAutoConfiguration {
 						properties.getPublicKey());
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidConfigurationPropertyValueException("ssh.auth.public-key.ldap.filter", filter,
-						ex.getMessage());
+				throw new InvalidConfigurationPropertyValueException(FILTER, filter, ex.getMessage());
 			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.jdbc.core.JdbcTemplate")
+	@ConditionalOnProperty(QUERY)
+	static class WithoutJdbc {
+
+		WithoutJdbc(SshAuthProperties properties) {
+			throw new InvalidConfigurationPropertyValueException(QUERY, properties.getPublicKey().getJdbc().getQuery(),
+					"It needs spring-jdbc on the class path.");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.ldap.core.LdapOperations")
+	@ConditionalOnProperty(FILTER)
+	static class WithoutLdap {
+
+		WithoutLdap(SshAuthProperties properties) {
+			throw new InvalidConfigurationPropertyValueException(FILTER,
+					properties.getPublicKey().getLdap().getFilter(), "It needs spring-ldap-core on the class path.");
 		}
 
 	}

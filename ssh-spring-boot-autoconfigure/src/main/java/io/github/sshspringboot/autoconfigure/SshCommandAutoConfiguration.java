@@ -87,7 +87,6 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
 			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
@@ -96,8 +95,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
-			SshAuthorizationProperties authorization, ObjectProvider<RoleHierarchy> roleHierarchy,
-			SshExecutors executors) {
+			CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy, SshExecutors executors) {
 		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
 		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
@@ -108,7 +106,7 @@ public final class SshCommandAutoConfiguration {
 					.toList(),
 				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
-				new RuleAuthorizationManager(CommandRules.of(authorization), roleHierarchy.getIfAvailable(),
+				new RuleAuthorizationManager(rules.getRules(), roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
@@ -117,8 +115,8 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	@Bean
-	CommandRules sshCommandRules(SshAuthorizationProperties properties, CommandDispatcher dispatcher) {
-		return new CommandRules(CommandRules.of(properties), dispatcher);
+	CommandRules sshCommandRules(SshAuthorizationProperties properties, ObjectProvider<CommandDispatcher> dispatcher) {
+		return new CommandRules(properties, dispatcher);
 	}
 
 	@Bean

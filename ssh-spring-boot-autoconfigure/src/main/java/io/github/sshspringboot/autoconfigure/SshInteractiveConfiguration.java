@@ -30,10 +30,11 @@ import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.AllNestedConditions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -53,9 +54,12 @@ class SshInteractiveConfiguration {
 			+ "SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
 			+ "UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password";
 
+	private static final String AMBIGUOUS_TOKENS = "keyboard-interactive: an SshOneTimeTokenDelivery bean needs no "
+			+ "other one beside it, a single OneTimeTokenService bean and a single UserDetailsService bean; of "
+			+ "several, mark one @Primary";
+
 	@Bean
-	@ConditionalOnBean({ OneTimeTokenService.class, SshOneTimeTokenDelivery.class })
-	@ConditionalOnSingleCandidate(UserDetailsService.class)
+	@Conditional(OnOneTimeTokensCondition.class)
 	OneTimeTokenSender sshOneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery,
 			UserDetailsService users, Environment environment) {
 		return new OneTimeTokenSender(service, delivery, users, new SshThreads(environment).factory("ssh-delivery-"),
@@ -65,15 +69,16 @@ class SshInteractiveConfiguration {
 	@Bean
 	InteractiveSupport sshInteractiveSupport(SshAuthProperties properties, SshAuthenticationSupport support,
 			ObjectProvider<SshInteractiveAuthenticator> authenticators, ObjectProvider<OneTimeTokenSender> senders,
-			AuthenticationEventPublisher publisher) {
+			ObjectProvider<SshOneTimeTokenDelivery> deliveries, AuthenticationEventPublisher publisher) {
 		List<SshInteractiveAuthenticator> own = authenticators.orderedStream().toList();
 		OneTimeTokenSender sender = senders.getIfAvailable();
 		boolean password = properties.getKeyboardInteractive().isPassword();
 		boolean totp = properties.getTotp().isEnabled();
 		InteractiveLogins logins = InteractiveLogins.of(own);
 		if (password) {
-			logins = logins.withPassword(required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
-					"an AuthenticationManager or UserDetailsService bean"));
+			required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
+					"a single AuthenticationManager or UserDetailsService bean");
+			logins = logins.withPassword();
 		}
 		if (totp) {
 			logins = logins.withTotp(
@@ -84,8 +89,12 @@ class SshInteractiveConfiguration {
 			logins = logins.withOneTimeToken(sender, publisher);
 		}
 		boolean complete = !own.isEmpty() || password || sender != null;
-		return new InteractiveSupport(logins, new AuthenticationMethods.Interactive(
-				(complete || totp) ? null : NOTHING_TO_ASK, !own.isEmpty(), !complete));
+		String obstacle = (complete || totp) ? null : NOTHING_TO_ASK;
+		if (sender == null && deliveries.stream().findAny().isPresent()) {
+			obstacle = AMBIGUOUS_TOKENS;
+		}
+		return new InteractiveSupport(logins,
+				new AuthenticationMethods.Interactive(obstacle, !own.isEmpty(), !complete));
 	}
 
 	@Bean
@@ -95,10 +104,17 @@ class SshInteractiveConfiguration {
 			ObjectProvider<SshAuthenticationPolicy> policies) {
 		UserDetailsService users = support.userDetailsService();
 		UserDetailsPasswordService passwords = passwordServices.getIfUnique();
-		PasswordChange change = (users != null && passwords != null) ? new PasswordChange(users, passwords,
-				encoders.getIfAvailable(PasswordEncoderFactories::createDelegatingPasswordEncoder)) : null;
+		PasswordEncoder encoder = encoder(encoders);
+		PasswordChange change = (users != null && passwords != null && encoder != null)
+				? new PasswordChange(users, passwords, encoder) : null;
 		return new LoginOptions(interactive.logins(), change, policies.getIfAvailable(),
 				new KerberosLoginsFactory(properties.getGssapi()).create(kerberosPrincipals.getIfAvailable(), users));
+	}
+
+	private static @Nullable PasswordEncoder encoder(ObjectProvider<PasswordEncoder> encoders) {
+		PasswordEncoder encoder = encoders.getIfUnique();
+		return (encoder == null && encoders.stream().findAny().isEmpty())
+				? PasswordEncoderFactories.createDelegatingPasswordEncoder() : encoder;
 	}
 
 	private static <T> T required(@Nullable T collaborator, String property, String description) {
@@ -106,6 +122,32 @@ class SshInteractiveConfiguration {
 			throw new InvalidConfigurationPropertyValueException(property, true, "It needs " + description + ".");
 		}
 		return collaborator;
+	}
+
+	/**
+	 * What one-time tokens need, without any doubt.
+	 */
+	static class OnOneTimeTokensCondition extends AllNestedConditions {
+
+		OnOneTimeTokensCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnSingleCandidate(OneTimeTokenService.class)
+		static class Service {
+
+		}
+
+		@ConditionalOnSingleCandidate(SshOneTimeTokenDelivery.class)
+		static class Delivery {
+
+		}
+
+		@ConditionalOnSingleCandidate(UserDetailsService.class)
+		static class Users {
+
+		}
+
 	}
 
 }

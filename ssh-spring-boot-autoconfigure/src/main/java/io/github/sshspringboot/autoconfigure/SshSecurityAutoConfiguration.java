@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 
 import com.google.re2j.Pattern;
+import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Passwords;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.security.LoginOptions;
@@ -84,7 +85,7 @@ public final class SshSecurityAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.required-authorities", "",
 					"There must be at least one authority: a login needs one of them.");
 		}
-		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfAvailable(),
+		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfUnique(),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)));
 	}
 
@@ -97,21 +98,27 @@ public final class SshSecurityAutoConfiguration {
 			ObjectProvider<SshCertificatePrincipals> certificatePrincipals) {
 		UserKeyAuthorizer keyAuthorizer = new KeyAuthorizerFactory(properties.getPublicKey(), context)
 			.create(authorizedKeysSources.orderedStream().toList(), certificatePrincipals.getIfAvailable());
-		return new SshAuthenticationSupport(authenticationManager(authenticationManagers, authenticationConfiguration),
-				userDetailsServices.getIfUnique(), keyAuthorizer);
+		AuthenticationManager manager = authenticationManagers.getIfUnique();
+		boolean ambiguous = manager == null && authenticationManagers.stream().findAny().isPresent();
+		if (manager == null && !ambiguous) {
+			manager = authenticationConfiguration.getAuthenticationManager();
+		}
+		return new SshAuthenticationSupport(manager, passwords(manager, ambiguous), userDetailsServices.getIfUnique(),
+				keyAuthorizer);
 	}
 
-	private static @Nullable AuthenticationManager authenticationManager(ObjectProvider<AuthenticationManager> managers,
-			AuthenticationConfiguration configuration) {
-		AuthenticationManager manager = managers.getIfAvailable();
-		return (manager != null) ? manager : configuration.getAuthenticationManager();
+	private static Passwords passwords(@Nullable AuthenticationManager manager, boolean ambiguous) {
+		if (ambiguous) {
+			return Passwords.AMBIGUOUS;
+		}
+		return (manager != null) ? Passwords.CHECKED : Passwords.UNCHECKED;
 	}
 
 	@Bean
 	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
 			InteractiveSupport interactive, LoginOptions options, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
-		List<List<String>> methods = new AuthenticationMethods(custom || support.passwordManager() != null,
+		List<List<String>> methods = new AuthenticationMethods(custom ? Passwords.CHECKED : support.passwords(),
 				custom || support.keyAuthorizer() != null, custom || support.userDetailsService() != null,
 				custom ? AuthenticationMethods.Interactive.CUSTOM : interactive.methods(), tickets(custom, options))
 			.resolve(properties.getMethods());

@@ -168,7 +168,7 @@ final class CommandDiscoverer {
 	}
 
 	private CommandDefinition define(SshCommandSpec spec) {
-		checkName(spec.name(), spec.targets().get(0).method());
+		checkName(spec.getName(), spec.getTargets().get(0).method());
 		CommandDefinition definition = this.specs.define(spec);
 		checkParameters(definition);
 		this.rules.check(definition);

@@ -46,12 +46,4 @@ public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCom
 		observers = List.copyOf(observers);
 	}
 
-	/**
-	 * Nothing is added.
-	 * @return empty lists
-	 */
-	public static CommandExtensions none() {
-		return new CommandExtensions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-	}
-
 }

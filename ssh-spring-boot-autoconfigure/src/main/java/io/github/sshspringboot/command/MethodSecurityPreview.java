@@ -28,7 +28,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -36,11 +38,13 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.authorization.method.Jsr250AuthorizationManager;
 import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
 import org.springframework.security.authorization.method.SecuredAuthorizationManager;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.util.SimpleMethodInvocation;
@@ -53,6 +57,9 @@ import org.springframework.security.util.SimpleMethodInvocation;
 final class MethodSecurityPreview {
 
 	private static final Log logger = LogFactory.getLog(MethodSecurityPreview.class);
+
+	private static final ParameterizedTypeReference<AuthorizationManagerFactory<MethodInvocation>> FACTORY = new ParameterizedTypeReference<>() {
+	};
 
 	/** Rules of roles and authorities alone. */
 	private static final String DECIDABLE = "[\\w\\s'\",()!&|:.-]*";
@@ -76,6 +83,7 @@ final class MethodSecurityPreview {
 		if (beanFactory.containsBean("jsr250AuthorizationMethodInterceptor")) {
 			Jsr250AuthorizationManager jsr250 = new Jsr250AuthorizationManager();
 			jsr250.setAuthoritiesAuthorizationManager(authorities());
+			roleDefaults().ifUnique((defaults) -> jsr250.setRolePrefix(defaults.getRolePrefix()));
 			this.managers.add(jsr250);
 		}
 	}
@@ -90,11 +98,22 @@ final class MethodSecurityPreview {
 	}
 
 	private MethodSecurityExpressionHandler expressions() {
+		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
+		ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> factories = this.beanFactory
+			.getBeanProvider(FACTORY);
+		handler.setAuthorizationManagerFactory(factories.getIfUnique(this::newFactory));
+		return handler;
+	}
+
+	private AuthorizationManagerFactory<MethodInvocation> newFactory() {
 		DefaultAuthorizationManagerFactory<MethodInvocation> factory = new DefaultAuthorizationManagerFactory<>();
 		this.beanFactory.getBeanProvider(RoleHierarchy.class).ifUnique(factory::setRoleHierarchy);
-		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
-		handler.setAuthorizationManagerFactory(factory);
-		return handler;
+		roleDefaults().ifUnique((defaults) -> factory.setRolePrefix(defaults.getRolePrefix()));
+		return factory;
+	}
+
+	private ObjectProvider<GrantedAuthorityDefaults> roleDefaults() {
+		return this.beanFactory.getBeanProvider(GrantedAuthorityDefaults.class);
 	}
 
 	private AuthoritiesAuthorizationManager authorities() {

@@ -40,25 +40,25 @@ final class SpecDefiner {
 	private static final CommandTraits PLAIN = new CommandTraits(false, false, "", null, "", null);
 
 	CommandDefinition define(SshCommandSpec spec) {
-		return new CommandDefinition(spec.name(), List.of(), new CommandDefinition.Group(spec.group(), ""),
-				spec.description(), new SpecTarget(spec),
-				spec.parameters().stream().map((parameter) -> define(parameter, spec)).toList(), PLAIN);
+		return new CommandDefinition(spec.getName(), List.of(), new CommandDefinition.Group(spec.getGroup(), ""),
+				spec.getDescription(), new SpecTarget(spec),
+				spec.getParameters().stream().map((parameter) -> define(parameter, spec)).toList(), PLAIN);
 	}
 
 	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {
-		TypeDescriptor target = new TypeDescriptor(ResolvableType.forClass(parameter.type()), null, NOT_SPLIT);
-		ParameterType type = new ParameterType(target, !parameter.required(), false,
-				spec.targets().get(0).method().toString());
-		Map<String, Object> attributes = Map.of("description", parameter.description(), "required",
-				parameter.required());
-		if (parameter.kind() == Parameter.Kind.ARGUMENT) {
+		TypeDescriptor target = new TypeDescriptor(ResolvableType.forClass(parameter.getType()), null, NOT_SPLIT);
+		ParameterType type = new ParameterType(target, !parameter.isRequired(), false,
+				spec.getTargets().get(0).method().toString());
+		Map<String, Object> attributes = Map.of("description", parameter.getDescription(), "required",
+				parameter.isRequired());
+		if (parameter.isArgument()) {
 			return new CommandParameter.Argument(type,
-					AnnotationUtils.synthesizeAnnotation(attributes, SshArgument.class, null), parameter.name(), null,
-					parameter.completer());
+					AnnotationUtils.synthesizeAnnotation(attributes, SshArgument.class, null), parameter.getName(),
+					null, parameter.getCompleter());
 		}
 		return new CommandParameter.Option(type,
 				AnnotationUtils.synthesizeAnnotation(attributes, SshOption.class, null),
-				List.of(CommandNames.optionName(parameter.name())), null, parameter.completer());
+				List.of(CommandNames.optionName(parameter.getName())), null, parameter.getCompleter());
 	}
 
 }

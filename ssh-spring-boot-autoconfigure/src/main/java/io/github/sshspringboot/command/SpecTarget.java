@@ -31,7 +31,7 @@ record SpecTarget(SshCommandSpec spec) implements CommandTarget {
 
 	@Override
 	public List<SshCommandSpec.Target> targets() {
-		return this.spec.targets();
+		return this.spec.getTargets();
 	}
 
 	@Override
@@ -45,10 +45,10 @@ record SpecTarget(SshCommandSpec spec) implements CommandTarget {
 		for (int index = 0; index < arguments.length; index++) {
 			Object value = arguments[index];
 			if (value != null) {
-				values.put(this.spec.parameters().get(index).name(), value);
+				values.put(this.spec.getParameters().get(index).getName(), value);
 			}
 		}
-		return this.spec.handler().handle(context, values);
+		return this.spec.getHandler().handle(context, values);
 	}
 
 }

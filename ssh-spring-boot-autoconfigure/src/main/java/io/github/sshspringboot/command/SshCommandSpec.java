@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,59 +26,163 @@ import io.github.sshspringboot.command.annotation.SshCompleter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
 /**
  * A command that a {@link SshCommandSource} brings.
  *
- * @param name its full name, words separated by one space
- * @param group the name of the group that help lists it in, which may be empty
- * @param description what it does, in one line, which may be empty
- * @param targets what may do the work, at least one; rules of method security on it
- * decide who sees the command
- * @param parameters what users type after the name, arguments in their order
- * @param handler runs the command
  * @since 0.1.0
  */
-public record SshCommandSpec(String name, String group, String description, List<Target> targets,
-		List<Parameter> parameters, Handler handler) {
+public final class SshCommandSpec {
 
-	public SshCommandSpec {
-		Assert.hasText(name, "'name' must not be empty");
-		Assert.notNull(group, "'group' must not be null");
-		Assert.notNull(description, "'description' must not be null");
-		Assert.notEmpty(targets, "'targets' must not be empty");
-		Assert.notNull(handler, "'handler' must not be null");
-		targets = List.copyOf(targets);
-		parameters = List.copyOf(parameters);
+	private final String name;
+
+	private final String group;
+
+	private final String description;
+
+	private final List<Target> targets;
+
+	private final List<Parameter> parameters;
+
+	private final Handler handler;
+
+	private SshCommandSpec(Builder builder, Handler handler) {
+		this.name = builder.name;
+		this.group = builder.group;
+		this.description = builder.description;
+		this.targets = builder.targets.isEmpty() ? List.of(Target.of(handler)) : List.copyOf(builder.targets);
+		this.parameters = List.copyOf(builder.parameters);
+		this.handler = handler;
 	}
 
 	/**
-	 * Create a command of one method.
-	 * @param name its full name
-	 * @param group the name of the group that help lists it in
-	 * @param description what it does
-	 * @param bean the object that does the work
-	 * @param method the method of the bean that does the work
-	 * @param parameters what users type after the name
-	 * @param handler runs the command
+	 * Begin to describe a command.
+	 * @param name its full name, words separated by one space
+	 * @return a builder
 	 */
-	public SshCommandSpec(String name, String group, String description, Supplier<Object> bean, Method method,
-			List<Parameter> parameters, Handler handler) {
-		this(name, group, description, List.of(new Target(bean, method)), parameters, handler);
+	public static Builder named(String name) {
+		return new Builder(name);
+	}
+
+	String getName() {
+		return this.name;
+	}
+
+	String getGroup() {
+		return this.group;
+	}
+
+	String getDescription() {
+		return this.description;
+	}
+
+	List<Target> getTargets() {
+		return this.targets;
+	}
+
+	List<Parameter> getParameters() {
+		return this.parameters;
+	}
+
+	Handler getHandler() {
+		return this.handler;
+	}
+
+	/**
+	 * Describes a command.
+	 */
+	public static final class Builder {
+
+		private final String name;
+
+		private String group = "";
+
+		private String description = "";
+
+		private final List<Target> targets = new ArrayList<>();
+
+		private final List<Parameter> parameters = new ArrayList<>();
+
+		private Builder(String name) {
+			Assert.hasText(name, "'name' must not be empty");
+			this.name = name;
+		}
+
+		/**
+		 * Set the group that help lists the command in. By default, it is in none.
+		 * @param group the name of the group
+		 * @return this builder
+		 */
+		public Builder group(String group) {
+			Assert.notNull(group, "'group' must not be null");
+			this.group = group;
+			return this;
+		}
+
+		/**
+		 * Set the description.
+		 * @param description what the command does, in one line
+		 * @return this builder
+		 */
+		public Builder description(String description) {
+			Assert.notNull(description, "'description' must not be null");
+			this.description = description;
+			return this;
+		}
+
+		/**
+		 * Add a method that may do the work. Rules of method security on it decide who
+		 * sees the command, and the return type of the first tells whether the command
+		 * has a result. Without any, everybody who may run commands sees it, and it has a
+		 * result.
+		 * @param bean gives the object, which may be a proxy
+		 * @param method its method, as declared
+		 * @return this builder
+		 */
+		public Builder target(Supplier<Object> bean, Method method) {
+			this.targets.add(new Target(bean, method));
+			return this;
+		}
+
+		/**
+		 * Add what users type after the name, arguments in their order.
+		 * @param parameters the arguments and options
+		 * @return this builder
+		 */
+		public Builder parameters(List<Parameter> parameters) {
+			this.parameters.addAll(parameters);
+			return this;
+		}
+
+		/**
+		 * Complete the description.
+		 * @param handler runs the command
+		 * @return the command
+		 */
+		public SshCommandSpec handledBy(Handler handler) {
+			Assert.notNull(handler, "'handler' must not be null");
+			return new SshCommandSpec(this, handler);
+		}
+
 	}
 
 	/**
 	 * What may do the work of a command.
 	 *
-	 * @param bean the object, which may be a proxy
-	 * @param method its method, as declared; the return type of the first target's tells
-	 * whether the command has a result
+	 * @param bean gives the object
+	 * @param method its method, as declared
 	 */
-	public record Target(Supplier<Object> bean, Method method) {
+	record Target(Supplier<Object> bean, Method method) {
 
-		public Target {
+		Target {
 			Assert.notNull(bean, "'bean' must not be null");
 			Assert.notNull(method, "'method' must not be null");
+		}
+
+		static Target of(Handler handler) {
+			return new Target(() -> handler,
+					ClassUtils.getMethod(Handler.class, "handle", SshCommandContext.class, Map.class));
 		}
 
 	}
@@ -102,53 +207,63 @@ public record SshCommandSpec(String name, String group, String description, List
 
 	/**
 	 * What a user types after the name of a command.
-	 *
-	 * @param kind whether it has a place or a name
-	 * @param name its name, that of an option with or without dashes
-	 * @param description what it is for, in one line, which may be empty
-	 * @param type the type of its value, to which text is converted: an array takes
-	 * several values, one each time that the option is there, a {@code boolean} option
-	 * none
-	 * @param required whether it has to be there
-	 * @param completer proposes values, {@code null} for those that the type tells
 	 */
-	public record Parameter(Kind kind, String name, String description, Class<?> type, boolean required,
-			@Nullable SshCompleter completer) {
+	public static final class Parameter {
 
-		public Parameter {
-			Assert.notNull(kind, "'kind' must not be null");
+		private final Kind kind;
+
+		private final String name;
+
+		private final Class<?> type;
+
+		private final String description;
+
+		private final boolean required;
+
+		private final @Nullable SshCompleter completer;
+
+		private Parameter(Kind kind, String name, Class<?> type, String description, boolean required,
+				@Nullable SshCompleter completer) {
 			Assert.hasText(name, "'name' must not be empty");
-			Assert.notNull(description, "'description' must not be null");
 			Assert.notNull(type, "'type' must not be null");
+			Assert.notNull(description, "'description' must not be null");
+			this.kind = kind;
+			this.name = name;
+			this.type = type;
+			this.description = description;
+			this.required = required;
+			this.completer = completer;
 		}
 
 		/**
-		 * An argument.
+		 * An argument, which is found by its place.
 		 * @param name its name
-		 * @param type the type of its value
+		 * @param type the type of its value, to which text is converted: an array takes
+		 * all words that are left
 		 * @return an argument that has to be there
 		 */
 		public static Parameter argument(String name, Class<?> type) {
-			return new Parameter(Kind.ARGUMENT, name, "", type, true, null);
+			return new Parameter(Kind.ARGUMENT, name, type, "", true, null);
 		}
 
 		/**
-		 * An option.
-		 * @param name its name without dashes
-		 * @param type the type of its value
+		 * An option, which is found by its name.
+		 * @param name its name, with or without dashes
+		 * @param type the type of its value, to which text is converted: an array takes
+		 * one each time that the option is there, a {@code boolean} option none
 		 * @return an option that need not be there
 		 */
 		public static Parameter option(String name, Class<?> type) {
-			return new Parameter(Kind.OPTION, name, "", type, false, null);
+			return new Parameter(Kind.OPTION, name, type, "", false, null);
 		}
 
 		/**
 		 * The same, with a description.
-		 * @param description what it is for
+		 * @param description what it is for, in one line
 		 * @return the parameter
 		 */
 		public Parameter describedAs(String description) {
-			return new Parameter(this.kind, this.name, description, this.type, this.required, this.completer);
+			return new Parameter(this.kind, this.name, this.type, description, this.required, this.completer);
 		}
 
 		/**
@@ -157,28 +272,53 @@ public record SshCommandSpec(String name, String group, String description, List
 		 * @return the parameter
 		 */
 		public Parameter required(boolean required) {
-			return new Parameter(this.kind, this.name, this.description, this.type, required, this.completer);
+			return new Parameter(this.kind, this.name, this.type, this.description, required, this.completer);
 		}
 
 		/**
-		 * The same, with values to propose.
+		 * The same, with values to propose instead of those that the type tells.
 		 * @param completer proposes values
 		 * @return the parameter
 		 */
 		public Parameter completedBy(SshCompleter completer) {
-			return new Parameter(this.kind, this.name, this.description, this.type, this.required, completer);
+			return new Parameter(this.kind, this.name, this.type, this.description, this.required, completer);
 		}
 
 		/**
-		 * What a parameter is.
+		 * The name under which the handler finds the value.
+		 * @return the name
 		 */
-		public enum Kind {
+		public String getName() {
+			return this.name;
+		}
 
-			/** Found by its place. */
-			ARGUMENT,
+		/**
+		 * The type of the value.
+		 * @return the type
+		 */
+		public Class<?> getType() {
+			return this.type;
+		}
 
-			/** Found by its name. */
-			OPTION
+		boolean isArgument() {
+			return this.kind == Kind.ARGUMENT;
+		}
+
+		String getDescription() {
+			return this.description;
+		}
+
+		boolean isRequired() {
+			return this.required;
+		}
+
+		@Nullable SshCompleter getCompleter() {
+			return this.completer;
+		}
+
+		private enum Kind {
+
+			ARGUMENT, OPTION
 
 		}
 

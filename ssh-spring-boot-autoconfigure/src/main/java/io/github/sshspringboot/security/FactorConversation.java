@@ -19,8 +19,11 @@ package io.github.sshspringboot.security;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
+import io.github.sshspringboot.server.SshConversationStep.Ask;
+import io.github.sshspringboot.server.SshConversationStep.Question;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +56,19 @@ final class FactorConversation implements SshConversation {
 			this.begun = true;
 			return askNext(SshConversationStep.refuse());
 		}
-		if (this.asked == null) {
-			return SshConversationStep.refuse();
-		}
-		Authentication result = check(this.asked, answers.get(0));
+		InteractiveFactor factor = this.asked;
 		this.asked = null;
+		return (factor != null) ? check(factor, answers) : SshConversationStep.refuse();
+	}
+
+	private SshConversationStep check(InteractiveFactor factor, List<String> answers) {
+		Authentication result;
+		try {
+			result = factor.check(this.login, answers, this.step);
+		}
+		catch (PasswordExpiredException ex) {
+			return ask(factor, ex.getPrompt());
+		}
 		if (result == null) {
 			return SshConversationStep.refuse();
 		}
@@ -65,21 +76,21 @@ final class FactorConversation implements SshConversation {
 		return askNext(SshConversationStep.accept(result));
 	}
 
-	private @Nullable Authentication check(InteractiveFactor factor, String answer) {
-		return this.step.authenticate(this.login, factor.getManager(), factor.toRequest(this.login, answer),
-				SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
-	}
-
 	private SshConversationStep askNext(SshConversationStep end) {
 		while (this.factors.hasNext()) {
 			InteractiveFactor factor = this.factors.next();
 			if (factor.appliesTo(this.login)) {
 				factor.prepare(this.login);
-				this.asked = factor;
-				return SshConversationStep.ask(factor.getQuestion());
+				return ask(factor, "");
 			}
 		}
 		return end;
+	}
+
+	private SshConversationStep ask(InteractiveFactor factor, String instruction) {
+		this.asked = factor;
+		return new Ask("", instruction,
+				factor.getQuestions().stream().map((question) -> new Question(question, false)).toList());
 	}
 
 }

@@ -16,27 +16,18 @@
 
 package io.github.sshspringboot.security;
 
-import io.github.sshspringboot.server.SshLogin;
+import java.util.List;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.AuthenticationManager;
+import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.Authentication;
 
 /**
  * Something that a client is asked for, and how its answer is checked.
  */
 interface InteractiveFactor {
-
-	/**
-	 * Whether a client has passed a factor already.
-	 * @param login the client
-	 * @param authority the authority that stands for the factor
-	 * @return whether the result of the earlier methods has it
-	 */
-	static boolean isPassed(SshLogin login, String authority) {
-		return login.previous() instanceof Authentication previous
-				&& previous.getAuthorities().stream().anyMatch((granted) -> authority.equals(granted.getAuthority()));
-	}
 
 	/**
 	 * Whether this client is to be asked.
@@ -54,23 +45,20 @@ interface InteractiveFactor {
 	}
 
 	/**
-	 * The text that the client shows.
-	 * @return the question
+	 * The texts that the client shows.
+	 * @return the questions of the next round
 	 */
-	String getQuestion();
+	List<String> getQuestions();
 
 	/**
-	 * The manager that checks answers, and publishes one event for each.
-	 * @return the manager
-	 */
-	AuthenticationManager getManager();
-
-	/**
-	 * Make a request for the manager.
+	 * Check the answers, and publish one event.
 	 * @param login the client
-	 * @param answer what it answered
-	 * @return the request
+	 * @param answers one for each question
+	 * @param step adds the result to that of earlier methods
+	 * @return the result of all methods, {@code null} to refuse
+	 * @throws PasswordExpiredException if the client is to be asked once more, with other
+	 * questions
 	 */
-	AbstractAuthenticationToken toRequest(SshLogin login, String answer);
+	@Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step);
 
 }

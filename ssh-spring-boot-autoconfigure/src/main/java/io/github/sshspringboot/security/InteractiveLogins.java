@@ -26,7 +26,6 @@ import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -39,10 +38,14 @@ public final class InteractiveLogins {
 
 	private final List<SshInteractiveAuthenticator> authenticators;
 
+	private final boolean password;
+
 	private final List<InteractiveFactor> factors;
 
-	private InteractiveLogins(List<SshInteractiveAuthenticator> authenticators, List<InteractiveFactor> factors) {
+	private InteractiveLogins(List<SshInteractiveAuthenticator> authenticators, boolean password,
+			List<InteractiveFactor> factors) {
 		this.authenticators = List.copyOf(authenticators);
+		this.password = password;
 		this.factors = List.copyOf(factors);
 	}
 
@@ -52,16 +55,16 @@ public final class InteractiveLogins {
 	 * @return conversations without any factor
 	 */
 	public static InteractiveLogins of(List<SshInteractiveAuthenticator> authenticators) {
-		return new InteractiveLogins(authenticators, List.of());
+		return new InteractiveLogins(authenticators, false, List.of());
 	}
 
 	/**
-	 * Ask for the password, unless an earlier method did.
-	 * @param manager checks passwords
+	 * Ask for the password before anything else, unless an earlier method did. It is
+	 * checked, and changed if it has expired, as that of the method {@code password}.
 	 * @return the conversations
 	 */
-	public InteractiveLogins withPassword(AuthenticationManager manager) {
-		return with(new PasswordFactor(manager));
+	public InteractiveLogins withPassword() {
+		return new InteractiveLogins(this.authenticators, true, this.factors);
 	}
 
 	/**
@@ -92,17 +95,33 @@ public final class InteractiveLogins {
 	private InteractiveLogins with(InteractiveFactor factor) {
 		List<InteractiveFactor> all = new ArrayList<>(this.factors);
 		all.add(factor);
-		return new InteractiveLogins(this.authenticators, all);
+		return new InteractiveLogins(this.authenticators, this.password, all);
 	}
 
-	@Nullable SshConversation begin(SshLogin login, LoginStep step, AuthenticationEventPublisher publisher) {
+	/**
+	 * Begin a conversation.
+	 * @param login the client
+	 * @param passwords checks passwords, {@code null} to refuse where they are asked for
+	 * @param step adds the result to that of earlier methods
+	 * @param publisher publishes the results
+	 * @return the conversation, {@code null} to refuse
+	 */
+	@Nullable SshConversation begin(SshLogin login, @Nullable PasswordLogin passwords, LoginStep step,
+			AuthenticationEventPublisher publisher) {
 		for (SshInteractiveAuthenticator authenticator : this.authenticators) {
 			SshConversation conversation = authenticator.begin(login);
 			if (conversation != null) {
 				return new PublishedConversation(conversation, login, step, publisher);
 			}
 		}
-		return this.factors.isEmpty() ? null : new FactorConversation(login, this.factors, step);
+		List<InteractiveFactor> all = new ArrayList<>(this.factors);
+		if (this.password) {
+			if (passwords == null) {
+				return null;
+			}
+			all.add(0, new PasswordFactor(passwords));
+		}
+		return all.isEmpty() ? null : new FactorConversation(login, all, step);
 	}
 
 }

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.security;
 
 import java.security.Principal;
-import java.util.Arrays;
 
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
@@ -28,8 +27,8 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
@@ -38,11 +37,9 @@ import org.springframework.security.authentication.BadCredentialsException;
  */
 final class KerberosExchange implements SshGssapiExchange {
 
-	private static final String METHOD = "gssapi-with-mic";
-
-	private static final byte APPLICATION_TAG = 0x60;
-
 	private static final Log logger = LogFactory.getLog(KerberosExchange.class);
+
+	private final KerberosService service;
 
 	private final GSSContext context;
 
@@ -52,23 +49,30 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	private final AuthenticationManager manager;
 
-	private final AuthenticationEventPublisher publisher;
+	private final KerberosFailures failures;
 
 	private boolean established;
 
-	KerberosExchange(GSSContext context, SshLogin login, LoginStep step, AuthenticationManager manager,
-			AuthenticationEventPublisher publisher) {
-		this.context = context;
+	private boolean serverFault;
+
+	KerberosExchange(KerberosService service, SshLogin login, LoginStep step, AuthenticationManager manager,
+			KerberosFailures failures) throws GSSException {
+		this.service = service;
+		this.context = service.newContext();
 		this.login = login;
 		this.step = step;
 		this.manager = manager;
-		this.publisher = publisher;
+		this.failures = failures;
 	}
 
 	@Override
 	public byte @Nullable [] accept(byte[] token) {
+		if (!this.service.isAddressedBy(token)) {
+			logger.debug("A Kerberos ticket was refused: it is none for this service");
+			reject();
+			return null;
+		}
 		try {
-			checkMechanism(token);
 			byte[] answer = this.context.acceptSecContext(token, 0, token.length);
 			if (this.context.isEstablished()) {
 				checkEstablished();
@@ -77,27 +81,18 @@ final class KerberosExchange implements SshGssapiExchange {
 		}
 		catch (GSSException | RuntimeException ex) {
 			logger.debug("A Kerberos ticket was refused: " + ex.getMessage());
-			reject();
+			refuse();
 			return null;
 		}
 	}
 
-	/**
-	 * Tokens name their mechanism (RFC 2743 section 3.1), and Java would follow them to
-	 * another one.
-	 * @param token the token
-	 * @throws GSSException if the mechanism cannot be encoded
-	 */
-	private static void checkMechanism(byte[] token) throws GSSException {
-		byte[] mechanism = KerberosService.MECHANISM.getDER();
-		int start = 2;
-		if (token.length > start && token[1] < 0) {
-			start += token[1] & 0x7f;
+	private void refuse() {
+		this.serverFault = !this.service.hasKey();
+		if (this.serverFault) {
+			this.failures.publish(new AuthenticationServiceException("There is no key to check Kerberos tickets with"));
 		}
-		int end = start + mechanism.length;
-		if (token.length < end || token[0] != APPLICATION_TAG
-				|| !Arrays.equals(token, start, end, mechanism, 0, mechanism.length)) {
-			throw new IllegalArgumentException("the mechanism is not Kerberos");
+		else {
+			reject();
 		}
 	}
 
@@ -106,6 +101,11 @@ final class KerberosExchange implements SshGssapiExchange {
 			throw new IllegalStateException("the client does not protect the integrity of messages");
 		}
 		this.established = true;
+	}
+
+	@Override
+	public boolean isServerFault() {
+		return this.serverFault;
 	}
 
 	@Override
@@ -121,7 +121,8 @@ final class KerberosExchange implements SshGssapiExchange {
 			return null;
 		}
 		return this.step.authenticate(this.login, this.manager,
-				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal), details(principal));
+				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal),
+				this.failures.details(principal));
 	}
 
 	/**
@@ -145,15 +146,8 @@ final class KerberosExchange implements SshGssapiExchange {
 
 	@Override
 	public void reject() {
-		SshKerberosAuthenticationToken token = SshKerberosAuthenticationToken.unauthenticated(this.login.username(),
-				null);
-		token.setDetails(details(null));
-		this.publisher.publishAuthenticationFailure(
-				new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"), token);
-	}
-
-	private SshAuthenticationDetails details(@Nullable String principal) {
-		return SshAuthenticationDetails.of(this.login, METHOD, null).withKerberosPrincipal(principal);
+		this.failures
+			.publish(new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"));
 	}
 
 	@Override

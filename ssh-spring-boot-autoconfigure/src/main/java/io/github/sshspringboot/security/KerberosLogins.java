@@ -24,6 +24,7 @@ import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
@@ -53,19 +54,21 @@ public final class KerberosLogins {
 		Assert.notNull(service, "'service' must not be null");
 		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		this.service = service;
-		this.provider = new SshKerberosAuthenticationProvider(
-				(principals != null) ? principals : new RealmKerberosPrincipals(service.getRealm()),
+		this.provider = new SshKerberosAuthenticationProvider((principals != null)
+				? new UnambiguousPrincipals(principals) : new RealmKerberosPrincipals(service.getRealm()),
 				userDetailsService);
 	}
 
 	@Nullable SshGssapiExchange begin(SshLogin login, LoginStep step, AuthenticationEventPublisher publisher) {
 		ProviderManager manager = new ProviderManager(this.provider);
 		manager.setAuthenticationEventPublisher(publisher);
+		KerberosFailures failures = new KerberosFailures(login, publisher);
 		try {
-			return new KerberosExchange(this.service.newContext(), login, step, manager, publisher);
+			return new KerberosExchange(this.service, login, step, manager, failures);
 		}
 		catch (GSSException ex) {
 			logger.error("A login with a Kerberos ticket could not begin: " + ex.getMessage());
+			failures.publish(new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
 			return null;
 		}
 	}

@@ -16,17 +16,23 @@
 
 package io.github.sshspringboot.security;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import javax.security.auth.Subject;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KeyTab;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSException;
@@ -38,7 +44,8 @@ import org.springframework.util.Assert;
 /**
  * The service that clients have Kerberos tickets for. Its keys are read from a keytab,
  * again whenever the file changes. It never speaks to a KDC, and needs no
- * {@code krb5.conf}.
+ * {@code krb5.conf}. The first one that is created makes Java read its Kerberos
+ * configuration, for good.
  *
  * @since 0.1.0
  */
@@ -48,25 +55,38 @@ public final class KerberosService {
 
 	private static final Oid PRINCIPAL_NAME = oid("1.2.840.113554.1.2.2.1");
 
+	private static final String NATIVE = "sun.security.jgss.native";
+
 	private static final Pattern NAME = Pattern.compile("[^/@\\\\\\s]+/[^/@\\\\\\s]+@[^/@\\\\\\s]+");
 
-	private final String realm;
+	private static final long REPORT_INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private static final Log logger = LogFactory.getLog(KerberosService.class);
+
+	private final String principal;
+
+	private final ServiceTicketName name;
 
 	private final ContextSource contexts;
+
+	private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - REPORT_INTERVAL);
 
 	/**
 	 * Create a service.
 	 * @param principal the principal of the service, which {@link #isPrincipal} says is
 	 * one
-	 * @param keytab the file with the keys of the service
-	 * @throws IllegalArgumentException if the file has no key of the service
+	 * @param keytab the file with the keys of the service, which only its owner may write
+	 * and not everybody may read
+	 * @throws IllegalArgumentException if the file has no key of the service or other
+	 * permissions, or Java is to use the Kerberos of the system
 	 */
 	public KerberosService(String principal, Path keytab) {
-		this(realm(principal), contexts(principal, keytab));
+		this(principal, contexts(principal, keytab));
 	}
 
-	KerberosService(String realm, ContextSource contexts) {
-		this.realm = realm;
+	KerberosService(String principal, ContextSource contexts) {
+		this.principal = principal;
+		this.name = new ServiceTicketName(principal);
 		this.contexts = contexts;
 	}
 
@@ -79,15 +99,14 @@ public final class KerberosService {
 		return NAME.matcher(text).matches();
 	}
 
-	private static String realm(String principal) {
-		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
-		return principal.substring(principal.indexOf('@') + 1);
-	}
-
 	private static ContextSource contexts(String principal, Path file) {
+		Assert.isTrue(isPrincipal(principal), "The principal is not of the form service/host@REALM");
+		Assert.isTrue(!Boolean.getBoolean(NATIVE),
+				"Only Java's own Kerberos reads it: start the application without -D" + NATIVE + "=true.");
 		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
 			throw new IllegalArgumentException("There is no such file that the application may read.");
 		}
+		checkPermissions(file);
 		try {
 			KerberosPrincipal service = new KerberosPrincipal(principal);
 			KeyTab keytab = KeyTab.getInstance(service, file.toFile());
@@ -99,19 +118,61 @@ public final class KerberosService {
 					(PrivilegedExceptionAction<GSSCredential>) () -> manager.createCredential(
 							manager.createName(principal, PRINCIPAL_NAME), GSSCredential.INDEFINITE_LIFETIME, MECHANISM,
 							GSSCredential.ACCEPT_ONLY));
-			return () -> manager.createContext(credential);
+			return new KeytabContexts(manager, credential, keytab, service);
 		}
 		catch (PrivilegedActionException ex) {
 			throw new IllegalArgumentException("It cannot be used: " + ex.getException().getMessage() + ".", ex);
 		}
 	}
 
+	/**
+	 * Whoever reads the keys can make tickets of any user, and so can who writes others.
+	 * @param file the keytab
+	 */
+	private static void checkPermissions(Path file) {
+		try {
+			Assert.isTrue(!KeyFilePermissions.isReadableByAll(file) && !KeyFilePermissions.isWritableByOthers(file),
+					"It can be read by all users of this machine, or written by others than its owner: chmod 640 "
+							+ file);
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Its permissions cannot be read.", ex);
+		}
+	}
+
 	String getRealm() {
-		return this.realm;
+		return this.principal.substring(this.principal.indexOf('@') + 1);
+	}
+
+	/**
+	 * Whether a token has a ticket for this service, by the name that is on it.
+	 * @param token the token
+	 * @return whether it is for nobody else
+	 */
+	boolean isAddressedBy(byte[] token) {
+		return this.name.isIn(token);
 	}
 
 	GSSContext newContext() throws GSSException {
 		return this.contexts.get();
+	}
+
+	/**
+	 * Whether the keys are there, without which every ticket is refused. If they are not,
+	 * that is logged, at most once a minute.
+	 * @return whether there is one at least
+	 */
+	boolean hasKey() {
+		if (this.contexts.hasKey()) {
+			return true;
+		}
+		long now = System.nanoTime();
+		long reported = this.reportedAt.get();
+		if (now - reported >= REPORT_INTERVAL && this.reportedAt.compareAndSet(reported, now)) {
+			logger.error("No Kerberos ticket can be checked: the keytab is gone, or has no key of " + this.principal
+					+ " any more. Put it back; it is read again at once.");
+		}
+		return false;
 	}
 
 	private static Oid oid(String text) {
@@ -130,6 +191,25 @@ public final class KerberosService {
 	interface ContextSource {
 
 		GSSContext get() throws GSSException;
+
+		default boolean hasKey() {
+			return true;
+		}
+
+	}
+
+	private record KeytabContexts(GSSManager manager, GSSCredential credential, KeyTab keytab,
+			KerberosPrincipal service) implements ContextSource {
+
+		@Override
+		public GSSContext get() throws GSSException {
+			return this.manager.createContext(this.credential);
+		}
+
+		@Override
+		public boolean hasKey() {
+			return this.keytab.getKeys(this.service).length > 0;
+		}
 
 	}
 

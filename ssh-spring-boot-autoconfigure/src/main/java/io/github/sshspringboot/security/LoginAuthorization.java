@@ -82,8 +82,9 @@ public final class LoginAuthorization {
 			return false;
 		}
 		return hasAny(authentication, login, this.requiredAuthorities, "ssh.auth.required-authorities")
-				&& (rules.requiredAuthorities().isEmpty()
-						|| hasAny(authentication, login, rules.requiredAuthorities(), "the SshAuthenticationPolicy"));
+				&& rules.requiredAuthorities()
+					.stream()
+					.allMatch((group) -> hasAny(authentication, login, group, "the SshAuthenticationPolicy"));
 	}
 
 	private boolean hasAny(Authentication authentication, SshLogin login, List<String> authorities, String source) {

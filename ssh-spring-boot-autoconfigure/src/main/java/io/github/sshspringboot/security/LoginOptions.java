@@ -41,13 +41,8 @@ public record LoginOptions(InteractiveLogins interactiveLogins, @Nullable Passwo
 	 * @param kerberosLogins logs clients in with Kerberos tickets, {@code null} to refuse
 	 * them
 	 */
-	public LoginOptions(InteractiveLogins interactiveLogins, @Nullable PasswordChange passwordChange,
-			@Nullable SshAuthenticationPolicy policy, @Nullable KerberosLogins kerberosLogins) {
+	public LoginOptions {
 		Assert.notNull(interactiveLogins, "'interactiveLogins' must not be null");
-		this.interactiveLogins = interactiveLogins;
-		this.passwordChange = passwordChange;
-		this.policy = policy;
-		this.kerberosLogins = kerberosLogins;
 	}
 
 }

@@ -16,12 +16,14 @@
 
 package io.github.sshspringboot.security;
 
-import io.github.sshspringboot.server.SshLogin;
+import java.util.List;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 
 /**
  * Asks for a one-time token that is sent to the user, unless the user has given a code of
@@ -50,18 +52,15 @@ final class OneTimeTokenFactor implements InteractiveFactor {
 	}
 
 	@Override
-	public String getQuestion() {
-		return "One-time code: ";
+	public List<String> getQuestions() {
+		return List.of("One-time code: ");
 	}
 
 	@Override
-	public AuthenticationManager getManager() {
-		return this.manager;
-	}
-
-	@Override
-	public AbstractAuthenticationToken toRequest(SshLogin login, String answer) {
-		return new CodeAuthenticationToken(login.username(), answer.strip());
+	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+		return step.authenticate(login, this.manager,
+				new CodeAuthenticationToken(login.username(), answers.get(0).strip()),
+				SshAuthenticationDetails.of(login, LoginStep.INTERACTIVE, null));
 	}
 
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -62,7 +63,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private final SshOneTimeTokenDelivery delivery;
 
-	private final UserDetailsService users;
+	private final UserLookup users;
 
 	private final BoundedExecutor executor;
 
@@ -88,7 +89,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		Assert.notNull(clock, "'clock' must not be null");
 		this.service = service;
 		this.delivery = delivery;
-		this.users = users;
+		this.users = new UserLookup(users);
 		this.executor = new BoundedExecutor(threads, MAX_CONCURRENT, MAX_QUEUED);
 		this.clock = clock;
 	}
@@ -104,7 +105,11 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private void sendNow(SshLogin login) {
 		try {
-			UserDetails user = this.users.loadUserByUsername(login.username());
+			UserDetails user = this.users.find(login.username());
+			if (user == null) {
+				logger.debug("No one-time token is sent: there is no such user");
+				return;
+			}
 			this.accountStatus.check(user);
 			if (isDue(user.getUsername())) {
 				this.delivery.deliver(this.service.generate(new GenerateOneTimeTokenRequest(user.getUsername())), user,
@@ -129,8 +134,12 @@ public final class OneTimeTokenSender implements AutoCloseable {
 			if (this.recent.size() >= MAX_RECENT) {
 				return false;
 			}
-			return this.recent.putIfAbsent(username, now) == null;
+			return this.recent.putIfAbsent(key(username), now) == null;
 		}
+	}
+
+	private static String key(String username) {
+		return username.toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -139,7 +148,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 	 */
 	void used(String username) {
 		synchronized (this.recent) {
-			this.recent.remove(username);
+			this.recent.remove(key(username));
 		}
 	}
 
@@ -147,8 +156,12 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		return this.service;
 	}
 
-	UserDetailsService getUsers() {
+	UserLookup getUsers() {
 		return this.users;
+	}
+
+	Clock getClock() {
+		return this.clock;
 	}
 
 	/**

@@ -49,8 +49,9 @@ public final class PasswordChange {
 	/**
 	 * Create a change of passwords.
 	 * @param users knows the users
-	 * @param passwords stores their passwords; it should renew the credentials as well,
-	 * else the user is asked again with the next login
+	 * @param passwords stores their passwords, which is checked after each change; it
+	 * should renew the credentials as well, else the user is asked again with the next
+	 * login
 	 * @param encoder encodes passwords
 	 */
 	public PasswordChange(UserDetailsService users, UserDetailsPasswordService passwords, PasswordEncoder encoder) {
@@ -91,14 +92,14 @@ public final class PasswordChange {
 	}
 
 	/**
-	 * Change the password.
+	 * Change the password, and see that it is stored.
 	 * @param user the user
 	 * @param password the old password
 	 * @param newPassword the new password
-	 * @return the user after the change
+	 * @return the user after the change, {@code null} if the new password is not stored
 	 * @throws PasswordExpiredException if the new password is not accepted
 	 */
-	UserDetails change(UserDetails user, String password, String newPassword) {
+	@Nullable UserDetails change(UserDetails user, String password, String newPassword) {
 		if (newPassword.isBlank() || newPassword.length() > MAX_LENGTH) {
 			throw new PasswordExpiredException("The new password must not be empty or longer than 1024 characters.");
 		}
@@ -106,12 +107,24 @@ public final class PasswordChange {
 			throw new PasswordExpiredException("The new password must not be the old one.");
 		}
 		try {
-			return this.passwords.updatePassword(user, this.encoder.encode(newPassword));
+			this.passwords.updatePassword(user, this.encoder.encode(newPassword));
+			return findStored(user.getUsername(), newPassword);
 		}
 		catch (RuntimeException ex) {
 			logger.error("The password of user '" + user.getUsername() + "' could not be changed", ex);
 			throw new PasswordExpiredException("The new password was not accepted.");
 		}
+	}
+
+	private @Nullable UserDetails findStored(String username, String newPassword) {
+		UserDetails stored = this.users.find(username);
+		if (stored != null && this.encoder.matches(newPassword, stored.getPassword())) {
+			return stored;
+		}
+		logger.error("The new password of user '" + username + "' is not stored: the "
+				+ this.passwords.getClass().getName()
+				+ " did nothing. Make it store passwords, a JdbcUserDetailsManager by setEnableUpdatePassword(true).");
+		return null;
 	}
 
 }

@@ -16,42 +16,61 @@
 
 package io.github.sshspringboot.security;
 
-import io.github.sshspringboot.server.SshLogin;
+import java.util.List;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
+import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
- * Asks for the password, unless an earlier method did.
+ * Asks for the password, unless an earlier method did, and for a new one if it has
+ * expired. Belongs to one conversation.
  */
 final class PasswordFactor implements InteractiveFactor {
 
-	private final AuthenticationManager manager;
+	static final String METHOD = "password";
 
-	PasswordFactor(AuthenticationManager manager) {
-		this.manager = manager;
+	private final PasswordLogin passwords;
+
+	private @Nullable String expired;
+
+	PasswordFactor(PasswordLogin passwords) {
+		this.passwords = passwords;
 	}
 
 	@Override
 	public boolean appliesTo(SshLogin login) {
-		return !InteractiveFactor.isPassed(login, FactorGrantedAuthority.PASSWORD_AUTHORITY);
+		return !login.factors().contains(METHOD);
 	}
 
 	@Override
-	public String getQuestion() {
-		return "Password: ";
+	public List<String> getQuestions() {
+		return (this.expired == null) ? List.of("Password: ") : List.of("New password: ", "New password again: ");
 	}
 
 	@Override
-	public AuthenticationManager getManager() {
-		return this.manager;
+	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+		String answer = answers.get(0);
+		String old = this.expired;
+		if (old == null) {
+			return checkOld(login, answer);
+		}
+		if (!answer.equals(answers.get(1))) {
+			throw new PasswordExpiredException("The new passwords are not the same.");
+		}
+		return this.passwords.change(login, old, answer);
 	}
 
-	@Override
-	public AbstractAuthenticationToken toRequest(SshLogin login, String answer) {
-		return UsernamePasswordAuthenticationToken.unauthenticated(login.username(), answer);
+	private @Nullable Authentication checkOld(SshLogin login, String password) {
+		try {
+			return this.passwords.authenticate(login, password);
+		}
+		catch (PasswordExpiredException ex) {
+			this.expired = password;
+			throw ex;
+		}
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.sshspringboot.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshLogin;
@@ -31,18 +32,23 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Checks passwords, and has expired ones changed if that is possible.
+ * Checks passwords, and has expired ones changed if that is possible. A password is
+ * changed only after the manager has said, on the same connection, that it has expired:
+ * so all that the manager counts or forbids holds for changes as well.
  */
 final class PasswordLogin {
 
 	private static final Log logger = LogFactory.getLog(PasswordLogin.class);
 
-	private static final String METHOD = "password";
+	private static final String EXPIRED = "Your password has expired. Choose a new one.";
+
+	private final String method;
 
 	private final AuthenticationManager manager;
 
@@ -52,8 +58,19 @@ final class PasswordLogin {
 
 	private final AuthenticationEventPublisher publisher;
 
-	PasswordLogin(AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step,
+	private final ExpiredPasswords expired = new ExpiredPasswords();
+
+	/**
+	 * Create logins.
+	 * @param method the authentication method that takes the passwords
+	 * @param manager checks passwords
+	 * @param change changes them, {@code null} for never
+	 * @param step adds the result to that of earlier methods
+	 * @param publisher publishes what the manager does not see
+	 */
+	PasswordLogin(String method, AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step,
 			AuthenticationEventPublisher publisher) {
+		this.method = method;
 		this.manager = manager;
 		this.change = change;
 		this.step = step;
@@ -65,7 +82,8 @@ final class PasswordLogin {
 		Authentication result = this.step.authenticate(login, note,
 				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password), details(login));
 		if (note.expired && find(login, password) != null) {
-			throw new PasswordExpiredException("Your password has expired. Choose a new one.");
+			this.expired.add(login, password);
+			throw new PasswordExpiredException(EXPIRED);
 		}
 		return result;
 	}
@@ -74,18 +92,54 @@ final class PasswordLogin {
 		if (this.change == null) {
 			return null;
 		}
+		if (!this.expired.contains(login, password)) {
+			return requestChange(login, password);
+		}
 		UserDetails user = find(login, password);
 		if (user == null) {
-			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-				.unauthenticated(login.username(), null);
-			token.setDetails(details(login));
-			this.publisher.publishAuthenticationFailure(new BadCredentialsException(
-					"The old password is wrong, or has not expired, or the user may not log in"), token);
-			return null;
+			return refuse(login, new BadCredentialsException("The old password is not that of an expired account"));
 		}
-		UserDetails changed = this.change.change(user, password, newPassword);
+		UserDetails changed = change(login, this.change, user, password, newPassword);
+		if (changed == null) {
+			return refuse(login, new CredentialsExpiredException("The new password is not stored"));
+		}
+		this.expired.remove(login);
 		logger.info("User '" + changed.getUsername() + "' has changed its expired password by SSH");
 		return changed.isCredentialsNonExpired() ? authenticate(login, newPassword) : accept(login, changed);
+	}
+
+	private @Nullable UserDetails change(SshLogin login, PasswordChange change, UserDetails user, String password,
+			String newPassword) {
+		try {
+			return change.change(user, password, newPassword);
+		}
+		catch (PasswordExpiredException ex) {
+			refuse(login, new CredentialsExpiredException("The new password is not accepted"));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Take a change that nobody asked for as a login with the old password. One that is
+	 * right and has not expired changes nothing and logs nobody in: the manager gets a
+	 * wrong one in its place.
+	 * @param login the login
+	 * @param password the old password
+	 * @return never a user
+	 * @throws PasswordExpiredException if the old password has expired
+	 */
+	private @Nullable Authentication requestChange(SshLogin login, String password) {
+		boolean changeable = find(login, password) != null;
+		Authentication result = authenticate(login, changeable ? password : UUID.randomUUID().toString());
+		return (result != null) ? refuse(login, new BadCredentialsException("The old password has not expired")) : null;
+	}
+
+	private @Nullable Authentication refuse(SshLogin login, AuthenticationException failure) {
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.unauthenticated(login.username(), null);
+		token.setDetails(details(login));
+		this.publisher.publishAuthenticationFailure(failure, token);
+		return null;
 	}
 
 	/**
@@ -121,7 +175,7 @@ final class PasswordLogin {
 		return this.step.accept(login, result);
 	}
 
-	private static Authentication toResult(SshLogin login, UserDetails user) {
+	private Authentication toResult(SshLogin login, UserDetails user) {
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
 		UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(user, null,
@@ -130,8 +184,8 @@ final class PasswordLogin {
 		return result;
 	}
 
-	private static SshAuthenticationDetails details(SshLogin login) {
-		return SshAuthenticationDetails.of(login, METHOD, null);
+	private SshAuthenticationDetails details(SshLogin login) {
+		return SshAuthenticationDetails.of(login, this.method, null);
 	}
 
 	private static final class ExpiryNote implements AuthenticationManager {

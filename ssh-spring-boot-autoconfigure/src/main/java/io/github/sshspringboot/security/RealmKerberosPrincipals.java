@@ -37,8 +37,17 @@ final class RealmKerberosPrincipals implements SshKerberosPrincipals {
 			return null;
 		}
 		String name = principal.substring(0, principal.length() - this.suffix.length());
-		boolean plain = name.chars().noneMatch((c) -> SPECIAL.indexOf(c) >= 0 || Character.isISOControl(c));
-		return (plain && !name.isEmpty()) ? name : null;
+		return (!name.isEmpty() && name.codePoints().noneMatch(RealmKerberosPrincipals::isSpecial)) ? name : null;
+	}
+
+	/**
+	 * Whether a character separates the parts of principals, or cannot be seen.
+	 * @param character the character
+	 * @return whether no name of a user has it
+	 */
+	private static boolean isSpecial(int character) {
+		return SPECIAL.indexOf(character) >= 0 || Character.isISOControl(character)
+				|| Character.getType(character) == Character.FORMAT;
 	}
 
 }

@@ -46,15 +46,19 @@ import org.springframework.util.Assert;
  */
 public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
+	private static final String PASSWORD = "password";
+
 	private static final String PUBLIC_KEY = "publickey";
 
 	private final @Nullable PasswordLogin passwordLogin;
+
+	private final @Nullable PasswordLogin interactivePasswordLogin;
 
 	private final @Nullable UserKeyAuthorizer keyAuthorizer;
 
 	private final @Nullable ProviderManager keyManager;
 
-	private final @Nullable UserDetailsService userDetailsService;
+	private final @Nullable UserLookup users;
 
 	private final InteractiveLogins interactiveLogins;
 
@@ -70,7 +74,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	 * Create an authenticator.
 	 * @param passwordManager checks passwords, {@code null} to refuse them
 	 * @param keyAuthorizer decides about keys, {@code null} to refuse them
-	 * @param userDetailsService gives the users of keys, {@code null} to refuse keys
+	 * @param userDetailsService gives the users of keys and the exact names of users,
+	 * {@code null} to refuse keys
 	 * @param options what else logins can do
 	 * @param loginAuthorization decides which users may log in
 	 * @param eventPublisher publishes the results of logins with keys
@@ -81,7 +86,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		Assert.notNull(eventPublisher, "'eventPublisher' must not be null");
-		this.userDetailsService = userDetailsService;
+		this.users = (userDetailsService != null) ? new UserLookup(userDetailsService) : null;
 		this.keyAuthorizer = keyAuthorizer;
 		this.interactiveLogins = options.interactiveLogins();
 		this.kerberosLogins = options.kerberosLogins();
@@ -89,8 +94,15 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		this.step = new LoginStep(loginAuthorization, this.policy);
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(keyAuthorizer, userDetailsService);
-		this.passwordLogin = (passwordManager != null)
-				? new PasswordLogin(passwordManager, options.passwordChange(), this.step, eventPublisher) : null;
+		this.passwordLogin = passwordLogin(PASSWORD, passwordManager, options.passwordChange());
+		this.interactivePasswordLogin = passwordLogin(LoginStep.INTERACTIVE, passwordManager, options.passwordChange());
+	}
+
+	private @Nullable PasswordLogin passwordLogin(String method, @Nullable AuthenticationManager manager,
+			@Nullable PasswordChange change) {
+		return (manager != null) ? new PasswordLogin(method,
+				new ExactNameManager(manager, this.users, this.eventPublisher), change, this.step, this.eventPublisher)
+				: null;
 	}
 
 	private @Nullable ProviderManager keyManager(@Nullable UserKeyAuthorizer keyAuthorizer,
@@ -121,7 +133,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public @Nullable SshConversation begin(SshLogin login) {
-		return this.interactiveLogins.begin(login, this.step, this.eventPublisher);
+		return this.interactiveLogins.begin(login, this.interactivePasswordLogin, this.step, this.eventPublisher);
 	}
 
 	@Override
@@ -157,8 +169,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public boolean isUnknown(SshLogin login) {
-		return this.userDetailsService != null
-				&& new UserLookup(this.userDetailsService).find(login.username()) == null;
+		return this.users != null && this.users.find(login.username()) == null;
 	}
 
 }

@@ -34,6 +34,12 @@ public interface SshAuthenticationPolicy {
 	 * client may give any name, of a user or not, and has proved nothing: it can see
 	 * which methods it is offered, so they should not depend on whether a user exists. An
 	 * exception refuses the login.
+	 * <p>
+	 * Names must be compared as the application's user service compares them: ignoring
+	 * case if it does, or a client that gives {@code ROOT} passes by the rules of
+	 * {@code root}. A name that the {@code UserDetailsService} bean has in another form
+	 * is refused; that does not help where an {@code AuthenticationManager} of the
+	 * application, for LDAP for example, keeps any form of a name that a client gives.
 	 * @param login the client
 	 * @return the rules
 	 */

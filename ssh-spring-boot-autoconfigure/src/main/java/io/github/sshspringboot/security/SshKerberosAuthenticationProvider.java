@@ -18,20 +18,18 @@ package io.github.sshspringboot.security;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Authenticates a {@link SshKerberosAuthenticationToken}: the Kerberos principal must be
@@ -44,13 +42,13 @@ final class SshKerberosAuthenticationProvider implements AuthenticationProvider 
 
 	private final SshKerberosPrincipals principals;
 
-	private final UserDetailsService userDetailsService;
+	private final UserLookup users;
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
 	SshKerberosAuthenticationProvider(SshKerberosPrincipals principals, UserDetailsService userDetailsService) {
 		this.principals = principals;
-		this.userDetailsService = userDetailsService;
+		this.users = new UserLookup(userDetailsService);
 	}
 
 	@Override
@@ -60,7 +58,13 @@ final class SshKerberosAuthenticationProvider implements AuthenticationProvider 
 		if (principal == null) {
 			throw new BadCredentialsException("There is no Kerberos principal");
 		}
-		UserDetails user = loadUser(request.getName(), principal);
+		if (!request.getName().equals(getUsername(principal))) {
+			throw new BadCredentialsException("The Kerberos principal is not the user");
+		}
+		UserDetails user = this.users.find(request.getName());
+		if (user == null) {
+			throw new BadCredentialsException("There is no such user");
+		}
 		this.accountStatus.check(user);
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromFactor(FACTOR));
@@ -70,22 +74,12 @@ final class SshKerberosAuthenticationProvider implements AuthenticationProvider 
 		return result;
 	}
 
-	private UserDetails loadUser(String username, String principal) {
+	private @Nullable String getUsername(String principal) {
 		try {
-			if (!username.equals(this.principals.getUsername(principal))) {
-				throw new BadCredentialsException("The Kerberos principal is not the user");
-			}
-			UserDetails user = this.userDetailsService.loadUserByUsername(username);
-			return Objects.requireNonNull(user, "the UserDetailsService returned no user");
-		}
-		catch (UsernameNotFoundException ex) {
-			throw new BadCredentialsException("There is no such user", ex);
-		}
-		catch (AuthenticationException ex) {
-			throw ex;
+			return this.principals.getUsername(principal);
 		}
 		catch (RuntimeException ex) {
-			throw new AuthenticationServiceException("The user could not be loaded", ex);
+			throw PublishedFailure.of(ex);
 		}
 	}
 

@@ -31,9 +31,18 @@ import org.jspecify.annotations.Nullable;
 public interface SshKerberosPrincipals {
 
 	/**
-	 * The user of a principal. The client has proved to be the principal; it logs in only
-	 * if the result is the name that it gave. Called on a thread of the authentication
-	 * executor; may block.
+	 * The user of a principal. The KDC says that the client is the principal; it logs in
+	 * only if the result is the name that it gave. Called on a thread of the
+	 * authentication executor; may block.
+	 * <p>
+	 * The principal has exactly one {@code @}, in front of its realm, and neither
+	 * backslashes nor control characters: others are refused before. A slash in it can be
+	 * part of a name: {@code alice/admin} may be the two components {@code alice} and
+	 * {@code admin}, or one component with a slash, if the KDC lets somebody have that
+	 * name. Java does not check the realms that a principal of another realm came through
+	 * (RFC 4120 section 2.7): the realm is as good as all those that the KDC trusts. So
+	 * compare whole principals rather than parts of them, and name those of other realms
+	 * one by one.
 	 * @param principal the principal with its realm, such as {@code user@EXAMPLE.COM}
 	 * @return the name of the user, {@code null} to refuse
 	 */

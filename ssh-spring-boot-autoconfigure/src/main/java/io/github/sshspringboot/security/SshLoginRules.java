@@ -16,7 +16,10 @@
 
 package io.github.sshspringboot.security;
 
+import java.util.ArrayList;
 import java.util.List;
+
+import org.springframework.util.Assert;
 
 /**
  * What a login has to keep to, beyond what the properties demand of every login.
@@ -24,24 +27,26 @@ import java.util.List;
  * @param methods the alternatives, in the form of {@code ssh.auth.methods}: each of
  * methods that are configured there, and with all that one of the alternatives there
  * demands; empty for the configured ones
- * @param requiredAuthorities authorities of which the user needs one in addition; empty
- * for none
+ * @param requiredAuthorities groups of authorities, of each of which the user needs one
+ * in addition; empty for none
  * @param denied whether every login is refused: as if each answer were wrong, so that a
  * client cannot tell
  * @since 0.1.0
  */
-public record SshLoginRules(List<String> methods, List<String> requiredAuthorities, boolean denied) {
+public record SshLoginRules(List<String> methods, List<List<String>> requiredAuthorities, boolean denied) {
 
 	/**
 	 * Create rules.
 	 * @param methods the alternatives
-	 * @param requiredAuthorities authorities of which the user needs one in addition
+	 * @param requiredAuthorities groups of authorities, of each of which the user needs
+	 * one in addition
 	 * @param denied whether every login is refused
 	 */
-	public SshLoginRules(List<String> methods, List<String> requiredAuthorities, boolean denied) {
-		this.methods = List.copyOf(methods);
-		this.requiredAuthorities = List.copyOf(requiredAuthorities);
-		this.denied = denied;
+	public SshLoginRules {
+		methods = List.copyOf(methods);
+		requiredAuthorities = requiredAuthorities.stream().map(List::copyOf).toList();
+		requiredAuthorities
+			.forEach((group) -> Assert.notEmpty(group, "A group of 'requiredAuthorities' must not be empty"));
 	}
 
 	/**
@@ -70,12 +75,17 @@ public record SshLoginRules(List<String> methods, List<String> requiredAuthoriti
 	}
 
 	/**
-	 * Demand one of these authorities in addition.
+	 * Demand one of these authorities in addition to all that is demanded already: two
+	 * calls demand one authority of each.
 	 * @param authorities the authorities that the user has by itself: no factors
 	 * @return the rules
+	 * @throws IllegalArgumentException if there is no authority
 	 */
-	public SshLoginRules requireAuthority(String... authorities) {
-		return new SshLoginRules(this.methods, List.of(authorities), this.denied);
+	public SshLoginRules requireAnyAuthority(String... authorities) {
+		Assert.notEmpty(authorities, "'authorities' must not be empty");
+		List<List<String>> all = new ArrayList<>(this.requiredAuthorities);
+		all.add(List.of(authorities));
+		return new SshLoginRules(this.methods, all, this.denied);
 	}
 
 }

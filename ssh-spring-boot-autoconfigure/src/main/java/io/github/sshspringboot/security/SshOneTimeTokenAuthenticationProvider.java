@@ -16,7 +16,9 @@
 
 package io.github.sshspringboot.security;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,12 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Authenticates with a one-time token as Spring Security does, and demands that the token
- * is that of the user who logs in and the account is in good standing. Failures are such
- * as are published as events.
+ * is that of the user who logs in and the account is in good standing. Wrong tokens are
+ * counted for each user. Failures are such as are published as events.
  */
 final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvider {
+
+	private static final int MAX_USERS = 100_000;
 
 	private final OneTimeTokenSender sender;
 
@@ -44,15 +48,18 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
+	private final WrongCodes wrong = new WrongCodes(MAX_USERS);
+
 	SshOneTimeTokenAuthenticationProvider(OneTimeTokenSender sender) {
 		this.sender = sender;
-		this.provider = new OneTimeTokenAuthenticationProvider(sender.getService(), sender.getUsers());
+		this.provider = new OneTimeTokenAuthenticationProvider(sender.getService(), sender.getUsers().service());
 	}
 
 	@Override
 	public Authentication authenticate(Authentication authentication) {
 		String code = Objects.requireNonNullElse((String) authentication.getCredentials(), "");
-		Authentication result = consume(code, authentication.getDetails());
+		boolean checked = begin(authentication.getName());
+		Authentication result = consume(checked ? code : UUID.randomUUID().toString(), authentication.getDetails());
 		if (!authentication.getName().equals(result.getName())) {
 			throw new BadCredentialsException("The one-time token is another user's");
 		}
@@ -60,7 +67,24 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 			this.accountStatus.check(user);
 		}
 		this.sender.used(result.getName());
+		this.wrong.forget(key(result.getName()));
 		return result;
+	}
+
+	/**
+	 * Count a token before it is checked. Names that are no user's are not counted: they
+	 * would fill the table.
+	 * @param username the name
+	 * @return whether to check it; else any other is looked for, which takes as long and
+	 * uses up none
+	 */
+	private boolean begin(String username) {
+		return this.sender.getUsers().find(username) == null
+				|| this.wrong.begin(key(username), this.sender.getClock().instant());
+	}
+
+	private static String key(String username) {
+		return username.toLowerCase(Locale.ROOT);
 	}
 
 	private Authentication consume(String code, @Nullable Object details) {

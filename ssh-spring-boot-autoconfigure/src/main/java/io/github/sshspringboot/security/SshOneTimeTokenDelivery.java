@@ -24,8 +24,15 @@ import org.springframework.security.core.userdetails.UserDetails;
 /**
  * Brings one-time tokens to users, by mail for example. A bean of this type, together
  * with an {@code OneTimeTokenService} bean, lets the method {@code keyboard-interactive}
- * ask for a token. Tokens are made as the service makes them: they should be short enough
- * to be typed.
+ * ask for a token.
+ * <p>
+ * Tokens are made as the service makes them. They should be short enough to be typed, and
+ * long enough not to be guessed: a token is looked up without the name of its user, and
+ * ten wrong ones in five minutes are allowed for each user. So with many users and tokens
+ * on their way, a token needs 64 bits from a {@code SecureRandom} at least, such as
+ * thirteen letters and digits of Base32; six digits are not enough. Whoever knows a token
+ * can use it up by giving it for another user, although that logs nobody in: the
+ * {@code OneTimeTokenService} of Spring Security takes no name.
  *
  * @since 0.1.0
  */

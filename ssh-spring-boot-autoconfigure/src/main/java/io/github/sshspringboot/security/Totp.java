@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 
 import javax.crypto.Mac;
@@ -38,6 +39,8 @@ final class Totp {
 	private static final int MODULUS = 1_000_000;
 
 	private static final String ALGORITHM = "HmacSHA1";
+
+	private static final String DIGEST = "SHA-256";
 
 	private static final int MIN_SECRET_LENGTH = 16;
 
@@ -83,6 +86,20 @@ final class Totp {
 			}
 		}
 		return bytes.array();
+	}
+
+	/**
+	 * What tells the device from others, however its secret is written. A digest: the
+	 * secret cannot be had from it.
+	 * @return the identifier
+	 */
+	String getId() {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance(DIGEST).digest(this.key.getEncoded()));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Every Java platform has " + DIGEST, ex);
+		}
 	}
 
 	/**

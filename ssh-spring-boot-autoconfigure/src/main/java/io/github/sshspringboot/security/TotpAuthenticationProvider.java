@@ -40,7 +40,7 @@ import org.springframework.security.core.userdetails.UserDetailsChecker;
  */
 final class TotpAuthenticationProvider implements AuthenticationProvider {
 
-	private static final int MAX_USERS = 100_000;
+	private static final int MAX_DEVICES = 100_000;
 
 	private static final Totp NOBODY = Totp.of("AAAAAAAAAAAAAAAAAAAAAAAAAA");
 
@@ -50,9 +50,9 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 
 	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
-	private final UsedTimeSteps used = new UsedTimeSteps(MAX_USERS);
+	private final UsedTimeSteps used = new UsedTimeSteps(MAX_DEVICES);
 
-	private final WrongCodes wrong = new WrongCodes(MAX_USERS);
+	private final WrongCodes wrong = new WrongCodes(MAX_DEVICES);
 
 	TotpAuthenticationProvider(UserLookup users, Clock clock) {
 		this.users = users;
@@ -69,7 +69,7 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 		if (user == null || totp == null) {
 			throw new BadCredentialsException("There is no such device");
 		}
-		check(user, step, now);
+		check(user, totp.getId(), step, now);
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromAuthority(TotpFactor.AUTHORITY));
 		TotpAuthentication result = new TotpAuthentication(user, authorities);
@@ -77,20 +77,26 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 		return result;
 	}
 
-	private void check(UserDetails user, long step, Instant now) {
-		String username = user.getUsername();
-		if (this.wrong.isLocked(username, now)) {
+	/**
+	 * Check a code. What is counted is counted for the device: a user may log in by
+	 * several spellings of its name.
+	 * @param user the user
+	 * @param device the user's device
+	 * @param step the time step of the code
+	 * @param now the time
+	 */
+	private void check(UserDetails user, String device, long step, Instant now) {
+		if (!this.wrong.begin(device, now)) {
 			throw new BadCredentialsException("There were too many wrong codes");
 		}
 		if (step < 0) {
-			this.wrong.add(username, now);
 			throw new BadCredentialsException("The code is not valid");
 		}
 		this.accountStatus.check(user);
-		if (!this.used.use(username, step, Math.floorDiv(now.getEpochSecond(), Totp.STEP_SECONDS))) {
+		if (!this.used.use(device, step, Math.floorDiv(now.getEpochSecond(), Totp.STEP_SECONDS))) {
 			throw new BadCredentialsException("The code was used before");
 		}
-		this.wrong.forget(username);
+		this.wrong.forget(device);
 	}
 
 	private static @Nullable Totp read(@Nullable String secret) {

@@ -17,13 +17,14 @@
 package io.github.sshspringboot.security;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -47,8 +48,14 @@ final class TotpFactor implements InteractiveFactor {
 		this.manager.setAuthenticationEventPublisher(publisher);
 	}
 
+	/**
+	 * Whether a client has just given a code, in the same conversation. Its authorities
+	 * cannot tell: a user may have such a one by itself.
+	 * @param login the client
+	 * @return whether it has
+	 */
 	static boolean isPassed(SshLogin login) {
-		return InteractiveFactor.isPassed(login, AUTHORITY);
+		return login.previous() instanceof TotpAuthentication;
 	}
 
 	@Override
@@ -61,18 +68,15 @@ final class TotpFactor implements InteractiveFactor {
 	}
 
 	@Override
-	public String getQuestion() {
-		return "Verification code: ";
+	public List<String> getQuestions() {
+		return List.of("Verification code: ");
 	}
 
 	@Override
-	public AuthenticationManager getManager() {
-		return this.manager;
-	}
-
-	@Override
-	public AbstractAuthenticationToken toRequest(SshLogin login, String answer) {
-		return new CodeAuthenticationToken(login.username(), answer.replaceAll("\\s", ""));
+	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+		return step.authenticate(login, this.manager,
+				new CodeAuthenticationToken(login.username(), answers.get(0).replaceAll("\\s", "")),
+				SshAuthenticationDetails.of(login, LoginStep.INTERACTIVE, null));
 	}
 
 }

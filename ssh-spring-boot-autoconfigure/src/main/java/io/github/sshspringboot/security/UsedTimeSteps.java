@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The last time step that each user gave a code of: codes of it, or of an earlier one,
+ * The last time step that each device gave a code of: codes of it, or of an earlier one,
  * are not good any more (RFC 6238 section 5.2). Forgets what is too old to be used again.
  */
 final class UsedTimeSteps {
@@ -37,13 +37,13 @@ final class UsedTimeSteps {
 
 	/**
 	 * Use a time step.
-	 * @param username the user
-	 * @param step the step that the user gave a code of
+	 * @param device the device
+	 * @param step the step that it gave a code of
 	 * @param now the current step
 	 * @return whether it was not used before, and could be noted
 	 */
-	synchronized boolean use(String username, long step, long now) {
-		Long used = this.last.get(username);
+	synchronized boolean use(String device, long step, long now) {
+		Long used = this.last.get(device);
 		if (used != null && used >= step) {
 			return false;
 		}
@@ -53,7 +53,7 @@ final class UsedTimeSteps {
 				return false;
 			}
 		}
-		this.last.put(username, step);
+		this.last.put(device, step);
 		return true;
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.security;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -25,19 +27,48 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
- * Looks users up, and tells names that are no user's from failures.
+ * Looks users up, and tells names that are no user's from failures. A user has one name:
+ * a service that finds it by others too, as {@code admin} by {@code Admin}, finds nobody
+ * by them here.
  *
  * @param service knows the users
  */
 record UserLookup(UserDetailsService service) {
 
+	private static final Log logger = LogFactory.getLog(UserLookup.class);
+
 	/**
 	 * Find a user.
 	 * @param username the name
-	 * @return the user, {@code null} if there is none
+	 * @return the user of exactly this name, {@code null} if there is none
 	 * @throws AuthenticationException one that is published if that cannot be found out
 	 */
 	@Nullable UserDetails find(String username) {
+		UserDetails user = load(username);
+		return (user != null && hasName(user, username)) ? user : null;
+	}
+
+	/**
+	 * Whether a user is found by a name that is not exactly its own.
+	 * @param username the name
+	 * @return whether there is such a user
+	 * @throws AuthenticationException one that is published if that cannot be found out
+	 */
+	boolean hasOtherName(String username) {
+		UserDetails user = load(username);
+		return user != null && !hasName(user, username);
+	}
+
+	private static boolean hasName(UserDetails user, String username) {
+		if (username.equals(user.getUsername())) {
+			return true;
+		}
+		logger.warn("A login as '" + username + "' is refused: it was found to be the user '" + user.getUsername()
+				+ "'. The names must be the same.");
+		return false;
+	}
+
+	private @Nullable UserDetails load(String username) {
 		UserDetails user;
 		try {
 			user = this.service.loadUserByUsername(username);

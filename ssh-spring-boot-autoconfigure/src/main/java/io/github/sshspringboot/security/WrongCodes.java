@@ -40,31 +40,34 @@ final class WrongCodes {
 	}
 
 	/**
-	 * Whether no code of the user is good for now: it gave too many wrong ones, or too
-	 * many users did to count more.
-	 * @param username the user
+	 * Count a code before it is checked: many at the same time are counted as well.
+	 * @param owner whom codes are good for
 	 * @param now the time
-	 * @return whether to refuse any code
+	 * @return whether to check it; otherwise no code of the owner is good for now,
+	 * because it gave too many wrong ones, or too many others did to count more
 	 */
-	synchronized boolean isLocked(String username, Instant now) {
-		if (this.periods.size() >= this.capacity) {
-			this.periods.values().removeIf((period) -> period.isOver(now));
+	synchronized boolean begin(String owner, Instant now) {
+		Period period = this.periods.get(owner);
+		if (period != null && !period.isOver(now)) {
+			this.periods.put(owner, new Period(period.start(), Math.min(period.count() + 1, MAX_WRONG)));
+			return period.count() < MAX_WRONG;
 		}
-		Period period = this.periods.get(username);
-		if (period == null) {
-			return this.periods.size() >= this.capacity;
+		if (period == null && this.periods.size() >= this.capacity) {
+			this.periods.values().removeIf((old) -> old.isOver(now));
+			if (this.periods.size() >= this.capacity) {
+				return false;
+			}
 		}
-		return period.count() >= MAX_WRONG && !period.isOver(now);
+		this.periods.put(owner, new Period(now, 1));
+		return true;
 	}
 
-	synchronized void add(String username, Instant now) {
-		Period period = this.periods.get(username);
-		this.periods.put(username, (period == null || period.isOver(now)) ? new Period(now, 1)
-				: new Period(period.start(), period.count() + 1));
-	}
-
-	synchronized void forget(String username) {
-		this.periods.remove(username);
+	/**
+	 * Note that the code was right.
+	 * @param owner whom the code is good for
+	 */
+	synchronized void forget(String owner) {
+		this.periods.remove(owner);
 	}
 
 	private record Period(Instant start, int count) {

@@ -85,7 +85,8 @@ public interface SshAuthenticator {
 	 * Begin to log a client in with the method {@code gssapi-with-mic} (RFC 4462 section
 	 * 3). The client can use the mechanism Kerberos, and no other one is used.
 	 * @param login the client
-	 * @return the server's side of the exchange, {@code null} to refuse
+	 * @return the server's side of the exchange, {@code null} if the server cannot log
+	 * anybody in so now, which does not count against the client
 	 */
 	default @Nullable SshGssapiExchange beginGssapi(SshLogin login) {
 		return null;

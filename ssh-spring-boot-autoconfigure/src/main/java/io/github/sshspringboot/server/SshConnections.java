@@ -41,7 +41,9 @@ public interface SshConnections {
 
 	/**
 	 * Disconnect all clients of a user.
-	 * @param username the name of the user's principal
+	 * @param username the name of the user's principal, exactly as {@link #list()} has
+	 * it: with an authentication that ignores case and keeps names as clients give them,
+	 * one user may be there by several
 	 * @return the number of connections closed
 	 */
 	int closeAll(String username);

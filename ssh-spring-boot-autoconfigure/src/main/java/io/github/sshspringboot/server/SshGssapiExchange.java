@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one login with the method {@code gssapi-with-mic} (RFC 4462
- * section 3). Called on threads of the authentication executor, one call at a time. After
- * a refusal nothing more is called but {@link #close()}.
+ * section 3). Called on threads of the authentication executor, one call at a time; only
+ * {@link #close()} can be called on another one. After a refusal nothing else is called.
  *
  * @since 0.1.0
  */
@@ -35,6 +35,13 @@ public interface SshGssapiExchange extends AutoCloseable {
 	 * @return the token to answer with, empty for none; {@code null} to refuse
 	 */
 	byte @Nullable [] accept(byte[] token);
+
+	/**
+	 * Whether a token was refused because the server cannot check it now. That does not
+	 * count against the client.
+	 * @return whether the refusal of {@link #accept} is the server's fault
+	 */
+	boolean isServerFault();
 
 	/**
 	 * Whether the client has proved who it is. It is nobody yet: its proof does not
@@ -53,7 +60,8 @@ public interface SshGssapiExchange extends AutoCloseable {
 	@Nullable Principal complete(byte[] message, byte[] mic);
 
 	/**
-	 * The client did not send what was expected, and is refused.
+	 * The client did not send what was expected and is refused, or it went away before
+	 * the end of its attempt.
 	 */
 	void reject();
 

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server;
 
 import java.net.SocketAddress;
 import java.security.Principal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,34 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress the client's address
  * @param clientVersion the client's identification string
  * @param previous the result of the methods that this login passed already, in a sequence
- * of methods
+ * of methods, and of what it was asked before in a conversation
+ * @param factors the names of the methods that this login passed already, in their order
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Principal previous) {
+		@Nullable Principal previous, List<String> factors) {
 
 	/**
-	 * This login, after it has passed one more method.
-	 * @param principal the result of the methods that it has passed
+	 * Create a login.
+	 * @param connectionId identifier of the connection
+	 * @param username the name that the client gave
+	 * @param remoteAddress the client's address
+	 * @param clientVersion the client's identification string
+	 * @param previous the result of what this login passed already
+	 * @param factors the names of the methods that it passed already
+	 */
+	public SshLogin {
+		factors = List.copyOf(factors);
+	}
+
+	/**
+	 * This login, after the client has given one more right answer in a conversation.
+	 * @param principal the result of all that it has passed
 	 * @return the login
 	 */
 	public SshLogin after(Principal principal) {
-		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal);
+		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal,
+				this.factors);
 	}
 
 }

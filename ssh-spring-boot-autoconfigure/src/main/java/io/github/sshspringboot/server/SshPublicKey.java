@@ -25,14 +25,17 @@ import java.util.Base64;
 import org.springframework.util.Assert;
 
 /**
- * A public key in its SSH encoding (RFC 4253 section 6.6). Two keys are equal when their
- * encodings are.
+ * A public key in its SSH encoding (RFC 4253 section 6.6, RFC 5656 section 3.1). A key
+ * has one encoding only: numbers in their shortest form and points that are not
+ * compressed. So two keys are equal when their encodings are.
  *
  * @since 0.1.0
  */
 public final class SshPublicKey {
 
 	private static final int MINIMUM_RSA_BITS = 2048;
+
+	private static final byte UNCOMPRESSED = 4;
 
 	private final String type;
 
@@ -50,8 +53,8 @@ public final class SshPublicKey {
 	 * Read a key from its encoding.
 	 * @param encoded the encoding
 	 * @return the key
-	 * @throws IllegalArgumentException if these bytes are not a whole public key of a
-	 * type that SSH user authentication knows
+	 * @throws IllegalArgumentException if these bytes are not the one encoding of a
+	 * public key of a type that SSH user authentication knows
 	 */
 	public static SshPublicKey decode(byte[] encoded) {
 		Assert.notNull(encoded, "'encoded' must not be null");
@@ -65,12 +68,14 @@ public final class SshPublicKey {
 				reader.readString();
 			}
 			case "ssh-rsa" -> {
-				reader.readString();
-				rsaBits = bits(reader.readString());
+				number(reader);
+				rsaBits = number(reader).bitLength();
 			}
-			case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> point(reader);
+			case "ecdsa-sha2-nistp256" -> point(reader, "nistp256", 256);
+			case "ecdsa-sha2-nistp384" -> point(reader, "nistp384", 384);
+			case "ecdsa-sha2-nistp521" -> point(reader, "nistp521", 521);
 			case "sk-ecdsa-sha2-nistp256@openssh.com" -> {
-				point(reader);
+				point(reader, "nistp256", 256);
 				reader.readString();
 			}
 			default -> throw new IllegalArgumentException("unsupported key type");
@@ -83,13 +88,20 @@ public final class SshPublicKey {
 		Assert.isTrue(reader.readString().length == 32, "an Ed25519 key has 32 bytes");
 	}
 
-	private static void point(WireReader reader) {
-		reader.readString();
-		Assert.isTrue(reader.readString().length > 0, "an ECDSA key has a point");
+	private static void point(WireReader reader, String curve, int bits) {
+		Assert.isTrue(curve.equals(reader.readText()), "the ECDSA key is of another curve than its type");
+		byte[] point = reader.readString();
+		int length = (bits + Byte.SIZE - 1) / Byte.SIZE;
+		Assert.isTrue(point.length == 2 * length + 1 && point[0] == UNCOMPRESSED,
+				"the ECDSA key is not the uncompressed point of its curve");
 	}
 
-	private static int bits(byte[] modulus) {
-		return (modulus.length != 0) ? new BigInteger(1, modulus).bitLength() : 0;
+	private static BigInteger number(WireReader reader) {
+		byte[] bytes = reader.readString();
+		BigInteger number = (bytes.length != 0) ? new BigInteger(bytes) : BigInteger.ZERO;
+		Assert.isTrue(number.signum() > 0 && Arrays.equals(number.toByteArray(), bytes),
+				"a number of the RSA key is not positive, or longer than it must be");
+		return number;
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Interactive;
+import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Passwords;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,15 @@ class AuthenticationMethodsTests {
 
 	private static final Interactive NOTHING = new Interactive(NO_QUESTIONS, false, false);
 
-	private final AuthenticationMethods all = new AuthenticationMethods(true, true, true, NOTHING, Tickets.NONE);
+	private final AuthenticationMethods all = new AuthenticationMethods(Passwords.CHECKED, true, true, NOTHING,
+			Tickets.NONE);
 
 	@Test
 	void byDefaultAllThatCanBeCheckedAreAlternatives() {
 		assertThat(this.all.resolve(null)).containsExactly(List.of("publickey"), List.of("password"));
-		assertThat(new AuthenticationMethods(true, false, true, NOTHING, Tickets.NONE).resolve(null))
+		assertThat(new AuthenticationMethods(Passwords.CHECKED, false, true, NOTHING, Tickets.NONE).resolve(null))
 			.containsExactly(List.of("password"));
-		assertThat(new AuthenticationMethods(false, true, true, NOTHING, Tickets.NONE).resolve(null))
+		assertThat(new AuthenticationMethods(Passwords.UNCHECKED, true, true, NOTHING, Tickets.NONE).resolve(null))
 			.containsExactly(List.of("publickey"));
 	}
 
@@ -67,11 +69,11 @@ class AuthenticationMethodsTests {
 
 	@Test
 	void withoutAnyMethodEachReasonIsGiven() {
-		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, false, true, NOTHING, Tickets.NONE).resolve(null))
+		assertThatExceptionOfType(NoAuthenticationMethodException.class).isThrownBy(
+				() -> new AuthenticationMethods(Passwords.UNCHECKED, false, true, NOTHING, Tickets.NONE).resolve(null))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS, NO_PASSWORDS, NO_QUESTIONS));
-		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, true, false, NOTHING, Tickets.NONE).resolve(null))
+		assertThatExceptionOfType(NoAuthenticationMethodException.class).isThrownBy(
+				() -> new AuthenticationMethods(Passwords.UNCHECKED, true, false, NOTHING, Tickets.NONE).resolve(null))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_USERS, NO_PASSWORDS, NO_QUESTIONS));
 	}
 
@@ -85,11 +87,11 @@ class AuthenticationMethodsTests {
 	@Test
 	void configuredMethodThatCannotBeCheckedIsRefused() {
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(false, true, true, NOTHING, Tickets.NONE)
+			.isThrownBy(() -> new AuthenticationMethods(Passwords.UNCHECKED, true, true, NOTHING, Tickets.NONE)
 				.resolve(List.of("publickey", "password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_PASSWORDS));
 		assertThatExceptionOfType(NoAuthenticationMethodException.class)
-			.isThrownBy(() -> new AuthenticationMethods(true, false, true, NOTHING, Tickets.NONE)
+			.isThrownBy(() -> new AuthenticationMethods(Passwords.CHECKED, false, true, NOTHING, Tickets.NONE)
 				.resolve(List.of("publickey+password")))
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly(NO_KEYS));
 	}
@@ -133,7 +135,8 @@ class AuthenticationMethodsTests {
 
 	@Test
 	void ticketsAreOfferedWhereTheyAreConfigured() {
-		AuthenticationMethods methods = new AuthenticationMethods(true, false, true, NOTHING, Tickets.CONFIGURED);
+		AuthenticationMethods methods = new AuthenticationMethods(Passwords.CHECKED, false, true, NOTHING,
+				Tickets.CONFIGURED);
 		assertThat(methods.resolve(null)).containsExactly(List.of("password"), List.of("gssapi-with-mic"));
 		assertThat(methods.resolve(List.of("password+gssapi-with-mic")))
 			.containsExactly(List.of("password", "gssapi-with-mic"));
@@ -141,7 +144,8 @@ class AuthenticationMethodsTests {
 
 	@Test
 	void ticketsOfAnAuthenticatorOfTheApplicationMustBeNamed() {
-		AuthenticationMethods methods = new AuthenticationMethods(true, false, true, NOTHING, Tickets.CUSTOM);
+		AuthenticationMethods methods = new AuthenticationMethods(Passwords.CHECKED, false, true, NOTHING,
+				Tickets.CUSTOM);
 		assertThat(methods.resolve(null)).containsExactly(List.of("password"));
 		assertThat(methods.resolve(List.of("gssapi-with-mic"))).containsExactly(List.of("gssapi-with-mic"));
 	}
@@ -155,7 +159,7 @@ class AuthenticationMethodsTests {
 	}
 
 	private static AuthenticationMethods methods(Interactive interactive) {
-		return new AuthenticationMethods(true, true, true, interactive, Tickets.NONE);
+		return new AuthenticationMethods(Passwords.CHECKED, true, true, interactive, Tickets.NONE);
 	}
 
 }

@@ -18,12 +18,16 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import io.github.sshspringboot.security.Keytabs;
 import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +105,7 @@ class KerberosLoginsFactoryTests {
 
 	@Test
 	void keytabThatCannotBeUsedFailsTheStart() throws Exception {
-		Path empty = Files.writeString(this.directory.resolve("empty"), "");
+		Path empty = Files.createFile(this.directory.resolve("empty"), KeyFilePermissions.file());
 		assertInvalid(this.users.withPropertyValues(SERVICE, KEYTAB + "=file:" + this.directory.resolve("missing")),
 				KEYTAB, "no such file");
 		assertInvalid(this.users.withPropertyValues(SERVICE, KEYTAB + "=file:" + this.directory), KEYTAB,
@@ -109,6 +113,20 @@ class KerberosLoginsFactoryTests {
 		assertInvalid(this.users.withPropertyValues(SERVICE, KEYTAB + "=https://example.test/keytab"), KEYTAB,
 				"It must be a file");
 		assertInvalid(this.users.withPropertyValues(SERVICE, KEYTAB + "=file:" + empty), KEYTAB, "no key of host/");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void keytabOfEverybodyFailsTheStart() throws Exception {
+		Files.setPosixFilePermissions(this.directory.resolve("keytab"), PosixFilePermissions.fromString("rw-r--r--"));
+		assertInvalid(this.users.withPropertyValues(SERVICE, this.keytab), KEYTAB, "chmod 640");
+	}
+
+	@Test
+	void kerberosOfTheSystemFailsTheStart() {
+		String property = "sun.security.jgss.native";
+		assertInvalid(this.users.withPropertyValues(SERVICE, this.keytab).withSystemProperties(property + "=true"),
+				KEYTAB, "-D" + property + "=true");
 	}
 
 	@Test

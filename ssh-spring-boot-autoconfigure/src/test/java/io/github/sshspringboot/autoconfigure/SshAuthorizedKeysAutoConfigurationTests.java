@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure;
 
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.security.key.CachedAuthorizedKeysSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -57,15 +58,31 @@ class SshAuthorizedKeysAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutTheLibraryTheRestIsThere() {
-		this.contextRunner.withPropertyValues(QUERY, FILTER)
+	void withoutTheLibraryOfWhatIsNotConfiguredTheRestIsThere() {
+		this.contextRunner.withPropertyValues(FILTER)
 			.withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
-			.run((context) -> assertThat(context).doesNotHaveBean("sshJdbcAuthorizedKeysSource")
-				.hasBean("sshLdapAuthorizedKeysSource"));
-		this.contextRunner.withPropertyValues(QUERY, FILTER)
+			.run((context) -> assertThat(context).getBean("sshLdapAuthorizedKeysSource")
+				.isInstanceOf(CachedAuthorizedKeysSource.class));
+		this.contextRunner.withPropertyValues(QUERY)
 			.withClassLoader(new FilteredClassLoader(LdapOperations.class))
-			.run((context) -> assertThat(context).hasBean("sshJdbcAuthorizedKeysSource")
-				.doesNotHaveBean("sshLdapAuthorizedKeysSource"));
+			.run((context) -> assertThat(context).getBean("sshJdbcAuthorizedKeysSource")
+				.isInstanceOf(CachedAuthorizedKeysSource.class));
+		this.contextRunner.withClassLoader(new FilteredClassLoader(JdbcTemplate.class, LdapOperations.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void configuredSourceWithoutItsLibraryFailsTheStart() {
+		this.contextRunner.withPropertyValues(QUERY)
+			.withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseMessage("Property ssh.auth.public-key.jdbc.query with value 'select line from ssh_keys "
+						+ "where username = ?' is invalid: It needs spring-jdbc on the class path."));
+		this.contextRunner.withPropertyValues(FILTER)
+			.withClassLoader(new FilteredClassLoader(LdapOperations.class))
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseMessage("Property ssh.auth.public-key.ldap.filter with value '(uid={username})' is "
+						+ "invalid: It needs spring-ldap-core on the class path."));
 	}
 
 	@Test
@@ -73,7 +90,7 @@ class SshAuthorizedKeysAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("ssh.auth.public-key.jdbc.query=select line from ssh_keys")
 			.run((context) -> assertThat(context).getFailure()
 				.hasRootCauseMessage("Property ssh.auth.public-key.jdbc.query with value 'select line from ssh_keys' "
-						+ "is invalid: It must have one ? in it, for the name of the user."));
+						+ "is invalid: 'query' must have one ? in it, for the name of the user"));
 	}
 
 	@Test

@@ -26,8 +26,6 @@ import java.util.concurrent.Executors;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandDispatcher;
-import io.github.sshspringboot.command.CommandExtensions;
-import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
@@ -50,7 +48,6 @@ import picocli.CommandLine;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -63,12 +60,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -123,9 +119,10 @@ class SshCommandAutoConfigurationTests {
 	}
 
 	@Test
-	void dispatcherOfTheApplicationIsUsed() {
-		this.contextRunner.withUserConfiguration(OwnDispatcher.class)
-			.run((context) -> assertThat(context).hasSingleBean(CommandDispatcher.class).hasBean("ownDispatcher"));
+	void severalRoleHierarchiesAreNotGuessedFrom() {
+		this.contextRunner.withBean("first", RoleHierarchy.class, () -> mock())
+			.withBean("second", RoleHierarchy.class, () -> mock())
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CommandDispatcher.class));
 	}
 
 	@Test
@@ -312,19 +309,6 @@ class SshCommandAutoConfigurationTests {
 	private static SshExecutors newExecutors() {
 		return new SshExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
 				Executors.newCachedThreadPool(), Executors.newSingleThreadScheduledExecutor());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnDispatcher {
-
-		@Bean
-		CommandDispatcher ownDispatcher(ConfigurableListableBeanFactory beanFactory, SshExecutors executors) {
-			CommandSecurity security = new CommandSecurity((user, request) -> new AuthorizationDecision(true), mock(),
-					SecurityContextHolder.getContextHolderStrategy());
-			return new CommandDispatcher(beanFactory, CommandExtensions.none(), security,
-					new DefaultConversionService(), null, executors.timer());
-		}
-
 	}
 
 	record OrderNumber(String value) {

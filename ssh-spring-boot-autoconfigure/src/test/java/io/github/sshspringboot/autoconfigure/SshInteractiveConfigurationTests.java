@@ -120,6 +120,25 @@ class SshInteractiveConfigurationTests {
 			});
 	}
 
+	@Test
+	void severalTokenServicesStopOnlyWhatNeedsOne() {
+		ApplicationContextRunner several = this.users
+			.withBean("first", OneTimeTokenService.class, InMemoryOneTimeTokenService::new)
+			.withBean("second", OneTimeTokenService.class, InMemoryOneTimeTokenService::new);
+		several.run((context) -> assertThat(methods(context)).containsExactly(List.of("password")));
+		ApplicationContextRunner delivered = several.withBean(SshOneTimeTokenDelivery.class, () -> mock());
+		delivered.run((context) -> {
+			assertThat(context).doesNotHaveBean(OneTimeTokenSender.class);
+			assertThat(methods(context)).containsExactly(List.of("password"));
+		});
+		delivered
+			.withPropertyValues("ssh.auth.methods=keyboard-interactive", "ssh.auth.keyboard-interactive.password=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(NoAuthenticationMethodException.class,
+						(ex) -> assertThat(ex.getReasons()).singleElement().asString().contains("mark one @Primary")));
+	}
+
 	private static List<List<String>> methods(ApplicationContext context) {
 		return context.getBean(AvailableAuthentication.class).methods();
 	}

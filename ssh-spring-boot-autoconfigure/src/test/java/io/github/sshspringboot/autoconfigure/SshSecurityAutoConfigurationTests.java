@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.sshspringboot.security.LoginAuthorization;
+import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.security.key.AuthorizedKey;
@@ -67,6 +68,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -199,6 +202,61 @@ class SshSecurityAutoConfigurationTests {
 			.withBean("other", UserDetailsService.class, InMemoryUserDetailsManager::new)
 			.run((context) -> assertThat(context).getFailure()
 				.hasRootCauseInstanceOf(NoAuthenticationMethodException.class));
+	}
+
+	@Test
+	void severalAuthenticationManagersAreNotGuessedFrom() {
+		ApplicationContextRunner runner = this.contextRunner
+			.withUserConfiguration(OwnManager.class, TestBeans.Users.class)
+			.withBean("other", AuthenticationManager.class, () -> mock());
+		runner.run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOfSatisfying(NoAuthenticationMethodException.class, (ex) -> assertThat(ex.getReasons())
+				.contains("password: there are several AuthenticationManager beans; mark one @Primary")));
+		AuthorizedKeysSource source = mock();
+		ApplicationContextRunner keys = runner.withBean(AuthorizedKeysSource.class, () -> source);
+		keys.run((context) -> {
+			assertThat(methods(context)).containsExactly(List.of("publickey"));
+			assertThat(login(context, "admin", "admin-password")).as("not by the global manager").isNull();
+			assertThat(login(context, "managed", "secret")).isNull();
+		});
+		keys.withPropertyValues("ssh.auth.methods=publickey,password")
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoAuthenticationMethodException.class));
+	}
+
+	@Test
+	void primaryOfSeveralAuthenticationManagersChecksPasswords() {
+		this.contextRunner.withUserConfiguration(OwnManager.class)
+			.withBean("other", AuthenticationManager.class, () -> mock(), (definition) -> definition.setPrimary(false))
+			.withBean("first", AuthenticationManager.class, () -> new ProviderManager(new ManagedProvider()),
+					(definition) -> definition.setPrimary(true))
+			.run((context) -> {
+				assertThat(methods(context)).containsExactly(List.of("password"));
+				assertThat(login(context, "managed", "secret")).isNotNull();
+			});
+	}
+
+	@Test
+	void severalPasswordEncodersLeaveOutTheChangeOfPasswordsOnly() {
+		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(TestBeans.Users.class);
+		runner.run((context) -> assertThat(context.getBean(LoginOptions.class).passwordChange()).isNotNull());
+		ApplicationContextRunner one = runner.withBean("first", PasswordEncoder.class,
+				PasswordEncoderFactories::createDelegatingPasswordEncoder);
+		one.run((context) -> assertThat(context.getBean(LoginOptions.class).passwordChange()).isNotNull());
+		one.withBean("second", PasswordEncoder.class, () -> mock()).run((context) -> {
+			assertThat(context.getBean(LoginOptions.class).passwordChange()).isNull();
+			assertThat(login(context, "admin", "admin-password")).isNotNull();
+		});
+	}
+
+	@Test
+	void severalRoleHierarchiesAreNotGuessedFrom() {
+		this.contextRunner.withUserConfiguration(TestBeans.Users.class)
+			.withBean("first", RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_SSH"))
+			.withBean("second", RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_X"))
+			.withPropertyValues("ssh.auth.required-authorities=ROLE_SSH")
+			.run((context) -> assertThat(login(context, "admin", "admin-password")).isNull());
 	}
 
 	@Test
@@ -387,7 +445,8 @@ class SshSecurityAutoConfigurationTests {
 
 	private static boolean askForKey(ApplicationContext context) {
 		return context.getBean(SshAuthenticator.class)
-			.isAcceptable(new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null),
+			.isAcceptable(
+					new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
 					SshUserKey.of(AuthorizedKey.parse(KEY_LINE).key()));
 	}
 
@@ -397,7 +456,8 @@ class SshSecurityAutoConfigurationTests {
 
 	private static @Nullable Principal login(ApplicationContext context, String username, String password) {
 		return context.getBean(SshAuthenticator.class)
-			.authenticate(new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null),
+			.authenticate(
+					new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
 					password);
 	}
 

@@ -18,7 +18,6 @@ package io.github.sshspringboot.command;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.sshspringboot.command.SshCommandSpec.Handler;
 import io.github.sshspringboot.command.SshCommandSpec.Parameter;
@@ -26,10 +25,7 @@ import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.result.SshDocument;
 import io.github.sshspringboot.server.ExitStatus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -141,17 +137,7 @@ class CommandSourceTests {
 	}
 
 	private static SshCommandSpec spec(String name, Handler handler, Parameter... parameters) {
-		Gauge gauge = new Gauge();
-		return new SshCommandSpec(name, "", "", () -> gauge,
-				Objects.requireNonNull(ReflectionUtils.findMethod(Gauge.class, "read")), List.of(parameters), handler);
-	}
-
-	static class Gauge {
-
-		@Nullable Object read() {
-			return null;
-		}
-
+		return SshCommandSpec.named(name).parameters(List.of(parameters)).handledBy(handler);
 	}
 
 	@SshCommand

@@ -39,6 +39,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link SshAuthenticationPolicy}.
@@ -104,6 +105,19 @@ class AuthenticationPolicyTests {
 	}
 
 	@Test
+	void eachDemandOfAuthoritiesAddsToTheOthers() throws Exception {
+		assertThat(server.canLogin("both", "secret")).isTrue();
+		assertThat(server.canLogin("one", "secret")).isFalse();
+	}
+
+	@Test
+	void demandOfNoAuthorityIsRefused() throws Exception {
+		assertThatIllegalArgumentException().isThrownBy(() -> SshLoginRules.none().requireAnyAuthority());
+		assertThatIllegalArgumentException().isThrownBy(() -> new SshLoginRules(List.of(), List.of(List.of()), false));
+		assertThat(server.canLogin("none-named", "secret")).isFalse();
+	}
+
+	@Test
 	void rulesMayDependOnTheAddress() throws Exception {
 		assertThat(server.canLogin("from-afar", "secret")).isFalse();
 		assertThat(server.canLogin("from-here", "secret")).isTrue();
@@ -134,7 +148,10 @@ class AuthenticationPolicyTests {
 				case "broken" -> throw new IllegalStateException("for a test");
 				case "null" -> null;
 				case "auditor", "no-auditor", "customer-auditor" ->
-					SshLoginRules.none().requireAuthority("ROLE_AUDITOR");
+					SshLoginRules.none().requireAnyAuthority("ROLE_AUDITOR");
+				case "both", "one" ->
+					SshLoginRules.none().requireAnyAuthority("ROLE_AUDITOR", "ROLE_X").requireAnyAuthority("ROLE_BOTH");
+				case "none-named" -> SshLoginRules.none().requireAnyAuthority();
 				case "from-here", "from-afar" -> address(login.username(),
 						((InetSocketAddress) login.remoteAddress()).getAddress().isLoopbackAddress());
 				default -> SshLoginRules.none();
@@ -163,6 +180,8 @@ class AuthenticationPolicyTests {
 		private static String[] roles(String username) {
 			return switch (username) {
 				case "auditor" -> new String[] { "ADMIN", "AUDITOR" };
+				case "both" -> new String[] { "ADMIN", "AUDITOR", "BOTH" };
+				case "one" -> new String[] { "ADMIN", "BOTH" };
 				case "customer-auditor" -> new String[] { "AUDITOR" };
 				default -> new String[] { "ADMIN" };
 			};

@@ -19,12 +19,12 @@ package io.github.sshspringboot.security;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
@@ -46,25 +46,42 @@ final class FakeTickets implements InvocationHandler {
 	/** The threads that accepted tokens. */
 	static final List<String> THREADS = new CopyOnWriteArrayList<>();
 
-	private static final byte[] HEADER = { 0x60, 0x7f, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7,
-			0x12, 0x01, 0x02, 0x02 };
+	/** How many contexts were not disposed of. */
+	static final AtomicInteger OPEN = new AtomicInteger();
+
+	/** The service that the tickets are for. */
+	static final String SERVICE = "host/server.example.test@EXAMPLE.TEST";
+
+	private static final byte[] MECHANISM = { 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 0x01,
+			0x02, 0x02 };
+
+	private static final byte MARK = 0x02;
 
 	private @Nullable String principal;
+
+	private boolean disposed;
 
 	private FakeTickets() {
 	}
 
 	static GSSContext newContext() {
+		OPEN.incrementAndGet();
 		return proxy(GSSContext.class, new FakeTickets());
 	}
 
 	static byte[] mechanism() {
-		return Arrays.copyOfRange(HEADER, 2, HEADER.length);
+		return MECHANISM.clone();
 	}
 
 	static byte[] token(String name) {
+		return token(name, SERVICE);
+	}
+
+	static byte[] token(String name, String service) {
+		String[] parts = service.split("[/@]");
 		byte[] text = name.getBytes(StandardCharsets.UTF_8);
-		return ByteBuffer.allocate(HEADER.length + text.length).put(HEADER).put(text).array();
+		return ForgedTicket.token(parts[2], new String[] { parts[0], parts[1] }, Der.sequence(),
+				Der.concat(new byte[] { MARK }, text));
 	}
 
 	static byte[] mic(byte[] message) throws Exception {
@@ -79,14 +96,23 @@ final class FakeTickets implements InvocationHandler {
 			case "getIntegState" -> !UNPROTECTED.equals(this.principal);
 			case "getSrcName" -> name(String.valueOf(this.principal));
 			case "verifyMIC" -> verify((byte[]) args[0], (byte[]) args[3], (MessageProp) args[6]);
-			case "dispose" -> null;
+			case "dispose" -> dispose();
 			default -> throw new UnsupportedOperationException(method.getName());
 		};
 	}
 
+	private @Nullable Object dispose() {
+		if (!this.disposed) {
+			this.disposed = true;
+			OPEN.decrementAndGet();
+		}
+		return null;
+	}
+
 	private byte[] accept(byte[] token) throws GSSException {
 		THREADS.add(Thread.currentThread().getName());
-		String text = new String(token, HEADER.length, token.length - HEADER.length, StandardCharsets.UTF_8);
+		String text = new String(token, StandardCharsets.UTF_8);
+		text = text.substring(text.lastIndexOf(MARK) + 1);
 		switch (text) {
 			case MORE -> {
 				return new byte[] { 1 };

@@ -16,13 +16,17 @@
 
 package io.github.sshspringboot.security;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshServerListener;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -79,9 +84,12 @@ class GssapiLoginTests {
 		server = start(METHOD + ",password");
 	}
 
-	private static SshTestServer start(String methods) {
-		return SshTestServer.start(List.of(Tickets.class, RecordedEvents.class), "ssh.auth.methods=" + methods,
-				"ssh.auth.penalties.enabled=false");
+	private static SshTestServer start(String methods, String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("ssh.auth.methods=" + methods);
+		all.add("ssh.auth.penalties.enabled=false");
+		return SshTestServer.start(List.of(Tickets.class, RecordedEvents.class, Attempts.class),
+				all.toArray(String[]::new));
 	}
 
 	@AfterAll
@@ -92,7 +100,9 @@ class GssapiLoginTests {
 	@BeforeEach
 	void forgetEvents() {
 		this.events = server.getBean(RecordedEvents.class);
+		await().atMost(SshTestServer.SOON).until(() -> FakeTickets.OPEN.get() == 0);
 		this.events.take();
+		server.getBean(Attempts.class).list.clear();
 		FakeTickets.THREADS.clear();
 	}
 
@@ -245,6 +255,17 @@ class GssapiLoginTests {
 		assertThat(FakeTickets.THREADS).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/server.example.test@EXAMPLE.TEST", "host/other.example.test@EXAMPLE.TEST",
+			"host/server.example.test@OTHER.TEST", "host/Server.example.test@EXAMPLE.TEST" })
+	void ticketForAnotherServiceIsRefusedUnseen(String service) throws Exception {
+		try (TestSession session = begin("admin")) {
+			session.send(TOKEN, FakeTickets.token(ADMIN, service));
+			assertRefused(session, "admin");
+		}
+		assertThat(FakeTickets.THREADS).isEmpty();
+	}
+
 	@Test
 	void tokenThatIsTooLongIsRefusedUnseen() throws Exception {
 		try (TestSession session = begin("admin")) {
@@ -293,11 +314,69 @@ class GssapiLoginTests {
 	}
 
 	@Test
+	void abandonedTicketIsAFailure() throws Exception {
+		try (TestSession session = begin("admin")) {
+			acceptTicket(session, ADMIN);
+			request(session, "admin", 1, FakeTickets.mechanism());
+			assertThat(next(session)).isEqualTo(RESPONSE);
+			assertFailed("ssh-login-");
+			session.send(TOKEN, FakeTickets.token(FakeTickets.MORE));
+			assertThat(next(session)).isEqualTo(TOKEN);
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
+			Conversations.assertFailure(session);
+			assertFailed("ssh-login-");
+			request(session, "admin", 1, FakeTickets.mechanism());
+			assertThat(next(session)).isEqualTo(RESPONSE);
+			acceptTicket(session, ADMIN);
+		}
+		await().atMost(SshTestServer.SOON).until(() -> !server.getBean(Attempts.class).list.isEmpty());
+		assertFailed("ssh-login-");
+		await().atMost(SshTestServer.SOON).until(() -> FakeTickets.OPEN.get() == 0);
+	}
+
+	@Test
+	void abandonedTicketsCountUntilTheLast() throws Exception {
+		try (SshTestServer other = start(METHOD, "ssh.auth.max-attempts=3"); TestSession session = other.connectRaw()) {
+			for (int i = 0; i < 3; i++) {
+				request(session, "admin", 1, FakeTickets.mechanism());
+				assertThat(next(session)).isEqualTo(RESPONSE);
+				acceptTicket(session, ADMIN);
+			}
+			request(session, "admin", 1, FakeTickets.mechanism());
+			assertThat(next(session)).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(other.getBean(RecordedEvents.class).take()).hasSize(3);
+		}
+	}
+
+	@Test
+	void exchangeWithoutATicketIsNoAttempt() throws Exception {
+		try (TestSession session = begin("admin")) {
+			request(session, "admin", 1, FakeTickets.mechanism());
+			assertThat(next(session)).isEqualTo(RESPONSE);
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
+			Conversations.assertFailure(session);
+			request(session, "admin", 1, FakeTickets.mechanism());
+			assertThat(next(session)).isEqualTo(RESPONSE);
+		}
+		await().atMost(SshTestServer.SOON).until(() -> FakeTickets.OPEN.get() == 0);
+		assertThat(this.events.take()).isEmpty();
+		assertThat(server.getBean(Attempts.class).list).isEmpty();
+	}
+
+	private void assertFailed(String thread) {
+		assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
+		List<String> attempts = server.getBean(Attempts.class).list;
+		assertThat(attempts).singleElement().asString().startsWith("admin gssapi-with-mic FAILURE " + thread);
+		attempts.clear();
+	}
+
+	@Test
 	void ticketIsForgottenWithTheNextRequest() throws Exception {
 		try (TestSession session = begin("admin")) {
 			acceptTicket(session, ADMIN);
 			request(session, "admin", 1, FakeTickets.mechanism());
 			assertThat(next(session)).isEqualTo(RESPONSE);
+			this.events.take();
 			session.send(MIC, mic(session, "admin", METHOD));
 			assertRefused(session, "admin");
 			session.sendPassword("admin", "admin-password");
@@ -317,8 +396,10 @@ class GssapiLoginTests {
 	@Test
 	void onlyKerberosIsAMechanism() throws Exception {
 		try (TestSession session = server.connectRaw()) {
-			request(session, "admin", 1, SPNEGO);
-			Conversations.assertFailure(session);
+			for (int i = 0; i < 10; i++) {
+				request(session, "admin", 1, SPNEGO);
+				Conversations.assertFailure(session);
+			}
 			request(session, "admin", 0);
 			Conversations.assertFailure(session);
 			request(session, "admin", 1, FakeTickets.mechanism(), new byte[0]);
@@ -327,14 +408,28 @@ class GssapiLoginTests {
 			assertThat(next(session)).isEqualTo(RESPONSE);
 		}
 		assertThat(this.events.take()).isEmpty();
+		assertThat(server.getBean(Attempts.class).list).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 17, 0x7fffffff, -1 })
+	@ValueSource(ints = { 2, 16, 17, 0x7fffffff, -1 })
 	void wrongNumberOfMechanismsIsRefused(int count) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			request(session, "admin", count, FakeTickets.mechanism());
 			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void listOfMechanismsThatIsCutShortIsRefused() throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			for (Object[] list : new Object[][] { {}, { true }, { 1 }, { 1, true }, { 1, 11 }, { 1, 0x7fffffff },
+					{ 1, -1 } }) {
+				List<Object> fields = new ArrayList<>(List.of("admin", "ssh-connection", METHOD));
+				fields.addAll(List.of(list));
+				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, fields.toArray());
+				Conversations.assertFailure(session);
+			}
 		}
 	}
 
@@ -415,6 +510,17 @@ class GssapiLoginTests {
 		return (message != null) ? message.type() : null;
 	}
 
+	static class Attempts implements SshServerListener {
+
+		private final List<String> list = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void authenticationAttempted(SshLogin login, String method, Outcome outcome) {
+			this.list.add(login.username() + " " + method + " " + outcome + " " + Thread.currentThread().getName());
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Tickets {
 
@@ -432,7 +538,7 @@ class GssapiLoginTests {
 		@Bean
 		SshAuthenticator authenticator(UserDetailsService users, LoginAuthorization loginAuthorization,
 				AuthenticationEventPublisher publisher) {
-			KerberosService service = new KerberosService("EXAMPLE.TEST", FakeTickets::newContext);
+			KerberosService service = new KerberosService(FakeTickets.SERVICE, FakeTickets::newContext);
 			return mock(SshAuthenticator.class,
 					AdditionalAnswers.delegatesTo(new SpringSecurityAuthenticator(
 							passwords(users, publisher), null, users, new LoginOptions(InteractiveLogins.of(List.of()),

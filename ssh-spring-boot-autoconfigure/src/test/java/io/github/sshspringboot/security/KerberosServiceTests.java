@@ -18,10 +18,14 @@ package io.github.sshspringboot.security;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class KerberosServiceTests {
 
 	private static final String PRINCIPAL = "host/server.example.test@EXAMPLE.TEST";
+
+	private static final String NATIVE = "sun.security.jgss.native";
 
 	private final Path directory;
 
@@ -71,16 +77,52 @@ class KerberosServiceTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "rw-r--r--", "rw----r--", "rw--w----", "rw-rw----", "rw-----w-" })
+	@DisabledOnOs(OS.WINDOWS)
+	void keytabOfEverybodyIsRefused(String permissions) throws Exception {
+		Path keytab = Keytabs.write(this.directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
+		Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString(permissions));
+		assertThatIllegalArgumentException().isThrownBy(() -> new KerberosService(PRINCIPAL, keytab))
+			.withMessageContaining("chmod 640 " + keytab);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "r--------", "rw-r-----" })
+	@DisabledOnOs(OS.WINDOWS)
+	void keytabOfTheOwnerAndTheGroupIsAccepted(String permissions) throws Exception {
+		Path keytab = Keytabs.write(this.directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
+		Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString(permissions));
+		assertThat(new KerberosService(PRINCIPAL, keytab).hasKey()).isTrue();
+	}
+
+	@Test
+	void kerberosOfTheSystemIsRefused() throws Exception {
+		Path keytab = Keytabs.write(this.directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
+		System.setProperty(NATIVE, "true");
+		try {
+			assertThatIllegalArgumentException().isThrownBy(() -> new KerberosService(PRINCIPAL, keytab))
+				.withMessageContaining("-D" + NATIVE + "=true")
+				.withMessageNotContaining("\n");
+		}
+		finally {
+			System.clearProperty(NATIVE);
+		}
+	}
+
 	@Test
 	void keytabWithoutAKeyOfTheServiceIsRefused() throws Exception {
-		Path[] keytabs = { Files.writeString(this.directory.resolve("empty"), ""),
-				Files.writeString(this.directory.resolve("nonsense"), "nonsense"),
+		Path[] keytabs = { ownFile("empty", ""), ownFile("nonsense", "nonsense"),
 				Keytabs.write(this.directory.resolve("host"), "EXAMPLE.TEST", "host", "other.example.test"),
 				Keytabs.write(this.directory.resolve("realm"), "OTHER.TEST", "host", "server.example.test") };
 		for (Path keytab : keytabs) {
 			assertThatIllegalArgumentException().isThrownBy(() -> new KerberosService(PRINCIPAL, keytab))
 				.withMessageContaining("no key of " + PRINCIPAL);
 		}
+	}
+
+	private Path ownFile(String name, String content) throws Exception {
+		return Files.writeString(Files.createFile(this.directory.resolve(name), KeyFilePermissions.file()), content);
 	}
 
 }

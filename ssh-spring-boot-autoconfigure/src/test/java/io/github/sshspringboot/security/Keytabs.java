@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
+
 /**
  * Keytab files with one key.
  */
@@ -31,7 +33,10 @@ public final class Keytabs {
 
 	private static final int HOST_BASED_NAME = 3;
 
-	private static final int AES128 = 17;
+	/** The type of the key: aes128-cts-hmac-sha256-128 (RFC 8009), of 16 zeros. */
+	static final int AES128_SHA256 = 19;
+
+	private static final int KEY_LENGTH = 16;
 
 	private Keytabs() {
 	}
@@ -47,14 +52,17 @@ public final class Keytabs {
 		data.writeInt(HOST_BASED_NAME);
 		data.writeInt(0);
 		data.writeByte(1);
-		data.writeShort(AES128);
-		data.writeShort(16);
-		data.write(new byte[16]);
+		data.writeShort(AES128_SHA256);
+		data.writeShort(KEY_LENGTH);
+		data.write(new byte[KEY_LENGTH]);
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		DataOutputStream result = new DataOutputStream(content);
 		result.writeShort(FORMAT);
 		result.writeInt(entry.size());
 		entry.writeTo(result);
+		if (Files.notExists(file)) {
+			Files.createFile(file, KeyFilePermissions.file());
+		}
 		return Files.write(file, content.toByteArray());
 	}
 

@@ -20,7 +20,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ott.InMemoryOneTimeTokenService;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -56,7 +61,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MultiFactorLoginTests {
 
-	private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+	private static final Map<String, String> SECRETS = secrets("admin", "other", "once", "keyed", "guessed", "spelled",
+			"replayed");
 
 	private static final String QUESTION = "Verification code: ";
 
@@ -65,6 +71,14 @@ class MultiFactorLoginTests {
 	private static SshTestServer server;
 
 	private RecordedEvents events;
+
+	private static Map<String, String> secrets(String... users) {
+		Map<String, String> secrets = new HashMap<>();
+		for (String user : users) {
+			secrets.put(user, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ" + (char) ('A' + secrets.size()));
+		}
+		return secrets;
+	}
 
 	private static KeyPair generate() {
 		try {
@@ -101,7 +115,7 @@ class MultiFactorLoginTests {
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 			Conversations.begin(session, "admin");
 			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
-			Conversations.answer(session, code(0));
+			Conversations.answer(session, code("admin", 0));
 			Conversations.assertSuccess(session);
 			Authentication authentication = (Authentication) server.getBean(SshConnections.class)
 				.list()
@@ -134,7 +148,7 @@ class MultiFactorLoginTests {
 
 	@Test
 	void codeIsGoodOnce() throws Exception {
-		String code = code(1);
+		String code = code("once", 1);
 		try (TestSession session = afterPassword("once")) {
 			Conversations.answer(session, code);
 			Conversations.assertSuccess(session);
@@ -155,7 +169,7 @@ class MultiFactorLoginTests {
 			assertThat(Conversations.assertFailure(session).getString()).isEqualTo("keyboard-interactive,publickey");
 			Conversations.begin(session, "other");
 			Conversations.question(session);
-			Conversations.answer(session, code(0).substring(0, 3) + " " + code(0).substring(3));
+			Conversations.answer(session, code("other", 0).substring(0, 3) + " " + code("other", 0).substring(3));
 			Conversations.assertSuccess(session);
 		}
 	}
@@ -169,15 +183,70 @@ class MultiFactorLoginTests {
 			}
 		}
 		try (TestSession session = afterPassword("guessed")) {
-			Conversations.answer(session, code(0));
+			Conversations.answer(session, code("guessed", 0));
 			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void spellingsOfANameShareTheTries() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			try (TestSession session = afterPassword((i % 2 == 0) ? "spelled" : "Spelled")) {
+				Conversations.answer(session, "00000x");
+				Conversations.assertFailure(session);
+			}
+		}
+		try (TestSession session = afterPassword("SPELLED")) {
+			Conversations.answer(session, code("spelled", 0));
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void codeIsGoodOnceForAllSpellingsOfAName() throws Exception {
+		String code = code("replayed", 1);
+		try (TestSession session = afterPassword("replayed")) {
+			Conversations.answer(session, code);
+			Conversations.assertSuccess(session);
+		}
+		try (TestSession session = afterPassword("Replayed")) {
+			Conversations.answer(session, code);
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void factorThatAUserHasByItselfIsAskedForNevertheless() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Devices.class, Letters.class),
+				"ssh.auth.totp.enabled=true", "ssh.auth.keyboard-interactive.password=true",
+				"ssh.auth.methods=publickey+keyboard-interactive"); TestSession session = other.connectRaw()) {
+			sendKey(session, "forger");
+			Conversations.partialSuccess(session);
+			Conversations.begin(session, "forger");
+			assertThat(Conversations.prompt(session)).isEqualTo("Password: ");
+			Conversations.answer(session, "secret");
+			assertThat(Conversations.prompt(session)).isEqualTo("One-time code: ");
+		}
+	}
+
+	@Test
+	void passwordThatWasGivenIsNotAskedForAgain() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Devices.class), "ssh.auth.totp.enabled=true",
+				"ssh.auth.keyboard-interactive.password=true",
+				"ssh.auth.methods=password+publickey+keyboard-interactive"); TestSession session = other.connectRaw()) {
+			session.sendPassword("keyed", "secret");
+			Conversations.partialSuccess(session);
+			sendKey(session, "keyed");
+			Conversations.partialSuccess(session);
+			Conversations.begin(session, "keyed");
+			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 		}
 	}
 
 	@Test
 	void userWithoutADeviceIsAskedTheSameAndRefused() throws Exception {
 		try (TestSession session = afterPassword("plain")) {
-			Conversations.answer(session, code(0));
+			Conversations.answer(session, code("admin", 0));
 			Conversations.assertFailure(session);
 		}
 	}
@@ -222,7 +291,7 @@ class MultiFactorLoginTests {
 			assertThat(Conversations.partialSuccess(session)).isEqualTo("password,keyboard-interactive");
 			Conversations.begin(session, "keyed");
 			Conversations.question(session);
-			Conversations.answer(session, code(0));
+			Conversations.answer(session, code("keyed", 0));
 			Conversations.assertSuccess(session);
 			assertThat(((Authentication) server.getBean(SshConnections.class).list().get(0).getPrincipal())
 				.getAuthorities()).extracting(GrantedAuthority::getAuthority)
@@ -259,7 +328,7 @@ class MultiFactorLoginTests {
 				assertThat(Conversations.prompt(session)).isEqualTo("Password: ");
 				Conversations.answer(session, "secret");
 				assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
-				Conversations.answer(session, code(0));
+				Conversations.answer(session, code("admin", 0));
 				Conversations.assertSuccess(session);
 			}
 			try (TestSession session = Conversations.begin(other, "other")) {
@@ -305,8 +374,8 @@ class MultiFactorLoginTests {
 				"ssh-ed25519", blob(), encoded.getCompactData());
 	}
 
-	private static String code(int offset) {
-		return Totp.of(SECRET).getCode(Instant.now().getEpochSecond() / 30 + offset);
+	private static String code(String username, int offset) {
+		return Totp.of(SECRETS.get(username)).getCode(Instant.now().getEpochSecond() / 30 + offset);
 	}
 
 	static class Account extends User implements TotpUserDetails {
@@ -328,16 +397,39 @@ class MultiFactorLoginTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class Letters {
+
+		@Bean
+		OneTimeTokenService tokens() {
+			return new InMemoryOneTimeTokenService();
+		}
+
+		@Bean
+		SshOneTimeTokenDelivery delivery() {
+			return (token, user, login) -> {
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class Devices {
 
 		@Bean
 		UserDetailsService userDetailsService() {
 			return (username) -> {
-				if (!List.of("admin", "other", "once", "keyed", "guessed", "plain").contains(username)) {
+				String known = username.toLowerCase(Locale.ROOT);
+				if ("forger".equals(known)) {
+					return User.withUsername(username)
+						.password("{noop}secret")
+						.authorities("ROLE_ADMIN", "FACTOR_PASSWORD", "FACTOR_TOTP")
+						.build();
+				}
+				if (!SECRETS.containsKey(known) && !"plain".equals(known)) {
 					throw new UsernameNotFoundException("for a test");
 				}
 				return new Account(User.withUsername(username).password("{noop}secret").roles("ADMIN").build(),
-						"plain".equals(username) ? null : SECRET);
+						SECRETS.get(known));
 			};
 		}
 

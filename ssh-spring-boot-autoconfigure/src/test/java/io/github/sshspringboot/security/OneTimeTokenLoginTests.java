@@ -17,6 +17,7 @@
 package io.github.sshspringboot.security;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -176,11 +177,24 @@ class OneTimeTokenLoginTests {
 		Letters other = new Letters();
 		try (OneTimeTokenSender sender = new OneTimeTokenSender(new InMemoryOneTimeTokenService(), other,
 				this.server.getBean(UserDetailsService.class), Thread::new, time.withZone(ZoneOffset.UTC))) {
-			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null));
+			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null, List.of()));
 			assertThat(other.next()).isNotNull();
 			now.set(Instant.EPOCH.plusSeconds(31));
-			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null));
+			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null, List.of()));
 			assertThat(other.next()).isNotNull();
+		}
+	}
+
+	@Test
+	void spellingsOfANameGetOneToken() throws Exception {
+		Letters other = new Letters();
+		try (OneTimeTokenSender sender = new OneTimeTokenSender(new InMemoryOneTimeTokenService(), other,
+				(username) -> User.withUsername(username).password("").roles("ADMIN").build(), Thread::new,
+				Clock.systemUTC())) {
+			sender.send(new SshLogin("1", "admin", new InetSocketAddress(1), "", null, List.of()));
+			sender.send(new SshLogin("2", "ADMIN", new InetSocketAddress(1), "", null, List.of()));
+			assertThat(other.next()).isNotNull();
+			assertThat(other.none()).isTrue();
 		}
 	}
 

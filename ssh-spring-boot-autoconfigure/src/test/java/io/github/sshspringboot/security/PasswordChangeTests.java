@@ -25,17 +25,31 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.TestingAuthenticationProvider;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -43,12 +57,14 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.provisioning.JdbcUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the change of expired passwords.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PasswordChangeTests {
 
 	private SshTestServer server;
@@ -90,24 +106,138 @@ class PasswordChangeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "expired, wrong", "admin, old", "locked, old", "disabled, old", "nobody, old" })
-	void changeWithoutTheRightOldPasswordOfAnExpiredAccountIsRefusedWithOneEvent(String username, String password)
-			throws Exception {
+	@CsvSource({ "expired, wrong, BadCredentials", "admin, old, BadCredentials", "locked, old, Locked",
+			"disabled, old, Disabled", "nobody, old, BadCredentials" })
+	void changeWithoutTheRightOldPasswordOfAnExpiredAccountIsRefusedWithOneEvent(String username, String password,
+			String event) throws Exception {
 		Map<String, String> before = Map.copyOf(this.server.getBean(Store.class).passwords);
 		try (TestSession session = this.server.connectRaw()) {
 			sendChange(session, username, password, "new");
 			Conversations.assertFailure(session);
 		}
 		assertThat(this.server.getBean(Store.class).passwords).isEqualTo(before);
-		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent " + username);
+		assertThat(events()).containsExactly("AuthenticationFailure" + event + "Event " + username);
+	}
+
+	@Test
+	void changeThatNobodyAskedForIsALoginWithTheOldPassword() throws Exception {
+		try (TestSession session = this.server.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertSuccess(session);
+			assertThat(events()).containsExactly("AuthenticationSuccessEvent expired");
+		}
+	}
+
+	@Test
+	void otherPasswordThanTheExpiredOneIsCheckedByTheManager() throws Exception {
+		try (TestSession session = expired(this.server)) {
+			events();
+			sendChange(session, "expired", "wrong", "new");
+			Conversations.assertFailure(session);
+			assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent expired");
+		}
+	}
+
+	@Test
+	void managerThatLocksAfterWrongPasswordsIsNotPassedByWithAChange() throws Exception {
+		try (SshTestServer other = SshTestServer
+			.start(List.of(Accounts.class, LockingManager.class, RecordedEvents.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureLockedEvent expired");
+		}
+	}
+
+	@Test
+	void managerThatAcceptsAnythingLetsNobodyInByAChange() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, TrustingManager.class));
+				TestSession session = other.connectRaw()) {
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			sendChange(session, "admin", "wrong", "new");
+			assertThat(session.next().type()).isNotEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+		}
+	}
+
+	@Test
+	void expiredPasswordIsChangedInAConversationAsWell() throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, "expired")) {
+			assertThat(Conversations.prompt(session)).isEqualTo("Password: ");
+			Conversations.answer(session, "old");
+			assertNewPassword(session, "Your password has expired. Choose a new one.");
+			Conversations.answer(session, "new", "mistyped");
+			assertNewPassword(session, "The new passwords are not the same.");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			Conversations.answer(session, "old", "old");
+			assertNewPassword(session, "The new password must not be the old one.");
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
+			Conversations.answer(session, "new", "new");
+			Conversations.assertSuccess(session);
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationSuccessEvent expired");
+			assertThat(other.getBean(Store.class).passwords.get("expired")).startsWith("{bcrypt}");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "expired, wrong", "customer, old", "locked, old", "nobody, old" })
+	void conversationAsksOnlyThoseForANewPasswordWhoMayLogInWithIt(String username, String password) throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, username)) {
+			Conversations.question(session);
+			Conversations.answer(session, password);
+			Conversations.assertFailure(session);
+		}
+	}
+
+	@Test
+	void conversationThatNeverEndsIsCutOff() throws Exception {
+		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, "expired")) {
+			Conversations.question(session);
+			Conversations.answer(session, "old");
+			for (int i = 0; i < 15; i++) {
+				Conversations.question(session);
+				Conversations.answer(session, "new", "mistyped");
+			}
+			Conversations.assertFailure(session);
+		}
+	}
+
+	private static SshTestServer startInteractive() {
+		return SshTestServer.start(List.of(Accounts.class, RecordedEvents.class),
+				"ssh.auth.keyboard-interactive.password=true", "ssh.auth.methods=keyboard-interactive");
+	}
+
+	private static void assertNewPassword(TestSession session, String instruction) throws InterruptedException {
+		Buffer question = Conversations.question(session);
+		assertThat(question.getString()).isEmpty();
+		assertThat(question.getString()).isEqualTo(instruction);
+		question.getString();
+		assertThat(question.getUInt()).isEqualTo(2);
+		for (String text : List.of("New password: ", "New password again: ")) {
+			assertThat(question.getString()).isEqualTo(text);
+			assertThat(question.getBoolean()).as("echo").isFalse();
+		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "old", "reject" })
 	void newPasswordThatIsNotAcceptedIsAskedForAgain(String password) throws Exception {
-		try (TestSession session = this.server.connectRaw()) {
+		try (TestSession session = expired(this.server)) {
+			events();
 			sendChange(session, "expired", "old", password);
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			sendChange(session, "expired", "old", "new");
 			Conversations.assertSuccess(session);
@@ -151,12 +281,56 @@ class PasswordChangeTests {
 	@Test
 	void storeThatDoesNotRenewTheCredentialsLetsTheUserInNevertheless() throws Exception {
 		try (SshTestServer other = SshTestServer.start(List.of(InMemory.class, RecordedEvents.class));
-				TestSession session = other.connectRaw()) {
+				TestSession session = expired(other)) {
+			other.getBean(RecordedEvents.class).take();
 			sendChange(session, "expired", "old", "new");
 			Conversations.assertSuccess(session);
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationSuccessEvent expired");
 		}
+	}
+
+	@Test
+	void storeThatStoresNothingLetsNobodyInAndSaysWhatToSet(CapturedOutput output) throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Forgetful.class, RecordedEvents.class));
+				TestSession session = expired(other)) {
+			other.getBean(RecordedEvents.class).take();
+			sendChange(session, "expired", "old", "new");
+			Conversations.assertFailure(session);
+			assertThat(other.getBean(RecordedEvents.class).take())
+				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
+			assertThat(output).containsOnlyOnce("setEnableUpdatePassword(true)").doesNotContain("has changed");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void databaseMustBeToldToStorePasswords(boolean enabled) throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(Database.class, RecordedEvents.class))) {
+			JdbcUserDetailsManager users = other.getBean(JdbcUserDetailsManager.class);
+			users.setEnableUpdatePassword(enabled);
+			try (TestSession session = expired(other)) {
+				other.getBean(RecordedEvents.class).take();
+				sendChange(session, "expired", "old", "new");
+				if (enabled) {
+					Conversations.assertSuccess(session);
+				}
+				else {
+					Conversations.assertFailure(session);
+				}
+			}
+			String stored = users.loadUserByUsername("expired").getPassword();
+			assertThat(stored).startsWith(enabled ? "{bcrypt}" : "{noop}old");
+			assertThat(other.getBean(RecordedEvents.class).take()).containsExactly(enabled
+					? "AuthenticationSuccessEvent expired" : "AuthenticationFailureCredentialsExpiredEvent expired");
+		}
+	}
+
+	private static TestSession expired(SshTestServer server) throws Exception {
+		TestSession session = server.connectRaw();
+		session.sendPassword("expired", "old");
+		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		return session;
 	}
 
 	private static void sendChange(TestSession session, String username, String password, String newPassword)
@@ -233,12 +407,85 @@ class PasswordChangeTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class LockingManager {
+
+		@Bean
+		AuthenticationManager authenticationManager(AuthenticationEventPublisher publisher) {
+			ProviderManager manager = new ProviderManager(new TestingAuthenticationProvider() {
+
+				@Override
+				public Authentication authenticate(Authentication authentication) {
+					throw new LockedException("for a test");
+				}
+
+				@Override
+				public boolean supports(Class<?> authentication) {
+					return true;
+				}
+
+			});
+			manager.setAuthenticationEventPublisher(publisher);
+			return manager;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TrustingManager {
+
+		@Bean
+		AuthenticationManager authenticationManager() {
+			return (authentication) -> new TestingAuthenticationToken(authentication.getName(), null, "ROLE_ADMIN");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class InMemory {
 
 		@Bean
 		UserDetailsService users() {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("expired").password("{noop}old").roles("ADMIN").credentialsExpired(true).build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Forgetful {
+
+		@Bean
+		Store store() {
+			return new Store() {
+
+				@Override
+				public UserDetails updatePassword(UserDetails user, String newPassword) {
+					return User.withUserDetails(user).password(newPassword).credentialsExpired(false).build();
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Database {
+
+		@Bean
+		JdbcUserDetailsManager users() {
+			EmbeddedDatabase database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
+				.setType(EmbeddedDatabaseType.H2)
+				.build();
+			JdbcTemplate template = new JdbcTemplate(database);
+			template.execute("create table users(username varchar(50) primary key, password varchar(500),"
+					+ " enabled boolean)");
+			template.execute("create table authorities(username varchar(50), authority varchar(50))");
+			template.update("insert into users values('expired', '{noop}old', true)");
+			template.update("insert into authorities values('expired', 'ROLE_ADMIN')");
+			JdbcUserDetailsManager users = new JdbcUserDetailsManager(database);
+			users.setUsersByUsernameQuery("select username, password, enabled, false, false, password = '{noop}old' "
+					+ "from users where username = ?");
+			return users;
 		}
 
 	}

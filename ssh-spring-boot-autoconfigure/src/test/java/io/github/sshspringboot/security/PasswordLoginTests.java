@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
+import io.github.sshspringboot.server.SshLogin;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterAll;
@@ -38,12 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -62,7 +66,7 @@ class PasswordLoginTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class));
+		server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class, Denials.class));
 	}
 
 	@AfterAll
@@ -126,6 +130,19 @@ class PasswordLoginTests {
 			.contains("ROLE_ADMIN")
 			.contains("ssh.auth.required-authorities")
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void missingAuthorityIsASuccessThatIsFollowedByADenial() throws Exception {
+		Denials denials = server.getBean(Denials.class);
+		denials.events.clear();
+		assertThat(server.canLogin("customer", "secret")).isFalse();
+		assertThat(events()).containsExactly("AuthenticationSuccessEvent customer");
+		assertThat(denials.events).singleElement().satisfies((event) -> {
+			assertThat(event.getAuthentication().get().getName()).isEqualTo("customer");
+			assertThat(event.getObject()).isInstanceOfSatisfying(SshLogin.class,
+					(login) -> assertThat(login.username()).isEqualTo("customer"));
+		});
 	}
 
 	@Test
@@ -250,6 +267,17 @@ class PasswordLoginTests {
 
 		private static User.UserBuilder user(String username) {
 			return User.withUsername(username).password("{noop}secret");
+		}
+
+	}
+
+	static class Denials implements ApplicationListener<AuthorizationDeniedEvent<?>> {
+
+		private final List<AuthorizationDeniedEvent<?>> events = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onApplicationEvent(AuthorizationDeniedEvent<?> event) {
+			this.events.add(event);
 		}
 
 	}

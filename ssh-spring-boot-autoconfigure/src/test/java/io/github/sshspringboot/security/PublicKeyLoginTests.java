@@ -209,6 +209,17 @@ class PublicKeyLoginTests {
 	}
 
 	@Test
+	void probesDoNotFillTheLogWithTheFailuresOfASource(CapturedOutput output) throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			for (int i = 0; i < 3; i++) {
+				probe(session, "broken", adminKey);
+				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			}
+		}
+		assertThat(output.getOut().split("A source of authorized keys failed", -1)).hasSizeLessThanOrEqualTo(2);
+	}
+
+	@Test
 	void probeIsAnsweredWithoutLoginWithoutEventAndWithoutLoadingTheUser() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			probe(session, "admin", adminKey);
@@ -320,6 +331,24 @@ class PublicKeyLoginTests {
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 		assertThat(server.canLogin("admin", otherKey)).isFalse();
 		assertThat(output).contains(file.toString()).contains("chmod 600");
+	}
+
+	@Test
+	void fileInADirectoryThatAllCanWriteIsNotUsed(CapturedOutput output) throws IOException {
+		this.keys.byUser.clear();
+		Path file = write("admin", PublicKeyEntry.toString(otherKey.getPublic()));
+		Path parent = file.getParent();
+		try {
+			Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+			assertThat(server.canLogin("admin", otherKey)).isFalse();
+			assertThat(output).contains(file.toString())
+				.contains("chmod o-w ")
+				.contains(parent.toRealPath().toString());
+		}
+		finally {
+			Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		assertThat(server.canLogin("admin", otherKey)).isTrue();
 	}
 
 	@Test

@@ -40,7 +40,8 @@ class RealmKerberosPrincipalsTests {
 			"alice@EXAMPLE.TEST.OTHER", "alice@SUB.EXAMPLE.TEST", "alice@EXAMPLE.TEST@OTHER.TEST",
 			"alice@OTHER.TEST@EXAMPLE.TEST", "alice\\@OTHER.TEST@EXAMPLE.TEST", "alice/admin@EXAMPLE.TEST",
 			"host/server@EXAMPLE.TEST", "/alice@EXAMPLE.TEST", "alice/@EXAMPLE.TEST", "alice\\/x@EXAMPLE.TEST",
-			"alice\u0000@EXAMPLE.TEST", "alice\n@EXAMPLE.TEST", "alice@EXAMPLE.TEST\u0000", "alice@EXAMPLE.TEST " })
+			"alice\u0000@EXAMPLE.TEST", "alice\n@EXAMPLE.TEST", "alice@EXAMPLE.TEST\u0000", "alice@EXAMPLE.TEST ",
+			"al\u200bice@EXAMPLE.TEST", "\u202ealice@EXAMPLE.TEST", "alice\udb40\udc41@EXAMPLE.TEST" })
 	void everyOtherPrincipalIsNobody(String principal) {
 		assertThat(this.principals.getUsername(principal)).isNull();
 	}

@@ -16,14 +16,23 @@
 
 package io.github.sshspringboot.security;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.InMemoryOneTimeTokenService;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -34,18 +43,65 @@ import static org.mockito.Mockito.mock;
  */
 class SshOneTimeTokenAuthenticationProviderTests {
 
-	private final OneTimeTokenService service = mock();
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+	private final UserDetailsService users = (username) -> {
+		if (!"ada".equalsIgnoreCase(username)) {
+			throw new UsernameNotFoundException("for a test");
+		}
+		return User.withUsername(username).password("").roles("ADMIN").build();
+	};
 
 	@Test
 	void serviceThatFailsIsAFailureOfTheServiceThatIsPublished() {
-		given(this.service.consume(any())).willThrow(new IllegalStateException("for a test"));
-		UserDetailsService users = mock();
-		try (OneTimeTokenSender sender = new OneTimeTokenSender(this.service, mock(), users, Thread::new,
-				Clock.systemUTC())) {
+		OneTimeTokenService service = mock();
+		given(service.consume(any())).willThrow(new IllegalStateException("for a test"));
+		try (OneTimeTokenSender sender = sender(service)) {
 			assertThatExceptionOfType(AuthenticationServiceException.class)
 				.isThrownBy(() -> new SshOneTimeTokenAuthenticationProvider(sender)
 					.authenticate(new CodeAuthenticationToken("ada", "123456")));
 		}
+	}
+
+	@Test
+	void rightTokenAfterManyWrongOnesIsRefusedForAWhileAndNotUsedUp() {
+		OneTimeTokenService service = new InMemoryOneTimeTokenService();
+		String token = service.generate(new GenerateOneTimeTokenRequest("ada")).getTokenValue();
+		try (OneTimeTokenSender sender = sender(service)) {
+			SshOneTimeTokenAuthenticationProvider provider = new SshOneTimeTokenAuthenticationProvider(sender);
+			for (int i = 0; i < 10; i++) {
+				assertRefused(provider, (i % 2 == 0) ? "ada" : "ADA", "wrong");
+			}
+			assertRefused(provider, "ada", token);
+			assertRefused(provider, "ADA", token);
+			this.now.set(Instant.EPOCH.plusSeconds(300));
+			assertThat(provider.authenticate(new CodeAuthenticationToken("ada", token)).isAuthenticated()).isTrue();
+		}
+	}
+
+	@Test
+	void rightTokenForgetsTheWrongOnes() {
+		OneTimeTokenService service = new InMemoryOneTimeTokenService();
+		try (OneTimeTokenSender sender = sender(service)) {
+			SshOneTimeTokenAuthenticationProvider provider = new SshOneTimeTokenAuthenticationProvider(sender);
+			for (int i = 0; i < 3; i++) {
+				for (int j = 0; j < 9; j++) {
+					assertRefused(provider, "ada", "wrong");
+				}
+				String token = service.generate(new GenerateOneTimeTokenRequest("ada")).getTokenValue();
+				assertThat(provider.authenticate(new CodeAuthenticationToken("ada", token)).isAuthenticated()).isTrue();
+			}
+		}
+	}
+
+	private OneTimeTokenSender sender(OneTimeTokenService service) {
+		InstantSource time = this.now::get;
+		return new OneTimeTokenSender(service, mock(), this.users, Thread::new, time.withZone(ZoneOffset.UTC));
+	}
+
+	private static void assertRefused(SshOneTimeTokenAuthenticationProvider provider, String username, String token) {
+		assertThatExceptionOfType(BadCredentialsException.class)
+			.isThrownBy(() -> provider.authenticate(new CodeAuthenticationToken(username, token)));
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.security;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,30 +85,39 @@ class TotpTests {
 	}
 
 	@Test
+	void identifierIsThatOfTheSecretHoweverItIsWrittenAndDoesNotShowIt() {
+		assertThat(Totp.of(SECRET.toLowerCase(Locale.ROOT)).getId()).isEqualTo(this.totp.getId())
+			.doesNotContainIgnoringCase(SECRET)
+			.doesNotContain("3132333435363738");
+		assertThat(Totp.of(SECRET.replace('G', 'H')).getId()).isNotEqualTo(this.totp.getId());
+	}
+
+	@Test
 	void manyWrongCodesLockTheUserForAWhile() {
 		Instant now = Instant.EPOCH;
 		WrongCodes wrong = new WrongCodes(10);
 		for (int i = 0; i < 10; i++) {
-			assertThat(wrong.isLocked("admin", now)).isFalse();
-			wrong.add("admin", now);
+			assertThat(wrong.begin("admin", now)).isTrue();
 		}
-		assertThat(wrong.isLocked("admin", now.plusSeconds(299))).isTrue();
-		assertThat(wrong.isLocked("other", now)).isFalse();
-		assertThat(wrong.isLocked("admin", now.plusSeconds(300))).isFalse();
-		wrong.add("admin", now.plusSeconds(300));
-		assertThat(wrong.isLocked("admin", now.plusSeconds(300))).as("counted anew").isFalse();
+		assertThat(wrong.begin("admin", now.plusSeconds(299))).isFalse();
+		assertThat(wrong.begin("other", now)).isTrue();
+		assertThat(wrong.begin("admin", now.plusSeconds(300))).as("counted anew").isTrue();
+		for (int i = 0; i < 10; i++) {
+			wrong.begin("admin", now.plusSeconds(300));
+		}
+		assertThat(wrong.begin("admin", now.plusSeconds(300))).isFalse();
 		wrong.forget("admin");
-		assertThat(wrong.isLocked("admin", now)).isFalse();
+		assertThat(wrong.begin("admin", now.plusSeconds(300))).isTrue();
 	}
 
 	@Test
 	void memoryOfWrongCodesIsBounded() {
 		Instant now = Instant.EPOCH;
 		WrongCodes wrong = new WrongCodes(1);
-		wrong.add("admin", now);
-		assertThat(wrong.isLocked("other", now)).isTrue();
-		assertThat(wrong.isLocked("admin", now)).isFalse();
-		assertThat(wrong.isLocked("other", now.plusSeconds(300))).isFalse();
+		assertThat(wrong.begin("admin", now)).isTrue();
+		assertThat(wrong.begin("other", now)).isFalse();
+		assertThat(wrong.begin("admin", now)).isTrue();
+		assertThat(wrong.begin("other", now.plusSeconds(300))).isTrue();
 	}
 
 	@Test

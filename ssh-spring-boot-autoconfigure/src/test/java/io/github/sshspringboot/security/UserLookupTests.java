@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -41,6 +43,20 @@ class UserLookupTests {
 	void nameThatIsNoUsersFindsNobody() {
 		given(this.service.loadUserByUsername("ada")).willThrow(new UsernameNotFoundException("for a test"));
 		assertThat(this.users.find("ada")).isNull();
+	}
+
+	@Test
+	void otherFormOfANameFindsNobodyAndIsTold() {
+		given(this.service.loadUserByUsername("Ada")).willReturn(user());
+		given(this.service.loadUserByUsername("ada")).willReturn(user());
+		assertThat(this.users.find("Ada")).isNull();
+		assertThat(this.users.hasOtherName("Ada")).isTrue();
+		assertThat(this.users.find("ada")).isEqualTo(user());
+		assertThat(this.users.hasOtherName("ada")).isFalse();
+	}
+
+	private static UserDetails user() {
+		return User.withUsername("ada").password("").roles("ADMIN").build();
 	}
 
 	@Test

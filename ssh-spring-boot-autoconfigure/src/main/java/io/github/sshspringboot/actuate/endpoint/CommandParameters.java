@@ -81,11 +81,11 @@ final class CommandParameters {
 
 	private static Parameter describe(Parameter parameter, OperationValue value, Completers completers) {
 		Parameter described = parameter.describedAs(value.description());
-		if (value.threeState() && parameter.type() == String.class) {
+		if (value.threeState() && parameter.getType() == String.class) {
 			return described.completedBy((prefix) -> List.of(SshCandidate.of("true"), SshCandidate.of("false")));
 		}
 		SshCompleter completer = completers.of(value.name());
-		return (completer != null && (parameter.type() == String.class || parameter.type() == String[].class))
+		return (completer != null && (parameter.getType() == String.class || parameter.getType() == String[].class))
 				? described.completedBy(completer) : described;
 	}
 
@@ -125,7 +125,7 @@ final class CommandParameters {
 	List<Object> arguments(Map<String, Object> values) {
 		List<Object> given = new ArrayList<>();
 		for (Parameter argument : this.arguments) {
-			Object value = values.get(argument.name());
+			Object value = values.get(argument.getName());
 			if (value instanceof Object[] several) {
 				given.addAll(Arrays.asList(several));
 			}
@@ -144,7 +144,7 @@ final class CommandParameters {
 	Map<OperationValue, Object> options(Map<String, Object> values) {
 		Map<OperationValue, Object> given = new LinkedHashMap<>();
 		this.options.forEach((parameter, option) -> {
-			Object value = values.get(parameter.name());
+			Object value = values.get(parameter.getName());
 			boolean absent = value == null || Boolean.FALSE.equals(value)
 					|| (value instanceof Object[] several && several.length == 0);
 			if (!absent) {

@@ -101,8 +101,12 @@ public final class EndpointCommands implements SshCommandSource {
 		EndpointLayout.of(endpoint).forEach((verb, operations) -> {
 			CommandParameters parameters = new CommandParameters(operations,
 					new CommandParameters.Completers(id, this.completers));
-			commands.add(new SshCommandSpec((name + " " + verb).strip(), name, describe(id, verb, operations),
-					targets(operations), parameters.all(), new OperationCommand(operations, parameters, runner)));
+			SshCommandSpec.Builder command = SshCommandSpec.named((name + " " + verb).strip())
+				.group(name)
+				.description(describe(id, verb, operations))
+				.parameters(parameters.all());
+			operations(operations).forEach((operation) -> command.target(operation::getBean, operation.getMethod()));
+			commands.add(command.handledBy(new OperationCommand(operations, parameters, runner)));
 		});
 	}
 
@@ -115,11 +119,10 @@ public final class EndpointCommands implements SshCommandSource {
 		}
 	}
 
-	private static List<SshCommandSpec.Target> targets(List<CommandOperation> operations) {
+	private static List<SshOperation> operations(List<CommandOperation> operations) {
 		return operations.stream()
 			.map(CommandOperation::operation)
 			.sorted(Comparator.comparing((operation) -> isRaw(operation.getMethod().getReturnType())))
-			.map((operation) -> new SshCommandSpec.Target(operation::getBean, operation.getMethod()))
 			.toList();
 	}
 

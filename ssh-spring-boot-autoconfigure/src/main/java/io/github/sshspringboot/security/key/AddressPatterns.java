@@ -51,7 +51,8 @@ final class AddressPatterns {
 			if (network == null && (pattern.isEmpty() || pattern.indexOf('/') >= 0)) {
 				return false;
 			}
-			if ((network != null) ? network.contains(address) : matchesText(pattern, address)) {
+			if ((network != null) ? network.contains(address)
+					: matchesText(pattern.toLowerCase(Locale.ROOT), toText(address))) {
 				if (negated) {
 					return false;
 				}
@@ -89,16 +90,36 @@ final class AddressPatterns {
 		}
 	}
 
-	private static boolean matchesText(String pattern, InetAddress address) {
-		StringBuilder expression = new StringBuilder();
-		for (char character : pattern.toLowerCase(Locale.ROOT).replaceAll("\\*+", "*").toCharArray()) {
-			switch (character) {
-				case '*' -> expression.append(".*");
-				case '?' -> expression.append('.');
-				default -> expression.append(Pattern.quote(String.valueOf(character)));
+	/**
+	 * Takes at most as many steps as the product of both lengths, whatever the pattern.
+	 * @param pattern the pattern
+	 * @param text the text
+	 * @return whether the whole text matches
+	 */
+	private static boolean matchesText(String pattern, String text) {
+		int next = 0;
+		int position = 0;
+		int star = -1;
+		int skipped = 0;
+		while (position < text.length()) {
+			char expected = (next < pattern.length()) ? pattern.charAt(next) : 0;
+			if (expected == '*') {
+				star = next++;
+				skipped = position;
+			}
+			else if (expected == '?' || expected == text.charAt(position)) {
+				next++;
+				position++;
+			}
+			else if (star >= 0) {
+				next = star + 1;
+				position = ++skipped;
+			}
+			else {
+				return false;
 			}
 		}
-		return Pattern.compile(expression.toString()).matcher(toText(address)).matches();
+		return pattern.substring(next).chars().allMatch((character) -> character == '*');
 	}
 
 	/**

@@ -70,6 +70,10 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 		return new AuthorizedKey(parseKey(rest), AuthorizedKeyOptions.parse(content.substring(0, end)));
 	}
 
+	static boolean isSupported(String type) {
+		return TYPES.contains(type);
+	}
+
 	private static boolean beginsWithType(String text) {
 		return TYPES.contains(text.split("[ \t]+", 2)[0]);
 	}

@@ -48,6 +48,8 @@ final class AuthorizedKeyOptionsParser {
 
 	private static final int MAX_VALUES = 256;
 
+	private static final int MAX_FROM = 8192;
+
 	private static final int MAX_PORT = 65535;
 
 	private final String text;
@@ -124,7 +126,7 @@ final class AuthorizedKeyOptionsParser {
 			this.principals = once("principals", this.principals, List.of(value("principals").split(",", -1)));
 		}
 		else if (skip("from=")) {
-			this.from = once("from", this.from, value("from"));
+			this.from = once("from", this.from, addresses(value("from")));
 		}
 		else if (skip("expiry-time=")) {
 			Instant time = ExpiryTime.parse(value("expiry-time"));
@@ -189,6 +191,14 @@ final class AuthorizedKeyOptionsParser {
 
 	private static <T> T once(String name, @Nullable T earlier, T value) {
 		Assert.isTrue(earlier == null, () -> "it has " + name + " more than once");
+		return value;
+	}
+
+	private static String addresses(String value) {
+		Assert.isTrue(
+				value.length() <= MAX_FROM
+						&& value.chars().filter((character) -> character == ',').count() < MAX_VALUES,
+				() -> "from has more than " + MAX_VALUES + " entries or " + MAX_FROM + " characters");
 		return value;
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security.key;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,10 +31,10 @@ final class AuthorizedKeys {
 
 	private static final Log logger = LogFactory.getLog(AuthorizedKeys.class);
 
-	private final List<AuthorizedKeysSource> sources;
+	private final List<Source> sources;
 
-	AuthorizedKeys(List<AuthorizedKeysSource> sources) {
-		this.sources = List.copyOf(sources);
+	AuthorizedKeys(List<AuthorizedKeysSource> sources, Clock clock) {
+		this.sources = sources.stream().map((source) -> new Source(source, new FailureLog(logger, clock))).toList();
 	}
 
 	/**
@@ -43,20 +44,24 @@ final class AuthorizedKeys {
 	 */
 	List<AuthorizedKey> get(String username) {
 		List<AuthorizedKey> keys = new ArrayList<>();
-		for (AuthorizedKeysSource source : this.sources) {
-			keys.addAll(getKeys(source, username));
+		for (Source source : this.sources) {
+			keys.addAll(source.getKeys(username));
 		}
 		return keys;
 	}
 
-	private static Collection<AuthorizedKey> getKeys(AuthorizedKeysSource source, String username) {
-		try {
-			return source.getAuthorizedKeys(username);
+	private record Source(AuthorizedKeysSource source, FailureLog failures) {
+
+		Collection<AuthorizedKey> getKeys(String username) {
+			try {
+				return this.source.getAuthorizedKeys(username);
+			}
+			catch (RuntimeException ex) {
+				this.failures.error("A source of authorized keys failed", ex);
+				return List.of();
+			}
 		}
-		catch (RuntimeException ex) {
-			logger.error("A source of authorized keys failed", ex);
-			return List.of();
-		}
+
 	}
 
 }

@@ -60,7 +60,7 @@ public final class JdbcAuthorizedKeysSource implements AuthorizedKeysSource {
 		Assert.notNull(dataSource, "'dataSource' must not be null");
 		Assert.hasText(query, "'query' must not be empty");
 		Assert.isTrue(query.indexOf('?') >= 0 && query.indexOf('?') == query.lastIndexOf('?'),
-				"It must have one ? in it, for the name of the user.");
+				"'query' must have one ? in it, for the name of the user");
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.jdbc.setMaxRows(MAX_ROWS);
 		this.jdbc.setQueryTimeout((int) TIMEOUT.toSeconds());

@@ -84,7 +84,7 @@ final class KeyRevocationListParser {
 	private void parseSection(int type, WireReader section) {
 		switch (type) {
 			case CERTIFICATES -> parseCertificates(section);
-			case KEYS -> parseEntries(section, ANY_LENGTH, this.list::addKey);
+			case KEYS -> parseEntries(section, ANY_LENGTH, this::addKey);
 			case SHA1 -> parseEntries(section, SHA1_LENGTH, this.list::addSha1);
 			case SHA256 -> parseEntries(section, SHA256_LENGTH, this.list::addSha256);
 			case EXTENSION -> parseExtension(section);
@@ -103,6 +103,17 @@ final class KeyRevocationListParser {
 			Assert.isTrue(length == ANY_LENGTH || entry.length == length, "a fingerprint has a wrong length");
 			target.accept(entry);
 		}
+	}
+
+	/**
+	 * A key of a type that cannot log in anyway may be encoded as it likes.
+	 * @param encoded the key
+	 */
+	private void addKey(byte[] encoded) {
+		if (AuthorizedKey.isSupported(new WireReader(encoded).readText())) {
+			SshPublicKey.decode(encoded);
+		}
+		this.list.addKey(encoded);
 	}
 
 	private static void parseExtension(WireReader section) {

@@ -26,13 +26,18 @@ import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.SearchControls;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.ldap.InvalidNameException;
+import org.springframework.ldap.NameNotFoundException;
 import org.springframework.ldap.core.AttributesMapper;
 import org.springframework.ldap.core.LdapOperations;
 import org.springframework.ldap.support.LdapEncoder;
+import org.springframework.ldap.support.LdapUtils;
 import org.springframework.util.Assert;
 
 /**
@@ -66,8 +71,8 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 	 * directory's connections
 	 * @param filter the filter (RFC 4515) of the user's entry
 	 * @param attribute the name of the attribute
-	 * @throws IllegalArgumentException if neither the base nor the filter depends on the
-	 * user: any key would log in as any user
+	 * @throws IllegalArgumentException if the base is malformed, or neither it nor the
+	 * filter depends on the user: any key would log in as any user
 	 */
 	public LdapAuthorizedKeysSource(LdapOperations ldap, String base, String filter, String attribute) {
 		Assert.notNull(ldap, "'ldap' must not be null");
@@ -75,7 +80,8 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 		Assert.hasText(filter, "'filter' must not be empty");
 		Assert.hasText(attribute, "'attribute' must not be empty");
 		Assert.isTrue(base.contains(USERNAME) || filter.contains(USERNAME),
-				"It must have " + USERNAME + " in it, for the name of the user.");
+				"'filter' or 'base' must have " + USERNAME + " in it, for the name of the user");
+		Assert.isTrue(isName(base), "'base' must be a distinguished name");
 		this.ldap = ldap;
 		this.base = base;
 		this.filter = filter;
@@ -92,16 +98,44 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 		controls.setCountLimit(2);
 		controls.setTimeLimit((int) TIMEOUT.toMillis());
 		controls.setReturningAttributes(new String[] { this.attribute });
-		AttributesMapper<List<AuthorizedKey>> mapper = this::toKeys;
-		List<List<AuthorizedKey>> entries = this.ldap.search(
-				this.base.replace(USERNAME, LdapEncoder.nameEncode(username)),
-				this.filter.replace(USERNAME, LdapEncoder.filterEncode(username)), controls, mapper);
+		List<List<AuthorizedKey>> entries = search(toName(this.base, username),
+				this.filter.replace(USERNAME, LdapEncoder.filterEncode(username)), controls);
 		if (entries.size() > 1) {
 			logger.warn("The keys of a user are not used: several entries of the directory match "
 					+ "ssh.auth.public-key.ldap.filter");
 			return List.of();
 		}
 		return entries.isEmpty() ? List.of() : entries.get(0);
+	}
+
+	/**
+	 * A name that is text would be taken apart at its slashes.
+	 * @param base the base
+	 * @param username the name of the user
+	 * @return where to search
+	 */
+	private static LdapName toName(String base, String username) {
+		return LdapUtils.newLdapName(base.replace(USERNAME, Rdn.escapeValue(username)));
+	}
+
+	private static boolean isName(String base) {
+		try {
+			toName(base, "name");
+			return true;
+		}
+		catch (InvalidNameException ex) {
+			return false;
+		}
+	}
+
+	private List<List<AuthorizedKey>> search(LdapName place, String query, SearchControls controls) {
+		AttributesMapper<List<AuthorizedKey>> mapper = this::toKeys;
+		try {
+			return this.ldap.search(place, query, controls, mapper);
+		}
+		catch (NameNotFoundException ex) {
+			return List.of();
+		}
 	}
 
 	private List<AuthorizedKey> toKeys(Attributes attributes) throws NamingException {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.hostkey.KeyFileProblem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class ReloadedResource<T> {
 	 */
 	synchronized @Nullable T get() {
 		try {
-			ResourceVersion current = ResourceVersion.of(this.resource);
+			ResourceVersion current = ResourceVersion.of(this.resource, null);
 			if (!current.equals(this.version)) {
 				this.content = null;
 				this.version = current;
@@ -83,8 +84,10 @@ final class ReloadedResource<T> {
 	}
 
 	private T read(ResourceVersion current) throws IOException {
-		Assert.isTrue(current.trusted(),
-				"other users of this machine can write the file; make it the owner's alone with chmod 600");
+		KeyFileProblem problem = current.problem();
+		if (problem != null) {
+			throw new IllegalArgumentException("it " + problem.reason() + "; " + problem.action());
+		}
 		try (InputStream input = this.resource.getInputStream()) {
 			byte[] bytes = input.readNBytes(MAX_LENGTH + 1);
 			Assert.isTrue(bytes.length <= MAX_LENGTH, "it is too long");

@@ -23,8 +23,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.hostkey.KeyFileProblem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -33,7 +35,9 @@ import org.springframework.util.Assert;
 /**
  * Keys in files of the {@code authorized_keys} format, one file per user. A file is read
  * again when it has changed. A line that cannot be used costs that line, with a warning;
- * a file that other users of the machine can write is not used.
+ * a file that other users of the machine can write, or put in its place, is not used. The
+ * file and its directory may belong to the user of this process, to {@code root}, or to
+ * the user of the machine who has the name that logs in.
  *
  * @since 0.1.0
  */
@@ -79,21 +83,21 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 		}
 		List<AuthorizedKey> keys = new ArrayList<>();
 		for (String location : this.locations) {
-			keys.addAll(load(location.replace(USERNAME, username)));
+			keys.addAll(load(location.replace(USERNAME, username), username));
 		}
 		return keys;
 	}
 
-	private List<AuthorizedKey> load(String location) {
+	private List<AuthorizedKey> load(String location, String username) {
 		Resource resource = this.resourceLoader.getResource(location);
 		try {
 			if (!resource.exists()) {
 				return List.of();
 			}
-			ResourceVersion version = ResourceVersion.of(resource);
+			ResourceVersion version = ResourceVersion.of(resource, username);
 			KeyFile cached = this.cache.get(location);
 			if (cached == null || !cached.version().equals(version)) {
-				cached = new KeyFile(version, read(resource, version.trusted()));
+				cached = new KeyFile(version, read(resource, version.problem()));
 				this.cache.put(location, cached);
 			}
 			return cached.keys();
@@ -104,11 +108,10 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 		}
 	}
 
-	private static List<AuthorizedKey> read(Resource resource, boolean trusted) throws IOException {
-		if (!trusted) {
-			logger.warn("The authorized keys in " + resource.getDescription()
-					+ " are not used: other users of this machine can write the file; make it the owner's alone with "
-					+ "chmod 600");
+	private static List<AuthorizedKey> read(Resource resource, @Nullable KeyFileProblem problem) throws IOException {
+		if (problem != null) {
+			logger.warn("The authorized keys in " + resource.getDescription() + " are not used: the file "
+					+ problem.reason() + "; " + problem.action());
 			return List.of();
 		}
 		return AuthorizedKeyLines.parse(resource.getContentAsString(StandardCharsets.UTF_8), resource.getDescription(),

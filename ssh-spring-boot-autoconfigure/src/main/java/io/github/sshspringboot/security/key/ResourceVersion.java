@@ -18,9 +18,11 @@ package io.github.sshspringboot.security.key;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
+import io.github.sshspringboot.server.hostkey.KeyFileCheck;
+import io.github.sshspringboot.server.hostkey.KeyFileProblem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -31,17 +33,27 @@ import org.springframework.core.io.Resource;
  * @param modified when it was modified, as exactly as is known
  * @param length its length
  * @param identity what tells the file from another of the same name
- * @param trusted whether nobody but the owner can write it
+ * @param problem why others than its owner could have written it, {@code null} if they
+ * could not
  */
-record ResourceVersion(Object modified, long length, @Nullable Object identity, boolean trusted) {
+record ResourceVersion(Object modified, long length, @Nullable Object identity, @Nullable KeyFileProblem problem) {
 
-	static ResourceVersion of(Resource resource) throws IOException {
+	/**
+	 * Look at a resource.
+	 * @param resource the resource
+	 * @param username whose file it may be, besides the application's; {@code null} for
+	 * nobody
+	 * @return its version
+	 * @throws IOException if it cannot be looked at
+	 */
+	static ResourceVersion of(Resource resource, @Nullable String username) throws IOException {
 		if (!resource.isFile()) {
-			return new ResourceVersion(resource.lastModified(), resource.contentLength(), null, true);
+			return new ResourceVersion(resource.lastModified(), resource.contentLength(), null, null);
 		}
-		BasicFileAttributes attributes = Files.readAttributes(resource.getFile().toPath(), BasicFileAttributes.class);
+		Path file = resource.getFile().toPath();
+		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		return new ResourceVersion(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey(),
-				!KeyFilePermissions.isWritableByOthers(resource.getFile().toPath()));
+				KeyFileCheck.forUser(username).findProblem(file));
 	}
 
 }

@@ -60,6 +60,8 @@ public final class UserKeyAuthorizer {
 
 	private final CertificateRules certificateRules;
 
+	private final FailureLog failures;
+
 	/**
 	 * Create an authorizer.
 	 * @param sources give the keys of users
@@ -76,12 +78,13 @@ public final class UserKeyAuthorizer {
 		Assert.notNull(trustedAuthorities, "'trustedAuthorities' must not be null");
 		Assert.notNull(revokedKeys, "'revokedKeys' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
-		this.authorizedKeys = new AuthorizedKeys(sources);
+		this.authorizedKeys = new AuthorizedKeys(sources, clock);
 		this.trustedAuthorities = trustedAuthorities;
 		this.principals = (principals != null) ? principals : USERNAME;
 		this.revokedKeys = revokedKeys;
 		this.clock = clock;
 		this.certificateRules = new CertificateRules(clock);
+		this.failures = new FailureLog(logger, clock);
 	}
 
 	/**
@@ -102,7 +105,7 @@ public final class UserKeyAuthorizer {
 			logger.debug("A certificate was refused: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			logger.error("A key could not be checked", ex);
+			this.failures.error("A key could not be checked", ex);
 		}
 		return null;
 	}

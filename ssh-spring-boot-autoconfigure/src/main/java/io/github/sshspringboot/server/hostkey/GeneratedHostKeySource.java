@@ -102,6 +102,10 @@ public final class GeneratedHostKeySource implements HostKeySource {
 						"can be written by other users of this machine",
 						"Make it the owner's alone: chmod 700 " + this.directory, null);
 			}
+			KeyFileProblem problem = KeyFileCheck.create().findProblemOfOwner(this.directory);
+			if (problem != null) {
+				throw HostKeyException.of("directory " + this.directory, problem);
+			}
 		}
 		catch (IOException ex) {
 			throw unwritable(this.directory, ex);

@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.hostkey;
 import io.github.sshspringboot.server.SshServerException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * A host key cannot be used.
  *
@@ -44,6 +46,10 @@ public class HostKeyException extends SshServerException {
 		this.location = location;
 		this.reason = reason;
 		this.action = action;
+	}
+
+	static HostKeyException of(String location, KeyFileProblem problem) {
+		return new HostKeyException(location, problem.reason(), StringUtils.capitalize(problem.action()), null);
 	}
 
 	/**

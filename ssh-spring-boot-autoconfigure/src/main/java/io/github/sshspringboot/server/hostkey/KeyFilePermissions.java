@@ -77,6 +77,16 @@ public final class KeyFilePermissions {
 	}
 
 	/**
+	 * Whether everybody may read.
+	 * @param file a file that exists
+	 * @return whether users who are neither the owner nor of the group may read it
+	 * @throws IOException if that cannot be found out
+	 */
+	public static boolean isReadableByAll(Path file) throws IOException {
+		return POSIX && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+	}
+
+	/**
 	 * Whether others than the owner may write.
 	 * @param path a file or directory that exists
 	 * @return whether the group or all users may write to it

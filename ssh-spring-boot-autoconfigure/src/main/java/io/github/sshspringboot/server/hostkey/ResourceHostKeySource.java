@@ -140,10 +140,14 @@ public final class ResourceHostKeySource implements HostKeySource {
 		}
 	}
 
-	static void requireOwnerOnly(String name, Path file) throws IOException {
+	private static void requireOwnerOnly(String name, Path file) throws IOException {
 		if (!KeyFilePermissions.isOwnerOnly(file)) {
 			throw new HostKeyException(name, "can be read or written by other users of this machine",
 					"Make it the owner's alone: chmod 600 " + file, null);
+		}
+		KeyFileProblem problem = KeyFileCheck.create().findProblemOfOwner(file);
+		if (problem != null) {
+			throw HostKeyException.of(name, problem);
 		}
 	}
 

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -143,10 +144,12 @@ final class ConnectionGate {
 
 		/**
 		 * Become the place of a connection that is logged in.
-		 * @param user the name of the user
+		 * @param name the name of the user, in any case: names that differ by case only
+		 * share the limit
 		 * @return why there is no room, {@code null} if there is
 		 */
-		@Nullable Rejection login(String user) {
+		@Nullable Rejection login(String name) {
+			String user = name.toLowerCase(Locale.ROOT);
 			synchronized (ConnectionGate.this) {
 				Map<String, Integer> counts = ConnectionGate.this.connectionsByUser;
 				Rejection rejection = null;

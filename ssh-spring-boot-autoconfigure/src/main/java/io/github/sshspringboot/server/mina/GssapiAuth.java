@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * mechanism. An exchange without a message integrity code is refused. The client is never
  * told why it is refused.
  */
-final class GssapiAuth extends AbstractUserAuth {
+final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 
 	static final String NAME = "gssapi-with-mic";
 
@@ -61,6 +61,8 @@ final class GssapiAuth extends AbstractUserAuth {
 
 	private int rounds;
 
+	private boolean undecided;
+
 	GssapiAuth(SshAuthenticator authenticator) {
 		super(NAME);
 		this.authenticator = authenticator;
@@ -68,21 +70,29 @@ final class GssapiAuth extends AbstractUserAuth {
 
 	@Override
 	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
-		Boolean result = init ? begin(buffer) : next(buffer.getUByte(), buffer);
-		if (result != null) {
-			destroy();
+		Boolean result = false;
+		try {
+			result = init ? begin(buffer) : next(buffer.getUByte(), buffer);
+			return result;
 		}
-		return result;
+		finally {
+			if (result != null) {
+				end();
+			}
+		}
 	}
 
 	private @Nullable Boolean begin(Buffer buffer) throws IOException {
 		if (!isKerberosOffered(buffer)) {
+			getConnection().getLoginAttempt().setCause(RefusalCause.MECHANISM);
 			return false;
 		}
-		this.exchange = this.authenticator.beginGssapi(((ServerConnection) getServerSession()).toLogin(getUsername()));
+		this.exchange = this.authenticator.beginGssapi(getConnection().toLogin(getUsername()));
 		if (this.exchange == null) {
+			getConnection().getLoginAttempt().setCause(RefusalCause.SERVER);
 			return false;
 		}
+		getConnection().setUnfinishedLogin(this);
 		send(RESPONSE, KERBEROS);
 		return null;
 	}
@@ -93,13 +103,20 @@ final class GssapiAuth extends AbstractUserAuth {
 	 * @return whether Kerberos is one of them
 	 */
 	private static boolean isKerberosOffered(Buffer buffer) {
+		if (buffer.available() < Integer.BYTES) {
+			return false;
+		}
 		long count = buffer.getUInt();
 		if (count > MAX_MECHANISMS) {
 			return false;
 		}
 		boolean offered = false;
 		for (int i = 0; i < count; i++) {
-			offered |= Arrays.equals(KERBEROS, buffer.getBytes());
+			byte[] mechanism = readString(buffer);
+			if (mechanism == null) {
+				return false;
+			}
+			offered |= Arrays.equals(KERBEROS, mechanism);
 		}
 		return offered && buffer.available() == 0;
 	}
@@ -109,30 +126,35 @@ final class GssapiAuth extends AbstractUserAuth {
 		if (current == null) {
 			return false;
 		}
+		this.undecided = true;
 		boolean established = current.isEstablished();
 		if (type == TOKEN && !established && this.rounds < MAX_ROUNDS) {
-			byte[] token = read(buffer, MAX_TOKEN_LENGTH);
+			byte[] token = readLast(buffer, MAX_TOKEN_LENGTH);
 			if (token != null) {
 				this.rounds++;
 				return accept(current, token);
 			}
 		}
 		else if (type == MIC && established) {
-			byte[] mic = read(buffer, MAX_MIC_LENGTH);
+			byte[] mic = readLast(buffer, MAX_MIC_LENGTH);
 			if (mic != null) {
 				return complete(current, mic);
 			}
 		}
-		current.reject();
 		return false;
 	}
 
-	private static byte @Nullable [] read(Buffer buffer, int limit) {
+	private static byte @Nullable [] readLast(Buffer buffer, int limit) {
+		byte[] content = (buffer.available() <= Integer.BYTES + limit) ? readString(buffer) : null;
+		return (buffer.available() == 0) ? content : null;
+	}
+
+	private static byte @Nullable [] readString(Buffer buffer) {
 		if (buffer.available() < Integer.BYTES) {
 			return null;
 		}
 		long length = buffer.getUInt();
-		if (length > limit || length != buffer.available()) {
+		if (length > buffer.available()) {
 			return null;
 		}
 		byte[] content = new byte[(int) length];
@@ -143,13 +165,16 @@ final class GssapiAuth extends AbstractUserAuth {
 	private @Nullable Boolean accept(SshGssapiExchange current, byte[] token) throws IOException {
 		byte[] answer = current.accept(token);
 		if (answer == null) {
+			this.undecided = false;
+			if (current.isServerFault()) {
+				getConnection().getLoginAttempt().setCause(RefusalCause.SERVER);
+			}
 			return false;
 		}
 		if (answer.length > 0) {
 			send(TOKEN, answer);
 		}
 		else if (!current.isEstablished()) {
-			current.reject();
 			return false;
 		}
 		return null;
@@ -162,11 +187,12 @@ final class GssapiAuth extends AbstractUserAuth {
 		message.putString(getUsername());
 		message.putString(getService());
 		message.putString(NAME);
+		this.undecided = false;
 		Principal principal = current.complete(message.getCompactData(), mic);
 		if (principal == null) {
 			return false;
 		}
-		((ServerConnection) getServerSession()).setPrincipal(principal);
+		getConnection().setPrincipal(principal);
 		return true;
 	}
 
@@ -176,12 +202,49 @@ final class GssapiAuth extends AbstractUserAuth {
 		getServerSession().writePacket(message);
 	}
 
+	private ServerConnection getConnection() {
+		return (ServerConnection) getServerSession();
+	}
+
+	@Override
+	public boolean abandon() {
+		boolean attempted = this.undecided;
+		end();
+		return attempted;
+	}
+
+	/**
+	 * The exchange is over. If nothing else has told what became of it, it failed.
+	 */
+	private void end() {
+		SshGssapiExchange current = this.exchange;
+		if (current == null) {
+			return;
+		}
+		try {
+			if (this.undecided) {
+				this.undecided = false;
+				current.reject();
+			}
+		}
+		finally {
+			release();
+		}
+	}
+
+	@Override
+	public void release() {
+		SshGssapiExchange current = this.exchange;
+		this.exchange = null;
+		getConnection().setUnfinishedLogin(null);
+		if (current != null) {
+			current.close();
+		}
+	}
+
 	@Override
 	public void destroy() {
-		if (this.exchange != null) {
-			this.exchange.close();
-			this.exchange = null;
-		}
+		end();
 	}
 
 }

@@ -42,6 +42,10 @@ final class LoginAttempt {
 
 	private volatile boolean forgiven;
 
+	private volatile RefusalCause cause = RefusalCause.CLIENT;
+
+	private volatile boolean blameless;
+
 	/**
 	 * Create an attempt.
 	 * @param penalties the penalties
@@ -56,8 +60,31 @@ final class LoginAttempt {
 		this.login = login;
 	}
 
+	/**
+	 * Note why the next refusal comes about. Each one is the client's doing unless this
+	 * is called before.
+	 * @param cause the cause
+	 */
+	void setCause(RefusalCause cause) {
+		this.cause = cause;
+	}
+
+	/**
+	 * The client was refused.
+	 * @return why
+	 */
+	RefusalCause refused() {
+		RefusalCause current = this.cause;
+		this.cause = RefusalCause.CLIENT;
+		if (current == RefusalCause.SERVER) {
+			this.blameless = !this.failed;
+		}
+		return current;
+	}
+
 	void failed() {
 		this.failed = true;
+		this.blameless = false;
 	}
 
 	/**
@@ -105,7 +132,9 @@ final class LoginAttempt {
 			this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
 		}
 		else if (login != null) {
-			this.penalties.failed(this.address, login);
+			if (!this.blameless) {
+				this.penalties.failed(this.address, login);
+			}
 		}
 		else {
 			this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);

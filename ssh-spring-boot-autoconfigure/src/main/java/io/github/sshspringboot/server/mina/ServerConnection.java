@@ -102,6 +102,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private volatile @Nullable Principal principal;
 
+	private volatile @Nullable UnfinishedLogin unfinishedLogin;
+
 	private final ServerEvents events;
 
 	private final Traffic traffic = new Traffic();
@@ -324,6 +326,14 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.loginAttempt;
 	}
 
+	void setUnfinishedLogin(@Nullable UnfinishedLogin unfinishedLogin) {
+		this.unfinishedLogin = unfinishedLogin;
+	}
+
+	@Nullable UnfinishedLogin getUnfinishedLogin() {
+		return this.unfinishedLogin;
+	}
+
 	boolean isLastFailedLogin(int maxAttempts) {
 		return ++this.failedLogins >= maxAttempts;
 	}
@@ -400,7 +410,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	SshLogin toLogin(String username) {
-		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal);
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal,
+				getFactors());
 	}
 
 	void setPrincipal(Principal principal) {

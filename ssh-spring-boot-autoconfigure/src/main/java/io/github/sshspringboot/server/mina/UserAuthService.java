@@ -92,7 +92,7 @@ final class UserAuthService extends ServerUserAuthService {
 		this.maxAttempts = maxAttempts;
 		this.sequences = sequences;
 		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
-		this.connection.addCloseFutureListener((closed) -> interruptLater());
+		this.connection.addCloseFutureListener((closed) -> connectionClosed());
 	}
 
 	@Override
@@ -100,8 +100,7 @@ final class UserAuthService extends ServerUserAuthService {
 		if (!this.connection.isAwaitingLogin()) {
 			return;
 		}
-		if (isNone(cmd, buffer) && this.sequence != null && !isProcessing()) {
-			this.inProgress = false;
+		if (isNone(cmd, buffer) && this.sequence != null && !isProcessing() && !this.inProgress) {
 			super.process(cmd, buffer);
 			return;
 		}
@@ -128,7 +127,24 @@ final class UserAuthService extends ServerUserAuthService {
 			this.executors.forMethod(method).execute(this::processNext);
 		}
 		catch (RejectedExecutionException ex) {
+			overloaded();
+		}
+	}
+
+	private void overloaded() {
+		boolean closed;
+		synchronized (this.pending) {
+			closed = this.pending.contains(Message.CLOSED);
+			this.pending.clear();
+			this.pendingBytes = 0;
+			setProcessing(false);
+		}
+		UnfinishedLogin unfinished = this.connection.getUnfinishedLogin();
+		if (!closed) {
 			this.connection.disconnectOverloaded();
+		}
+		else if (unfinished != null) {
+			unfinished.release();
 		}
 	}
 
@@ -150,16 +166,22 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private void processNext() {
 		Message message = begin();
-		if (this.connection.isAwaitingLogin()) {
-			try {
+		try {
+			if (message == Message.CLOSED) {
+				abandonLast();
+			}
+			else if (this.connection.isAwaitingLogin()) {
 				processInOrder(message);
 			}
-			catch (Exception | Error ex) {
-				this.connection.exceptionCaught(ex);
-			}
+		}
+		catch (Exception | Error ex) {
+			this.connection.exceptionCaught(ex);
 		}
 		Message next = end();
-		if (next != null) {
+		if (next == Message.CLOSED) {
+			processNext();
+		}
+		else if (next != null) {
 			processLater(next);
 		}
 	}
@@ -188,11 +210,24 @@ final class UserAuthService extends ServerUserAuthService {
 	}
 
 	/**
-	 * What hangs for longer than a login may take is to give its thread back.
+	 * What hangs for longer than a login may take is to give its thread back. What the
+	 * client has begun is abandoned after that which is being processed.
 	 */
-	private void interruptLater() {
-		if (isProcessing()) {
+	private void connectionClosed() {
+		boolean busy;
+		synchronized (this.pending) {
+			busy = this.processing;
+			if (!busy && this.connection.getUnfinishedLogin() == null) {
+				return;
+			}
+			this.pending.add(Message.CLOSED);
+			setProcessing(true);
+		}
+		if (busy) {
 			this.connection.afterLoginGrace(this::interrupt);
+		}
+		else {
+			processLater(Message.CLOSED);
 		}
 	}
 
@@ -223,6 +258,10 @@ final class UserAuthService extends ServerUserAuthService {
 	@Override
 	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
 			AtomicReference<Boolean> authHolder) throws Exception {
+		if (!abandonLast()) {
+			disconnectAfterFailures();
+			return false;
+		}
 		this.request = Request.read(buffer);
 		if (!CONNECTION_SERVICE.equals(this.request.service())) {
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
@@ -284,16 +323,42 @@ final class UserAuthService extends ServerUserAuthService {
 
 	@Override
 	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
-		if (this.request.isAttempt()) {
-			this.connection.getLoginAttempt().failed();
-			attempted(Outcome.FAILURE);
+		RefusalCause cause = this.connection.getLoginAttempt().refused();
+		boolean blamed = cause == RefusalCause.CLIENT;
+		if (this.request.isAttempt() && cause != RefusalCause.MECHANISM) {
+			failed(blamed);
 		}
-		if (!NONE.equals(this.request.method()) && this.connection.isLastFailedLogin(this.maxAttempts)) {
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
-					"Too many authentication failures");
+		if (blamed && !NONE.equals(this.request.method()) && this.connection.isLastFailedLogin(this.maxAttempts)) {
+			disconnectAfterFailures();
 			return;
 		}
 		sendFailure(Objects.requireNonNull(this.sequence, "there was no request"), false);
+	}
+
+	private void failed(boolean blamed) {
+		if (blamed) {
+			this.connection.getLoginAttempt().failed();
+		}
+		attempted(Outcome.FAILURE);
+	}
+
+	/**
+	 * The client does not go on with what it has begun, if there is such a thing. If that
+	 * was an attempt, it failed.
+	 * @return whether the client may begin something else
+	 */
+	private boolean abandonLast() {
+		UnfinishedLogin last = this.connection.getUnfinishedLogin();
+		if (last == null || !last.abandon()) {
+			return true;
+		}
+		failed(true);
+		return !this.connection.isLastFailedLogin(this.maxAttempts);
+	}
+
+	private void disconnectAfterFailures() throws IOException {
+		this.connection.disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
+				"Too many authentication failures");
 	}
 
 	private void sendFailure(LoginSequence current, boolean partialSuccess) throws IOException {
@@ -353,6 +418,9 @@ final class UserAuthService extends ServerUserAuthService {
 	}
 
 	private record Message(int cmd, int length, Buffer content) {
+
+		/** The connection is closed: nothing follows. */
+		static final Message CLOSED = new Message(0, 0, new ByteArrayBuffer(0));
 
 		static Message copy(int cmd, Buffer buffer) {
 			int length = buffer.available();

@@ -18,9 +18,13 @@ package io.github.sshspringboot.security.key;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,9 +64,25 @@ class AddressPatternsTests {
 			::/0                   | 10.1.2.3    | false
 			0.0.0.0/0              | ::1         | false
 			10.1.2.3               | ::ffff:10.1.2.3 | true
+			1*2.3                  | 10.2.2.3    | true
+			10.**.*3*              | 10.1.2.3    | true
+			*?                     | 10.1.2.3    | true
+			10.1.2.3?*             | 10.1.2.3    | false
+			????????*              | 10.1.2.3    | true
+			*.1.*.4                | 10.1.2.3    | false
 			""")
 	void patterns(String list, String address, boolean expected) throws UnknownHostException {
 		assertThat(AddressPatterns.matches(list, InetAddress.getByName(address))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*?", "*", "*2", "?*" })
+	void patternMadeToTakeLongDoesNot(String part) throws UnknownHostException {
+		InetAddress address = InetAddress.getByName("2222:2222:2222:2222:2222:2222:2222:2222");
+		String list = String.join(",", Collections.nCopies(256, part.repeat(15) + "x"));
+		assertThat(CompletableFuture.supplyAsync(() -> AddressPatterns.matches(list, address)))
+			.succeedsWithin(Duration.ofSeconds(2))
+			.isEqualTo(false);
 	}
 
 	@ParameterizedTest

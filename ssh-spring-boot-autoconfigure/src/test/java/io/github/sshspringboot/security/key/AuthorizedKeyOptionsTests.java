@@ -146,6 +146,17 @@ class AuthorizedKeyOptionsTests {
 	}
 
 	@Test
+	void addressesAreLimited() {
+		assertThat(AuthorizedKeyOptions.parse("from=\"*" + ",*".repeat(255) + "\"").from()).hasSize(511);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> AuthorizedKeyOptions.parse("from=\"*" + ",*".repeat(256) + "\""))
+			.withMessageContaining("256 entries");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> AuthorizedKeyOptions.parse("from=\"" + "*?".repeat(4097) + "\""))
+			.withMessageContaining("8192 characters");
+	}
+
+	@Test
 	void messageDoesNotQuoteTheLine() {
 		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKey.parse("environment=\"secret\" " + KEY))
 			.withMessageNotContaining("secret");

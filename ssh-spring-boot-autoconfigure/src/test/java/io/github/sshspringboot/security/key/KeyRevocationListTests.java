@@ -114,6 +114,23 @@ class KeyRevocationListTests {
 	}
 
 	@Test
+	void keyThatIsNotEncodedAsTheKeyOfALoginIsMalformed() {
+		Buffer padded = new ByteArrayBuffer();
+		padded.putString("ssh-rsa");
+		padded.putBytes(new byte[] { 0, 1, 0, 1 });
+		padded.putBytes(new byte[] { 0, -1, 1 });
+		Buffer keys = new ByteArrayBuffer();
+		keys.putBytes(padded.getCompactData());
+		assertThatIllegalArgumentException().isThrownBy(() -> new KeyRevocationListParser(list(2, keys)).parse());
+		Buffer other = new ByteArrayBuffer();
+		other.putString("ssh-dss");
+		other.putBytes(new byte[] { 0, 1 });
+		Buffer others = new ByteArrayBuffer();
+		others.putBytes(other.getCompactData());
+		assertThat(new KeyRevocationListParser(list(2, others)).parse()).isNotNull();
+	}
+
+	@Test
 	void everyCutIsMalformed() {
 		int[] ends = { 44, 44 + 5 + 147, 44 + 5 + 147 + 5 + 55, 44 + 5 + 147 + 5 + 55 + 5 + 24 };
 		for (int length = 0; length < LIST.length; length++) {

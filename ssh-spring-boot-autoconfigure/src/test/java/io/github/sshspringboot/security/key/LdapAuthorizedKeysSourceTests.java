@@ -20,16 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.naming.Name;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.BasicAttribute;
 import javax.naming.directory.BasicAttributes;
 import javax.naming.directory.SearchControls;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentMatchers;
 
+import org.springframework.ldap.NameNotFoundException;
 import org.springframework.ldap.core.AttributesMapper;
 import org.springframework.ldap.core.LdapOperations;
 
@@ -55,7 +59,7 @@ class LdapAuthorizedKeysSourceTests {
 			"(uid={username})", "sshPublicKey");
 
 	private void answer(Attributes... entries) {
-		given(this.ldap.search(anyString(), anyString(), any(SearchControls.class),
+		given(this.ldap.search(any(Name.class), anyString(), any(SearchControls.class),
 				ArgumentMatchers.<AttributesMapper<Object>>any()))
 			.willAnswer((call) -> {
 				AttributesMapper<?> mapper = call.getArgument(3);
@@ -104,17 +108,38 @@ class LdapAuthorizedKeysSourceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			admin        | ou=admin          | (uid=admin)
-			*            | ou=*              | (uid=\\2a)
-			a)(uid=*     | ou=a)(uid\\=*     | (uid=a\\29\\28uid=\\2a)
-			a,dc=other   | ou=a\\,dc\\=other | (uid=a,dc=other)
-			a\\b         | ou=a\\\\b         | (uid=a\\5cb)
+			admin        | (uid=admin)
+			*            | (uid=\\2a)
+			a)(uid=*     | (uid=a\\29\\28uid=\\2a)
+			a,dc=other   | (uid=a,dc=other)
+			a\\b         | (uid=a\\5cb)
+			a/b          | (uid=a/b)
+			"a"/'b'      | (uid="a"/'b')
+			~#a~         | (uid=#a)
+			a+uid=b;<c>  | (uid=a+uid=b;<c>)
+			~ a ~        | (uid= a )
 			""")
-	void nameIsEncoded(String username, String base, String filter) {
+	void nameIsOneValueOfTheBaseAndTheFilter(String username, String filter) throws Exception {
 		answer();
 		this.source.getAuthorizedKeys(username);
 		then(this.ldap).should()
-			.search(eq(base), eq(filter), any(SearchControls.class), ArgumentMatchers.<AttributesMapper<Object>>any());
+			.search(eq(new LdapName(List.of(new Rdn("ou", username)))), eq(filter), any(SearchControls.class),
+					ArgumentMatchers.<AttributesMapper<Object>>any());
+	}
+
+	@Test
+	void userWhoseEntryIsNotThereHasNoKeys() {
+		given(this.ldap.search(any(Name.class), anyString(), any(SearchControls.class),
+				ArgumentMatchers.<AttributesMapper<Object>>any()))
+			.willThrow(new NameNotFoundException(new javax.naming.NameNotFoundException("for a test")));
+		assertThat(this.source.getAuthorizedKeys("nobody")).isEmpty();
+	}
+
+	@Test
+	void baseMustBeAName() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new LdapAuthorizedKeysSource(this.ldap, "people", "(uid={username})", "sshPublicKey"))
+			.withMessage("'base' must be a distinguished name");
 	}
 
 	@Test

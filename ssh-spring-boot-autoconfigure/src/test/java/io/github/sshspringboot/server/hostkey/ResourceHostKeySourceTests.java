@@ -89,6 +89,16 @@ class ResourceHostKeySourceTests {
 	}
 
 	@Test
+	void keyInADirectoryThatAllCanWriteIsRefused() {
+		Resource key = file("ed25519_openssh");
+		KeyFiles.chmod("rwxrwxrwx", this.directory);
+		assertThatExceptionOfType(HostKeyException.class).isThrownBy(source(null, key)::getHostKeys).satisfies((ex) -> {
+			assertThat(ex.getReason()).contains("where all users of this machine can write");
+			assertThat(ex.getAction()).startsWith("Take that right from them: chmod o-w ");
+		});
+	}
+
+	@Test
 	void loadsKeyFromResourceThatIsNoFile() throws Exception {
 		byte[] content = new ClassPathResource("keys/ed25519_openssh").getContentAsByteArray();
 		assertThat(fingerprints(source(null, new ByteArrayResource(content)).getHostKeys()))

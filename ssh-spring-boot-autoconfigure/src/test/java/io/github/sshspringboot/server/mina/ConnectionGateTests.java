@@ -101,6 +101,17 @@ class ConnectionGateTests {
 	}
 
 	@Test
+	void spellingsOfANameShareTheLimitOfTheUser() {
+		Place first = admit();
+		assertThat(first.login("Admin")).isNull();
+		Place second = admit();
+		assertThat(second.login("ADMIN")).isEqualTo(Rejection.CONNECTIONS_OF_USER);
+		second.leave();
+		first.leave();
+		assertThat(admit().login("admin")).isNull();
+	}
+
+	@Test
 	void limitOfAllConnectionsHoldsAtTheLoginToo() {
 		Place last = admit();
 		assertThat(admit().login("admin")).isNull();

@@ -27,7 +27,10 @@ import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
 import io.github.sshspringboot.server.penalty.SshPenaltyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
@@ -79,8 +82,35 @@ class LoginAttemptTests {
 		then(this.store).should(never()).add(any(), any());
 	}
 
+	@Test
+	void clientThatTheServerCannotCheckIsNotPenalised() {
+		tryToLogIn();
+		this.attempt.setCause(RefusalCause.SERVER);
+		assertThat(this.attempt.refused()).isEqualTo(RefusalCause.SERVER);
+		assertThat(this.attempt.refused()).isEqualTo(RefusalCause.CLIENT);
+		this.attempt.end();
+		then(this.store).should(never()).add(any(), any());
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void clientThatFailsBeforeOrAfterTheServerCannotCheckItIsPenalised(boolean before) {
+		tryToLogIn();
+		if (before) {
+			this.attempt.failed();
+		}
+		this.attempt.setCause(RefusalCause.SERVER);
+		this.attempt.refused();
+		if (!before) {
+			this.attempt.failed();
+		}
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.AUTHENTICATION_FAILED);
+	}
+
 	private void tryToLogIn() {
-		this.attempt.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null));
+		this.attempt
+			.tried(new SshLogin("1", "admin", new InetSocketAddress(ADDRESS, 1), "SSH-2.0-test", null, List.of()));
 	}
 
 }

@@ -29,7 +29,6 @@ import org.springframework.boot.actuate.beans.BeansEndpoint;
 import org.springframework.boot.actuate.beans.BeansEndpoint.BeanDescriptor;
 import org.springframework.boot.actuate.beans.BeansEndpoint.BeansDescriptor;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.util.PatternMatchUtils;
 
 /**
  * Shows the beans by name: all, or the one that has a name, else those whose name has it
@@ -71,7 +70,7 @@ public class BeansSshExtension {
 			return name::equals;
 		}
 		if (name.contains("*")) {
-			return (bean) -> PatternMatchUtils.simpleMatch(name, bean);
+			return new BeanNamePattern(name);
 		}
 		String part = name.toLowerCase(Locale.ROOT);
 		return (bean) -> bean.toLowerCase(Locale.ROOT).contains(part);

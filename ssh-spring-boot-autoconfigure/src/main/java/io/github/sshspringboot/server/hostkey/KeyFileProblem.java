@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.hostkey;
+
+import org.springframework.util.Assert;
+
+/**
+ * Why a file of keys cannot be trusted.
+ *
+ * @param reason what is wrong, a part of a sentence after the name of the file
+ * @param action what to do, a part of a sentence
+ * @since 0.1.0
+ */
+public record KeyFileProblem(String reason, String action) {
+
+	public KeyFileProblem {
+		Assert.hasText(reason, "'reason' must not be empty");
+		Assert.hasText(action, "'action' must not be empty");
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.ExitStatus;
+import jakarta.annotation.security.RolesAllowed;
+import org.aopalliance.intercept.MethodInvocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MethodSecurityPreview}: it decides as the application's own method
+ * security does.
+ */
+class MethodSecurityPreviewTests {
+
+	@ParameterizedTest
+	@ValueSource(classes = { RolesWithoutPrefix.class, RolesOfAFactory.class })
+	void rolesNeedNotHaveTheUsualPrefix(Class<?> configuration) {
+		try (CommandTester tester = new CommandTester(Commands.class, configuration)) {
+			assertThat(run(tester, "roles expression").text()).isEqualTo("granted\n");
+			assertThat(run(tester, "roles other").status()).isEqualTo(ExitStatus.DENIED);
+		}
+	}
+
+	@Test
+	void rolesOfJsr250NeedNotHaveTheUsualPrefix() {
+		try (CommandTester tester = new CommandTester(Commands.class, RolesWithoutPrefix.class)) {
+			assertThat(run(tester, "roles allowed").text()).isEqualTo("granted\n");
+			assertThat(run(tester, "roles forbidden").status()).isEqualTo(ExitStatus.DENIED);
+		}
+	}
+
+	private static StubSession run(CommandTester tester, String line) {
+		return tester.run(line,
+				(session) -> session.user(new TestingAuthenticationToken("admin", "", "BOSS", "ROLE_CLERK")));
+	}
+
+	@SshCommand("roles")
+	@EnableMethodSecurity(jsr250Enabled = true)
+	@Configuration(proxyBeanMethods = false)
+	static class Commands {
+
+		@SshCommand("expression")
+		@PreAuthorize("hasRole('BOSS')")
+		String expression() {
+			return "granted";
+		}
+
+		@SshCommand("other")
+		@PreAuthorize("hasRole('CLERK')")
+		String other() {
+			return "never";
+		}
+
+		@SshCommand("allowed")
+		@RolesAllowed("BOSS")
+		String allowed() {
+			return "granted";
+		}
+
+		@SshCommand("forbidden")
+		@RolesAllowed("CLERK")
+		String forbidden() {
+			return "never";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RolesWithoutPrefix {
+
+		@Bean
+		static GrantedAuthorityDefaults defaults() {
+			return new GrantedAuthorityDefaults("");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RolesOfAFactory {
+
+		@Bean
+		static AuthorizationManagerFactory<MethodInvocation> factory() {
+			DefaultAuthorizationManagerFactory<MethodInvocation> factory = new DefaultAuthorizationManagerFactory<>();
+			factory.setRolePrefix("");
+			return factory;
+		}
+
+	}
+
+}
