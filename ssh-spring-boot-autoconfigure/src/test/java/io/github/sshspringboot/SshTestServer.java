@@ -119,7 +119,8 @@ public final class SshTestServer implements AutoCloseable {
 					.registerShutdownHook(false)
 					.logStartupInfo(false)
 					.properties("spring.main.banner-mode=off", "ssh.server.port=0", "ssh.shell.history.enabled=false",
-							"ssh.server.limits.max-startups=1000", "spring.lifecycle.timeout-per-shutdown-phase=5s")
+							"ssh.server.limits.max-startups=1000", "ssh.server.limits.max-startups-per-source=none",
+							"spring.lifecycle.timeout-per-shutdown-phase=5s")
 					.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 

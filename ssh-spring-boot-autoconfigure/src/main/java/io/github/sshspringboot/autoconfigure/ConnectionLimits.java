@@ -31,6 +31,10 @@ final class ConnectionLimits {
 
 	private static final String PREFIX = "ssh.server.limits.";
 
+	private static final String NONE = "none";
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
 	private static final Pattern STARTUPS = Pattern.compile("(\\d{1,9})(?::(\\d{1,3}):(\\d{1,9}))?");
 
 	private static final Pattern BLOCKS = Pattern.compile("(\\d{1,2}):(\\d{1,3})");
@@ -44,17 +48,26 @@ final class ConnectionLimits {
 	}
 
 	Limits toLimits() {
-		Integer perSource = this.properties.getMaxStartupsPerSource();
-		checkPositive("max-startups-per-source", perSource);
 		checkPositive("max-connections", this.properties.getMaxConnections());
 		checkPositive("max-connections-per-user", this.properties.getMaxConnectionsPerUser());
 		checkPositive("max-sessions-per-connection", this.properties.getMaxSessionsPerConnection());
-		return new Limits(startups(), perSource, sources(), this.properties.getMaxConnections(),
+		return new Limits(startups(), startupsPerSource(), sources(), this.properties.getMaxConnections(),
 				this.properties.getMaxConnectionsPerUser(), this.properties.getMaxSessionsPerConnection());
 	}
 
 	private static void checkPositive(String name, @Nullable Integer value) {
 		PropertyValue.check(PREFIX + name, value, value == null || value > 0, "It must be positive.");
+	}
+
+	private @Nullable Integer startupsPerSource() {
+		String text = this.properties.getMaxStartupsPerSource();
+		if (NONE.equalsIgnoreCase(text)) {
+			return null;
+		}
+		int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+		PropertyValue.check(PREFIX + "max-startups-per-source", text, limit > 0,
+				"It must be a positive number, or 'none' for no limit.");
+		return limit;
 	}
 
 	private Startups startups() {

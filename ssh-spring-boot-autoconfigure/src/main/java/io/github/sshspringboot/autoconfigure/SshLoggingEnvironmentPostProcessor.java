@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -29,14 +31,21 @@ import org.springframework.core.env.MapPropertySource;
  */
 class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
+	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.mina.";
+
+	private static final List<String> ENGINE_CLASSES = List.of("ConnectionFactory", "GssapiAuth", "InteractiveAuth",
+			"PasswordAuth", "PublicKeyAuth", "ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService",
+			"UserKeyAlgorithms");
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (!environment.getProperty("ssh.server.enabled", Boolean.class, true)) {
 			return;
 		}
-		environment.getPropertySources()
-			.addLast(new MapPropertySource("sshLoggingDefaults", Map.of("logging.level.org.apache.sshd", "ERROR",
-					"logging.level.io.github.sshspringboot.server.mina", "ERROR")));
+		Map<String, Object> levels = new LinkedHashMap<>();
+		levels.put("logging.level.org.apache.sshd", "ERROR");
+		ENGINE_CLASSES.forEach((name) -> levels.put("logging.level." + ENGINE_PACKAGE + name, "ERROR"));
+		environment.getPropertySources().addLast(new MapPropertySource("sshLoggingDefaults", levels));
 	}
 
 }

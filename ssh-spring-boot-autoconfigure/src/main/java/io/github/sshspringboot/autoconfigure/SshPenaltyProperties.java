@@ -99,6 +99,7 @@ public class SshPenaltyProperties {
 	/**
 	 * What to do when there are more sources: 'permissive' forgets penalties, those not
 	 * enforced and those that end soonest first; 'deny-all' refuses all connections.
+	 * Penalties in Redis can only be 'permissive'.
 	 */
 	private Overflow overflow = Overflow.PERMISSIVE;
 

@@ -292,11 +292,11 @@ public class SshServerProperties {
 		private String maxStartups = "10:30:100";
 
 		/**
-		 * Maximum number of connections from one source that did not log in yet. Set it
-		 * below the start of 'max-startups' to keep one source from shutting out the
-		 * others. Without limit of its own by default.
+		 * Maximum number of connections from one source that did not log in yet, or
+		 * 'none'. Keep it below the start of 'max-startups': one source alone cannot shut
+		 * out the others then. Raise both if many users share an address.
 		 */
-		private @Nullable Integer maxStartupsPerSource;
+		private String maxStartupsPerSource = "9";
 
 		/**
 		 * Number of leading bits that the addresses of one source share, as 'IPv4:IPv6',
@@ -330,11 +330,11 @@ public class SshServerProperties {
 			this.maxStartups = maxStartups;
 		}
 
-		public @Nullable Integer getMaxStartupsPerSource() {
+		public String getMaxStartupsPerSource() {
 			return this.maxStartupsPerSource;
 		}
 
-		public void setMaxStartupsPerSource(@Nullable Integer maxStartupsPerSource) {
+		public void setMaxStartupsPerSource(String maxStartupsPerSource) {
 			this.maxStartupsPerSource = maxStartupsPerSource;
 		}
 

@@ -42,7 +42,7 @@ final class PasswordFactor implements InteractiveFactor {
 
 	@Override
 	public boolean appliesTo(SshLogin login) {
-		return !login.factors().contains(METHOD);
+		return !login.authenticationMethods().contains(METHOD);
 	}
 
 	@Override

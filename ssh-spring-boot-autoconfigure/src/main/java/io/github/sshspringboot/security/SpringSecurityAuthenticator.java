@@ -132,7 +132,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	}
 
 	@Override
-	public @Nullable SshConversation begin(SshLogin login) {
+	public @Nullable SshConversation beginInteractive(SshLogin login) {
 		return this.interactiveLogins.begin(login, this.interactivePasswordLogin, this.step, this.eventPublisher);
 	}
 
@@ -168,7 +168,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	}
 
 	@Override
-	public boolean isUnknown(SshLogin login) {
+	public boolean isUnknownUser(SshLogin login) {
 		return this.users != null && this.users.find(login.username()) == null;
 	}
 

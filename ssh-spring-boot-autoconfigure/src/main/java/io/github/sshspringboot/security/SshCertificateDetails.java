@@ -17,8 +17,8 @@
 package io.github.sshspringboot.security;
 
 import java.io.Serializable;
-import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshCertificate;
 
 /**
@@ -32,14 +32,8 @@ import io.github.sshspringboot.server.SshCertificate;
  */
 public record SshCertificateDetails(String id, String serial, String authorityFingerprint) implements Serializable {
 
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
-
-	private static final int MAX_LENGTH = 200;
-
 	static SshCertificateDetails of(SshCertificate certificate) {
-		String id = certificate.getKeyId();
-		return new SshCertificateDetails(
-				CONTROL.matcher(id.substring(0, Math.min(id.length(), MAX_LENGTH))).replaceAll("?"),
+		return new SshCertificateDetails(PrintableText.of(certificate.getKeyId()),
 				Long.toUnsignedString(certificate.getSerial()), certificate.getAuthority().getFingerprint());
 	}
 

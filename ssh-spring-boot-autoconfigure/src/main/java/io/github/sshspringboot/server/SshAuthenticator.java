@@ -77,7 +77,7 @@ public interface SshAuthenticator {
 	 * @param login the client
 	 * @return the conversation, {@code null} to refuse
 	 */
-	default @Nullable SshConversation begin(SshLogin login) {
+	default @Nullable SshConversation beginInteractive(SshLogin login) {
 		return null;
 	}
 
@@ -119,7 +119,7 @@ public interface SshAuthenticator {
 	 * @param login the client
 	 * @return whether there is no such user; {@code false} if that cannot be told
 	 */
-	default boolean isUnknown(SshLogin login) {
+	default boolean isUnknownUser(SshLogin login) {
 		return false;
 	}
 

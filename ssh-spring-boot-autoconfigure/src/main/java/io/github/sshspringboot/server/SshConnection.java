@@ -55,7 +55,8 @@ public interface SshConnection {
 	/**
 	 * The client's identification string (RFC 4253 section 4.2): chosen by the client,
 	 * for information only.
-	 * @return the identification, such as {@code SSH-2.0-OpenSSH_9.2}
+	 * @return the identification, such as {@code SSH-2.0-OpenSSH_9.2}, cut to 200
+	 * characters, with a question mark for each character that is not printable
 	 */
 	String getClientVersion();
 
@@ -70,7 +71,14 @@ public interface SshConnection {
 	 * @return the names of the methods that succeeded, in their order, such as
 	 * {@code publickey} and {@code password}
 	 */
-	List<String> getFactors();
+	List<String> getAuthenticationMethods();
+
+	/**
+	 * What the login must not do: the options of the key or the certificate that logged
+	 * in.
+	 * @return the restrictions, {@link SshLoginRestrictions#NONE} if there are none
+	 */
+	SshLoginRestrictions getRestrictions();
 
 	/**
 	 * The open channels.

@@ -28,14 +28,16 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId identifier of the connection
  * @param username the name that the client gave
  * @param remoteAddress the client's address
- * @param clientVersion the client's identification string
+ * @param clientVersion the client's identification string, cut to 200 characters, with a
+ * question mark for each character that is not printable
  * @param previous the result of the methods that this login passed already, in a sequence
  * of methods, and of what it was asked before in a conversation
- * @param factors the names of the methods that this login passed already, in their order
+ * @param authenticationMethods the names of the methods that this login passed already,
+ * in their order
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Principal previous, List<String> factors) {
+		@Nullable Principal previous, List<String> authenticationMethods) {
 
 	/**
 	 * Create a login.
@@ -44,10 +46,10 @@ public record SshLogin(String connectionId, String username, SocketAddress remot
 	 * @param remoteAddress the client's address
 	 * @param clientVersion the client's identification string
 	 * @param previous the result of what this login passed already
-	 * @param factors the names of the methods that it passed already
+	 * @param authenticationMethods the names of the methods that it passed already
 	 */
 	public SshLogin {
-		factors = List.copyOf(factors);
+		authenticationMethods = List.copyOf(authenticationMethods);
 	}
 
 	/**
@@ -57,7 +59,7 @@ public record SshLogin(String connectionId, String username, SocketAddress remot
 	 */
 	public SshLogin after(Principal principal) {
 		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal,
-				this.factors);
+				this.authenticationMethods);
 	}
 
 }

@@ -22,6 +22,14 @@ import org.apache.sshd.server.SshServer;
  * Customises the Apache MINA SSHD server before each start. Beans of this type are called
  * in their order, after the starter's own set-up. This is the only place where the types
  * of the protocol library are part of the starter's face: they may change with it.
+ * <p>
+ * The starter forwards no ports and therefore does not enforce what the options
+ * {@code permitopen}, {@code permitlisten} and {@code no-port-forwarding} of keys and
+ * certificates say. A customizer that lets clients forward ports makes these options
+ * void, unless its forwarding filter itself refuses what
+ * {@link SshConnection#getRestrictions()} does not allow. The connection of a session is
+ * the one of {@link SshConnections#list()} whose remote address is the session's client
+ * address.
  *
  * @since 0.1.0
  */

@@ -206,8 +206,8 @@ class ConfigurationMetadataTests {
 			assertThat(server.getPort()).isPositive();
 		}
 		List<String> methods = PROPOSALS.get("ssh.auth.methods");
-		assertThat(new AuthenticationMethods(true, true, true, AuthenticationMethods.Interactive.CUSTOM,
-				AuthenticationMethods.Tickets.CONFIGURED)
+		assertThat(new AuthenticationMethods(AuthenticationMethods.Passwords.CHECKED, true, true,
+				AuthenticationMethods.Interactive.CUSTOM, AuthenticationMethods.Tickets.CONFIGURED)
 			.resolve(methods)).hasSameSizeAs(methods);
 	}
 

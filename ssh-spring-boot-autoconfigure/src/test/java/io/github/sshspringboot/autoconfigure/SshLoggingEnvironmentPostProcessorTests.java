@@ -16,6 +16,15 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apache.sshd.common.util.logging.AbstractLoggingBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,12 +51,41 @@ class SshLoggingEnvironmentPostProcessorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "logging.level.org.apache.sshd", "logging.level.io.github.sshspringboot.server.mina" })
+	@ValueSource(strings = { "logging.level.org.apache.sshd",
+			"logging.level.io.github.sshspringboot.server.mina.ServerConnection" })
 	void protocolLibraryIsQuietUnlessTheApplicationSaysOtherwise(String property) {
 		process();
 		assertThat(this.environment.getProperty(property)).isEqualTo("ERROR");
 		this.environment.setProperty(property, "DEBUG");
 		assertThat(this.environment.getProperty(property)).isEqualTo("DEBUG");
+	}
+
+	@Test
+	void classesOfTheEngineAreQuietAndNoOthers() {
+		process();
+		Set<String> engine = new TreeSet<>();
+		Set<String> quiet = new TreeSet<>();
+		for (JavaClass type : new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
+			.importPackages("io.github.sshspringboot.server.mina")) {
+			if (type.isAssignableTo(AbstractLoggingBean.class)
+					&& !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
+				engine.add(type.getName());
+			}
+			if (this.environment.containsProperty("logging.level." + type.getName())) {
+				quiet.add(type.getName());
+			}
+		}
+		assertThat(quiet).isEqualTo(engine).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "RejectionLog", "AdmittingSessionFactory", "MinaSshServer" })
+	void warningsOfTheServerAreLogged(String name) {
+		process();
+		for (String logger = "io.github.sshspringboot.server.mina." + name; logger
+			.contains("."); logger = logger.substring(0, logger.lastIndexOf('.'))) {
+			assertThat(this.environment.getProperty("logging.level." + logger)).isNull();
+		}
 	}
 
 	@Test

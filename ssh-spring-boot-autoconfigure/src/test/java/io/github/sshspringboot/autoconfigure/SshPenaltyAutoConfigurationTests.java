@@ -23,6 +23,7 @@ import io.github.sshspringboot.server.penalty.SshPenaltyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -61,6 +62,19 @@ class SshPenaltyAutoConfigurationTests {
 			.withPropertyValues("ssh.auth.penalties.store=redis")
 			.run((context) -> assertThat(context).hasSingleBean(SshPenaltyStore.class)
 				.hasSingleBean(RedisPenaltyStore.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "overflow", "overflow-ipv6" })
+	void redisCannotDenyAllConnections(String name) {
+		this.runner.withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
+			.withPropertyValues("ssh.auth.penalties.store=redis", "ssh.auth.penalties." + name + "=deny-all")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("ssh.auth.penalties." + name);
+					assertThat(ex.getReason()).contains("'permissive'").hasLineCount(1);
+				}));
 	}
 
 	@Test

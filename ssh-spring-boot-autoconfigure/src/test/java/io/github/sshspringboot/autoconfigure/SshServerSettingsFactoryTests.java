@@ -79,7 +79,7 @@ class SshServerSettingsFactoryTests {
 				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
 				new Authentication(METHODS, 6), new Timeouts(Duration.ofMinutes(1), null, null, 3),
 				List.of("LANG", "LC_*"),
-				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of()));
+				new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, null, 10), List.of()));
 	}
 
 	@Test
@@ -117,9 +117,11 @@ class SshServerSettingsFactoryTests {
 			"ssh.server.limits.max-startups, 10:30", "ssh.server.limits.max-startups, 10:30:9",
 			"ssh.server.limits.max-startups, 10:0:100", "ssh.server.limits.max-startups, 10:101:100",
 			"ssh.server.limits.max-startups, many", "ssh.server.limits.max-startups, 99999999999",
-			"ssh.server.limits.max-startups-per-source, 0", "ssh.server.limits.source-block-size, 33:128",
-			"ssh.server.limits.source-block-size, 32:129", "ssh.server.limits.source-block-size, 32",
-			"ssh.server.limits.max-connections, 0", "ssh.server.proxy-protocol.trusted-proxies, balancer",
+			"ssh.server.limits.max-startups-per-source, 0", "ssh.server.limits.max-startups-per-source, ''",
+			"ssh.server.limits.max-startups-per-source, many", "ssh.server.limits.max-startups-per-source, 9999999999",
+			"ssh.server.limits.source-block-size, 33:128", "ssh.server.limits.source-block-size, 32:129",
+			"ssh.server.limits.source-block-size, 32", "ssh.server.limits.max-connections, 0",
+			"ssh.server.proxy-protocol.trusted-proxies, balancer",
 			"ssh.server.proxy-protocol.trusted-proxies, 10.0.0.1/8", "ssh.server.limits.max-connections-per-user, -1",
 			"ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1", "ssh.server.timeouts.login-grace, 0s",
 			"ssh.server.timeouts.login-grace, -1s", "ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s",
@@ -127,6 +129,12 @@ class SshServerSettingsFactoryTests {
 			"ssh.server.keepalive.max-missed, 0" })
 	void valueThatMakesNoSenseIsRefused(String property, String value) {
 		assertRefused(property, value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "NONE" })
+	void limitOfASourceCanBeSwitchedOff(String value) {
+		assertThat(create("ssh.server.limits.max-startups-per-source=" + value).limits().startupsPerSource()).isNull();
 	}
 
 	@Test

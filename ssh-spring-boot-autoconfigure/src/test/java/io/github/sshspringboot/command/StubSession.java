@@ -34,6 +34,7 @@ import java.util.Objects;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionListener;
@@ -248,7 +249,12 @@ public final class StubSession implements SshSession {
 		}
 
 		@Override
-		public List<String> getFactors() {
+		public SshLoginRestrictions getRestrictions() {
+			return SshLoginRestrictions.NONE;
+		}
+
+		@Override
+		public List<String> getAuthenticationMethods() {
 			return List.of("password");
 		}
 

@@ -132,7 +132,7 @@ class RecipesTests {
 	}
 
 	private static SshLogin login(String username, String address) {
-		return new SshLogin("1", username, new InetSocketAddress(address, 4711), "SSH-2.0-test", null);
+		return new SshLogin("1", username, new InetSocketAddress(address, 4711), "SSH-2.0-test", null, List.of());
 	}
 
 	private static boolean isGranted(String command, Duration age) {

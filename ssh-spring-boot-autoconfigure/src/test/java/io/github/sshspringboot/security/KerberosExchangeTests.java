@@ -241,7 +241,8 @@ class KerberosExchangeTests {
 						User.withUsername("alice/admin").password("{noop}x").roles("ADMIN").build(),
 						User.withUsername("root").password("{noop}x").roles("ADMIN").build()));
 		return new KerberosLogins(this.service, principals, users).begin(
-				new SshLogin("1", username, InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null),
+				new SshLogin("1", username, InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null,
+						List.of()),
 				new LoginStep(new LoginAuthorization(List.of("ROLE_ADMIN"), null, mock()), new LoginPolicy(null)),
 				this.publisher);
 	}

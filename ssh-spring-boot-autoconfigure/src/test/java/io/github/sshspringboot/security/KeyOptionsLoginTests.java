@@ -29,6 +29,8 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeyOptions;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPublicKey;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
@@ -88,6 +90,19 @@ class KeyOptionsLoginTests {
 
 	private boolean canLogin() throws IOException {
 		return server.canLogin("admin", KEY.getPair());
+	}
+
+	@Test
+	void connectionTellsWhatTheOptionsForbid() throws IOException {
+		authorize("no-pty,no-port-forwarding,permitopen=\"db:5432\",permitlisten=\"8080\"");
+		try (TestSession session = login()) {
+			assertThat(session.isOpen()).isTrue();
+			SshLoginRestrictions restrictions = server.getBean(SshConnections.class).list().get(0).getRestrictions();
+			assertThat(restrictions.terminal()).isFalse();
+			assertThat(restrictions.portForwarding()).isFalse();
+			assertThat(restrictions.permitOpen()).containsExactly("db:5432");
+			assertThat(restrictions.permitListen()).hasSize(1);
+		}
 	}
 
 	@Test

@@ -146,20 +146,20 @@ public class SshServerEndpoint {
 	 * @param address the address of the client
 	 * @param client what the client tells as its version, which is not proved
 	 * @param since when the client connected
-	 * @param factors how the user logged in
+	 * @param authenticationMethods how the user logged in
 	 * @param channels the number of open channels
 	 * @param commands the names of the commands that run
 	 * @param bytesReceived what the client sent
 	 * @param bytesSent what the client was sent
 	 */
 	public record ConnectionDescriptor(String id, String user, String address, String client, Instant since,
-			List<String> factors, int channels, List<String> commands, long bytesReceived,
+			List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
 			long bytesSent) implements OperationResponseBody {
 
 		private static ConnectionDescriptor of(SshConnection connection) {
 			return new ConnectionDescriptor(connection.getId(), connection.getPrincipal().getName(),
 					NetworkAddress.format(connection.getRemoteAddress()), connection.getClientVersion(),
-					connection.getConnectedAt(), connection.getFactors(), connection.getChannelCount(),
+					connection.getConnectedAt(), connection.getAuthenticationMethods(), connection.getChannelCount(),
 					connection.getRunningCommands(), connection.getBytesReceived(), connection.getBytesSent());
 		}
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 
 /**
  * An authenticated connection, as the rest of the application sees it.
@@ -53,7 +54,7 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 
 	@Override
 	public String getClientVersion() {
-		return this.session.getClientVersion();
+		return this.session.getPrintableClientVersion();
 	}
 
 	@Override
@@ -62,8 +63,13 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 	}
 
 	@Override
-	public List<String> getFactors() {
-		return this.session.getFactors();
+	public List<String> getAuthenticationMethods() {
+		return this.session.getAuthenticationMethods();
+	}
+
+	@Override
+	public SshLoginRestrictions getRestrictions() {
+		return this.session.getRestrictions();
 	}
 
 	@Override

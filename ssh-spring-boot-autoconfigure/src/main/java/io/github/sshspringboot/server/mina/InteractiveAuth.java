@@ -78,7 +78,8 @@ final class InteractiveAuth extends AbstractUserAuth {
 	private @Nullable SshConversationStep next(List<String> answers) {
 		SshConversation current = this.conversation;
 		if (current == null) {
-			current = this.authenticator.begin(((ServerConnection) getServerSession()).toLogin(getUsername()));
+			current = this.authenticator
+				.beginInteractive(((ServerConnection) getServerSession()).toLogin(getUsername()));
 			this.conversation = current;
 		}
 		return (current != null) ? current.next(answers) : null;

@@ -73,7 +73,7 @@ final class LoginPenalties {
 
 	private boolean isUnknown(SshLogin login) {
 		try {
-			return this.authenticator.isUnknown(login);
+			return this.authenticator.isUnknownUser(login);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A name could not be looked up", ex);

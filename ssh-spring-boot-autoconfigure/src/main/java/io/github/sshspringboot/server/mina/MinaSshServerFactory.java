@@ -68,6 +68,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private static final Duration NEVER = Duration.ofDays(365);
 
+	private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(2);
+
 	private static final int BACKLOG = 128;
 
 	private static final int READ_BUFFER_SIZE = 16 * 1024;
@@ -190,6 +192,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
 		CoreModuleProperties.SOCKET_BACKLOG.set(engine, BACKLOG);
 		CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(engine, READ_BUFFER_SIZE);
+		CoreModuleProperties.DISCONNECT_TIMEOUT.set(engine, DISCONNECT_TIMEOUT);
 		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(engine, NEVER);
 		CoreModuleProperties.IDLE_TIMEOUT.set(engine, Duration.ZERO);
 		CoreModuleProperties.AUTH_TIMEOUT.set(engine, Duration.ZERO);

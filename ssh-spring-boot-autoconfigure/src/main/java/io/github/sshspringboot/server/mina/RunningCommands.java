@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.mina;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The commands that run on a connection, and their threads.
  */
@@ -26,8 +28,8 @@ final class RunningCommands {
 
 	private final List<RunningCommand> commands = new CopyOnWriteArrayList<>();
 
-	RunningCommand begin(String name) {
-		RunningCommand command = new RunningCommand(name, Thread.currentThread());
+	RunningCommand begin(String name, SessionCommand session) {
+		RunningCommand command = new RunningCommand(name, Thread.currentThread(), session);
 		this.commands.add(command);
 		return command;
 	}
@@ -36,9 +38,17 @@ final class RunningCommands {
 		this.commands.remove(command);
 	}
 
-	boolean isOwnThread() {
+	/**
+	 * The session whose command the current thread runs.
+	 * @return the session, {@code null} if the thread runs no command
+	 */
+	@Nullable SessionCommand getOwnSession() {
 		Thread current = Thread.currentThread();
-		return this.commands.stream().anyMatch((command) -> command.thread() == current);
+		return this.commands.stream()
+			.filter((command) -> command.thread() == current)
+			.map(RunningCommand::session)
+			.findFirst()
+			.orElse(null);
 	}
 
 	List<String> names() {
@@ -50,8 +60,9 @@ final class RunningCommands {
 	 *
 	 * @param name its registered name
 	 * @param thread the thread that runs it
+	 * @param session the session that it belongs to
 	 */
-	record RunningCommand(String name, Thread thread) {
+	record RunningCommand(String name, Thread thread, SessionCommand session) {
 
 	}
 

@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshKeyLogin;
@@ -66,6 +67,8 @@ final class ServerConnection extends ServerSessionImpl {
 	private static final AtomicLong sequence = new AtomicLong();
 
 	private static final int FAREWELL_SECONDS = 1;
+
+	private static final int UNREAD_FAREWELL_SECONDS = 5;
 
 	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
 
@@ -106,13 +109,17 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private final ServerEvents events;
 
+	private final ConnectionEnd end = new ConnectionEnd();
+
 	private final Traffic traffic = new Traffic();
 
-	private final List<String> factors = new CopyOnWriteArrayList<>();
+	private final List<String> authenticationMethods = new CopyOnWriteArrayList<>();
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
 	private final RunningCommands runningCommands = new RunningCommands();
+
+	private final RunningSessions runningSessions = new RunningSessions();
 
 	private volatile @Nullable String farewell;
 
@@ -140,7 +147,7 @@ final class ServerConnection extends ServerSessionImpl {
 		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
-		addCloseFutureListener((closed) -> this.events.connectionClosed(toPeer()));
+		addCloseFutureListener((closed) -> this.end.tell(() -> this.events.connectionClosed(toPeer())));
 	}
 
 	@Override
@@ -280,7 +287,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * A login with the right credentials is still refused when there are too many.
+	 * A login with the right credentials is still refused when there are too many, and is
+	 * none if the client left before its end.
 	 */
 	@Override
 	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
@@ -292,7 +300,10 @@ final class ServerConnection extends ServerSessionImpl {
 			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
 			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
 		}
-		authenticationAttempted(username, this.factors.get(this.factors.size() - 1), Outcome.SUCCESS);
+		String method = this.authenticationMethods.get(this.authenticationMethods.size() - 1);
+		if (!this.end.tellBefore(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
+			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
+		}
 		return super.signalAuthenticationSuccess(username, authService, buffer);
 	}
 
@@ -304,12 +315,37 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * The engine closes the connection only after the client has taken the message.
+	 * The engine closes the connection only after the client has taken the message, or a
+	 * little later.
 	 */
 	@Override
 	public void disconnect(int reason, String message) throws IOException {
 		this.disconnecting = true;
-		super.disconnect(reason, message);
+		try {
+			super.disconnect(reason, message);
+		}
+		finally {
+			this.runningSessions.end();
+		}
+	}
+
+	/**
+	 * Nothing is accepted from a client that is disconnected (RFC 4253 section 11.1),
+	 * even if it does not take the message.
+	 */
+	@Override
+	protected void doHandleMessage(Buffer buffer) throws Exception {
+		if (!this.disconnecting) {
+			super.doHandleMessage(buffer);
+		}
+	}
+
+	/**
+	 * Whether the end of the connection is decided: it takes no new work.
+	 * @return whether it is
+	 */
+	boolean isEnding() {
+		return this.disconnecting || this.farewell != null;
 	}
 
 	void disconnectOverloaded() {
@@ -346,12 +382,12 @@ final class ServerConnection extends ServerSessionImpl {
 		this.events.authenticationAttempted(toLogin(username), method, outcome);
 	}
 
-	void addFactor(String method) {
-		this.factors.add(method);
+	void addAuthenticationMethod(String method) {
+		this.authenticationMethods.add(method);
 	}
 
-	List<String> getFactors() {
-		return List.copyOf(this.factors);
+	List<String> getAuthenticationMethods() {
+		return List.copyOf(this.authenticationMethods);
 	}
 
 	void channelOpened(Channel channel, String type) {
@@ -370,8 +406,12 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.channels.size();
 	}
 
-	Activity beginCommand(String name) {
-		RunningCommand command = this.runningCommands.begin(name);
+	RunningSessions getRunningSessions() {
+		return this.runningSessions;
+	}
+
+	Activity beginCommand(String name, SessionCommand session) {
+		RunningCommand command = this.runningCommands.begin(name, session);
 		return () -> endCommand(command);
 	}
 
@@ -382,14 +422,17 @@ final class ServerConnection extends ServerSessionImpl {
 	private void endCommand(RunningCommand command) {
 		this.runningCommands.end(command);
 		String message = this.farewell;
-		if (message != null && !this.runningCommands.isOwnThread()) {
-			this.outputQueue.onEmpty(() -> disconnectLater(message));
+		if (message != null && this.runningCommands.getOwnSession() == null) {
+			this.outputQueue.onEmpty(() -> disconnectLater(message, FAREWELL_SECONDS));
+			disconnectLater(message, UNREAD_FAREWELL_SECONDS);
 		}
 	}
 
-	private void disconnectLater(String message) {
+	private void disconnectLater(String message, int seconds) {
 		if (isOpen()) {
-			this.timer.schedule(() -> disconnectQuietly(message), FAREWELL_SECONDS, TimeUnit.SECONDS);
+			ScheduledFuture<?> future = this.timer.schedule(() -> disconnectQuietly(message), seconds,
+					TimeUnit.SECONDS);
+			addCloseFutureListener((closed) -> future.cancel(false));
 		}
 	}
 
@@ -402,16 +445,22 @@ final class ServerConnection extends ServerSessionImpl {
 	 * @param message the text to tell the client
 	 */
 	void disconnectByApplication(String message) {
-		if (this.runningCommands.isOwnThread()) {
-			this.farewell = message;
+		SessionCommand own = this.runningCommands.getOwnSession();
+		if (own == null) {
+			disconnectQuietly(message);
 			return;
 		}
-		disconnectQuietly(message);
+		this.farewell = message;
+		this.runningSessions.endExcept(own);
 	}
 
 	SshLogin toLogin(String username) {
-		return new SshLogin(getConnectionId(), username, getClientAddress(), getClientVersion(), this.principal,
-				getFactors());
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getPrintableClientVersion(),
+				this.principal, getAuthenticationMethods());
+	}
+
+	String getPrintableClientVersion() {
+		return PrintableText.of(getClientVersion());
 	}
 
 	void setPrincipal(Principal principal) {

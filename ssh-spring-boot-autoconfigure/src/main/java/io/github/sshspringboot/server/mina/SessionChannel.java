@@ -60,15 +60,22 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
+		if (getConnection().isEnding()) {
+			return refuse(recipient, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+					"this connection is being closed");
+		}
 		if (!getConnection().openSessionChannel(this.server.getSettings().limits().sessionsPerConnection())) {
-			setRecipient(recipient);
-			OpenFuture refused = new DefaultOpenFuture(this, this.futureLock);
-			refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
-					"too many sessions on this connection"));
-			return refused;
+			return refuse(recipient, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "too many sessions on this connection");
 		}
 		addCloseFutureListener((closed) -> getConnection().closeSessionChannel());
 		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
+	}
+
+	private OpenFuture refuse(long recipient, int reason, String message) {
+		setRecipient(recipient);
+		OpenFuture refused = new DefaultOpenFuture(this, this.futureLock);
+		refused.setException(new SshChannelOpenException(getChannelId(), reason, message));
+		return refused;
 	}
 
 	/**
@@ -163,6 +170,9 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
+		if (getConnection().isEnding()) {
+			return RequestHandler.Result.ReplyFailure;
+		}
 		getConnection().sessionStarted();
 		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
 			.restrict(getConnection().getRestrictions());

@@ -125,8 +125,13 @@ final class SessionCommand implements Command, SshSession {
 			refuse(SHUTTING_DOWN);
 			return;
 		}
+		RunningSessions connectionSessions = this.channel.getConnection().getRunningSessions();
 		this.server.addSession(this);
-		this.channel.addCloseFutureListener((closed) -> this.server.removeSession(this));
+		connectionSessions.add(this);
+		this.channel.addCloseFutureListener((closed) -> {
+			this.server.removeSession(this);
+			connectionSessions.remove(this);
+		});
 		if (this.commandLine == null) {
 			Runnable task = () -> run(this.server.getShellHandler());
 			this.server.getExecutors().shells().execute(task);
@@ -231,6 +236,10 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void destroy(ChannelSession channel) {
+		disconnected();
+	}
+
+	void disconnected() {
 		this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
 	}
 
@@ -239,7 +248,7 @@ final class SessionCommand implements Command, SshSession {
 	 */
 	private void cancelIfLost() {
 		if (!this.channel.isOpen()) {
-			this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
+			disconnected();
 		}
 	}
 
@@ -349,7 +358,7 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public Activity beginCommand(String name) {
-		return this.channel.getConnection().beginCommand(name);
+		return this.channel.getConnection().beginCommand(name, this);
 	}
 
 	@Override

@@ -304,7 +304,7 @@ final class UserAuthService extends ServerUserAuthService {
 
 	@Override
 	protected void handleAuthenticationSuccess(int cmd, Buffer buffer) throws Exception {
-		this.connection.addFactor(this.request.method());
+		this.connection.addAuthenticationMethod(this.request.method());
 		LoginSequence current = Objects.requireNonNull(this.sequence, "there was no request");
 		if (current.pass(this.request.method())) {
 			super.handleAuthenticationSuccess(cmd, buffer);
@@ -398,17 +398,20 @@ final class UserAuthService extends ServerUserAuthService {
 		/**
 		 * Whether the name of the user can be looked up, logged and shown without harm.
 		 * @return whether it is of a bounded length, in one line, and without control
-		 * characters
+		 * characters and those that nobody sees
 		 */
 		boolean hasPrintableUsername() {
 			return this.username.length() <= MAX_USERNAME_LENGTH
-					&& this.username.chars().allMatch(Request::isPrintable);
+					&& this.username.codePoints().allMatch(Request::isPrintable);
 		}
 
-		private static boolean isPrintable(int character) {
-			int type = Character.getType(character);
-			return type != Character.CONTROL && type != Character.LINE_SEPARATOR
-					&& type != Character.PARAGRAPH_SEPARATOR;
+		private static boolean isPrintable(int codePoint) {
+			return switch (Character.getType(codePoint)) {
+				case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+						Character.PARAGRAPH_SEPARATOR ->
+					false;
+				default -> true;
+			};
 		}
 
 		boolean isAttempt() {

@@ -77,7 +77,8 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	 * @param template talks to Redis
 	 * @param keyPrefix what the names of the keys begin with; servers that share it share
 	 * their penalties
-	 * @param settings how much a source is penalised
+	 * @param settings how much a source is penalised; Redis forgets penalties when there
+	 * are too many, and cannot deny all connections
 	 * @param refreshInterval how often to read what other servers added
 	 * @param clock tells the time
 	 */

@@ -82,7 +82,7 @@ class SshServerEndpointTests {
 				assertThat(connection.user()).isEqualTo("admin");
 				assertThat(connection.client()).isEqualTo(session.getClientVersion());
 				assertThat(connection.address()).startsWith("127.0.0.1:");
-				assertThat(connection.factors()).containsExactly("password");
+				assertThat(connection.authenticationMethods()).containsExactly("password");
 				assertThat(connection.channels()).isEqualTo(1);
 				assertThat(connection.commands()).containsExactly("wait");
 				assertThat(connection.bytesReceived()).isPositive();

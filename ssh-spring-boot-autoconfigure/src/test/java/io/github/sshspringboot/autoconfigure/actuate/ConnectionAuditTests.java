@@ -24,9 +24,12 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Users;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
+import io.github.sshspringboot.security.SshAuthenticationDetails;
+import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,25 @@ class ConnectionAuditTests {
 				assertThat(event.getData()).containsKeys("duration", "details");
 				assertThat(event.getData().toString()).contains("127.0.0.1").doesNotContain("password=");
 			});
+		}
+	}
+
+	@Test
+	void identificationOfTheClientIsRecordedWithoutWhatIsMoreThanText() throws Exception {
+		try (SshTestServer server = start()) {
+			CoreModuleProperties.CLIENT_IDENTIFICATION.set(server.getClient(), "a \u001b[2J\u009b1m\u202e");
+			assertThat(server.canLogin("admin", "wrong-password")).isFalse();
+			try (TestSession session = server.login()) {
+				assertThat(session.isOpen()).isTrue();
+				assertThat(server.getBean(SshConnections.class).list()).extracting(SshConnection::getClientVersion)
+					.containsExactly("SSH-2.0-a ?[2J?1m?");
+			}
+			for (String type : List.of("AUTHENTICATION_FAILURE", "AUTHENTICATION_SUCCESS")) {
+				assertThat(events(server, type)).singleElement()
+					.extracting((event) -> event.getData().get("details"))
+					.isInstanceOfSatisfying(SshAuthenticationDetails.class,
+							(details) -> assertThat(details.clientVersion()).isEqualTo("SSH-2.0-a ?[2J?1m?"));
+			}
 		}
 	}
 

@@ -23,6 +23,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.autoconfigure.SshServerProperties;
 import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -90,10 +91,13 @@ class ConnectionLimitTests {
 
 	@Test
 	void eightHundredIdleConnectionsOfOneSourceDoNotKeepOthersOut() throws Exception {
-		start("ssh.server.limits.max-startups-per-source=5");
+		SshServerProperties.Limits shipped = new SshServerProperties().getLimits();
+		start("ssh.server.limits.max-startups=" + shipped.getMaxStartups(),
+				"ssh.server.limits.max-startups-per-source=" + shipped.getMaxStartupsPerSource());
 		open(800, "127.0.0.2");
 		assertThat(Loopback.greeting(this.server, "127.0.0.2")).isEqualTo("Exceeded MaxStartups");
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 10; i++) {
+			assertThat(Loopback.canLogin(this.server, "127.0.0.1", "admin-password")).isTrue();
 			assertThat(Loopback.canLogin(this.server, "127.0.0.3", "admin-password")).isTrue();
 		}
 	}

@@ -29,6 +29,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshExecutors;
 import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -87,11 +90,21 @@ class LoginProtocolTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "admin\n", "admin\r\nforged", "admin\0", "\u001b[2Jadmin", "admin\u0085", "admin\u2028" })
+	@ValueSource(strings = { "admin\n", "admin\r\nforged", "admin\0", "\u001b[2Jadmin", "admin\u0085", "admin\u2028",
+			"admin\u2029", "admin\u202e", "ad\u200bmin", "\u2066admin", "admin\udb40\udc41" })
 	void userNameThatWouldForgeTextDisconnects(String username) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword(username, "wrong");
 			assertDisconnect(session);
+		}
+	}
+
+	@Test
+	void userNameMayHaveAnyLetters() throws Exception {
+		try (TestSession session = server.connectRaw()) {
+			session.sendPassword("Zo\u00eb \u738b \ud83d\ude00", "wrong");
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_BANNER);
+			assertFailure(session);
 		}
 	}
 
@@ -287,9 +300,14 @@ class LoginProtocolTests {
 
 	@Test
 	void clientThatIsSlowAfterKeyExchangeIsDisconnectedAfterTheGraceTime() throws Exception {
-		try (SshTestServer impatient = SshTestServer.start("ssh.server.timeouts.login-grace=2s");
-				TestSession session = impatient.connectRaw()) {
-			await().atMost(SshTestServer.SOON).until(session::isClosed);
+		try (SshTestServer impatient = SshTestServer.start("ssh.server.timeouts.login-grace=4s")) {
+			long connecting = System.nanoTime();
+			try (TestSession session = impatient.connectRaw()) {
+				session.send(SshConstants.SSH_MSG_SERVICE_REQUEST, "ssh-userauth");
+				await().atMost(SshTestServer.SOON).pollInterval(Duration.ofMillis(50)).until(session::isClosed);
+			}
+			assertThat(Duration.ofNanos(System.nanoTime() - connecting)).isBetween(Duration.ofMillis(3900),
+					Duration.ofMillis(7500));
 		}
 	}
 
@@ -332,6 +350,25 @@ class LoginProtocolTests {
 			});
 			manager.released.countDown();
 			assertThat(manager.calls).hasValueLessThanOrEqualTo(1);
+		}
+	}
+
+	@Test
+	void clientThatLeavesWhileItsPasswordIsCheckedIsNotLoggedIn() throws Exception {
+		try (SshTestServer slow = SshTestServer.start(List.of(AcceptingManager.class, RecordedServerEvents.class),
+				"ssh.server.limits.max-connections-per-user=1", "ssh.server.limits.max-connections=1")) {
+			AcceptingManager manager = slow.getBean(AcceptingManager.class);
+			RecordedServerEvents events = slow.getBean(RecordedServerEvents.class);
+			try (TestSession session = slow.connectRaw()) {
+				session.sendPassword("admin", "right");
+				assertThat(manager.started.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			}
+			await().atMost(SshTestServer.SOON).until(() -> events.list().contains("closed"));
+			manager.released.countDown();
+			await().atMost(SshTestServer.SOON)
+				.until(() -> slow.getBean(SshExecutors.class).authentication().getActiveCount() == 0);
+			assertThat(events.list()).containsExactly("accepted", "keys", "closed");
+			assertThat(slow.canLogin("admin", "right")).isTrue();
 		}
 	}
 
@@ -409,6 +446,27 @@ class LoginProtocolTests {
 		public Authentication authenticate(Authentication authentication) {
 			this.calls.incrementAndGet();
 			throw new BadCredentialsException("for a test");
+		}
+
+	}
+
+	static class AcceptingManager implements AuthenticationManager {
+
+		private final CountDownLatch started = new CountDownLatch(1);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		@Override
+		public Authentication authenticate(Authentication authentication) {
+			this.started.countDown();
+			try {
+				this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return UsernamePasswordAuthenticationToken.authenticated(authentication.getName(), null,
+					AuthorityUtils.createAuthorityList("ROLE_ADMIN"));
 		}
 
 	}

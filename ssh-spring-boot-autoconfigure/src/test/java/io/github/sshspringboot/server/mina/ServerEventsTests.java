@@ -179,8 +179,8 @@ class ServerEventsTests {
 				.untilAsserted(() -> assertThat(strictEvents.list()).containsExactly("accepted", "keys",
 						"admin publickey PARTIAL", "admin password SUCCESS"));
 			assertThat(strict.getBean(SshConnections.class).list()).singleElement()
-				.satisfies(
-						(connection) -> assertThat(connection.getFactors()).containsExactly("publickey", "password"));
+				.satisfies((connection) -> assertThat(connection.getAuthenticationMethods())
+					.containsExactly("publickey", "password"));
 		}
 	}
 
@@ -215,7 +215,7 @@ class ServerEventsTests {
 	void connectionTellsWhatItsUserDoes() throws Exception {
 		try (TestSession session = server.login()) {
 			SshConnection connection = connection();
-			assertThat(connection.getFactors()).containsExactly("password");
+			assertThat(connection.getAuthenticationMethods()).containsExactly("password");
 			assertThat(connection.getRunningCommands()).isEmpty();
 			assertThat(connection.getChannelCount()).isZero();
 			ChannelExec channel = session.createExecChannel("wait; echo secret");

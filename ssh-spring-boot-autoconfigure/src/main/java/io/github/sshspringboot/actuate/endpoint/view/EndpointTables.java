@@ -113,11 +113,12 @@ public final class EndpointTables implements EndpointView {
 							"idle=maxInactiveInterval", "expired"),
 							TreeTable.at("?creationTime", "id", "created=creationTime", "accessed=lastAccessedTime",
 									"idle=maxInactiveInterval", "expired"))),
-			Map.entry("ssh",
-					List.of(TreeTable.at("connections/*", "id", "user", "address", "client", "since", "factors",
+			Map.entry("ssh", List.of(
+					TreeTable.at("connections/*", "id", "user", "address", "client", "since", "authenticationMethods",
 							"channels", "commands", "received=bytesReceived", "sent=bytesSent"),
-							TreeTable.at("?factors", "id", "user", "address", "client", "since", "factors", "channels",
-									"commands", "received=bytesReceived", "sent=bytesSent"))),
+					TreeTable.at("?authenticationMethods", "id", "user", "address", "client", "since",
+							"authenticationMethods", "channels", "commands", "received=bytesReceived",
+							"sent=bytesSent"))),
 			Map.entry("sshpenalties", List
 				.of(TreeTable.at("penalties/*", "source", "reason", "until", "enforced"))),
 			Map.entry("startup",

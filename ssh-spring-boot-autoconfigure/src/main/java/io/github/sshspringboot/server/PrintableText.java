@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.util.regex.Pattern;
+
+import org.springframework.util.Assert;
+
+/**
+ * Text that somebody else chose, made fit to be shown, logged and recorded.
+ *
+ * @since 0.1.0
+ */
+public final class PrintableText {
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+	private static final int MAX_LENGTH = 200;
+
+	private PrintableText() {
+	}
+
+	/**
+	 * Cut a text, and replace what terminals and logs could take for more than text:
+	 * control and format characters, line and paragraph separators and unpaired
+	 * surrogates.
+	 * @param text the text
+	 * @return its first 200 characters, with a question mark for each replaced character
+	 */
+	public static String of(String text) {
+		Assert.notNull(text, "'text' must not be null");
+		return UNPRINTABLE.matcher(text.substring(0, Math.min(text.length(), MAX_LENGTH))).replaceAll("?");
+	}
+
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets listeners hear of the end of a connection once, after its login. A login that is
+ * being told when the client leaves delays the news of the end, and one that comes after
+ * it is not told at all.
+ */
+final class ConnectionEnd {
+
+	private boolean telling;
+
+	private boolean ended;
+
+	private @Nullable Runnable delayed;
+
+	/**
+	 * Tell of a login.
+	 * @param event tells of it
+	 * @return whether the connection had not ended before
+	 */
+	boolean tellBefore(Runnable event) {
+		synchronized (this) {
+			if (this.ended) {
+				return false;
+			}
+			this.telling = true;
+		}
+		try {
+			event.run();
+		}
+		finally {
+			told();
+		}
+		return true;
+	}
+
+	private void told() {
+		Runnable end;
+		synchronized (this) {
+			this.telling = false;
+			end = this.delayed;
+			this.delayed = null;
+		}
+		if (end != null) {
+			end.run();
+		}
+	}
+
+	/**
+	 * The connection has ended.
+	 * @param event tells of it
+	 */
+	void tell(Runnable event) {
+		synchronized (this) {
+			this.ended = true;
+			if (this.telling) {
+				this.delayed = event;
+				return;
+			}
+		}
+		event.run();
+	}
+
+}
