@@ -249,7 +249,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 		@Override
 		public UserAuth createUserAuth(ServerSession session) {
-			return this.supplier.get();
+			return new DecidedAuth(this.supplier.get());
 		}
 
 	}
