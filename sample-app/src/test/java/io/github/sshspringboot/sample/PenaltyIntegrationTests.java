@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.sshspringboot.server.penalty.SshPenalties;
+import io.github.sshspringboot.server.penalty.SshPenaltyReason;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,16 +95,28 @@ class PenaltyIntegrationTests {
 
 	@Test
 	void guessesOfHydraFindNothingAndAreCutOffWhileTheUserLogsIn() throws Exception {
-		try (ConfigurableApplicationContext server = start("one", "--ssh.auth.penalties.auth-fail=2m")) {
+		try (ConfigurableApplicationContext server = start("one")) {
 			String passwords = IntStream.range(0, 1000)
 				.mapToObj((i) -> (i < 999) ? "guess-" + i : "admin-password")
 				.collect(Collectors.joining("\n", "", "\n"));
 			container.copyFileToContainer(Transferable.of(passwords.getBytes(StandardCharsets.US_ASCII)), "/passwords");
-			ExecResult result = run("timeout 90 hydra -I -t 4 -l admin -P /passwords ssh://127.0.0.1:" + port(server));
-			assertThat(result.getStdout()).doesNotContain("login: admin");
-			assertThat(server.getBean(Failures.class).count()).isBetween(1, 200);
+			CompletableFuture<ExecResult> attack = CompletableFuture.supplyAsync(() -> attack(server));
+			awaitRefused(server, "127.0.0.1", true);
+			assertThat(attack).isNotDone();
 			assertThat(login(server, "127.0.0.1", "admin-password")).isNotZero();
 			assertThat(login(server, USER, "admin-password")).isZero();
+			assertThat(attack.get().getStdout()).doesNotContain("login: admin");
+			assertThat(server.getBean(Failures.class).count()).isBetween(1, 200);
+			assertThat(login(server, USER, "admin-password")).isZero();
+		}
+	}
+
+	private static ExecResult attack(ConfigurableApplicationContext server) {
+		try {
+			return run("timeout 60 hydra -I -t 4 -l admin -P /passwords ssh://127.0.0.1:" + port(server));
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -144,6 +158,33 @@ class PenaltyIntegrationTests {
 	}
 
 	@Test
+	void failuresAtTheSameTimeAddUpInABoundedTable() throws Exception {
+		int redis = startRedis();
+		String[] arguments = { "--test.redis-port=" + redis, "--ssh.auth.penalties.store=redis",
+				"--ssh.auth.penalties.redis.refresh-interval=200ms", "--ssh.auth.penalties.refuse-connection=2s",
+				"--ssh.auth.penalties.min=60s", "--ssh.auth.penalties.max-sources-ipv4=100",
+				"--ssh.auth.penalties.max-sources-ipv6=1" };
+		try (ConfigurableApplicationContext one = start("one", arguments);
+				ConfigurableApplicationContext two = start("two", arguments)) {
+			List<SshPenalties> servers = List.of(one.getBean(SshPenalties.class), two.getBean(SshPenalties.class));
+			for (int i = 0; i < 200; i++) {
+				servers.get(i % 2).add(InetAddress.getByName("192.0.2." + i), SshPenaltyReason.REFUSED);
+			}
+			InetAddress attacker = InetAddress.getByName(ATTACKER);
+			List<CompletableFuture<Void>> additions = IntStream.range(0, 40)
+				.mapToObj((i) -> CompletableFuture
+					.runAsync(() -> servers.get(i % 2).add(attacker, SshPenaltyReason.REFUSED)))
+				.toList();
+			additions.forEach(CompletableFuture::join);
+			awaitRefused(one, true);
+			awaitRefused(two, true);
+			assertThat(servers).allSatisfy((penalties) -> assertThat(penalties.list()).hasSizeLessThanOrEqualTo(100));
+			String sources = run("redis-cli -p " + redis + " hlen '{ssh:penalties}:states'").getStdout().strip();
+			assertThat(Integer.parseInt(sources)).isBetween(1, 101);
+		}
+	}
+
+	@Test
 	void withoutRedisTheServerStartsAndEnforcesWhatItSees() throws Exception {
 		try (ConfigurableApplicationContext server = start("one", "--test.redis-port=1",
 				"--ssh.auth.penalties.store=redis")) {
@@ -157,9 +198,13 @@ class PenaltyIntegrationTests {
 	}
 
 	private static void awaitRefused(ConfigurableApplicationContext server, boolean refused) {
+		awaitRefused(server, ATTACKER, refused);
+	}
+
+	private static void awaitRefused(ConfigurableApplicationContext server, String address, boolean refused) {
 		Awaitility.await()
 			.atMost(SOON)
-			.until(() -> server.getBean(SshPenalties.class).isRefused(InetAddress.getByName(ATTACKER)) == refused);
+			.until(() -> server.getBean(SshPenalties.class).isRefused(InetAddress.getByName(address)) == refused);
 	}
 
 	private static int login(ConfigurableApplicationContext server, String from, String password) throws Exception {

@@ -18,22 +18,41 @@ package io.github.sshspringboot.autoconfigure;
 
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 
 /**
  * Explains that nobody could log in.
  */
 class NoAuthenticationMethodFailureAnalyzer extends AbstractFailureAnalyzer<NoAuthenticationMethodException> {
 
+	private static final String ACTION = "Add a UserDetailsService or AuthenticationManager bean "
+			+ "(spring.security.user.* makes one in a servlet application only), set "
+			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
+
+	private static final String REACTIVE = " The ReactiveUserDetailsService bean '%s' is not asked: SSH needs a "
+			+ "UserDetailsService bean with the same users.";
+
+	private final BeanFactory beanFactory;
+
+	NoAuthenticationMethodFailureAnalyzer(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, NoAuthenticationMethodException cause) {
 		return new FailureAnalysis(
 				"Nobody could log in to the SSH server:\n\n    - " + String.join("\n    - ", cause.getReasons()),
-				"Add a UserDetailsService or AuthenticationManager bean (spring.security.user.* makes one in a servlet "
-						+ "application only), set ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set "
-						+ "ssh.server.enabled=false.",
-				cause);
+				ACTION + reactiveUsers(), cause);
+	}
+
+	private String reactiveUsers() {
+		String[] names = (this.beanFactory instanceof ListableBeanFactory beans)
+				? beans.getBeanNamesForType(ReactiveUserDetailsService.class, true, false) : new String[0];
+		return (names.length > 0) ? REACTIVE.formatted(names[0]) : "";
 	}
 
 }

@@ -130,7 +130,8 @@ public class SshAuthProperties {
 		private @Nullable String servicePrincipal;
 
 		/**
-		 * Location of the file with the keys of the service.
+		 * Location of the file with the keys of the service, which only its owner may
+		 * write, and not everybody may read.
 		 */
 		private @Nullable Resource keytab;
 

@@ -25,21 +25,17 @@ import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.security.key.CachedAuthorizedKeysSource;
 import io.github.sshspringboot.security.key.JdbcAuthorizedKeysSource;
 import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
-import org.apache.sshd.server.SshServer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.ldap.core.LdapOperations;
-import org.springframework.security.authentication.AuthenticationManager;
 
 /**
  * Auto-configuration of authorized keys in databases and directories. They are asked in
@@ -49,9 +45,7 @@ import org.springframework.security.authentication.AuthenticationManager;
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
 		"org.springframework.boot.ldap.autoconfigure.LdapAutoConfiguration" })
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
+@ConditionalOnSshServer
 @EnableConfigurationProperties(SshAuthProperties.class)
 public final class SshAuthorizedKeysAutoConfiguration {
 

@@ -19,7 +19,6 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
@@ -35,8 +34,6 @@ import io.github.sshspringboot.command.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.result.SshResultRenderer;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
-import org.apache.sshd.server.SshServer;
-import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,22 +41,18 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
-import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
@@ -69,10 +62,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshShellAutoConfiguration.class)
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Pattern.class,
-		AuthenticationConfiguration.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
+@ConditionalOnSshServer
 @EnableConfigurationProperties({ SshAuthorizationProperties.class, SshCommandProperties.class })
 public final class SshCommandAutoConfiguration {
 

@@ -18,15 +18,12 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.time.InstantSource;
 
-import com.google.re2j.Pattern;
 import io.github.sshspringboot.server.penalty.InMemoryPenaltyStore;
 import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
 import io.github.sshspringboot.server.penalty.SshPenaltyStore;
-import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,11 +35,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.util.StringUtils;
 
 /**
@@ -51,11 +45,8 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class, Pattern.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
+@ConditionalOnSshServer
 @ConditionalOnBooleanProperty(name = "ssh.auth.penalties.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
 @EnableConfigurationProperties({ SshServerProperties.class, SshPenaltyProperties.class })
 public final class SshPenaltyAutoConfiguration {
 

@@ -18,7 +18,6 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
-import com.google.re2j.Pattern;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Passwords;
 import io.github.sshspringboot.autoconfigure.AuthenticationMethods.Tickets;
 import io.github.sshspringboot.security.LoginAuthorization;
@@ -28,21 +27,16 @@ import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import io.github.sshspringboot.security.key.UserKeyAuthorizer;
 import io.github.sshspringboot.server.SshAuthenticator;
-import org.apache.sshd.server.SshServer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -61,10 +55,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class, Pattern.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
+@ConditionalOnSshServer
 @EnableConfigurationProperties(SshAuthProperties.class)
 @Import({ AuthenticationConfiguration.class, SshInteractiveConfiguration.class })
 public final class SshSecurityAutoConfiguration {

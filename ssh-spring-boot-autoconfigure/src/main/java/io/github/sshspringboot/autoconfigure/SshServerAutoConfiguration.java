@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-import com.google.re2j.Pattern;
 import io.github.sshspringboot.security.ConnectedUsers;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.SshAuthenticator;
@@ -43,13 +42,9 @@ import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.mina.MinaSshServerFactory;
 import io.github.sshspringboot.server.penalty.SshPenalties;
-import org.apache.sshd.server.SshServer;
-import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,10 +52,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -70,11 +62,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  */
 @AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
 		SshPenaltyAutoConfiguration.class })
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, AuthenticationConfiguration.class,
-		CommandLine.class, Pattern.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
-@EnableConfigurationProperties({ SshServerProperties.class, SshSessionProperties.class })
+@ConditionalOnSshServer
+@EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class, SshSessionProperties.class })
 public final class SshServerAutoConfiguration {
 
 	@Bean

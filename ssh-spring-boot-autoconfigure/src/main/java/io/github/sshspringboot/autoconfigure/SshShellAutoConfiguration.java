@@ -18,7 +18,6 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
 
-import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -28,26 +27,20 @@ import io.github.sshspringboot.shell.ShellSettings;
 import io.github.sshspringboot.shell.SshPromptProvider;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.sshd.server.SshServer;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 
 /**
  * Auto-configuration of sessions with a terminal and of the shell.
@@ -55,10 +48,8 @@ import org.springframework.security.config.annotation.authentication.configurati
  * @since 0.1.0
  */
 @AutoConfiguration
-@ConditionalOnClass({ SshServer.class, AuthenticationManager.class, CommandLine.class, Pattern.class, Terminal.class,
-		LineReader.class, AuthenticationConfiguration.class })
-@ConditionalOnBooleanProperty(name = "ssh.server.enabled", matchIfMissing = true)
-@Conditional(NoServerInParentCondition.class)
+@ConditionalOnSshServer
+@ConditionalOnClass({ Terminal.class, LineReader.class })
 @EnableConfigurationProperties({ SshShellProperties.class, SshServerProperties.class })
 public final class SshShellAutoConfiguration {
 

@@ -68,7 +68,7 @@ final class KerberosExchange implements SshGssapiExchange {
 	@Override
 	public byte @Nullable [] accept(byte[] token) {
 		if (!this.service.isAddressedBy(token)) {
-			logger.debug("A Kerberos ticket was refused: it is none for this service");
+			logger.debug("A Kerberos ticket was refused: it is not for " + this.service.getPrincipal());
 			reject();
 			return null;
 		}

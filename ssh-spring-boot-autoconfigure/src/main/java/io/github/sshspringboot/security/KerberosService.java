@@ -140,6 +140,10 @@ public final class KerberosService {
 		}
 	}
 
+	String getPrincipal() {
+		return this.principal;
+	}
+
 	String getRealm() {
 		return this.principal.substring(this.principal.indexOf('@') + 1);
 	}

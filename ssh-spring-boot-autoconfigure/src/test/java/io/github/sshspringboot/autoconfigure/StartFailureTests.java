@@ -36,6 +36,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,6 +145,14 @@ class StartFailureTests {
 				"spring.security.user.name=boss", "spring.security.user.password=secret");
 		assertThat(analysis.getDescription()).startsWith("Nobody could log in to the SSH server:");
 		assertThat(analysis.getAction()).isEqualTo(NOBODY_ACTION);
+	}
+
+	@Test
+	void usersOfReactiveApplication() {
+		FailureAnalysis analysis = FailureAnalysisCollector.start(ReactiveUsers.class);
+		assertThat(analysis.getDescription()).startsWith("Nobody could log in to the SSH server:");
+		assertThat(analysis.getAction()).isEqualTo(NOBODY_ACTION + " The ReactiveUserDetailsService bean "
+				+ "'reactiveUsers' is not asked: SSH needs a UserDetailsService bean with the same users.");
 	}
 
 	@Test
@@ -360,6 +371,18 @@ class StartFailureTests {
 			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class })
 	@Import(TestBeans.HostKey.class)
 	static class NobodyApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(NobodyApplication.class)
+	static class ReactiveUsers {
+
+		@Bean
+		ReactiveUserDetailsService reactiveUsers() {
+			return new MapReactiveUserDetailsService(
+					User.withUsername("admin").password("{noop}secret").roles("ADMIN").build());
+		}
 
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.docs;
 
+import java.util.Map;
+
 import io.github.sshspringboot.security.SshKerberosPrincipals;
 
 import org.springframework.context.annotation.Bean;
@@ -29,7 +31,8 @@ class KerberosConfiguration {
 
 	@Bean
 	SshKerberosPrincipals principals() {
-		return (principal) -> principal.equals("alice/admin@EXAMPLE.COM") ? "root" : null;
+		Map<String, String> users = Map.of("alice@EXAMPLE.COM", "alice", "alice/admin@EXAMPLE.COM", "root");
+		return users::get;
 	}
 
 }

@@ -37,7 +37,7 @@ class NetworkPolicyConfiguration {
 		return (login) -> {
 			boolean inside = login.remoteAddress() instanceof InetSocketAddress client
 					&& office.contains(client.getAddress());
-			if ("deploy".equals(login.username())) {
+			if ("deploy".equalsIgnoreCase(login.username())) {
 				return inside ? SshLoginRules.methods("publickey") : SshLoginRules.deny();
 			}
 			return inside ? SshLoginRules.none() : SshLoginRules.methods("publickey+keyboard-interactive");

@@ -65,6 +65,8 @@ class RecipesTests {
 		try (SshTestServer server = SshTestServer.start(List.of(Database.class, JdbcUsersConfiguration.class))) {
 			assertThat(server.canLogin("ada", "old")).isFalse();
 			try (TestSession session = server.connectRaw()) {
+				session.sendPassword("ada", "old");
+				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "ada", "ssh-connection", "password", true, "old",
 						"new");
 				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
@@ -78,11 +80,11 @@ class RecipesTests {
 	void tokenIsShortAndGoodOnceHoweverItIsTyped() {
 		ShortTokens tokens = new ShortTokens();
 		String value = tokens.generate(new GenerateOneTimeTokenRequest("ada")).getTokenValue();
-		assertThat(value).matches("[A-Z2-9]{8}");
+		assertThat(value).matches("[A-Z2-9]{14}");
 		OneTimeTokenAuthenticationToken typed = new OneTimeTokenAuthenticationToken(value.toLowerCase(Locale.ROOT));
 		assertThat(tokens.consume(typed)).extracting(OneTimeToken::getUsername).isEqualTo("ada");
 		assertThat(tokens.consume(typed)).isNull();
-		assertThat(tokens.consume(new OneTimeTokenAuthenticationToken("AAAAAAAA"))).isNull();
+		assertThat(tokens.consume(new OneTimeTokenAuthenticationToken("AAAAAAAAAAAAAA"))).isNull();
 		String late = tokens.generate(new GenerateOneTimeTokenRequest("ada", Duration.ofSeconds(-1))).getTokenValue();
 		assertThat(tokens.consume(new OneTimeTokenAuthenticationToken(late))).isNull();
 	}
@@ -113,6 +115,7 @@ class RecipesTests {
 	void rulesDependOnAddressAndUser() {
 		assertThat(rules("deploy", "10.20.1.1")).isEqualTo(SshLoginRules.methods("publickey"));
 		assertThat(rules("deploy", "198.51.100.7")).isEqualTo(SshLoginRules.deny());
+		assertThat(rules("Deploy", "198.51.100.7")).isEqualTo(SshLoginRules.deny());
 		assertThat(rules("ada", "10.20.1.1")).isEqualTo(SshLoginRules.none());
 		assertThat(rules("ada", "198.51.100.7")).isEqualTo(SshLoginRules.methods("publickey+keyboard-interactive"));
 	}

@@ -48,7 +48,7 @@ class ShortTokens implements OneTimeTokenService {
 	public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
 		Instant now = Instant.now();
 		this.tokens.values().removeIf((token) -> token.getExpiresAt().isBefore(now));
-		String value = this.random.ints(8, 0, LETTERS.length())
+		String value = this.random.ints(14, 0, LETTERS.length())
 			.mapToObj((index) -> LETTERS.substring(index, index + 1))
 			.collect(Collectors.joining());
 		OneTimeToken token = new DefaultOneTimeToken(value, request.getUsername(), now.plus(request.getExpiresIn()));

@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import io.github.sshspringboot.actuate.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = SshCommandAutoConfiguration.class,
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
+@ConditionalOnSshServer
 @ConditionalOnClass(AuditEventRepository.class)
 @ConditionalOnBean({ AuditEventRepository.class, CommandDispatcher.class, SshExecutors.class })
 @EnableConfigurationProperties(SshAuditProperties.class)

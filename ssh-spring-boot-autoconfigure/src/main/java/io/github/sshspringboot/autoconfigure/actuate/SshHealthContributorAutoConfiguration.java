@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import io.github.sshspringboot.actuate.server.SshHealthIndicator;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.server.context.SshServerManager;
 
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshServerAutoConfiguration.class)
+@ConditionalOnSshServer
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(SshServerManager.class)
 @ConditionalOnEnabledHealthIndicator("ssh")

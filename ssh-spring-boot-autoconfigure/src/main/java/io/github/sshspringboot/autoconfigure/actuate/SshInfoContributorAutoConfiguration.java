@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import io.github.sshspringboot.actuate.server.SshInfoContributor;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.server.context.SshServerManager;
 
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshServerAutoConfiguration.class)
+@ConditionalOnSshServer
 @ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
 @ConditionalOnBean(SshServerManager.class)
 @ConditionalOnEnabledInfoContributor(value = "ssh", fallback = InfoContributorFallback.DISABLE)

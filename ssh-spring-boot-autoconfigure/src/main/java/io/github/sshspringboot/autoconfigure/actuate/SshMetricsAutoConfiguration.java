@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import io.github.sshspringboot.actuate.metrics.SshExecutorMetrics;
 import io.github.sshspringboot.actuate.metrics.SshPenaltyMetrics;
 import io.github.sshspringboot.actuate.metrics.SshServerMetrics;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.server.SshExecutors;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { SshPenaltyAutoConfiguration.class, SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnSshServer
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, SshServerManager.class })
 public final class SshMetricsAutoConfiguration {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import io.github.sshspringboot.actuate.observation.ObservationCommandObserver;
 import io.github.sshspringboot.actuate.observation.SshCommandObservationConvention;
 import io.github.sshspringboot.actuate.observation.TracerTraceIds;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.micrometer.observation.ObservationRegistry;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(after = SshCommandAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 				"org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration" })
+@ConditionalOnSshServer
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean({ ObservationRegistry.class, CommandDispatcher.class })
 public final class SshObservationAutoConfiguration {

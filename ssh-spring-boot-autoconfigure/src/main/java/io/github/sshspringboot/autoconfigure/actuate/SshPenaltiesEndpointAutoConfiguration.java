@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import io.github.sshspringboot.actuate.server.SshPenaltiesEndpoint;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshPenaltyAutoConfiguration.class)
+@ConditionalOnSshServer
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(SshPenalties.class)
 @ConditionalOnAvailableEndpoint(SshPenaltiesEndpoint.class)

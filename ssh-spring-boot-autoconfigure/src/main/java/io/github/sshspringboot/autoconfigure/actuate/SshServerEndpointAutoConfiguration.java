@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import java.util.List;
 
 import io.github.sshspringboot.actuate.server.SshServerEndpoint;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshConnections;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SshServerAutoConfiguration.class)
+@ConditionalOnSshServer
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(SshServerManager.class)
 @ConditionalOnAvailableEndpoint(SshServerEndpoint.class)

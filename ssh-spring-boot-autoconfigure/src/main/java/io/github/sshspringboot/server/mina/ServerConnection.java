@@ -91,15 +91,11 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private @Nullable ScheduledFuture<?> loginGrace;
 
-	private @Nullable ScheduledFuture<?> idle;
-
-	private final Object sessionLock = new Object();
+	private final SessionCount sessionCount;
 
 	private final OutputQueue outputQueue = new OutputQueue();
 
 	private int failedLogins;
-
-	private int sessionChannels;
 
 	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
 
@@ -134,6 +130,7 @@ final class ServerConnection extends ServerSessionImpl {
 		this.place = AdmittingSessionFactory.getPlace(ioSession);
 		this.loginAttempt = this.place.newLoginAttempt();
 		this.timer = timer;
+		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
 		this.events = events;
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
@@ -142,7 +139,8 @@ final class ServerConnection extends ServerSessionImpl {
 	public void start() throws Exception {
 		this.loginGrace = afterLoginGrace(this::endLoginGrace);
 		addCloseFutureListener((closed) -> {
-			cancelTimers();
+			cancelLoginGrace();
+			this.sessionCount.end();
 			this.loginAttempt.end();
 		});
 		super.start();
@@ -171,16 +169,9 @@ final class ServerConnection extends ServerSessionImpl {
 		}
 	}
 
-	private void cancelTimers() {
-		cancel(this.loginGrace);
-		synchronized (this.sessionLock) {
-			cancel(this.idle);
-		}
-	}
-
-	private static void cancel(@Nullable ScheduledFuture<?> future) {
-		if (future != null) {
-			future.cancel(false);
+	private void cancelLoginGrace() {
+		if (this.loginGrace != null) {
+			this.loginGrace.cancel(false);
 		}
 	}
 
@@ -310,8 +301,8 @@ final class ServerConnection extends ServerSessionImpl {
 	@Override
 	public void setAuthenticated() throws IOException {
 		super.setAuthenticated();
-		cancel(this.loginGrace);
-		scheduleIdle();
+		cancelLoginGrace();
+		this.sessionCount.await();
 	}
 
 	/**
@@ -498,45 +489,12 @@ final class ServerConnection extends ServerSessionImpl {
 		return this.connectedAt;
 	}
 
-	/**
-	 * Count one more session channel.
-	 * @param limit how many there may be
-	 * @return whether it is within the limit; a channel above it is not counted
-	 */
-	boolean openSessionChannel(int limit) {
-		synchronized (this.sessionLock) {
-			if (this.sessionChannels >= limit) {
-				return false;
-			}
-			this.sessionChannels++;
-			cancel(this.idle);
-			return true;
-		}
-	}
-
-	void closeSessionChannel() {
-		synchronized (this.sessionLock) {
-			this.sessionChannels--;
-		}
-		scheduleIdle();
+	SessionCount getSessionCount() {
+		return this.sessionCount;
 	}
 
 	void sessionStarted() {
 		this.settingUp = false;
-	}
-
-	private void scheduleIdle() {
-		Duration limit = this.timeouts.idle();
-		if (limit == null) {
-			return;
-		}
-		synchronized (this.sessionLock) {
-			cancel(this.idle);
-			if (this.sessionChannels == 0 && isOpen()) {
-				this.idle = this.timer.schedule(() -> disconnectQuietly("idle for too long"), limit.toMillis(),
-						TimeUnit.MILLISECONDS);
-			}
-		}
 	}
 
 	void disconnectQuietly(String message) {

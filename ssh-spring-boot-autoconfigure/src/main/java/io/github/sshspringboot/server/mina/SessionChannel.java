@@ -64,10 +64,10 @@ final class SessionChannel extends ChannelSession {
 			return refuse(recipient, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
 					"this connection is being closed");
 		}
-		if (!getConnection().openSessionChannel(this.server.getSettings().limits().sessionsPerConnection())) {
+		if (!getConnection().getSessionCount().open(this.server.getSettings().limits().sessionsPerConnection())) {
 			return refuse(recipient, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "too many sessions on this connection");
 		}
-		addCloseFutureListener((closed) -> getConnection().closeSessionChannel());
+		addCloseFutureListener((closed) -> getConnection().getSessionCount().close());
 		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
 	}
 

@@ -17,11 +17,8 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -102,17 +99,17 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void setInputStream(InputStream input) {
-		this.input = new ChannelInput(input);
+		this.input = new ChannelInput(input, this);
 	}
 
 	@Override
 	public void setOutputStream(OutputStream output) {
-		this.output = new BufferedOutputStream(new ChannelOutput(output), BUFFER_SIZE);
+		this.output = new BufferedOutputStream(new ChannelOutput(output, this), BUFFER_SIZE);
 	}
 
 	@Override
 	public void setErrorStream(OutputStream error) {
-		this.error = new BufferedOutputStream(new ChannelOutput(error), BUFFER_SIZE);
+		this.error = new BufferedOutputStream(new ChannelOutput(error, this), BUFFER_SIZE);
 	}
 
 	@Override
@@ -246,10 +243,14 @@ final class SessionCommand implements Command, SshSession {
 	/**
 	 * A command may see the loss of its channel before the engine tells.
 	 */
-	private void cancelIfLost() {
+	void cancelIfLost() {
 		if (!this.channel.isOpen()) {
 			disconnected();
 		}
+	}
+
+	boolean isInputComplete() {
+		return this.channel.isEofSignalled();
 	}
 
 	void signalled(String name) {
@@ -367,87 +368,6 @@ final class SessionCommand implements Command, SshSession {
 		if (!this.server.isListening()) {
 			drain(listener);
 		}
-	}
-
-	/**
-	 * Cancels the session when the channel is lost, and does not wait for a client to
-	 * read once it is cancelled.
-	 */
-	private final class ChannelOutput extends FilterOutputStream {
-
-		ChannelOutput(OutputStream output) {
-			super(output);
-		}
-
-		@Override
-		public void write(int b) throws IOException {
-			write(new byte[] { (byte) b }, 0, 1);
-		}
-
-		@Override
-		public void write(byte[] bytes, int offset, int length) throws IOException {
-			check();
-			try {
-				this.out.write(bytes, offset, length);
-			}
-			catch (IOException ex) {
-				cancelIfLost();
-				throw ex;
-			}
-		}
-
-		@Override
-		public void flush() throws IOException {
-			check();
-			try {
-				this.out.flush();
-			}
-			catch (IOException ex) {
-				cancelIfLost();
-				throw ex;
-			}
-		}
-
-		private void check() throws InterruptedIOException {
-			if (SessionCommand.this.cancellation.isCancelled() && !isWritable()) {
-				throw new InterruptedIOException("The session was cancelled and the client does not read");
-			}
-		}
-
-	}
-
-	/**
-	 * Tells the end of the input from the loss of the connection.
-	 */
-	private final class ChannelInput extends FilterInputStream {
-
-		ChannelInput(InputStream input) {
-			super(input);
-		}
-
-		@Override
-		public int read() throws IOException {
-			return checkEnd(super.read());
-		}
-
-		@Override
-		public int read(byte[] bytes, int offset, int length) throws IOException {
-			return checkEnd(super.read(bytes, offset, length));
-		}
-
-		@Override
-		public int available() throws IOException {
-			return Math.max(0, super.available());
-		}
-
-		private int checkEnd(int result) throws IOException {
-			if (result == -1 && !SessionCommand.this.channel.isEofSignalled()) {
-				cancelIfLost();
-				throw new IOException("The client disconnected before the end of its input");
-			}
-			return result;
-		}
-
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,8 @@ import io.github.sshspringboot.server.penalty.SshPenaltyReason;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
@@ -106,6 +109,58 @@ class ConnectionAuditTests {
 			assertThat(events(server, "SSH_CONNECTION_REFUSED")).singleElement()
 				.extracting(AuditEvent::getData)
 				.isEqualTo(Map.of("reason", "PENALTY", "remoteAddress", "127.0.0.1", "count", 3L));
+		}
+	}
+
+	@Test
+	void whatIsDeniedIsAnAuthorizationFailure() throws Exception {
+		try (SshTestServer server = start("ssh.authorization.rules[0].commands=sshpenalties",
+				"ssh.authorization.rules[0].authorities=ROLE_OWNER"); TestSession session = server.login()) {
+			assertThat(SshTestServer.exec(session, "sshpenalties").status()).isEqualTo(126);
+			assertThat(events(server, "AUTHORIZATION_FAILURE")).singleElement()
+				.extracting(AuditEvent::getPrincipal)
+				.isEqualTo("admin");
+			assertThat(server.canLogin("customer", "customer-password")).isFalse();
+			assertThat(events(server, "AUTHORIZATION_FAILURE")).extracting(AuditEvent::getPrincipal)
+				.containsExactly("admin", "customer");
+		}
+	}
+
+	@Test
+	void commandIsAuditedWithTheAddressOfItsUser() throws Exception {
+		try (SshTestServer server = start(); TestSession session = server.login()) {
+			SshTestServer.exec(session, "sshpenalties");
+			assertThat(events(server, "SSH_COMMAND")).singleElement()
+				.extracting((event) -> event.getData().get("details"))
+				.isInstanceOfSatisfying(SshAuthenticationDetails.class,
+						(details) -> assertThat(details.remoteAddress()).isEqualTo("127.0.0.1"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-connections, CONNECTIONS", "max-connections-per-user, CONNECTIONS_OF_USER" })
+	void loginOverALimitIsAuditedWithTheLimit(String limit, String reason) throws Exception {
+		try (SshTestServer server = start("ssh.server.limits." + limit + "=1"); TestSession first = server.login()) {
+			assertThat(server.canLogin("admin", "admin-password")).isFalse();
+			assertThat(first.isOpen()).isTrue();
+			server.getBean(ConnectionAuditor.class).publishRefused();
+			assertThat(events(server, "SSH_CONNECTION_REFUSED")).singleElement()
+				.extracting(AuditEvent::getData)
+				.isEqualTo(Map.of("reason", reason, "remoteAddress", "127.0.0.1", "count", 1L));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-startups, STARTUPS", "max-startups-per-source, STARTUPS_OF_SOURCE" })
+	void connectionOverALimitOfStartupsIsAuditedWithTheLimit(String limit, String reason) throws Exception {
+		try (SshTestServer server = start("ssh.server.limits." + limit + "=1");
+				Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+			assertThat(idle.getInputStream().read()).isEqualTo('S');
+			assertThatThrownBy(server::login).isInstanceOf(Exception.class);
+			server.getBean(ConnectionAuditor.class).publishRefused();
+			assertThat(events(server, "SSH_CONNECTION_REFUSED")).singleElement()
+				.extracting(AuditEvent::getData)
+				.isEqualTo(Map.of("reason", reason, "remoteAddress", "127.0.0.1", "count", 1L));
 		}
 	}
 
