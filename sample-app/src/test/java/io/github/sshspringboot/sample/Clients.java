@@ -17,15 +17,11 @@
 package io.github.sshspringboot.sample;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.images.builder.Transferable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,11 +111,7 @@ final class Clients {
 	}
 
 	static void copy(String content, String path) {
-		copy(Holder.container, content, path);
-	}
-
-	private static void copy(GenericContainer<?> container, String content, String path) {
-		container.copyFileToContainer(Transferable.of(content.getBytes(StandardCharsets.UTF_8), 0600), path);
+		Containers.copy(Holder.container, content, path);
 	}
 
 	/**
@@ -145,18 +137,10 @@ final class Clients {
 	}
 
 	private static GenericContainer<?> start() {
-		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-clients", false)
-			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
-				.run("apt-get update && apt-get install -y --no-install-recommends " + PACKAGES)
-				.build())
-			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
-		GenericContainer<?> container = new GenericContainer<>(image).withNetworkMode("host")
-			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
-			.withCommand("sleep", "infinity");
-		container.start();
-		copy(container, SSH_CONFIG, "/clients/ssh_config");
-		copy(container, PARAMIKO, "/clients/with-paramiko.py");
-		copy(container, ASYNCSSH, "/clients/with-asyncssh.py");
+		GenericContainer<?> container = Containers.start("clients", PACKAGES);
+		Containers.copy(container, SSH_CONFIG, "/clients/ssh_config");
+		Containers.copy(container, PARAMIKO, "/clients/with-paramiko.py");
+		Containers.copy(container, ASYNCSSH, "/clients/with-asyncssh.py");
 		return container;
 	}
 

@@ -17,13 +17,9 @@
 package io.github.sshspringboot.sample;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 
 import io.github.sshspringboot.security.SshKerberosPrincipals;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 import org.springframework.boot.WebApplicationType;
@@ -118,19 +112,10 @@ class KerberosIntegrationTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-kerberos", false)
-			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
-				.run("apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "
-						+ "krb5-kdc krb5-admin-server krb5-user openssh-client sshpass")
-				.build())
-			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
-		container = new GenericContainer<>(image).withNetworkMode("host")
-			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
-			.withCommand("sleep", "infinity");
-		container.start();
-		int port = freePort();
-		copy(CLIENT.formatted(port), "/etc/krb5.conf");
-		copy(KDC.formatted(port), "/etc/krb5kdc/kdc.conf");
+		container = Containers.start("kerberos", "krb5-kdc krb5-admin-server krb5-user openssh-client sshpass");
+		int port = Containers.freePort();
+		Containers.copy(container, CLIENT.formatted(port), "/etc/krb5.conf");
+		Containers.copy(container, KDC.formatted(port), "/etc/krb5kdc/kdc.conf");
 		ExecResult setUp = run(SET_UP);
 		assertThat(setUp.getExitCode()).as(setUp.toString()).isZero();
 		copyKeytab();
@@ -152,16 +137,6 @@ class KerberosIntegrationTests {
 					"--ssh.auth.required-authorities=ROLE_ADMIN", "--ssh.auth.penalties.enabled=false",
 					"--ssh.auth.gssapi.service-principal=host/server.example.test@EXAMPLE.TEST",
 					"--ssh.auth.gssapi.keytab=file:" + data.resolve("server.keytab"));
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void copy(String content, String path) {
-		container.copyFileToContainer(Transferable.of(content.getBytes(StandardCharsets.UTF_8)), path);
 	}
 
 	private static void copyKeytab() throws IOException {

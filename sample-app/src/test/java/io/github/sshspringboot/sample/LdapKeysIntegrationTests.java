@@ -17,11 +17,7 @@
 package io.github.sshspringboot.sample;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
@@ -34,8 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -133,19 +127,11 @@ class LdapKeysIntegrationTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		int port = freePort();
-		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-directory", false)
-			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
-				.run("apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends slapd "
-						+ "&& mkdir /directory")
-				.build())
-			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
-		container = new GenericContainer<>(image).withNetworkMode("host")
-			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
-			.withCommand("sleep", "infinity");
-		container.start();
-		copy(CONFIGURATION, "/slapd.conf");
-		copy(ENTRIES.formatted(KEY, Clients.key("operator").publicKeys().lines().findFirst().orElseThrow()),
+		int port = Containers.freePort();
+		container = Containers.start("directory", "slapd && mkdir /directory");
+		Containers.copy(container, CONFIGURATION, "/slapd.conf");
+		Containers.copy(container,
+				ENTRIES.formatted(KEY, Clients.key("operator").publicKeys().lines().findFirst().orElseThrow()),
 				"/entries.ldif");
 		String started = container
 			.execInContainer("sh", "-c",
@@ -169,16 +155,6 @@ class LdapKeysIntegrationTests {
 	@AfterAll
 	static void stop() {
 		container.stop();
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void copy(String content, String path) {
-		container.copyFileToContainer(Transferable.of(content.getBytes(StandardCharsets.UTF_8), 0600), path);
 	}
 
 	@Test

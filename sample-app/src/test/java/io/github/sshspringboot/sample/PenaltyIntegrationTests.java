@@ -18,14 +18,11 @@ package io.github.sshspringboot.sample;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -40,8 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -76,16 +71,7 @@ class PenaltyIntegrationTests {
 
 	@BeforeAll
 	static void startContainer() {
-		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-attackers", false)
-			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
-				.run("apt-get update && apt-get install -y --no-install-recommends "
-						+ "openssh-client sshpass hydra redis-server")
-				.build())
-			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
-		container = new GenericContainer<>(image).withNetworkMode("host")
-			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
-			.withCommand("sleep", "infinity");
-		container.start();
+		container = Containers.start("attackers", "openssh-client sshpass hydra redis-server");
 	}
 
 	@AfterAll
@@ -99,7 +85,7 @@ class PenaltyIntegrationTests {
 			String passwords = IntStream.range(0, 1000)
 				.mapToObj((i) -> (i < 999) ? "guess-" + i : "admin-password")
 				.collect(Collectors.joining("\n", "", "\n"));
-			container.copyFileToContainer(Transferable.of(passwords.getBytes(StandardCharsets.US_ASCII)), "/passwords");
+			Containers.copy(container, passwords, "/passwords");
 			CompletableFuture<ExecResult> attack = CompletableFuture.supplyAsync(() -> attack(server));
 			awaitRefused(server, "127.0.0.1", true);
 			assertThat(attack).isNotDone();
@@ -214,10 +200,7 @@ class PenaltyIntegrationTests {
 	}
 
 	private static int startRedis() throws Exception {
-		int port;
-		try (ServerSocket socket = new ServerSocket(0)) {
-			port = socket.getLocalPort();
-		}
+		int port = Containers.freePort();
 		run("redis-server --bind 127.0.0.1 --port " + port + " --save '' --daemonize yes");
 		assertThat(run("for i in $(seq 50); do redis-cli -p " + port + " ping && exit 0; sleep 0.2; done; exit 1")
 			.getExitCode()).isZero();
