@@ -26,6 +26,9 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.annotation.SshArgument;
+import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.sample.Clients.Result;
 import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +74,10 @@ class KeysIntegrationTests {
 				""");
 		write("ca", content("ca.pub") + content("rsaca.pub"));
 		write("revoked", new byte[0]);
-		sample = Sample.start(data, "--ssh.auth.public-key.trusted-user-ca=file:" + data.resolve("ca"),
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SampleApplication.class)
+			.initializers((context) -> ((GenericApplicationContext) context).registerBean(Variables.class,
+					() -> new KeysIntegrationTests().new Variables()));
+		sample = Sample.start(application, data, "--ssh.auth.public-key.trusted-user-ca=file:" + data.resolve("ca"),
 				"--ssh.auth.public-key.revoked-keys=file:" + data.resolve("revoked"),
 				"--ssh.auth.public-key.jdbc.query=select line from ssh_keys where username = ?",
 				"--ssh.auth.public-key.cache.time-to-live=1s");
@@ -173,6 +179,15 @@ class KeysIntegrationTests {
 	void acceptedByOption(String option) throws IOException {
 		authorize(option, "user");
 		assertRuns(run("user", "diag echo x"), "x\n");
+	}
+
+	@Test
+	void variableOfAKeyIsSetWhateverTheClientSends() throws IOException {
+		authorize("environment=\"ORDERS_REGION=eu\"", "user");
+		assertRuns(run("user", "variables show ORDERS_REGION"), "eu\n");
+		assertRuns(run("user", "admin", " -o SetEnv=ORDERS_REGION=us", "variables show ORDERS_REGION"), "eu\n");
+		authorize("", "user");
+		assertRuns(run("user", "variables show ORDERS_REGION"), "null\n");
 	}
 
 	@ParameterizedTest
@@ -376,6 +391,19 @@ class KeysIntegrationTests {
 		jdbc.update("delete from ssh_keys");
 		Thread.sleep(1100);
 		assertRefused(run("db", "operator", "", "diag echo x"));
+	}
+
+	/**
+	 * An inner class, which the sample application does not find by itself.
+	 */
+	@SshCommand(name = "variables", description = "Variables of the environment")
+	class Variables {
+
+		@SshCommand(name = "show", description = "Print a variable")
+		String show(@SshArgument(description = "Its name.") String name, SshCommandContext context) {
+			return String.valueOf(context.getEnvironment().get(name));
+		}
+
 	}
 
 }
