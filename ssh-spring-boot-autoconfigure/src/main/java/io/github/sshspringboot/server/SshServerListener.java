@@ -66,7 +66,9 @@ public interface SshServerListener {
 
 	/**
 	 * A client's attempt to authenticate was decided. A client that asks for the methods
-	 * or whether a key is acceptable attempts nothing.
+	 * or whether a key is acceptable attempts nothing. A failure can be told after
+	 * {@link #connectionClosed}: that of a client that left while it was checked. A
+	 * success never is.
 	 * @param login the client; its {@link SshLogin#previous()} is what the method gave,
 	 * or what earlier methods of the sequence gave if it failed
 	 * @param method the name of the method, {@value #UNKNOWN_METHOD} for one that the

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 final class KeyFileOwners {
 
-	private static final int ROOT = 0;
+	static final int ROOT = 0;
 
 	private static final Path LINUX_PROCESS = Path.of("/proc/self");
 
@@ -42,11 +42,19 @@ final class KeyFileOwners {
 	 * @throws IOException if the user of this process cannot be found out
 	 */
 	static Set<Integer> get() throws IOException {
-		if (!LINUX_PROCESS.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+		if (!areKnown()) {
 			return Set.of();
 		}
 		int user = processUser();
 		return (user != ROOT) ? Set.of(ROOT, user) : Set.of(ROOT);
+	}
+
+	/**
+	 * Whether users have numbers here.
+	 * @return {@code false} on systems such as Windows
+	 */
+	static boolean areKnown() {
+		return LINUX_PROCESS.getFileSystem().supportedFileAttributeViews().contains("unix");
 	}
 
 	/**

@@ -77,6 +77,29 @@ public final class KeyFilePermissions {
 	}
 
 	/**
+	 * Whether nobody else may read the file of a private key. The file may belong to
+	 * {@code root} and be readable for a group, as a Kubernetes secret is for the group
+	 * of a process that is not {@code root}.
+	 * @param file a file that exists
+	 * @return whether it is the owner's alone, or that of {@code root} and a group
+	 * @throws IOException if that cannot be found out
+	 */
+	static boolean isPrivate(Path file) throws IOException {
+		if (isOwnerOnly(file)) {
+			return true;
+		}
+		return KeyFileOwners.areKnown() && isPrivate(Files.getPosixFilePermissions(file), KeyFileOwners.owner(file),
+				KeyFileOwners.processUser());
+	}
+
+	static boolean isPrivate(Set<PosixFilePermission> permissions, int owner, int processUser) {
+		boolean shared = owner == KeyFileOwners.ROOT && processUser != KeyFileOwners.ROOT;
+		return permissions.stream()
+			.allMatch((permission) -> OWNER_ONLY.contains(permission)
+					|| (shared && permission == PosixFilePermission.GROUP_READ));
+	}
+
+	/**
 	 * Whether everybody may read.
 	 * @param file a file that exists
 	 * @return whether users who are neither the owner nor of the group may read it

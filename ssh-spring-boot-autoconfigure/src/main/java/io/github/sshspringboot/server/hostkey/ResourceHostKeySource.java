@@ -74,7 +74,7 @@ public final class ResourceHostKeySource implements HostKeySource {
 		String name = location.getDescription();
 		try {
 			if (location.isFile()) {
-				requireOwnerOnly(name, location.getFile().toPath());
+				requirePrivate(name, location.getFile().toPath());
 			}
 			List<KeyPair> keys = this.codec.read(name, location.getContentAsByteArray(), this.passphrase);
 			if (keys.isEmpty()) {
@@ -140,8 +140,8 @@ public final class ResourceHostKeySource implements HostKeySource {
 		}
 	}
 
-	private static void requireOwnerOnly(String name, Path file) throws IOException {
-		if (!KeyFilePermissions.isOwnerOnly(file)) {
+	private static void requirePrivate(String name, Path file) throws IOException {
+		if (!KeyFilePermissions.isPrivate(file)) {
 			throw new HostKeyException(name, "can be read or written by other users of this machine",
 					"Make it the owner's alone: chmod 600 " + file, null);
 		}
