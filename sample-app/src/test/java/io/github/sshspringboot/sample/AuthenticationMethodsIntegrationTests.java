@@ -17,9 +17,7 @@
 package io.github.sshspringboot.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -81,10 +79,8 @@ class AuthenticationMethodsIntegrationTests {
 
 	@BeforeAll
 	static void startApplication() throws IOException {
-		Path keys = Files.createDirectories(data.resolve("authorized-keys"));
 		for (String user : new String[] { "mail", "strict", "device" }) {
-			Path file = Files.writeString(keys.resolve(user), Clients.key("admin").publicKeys());
-			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+			Sample.authorize(data, user, Clients.key("admin").publicKeys());
 		}
 		Clients.copy(DEVICE, "/clients/device.py");
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)

@@ -18,9 +18,7 @@ package io.github.sshspringboot.sample;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,10 +75,8 @@ class LoginRulesIntegrationTests {
 
 	@BeforeAll
 	static void startApplication() throws IOException {
-		Path keys = Files.createDirectories(data.resolve("authorized-keys"));
 		for (String user : List.of("plain", "two", "locked", "disabled", "expired", "visitor")) {
-			Path file = Files.writeString(keys.resolve(user), Clients.key("admin").publicKeys());
-			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+			Sample.authorize(data, user, Clients.key("admin").publicKeys());
 		}
 		context = start();
 		port = port(context);

@@ -108,7 +108,7 @@ final class Sample implements AutoCloseable {
 		authorize(this.data, user, publicKeys);
 	}
 
-	private static void authorize(Path data, String user, String publicKeys) throws IOException {
+	static void authorize(Path data, String user, String publicKeys) throws IOException {
 		Path directory = Files.createDirectories(data.resolve("authorized-keys"));
 		Path file = Files.writeString(directory.resolve(user), publicKeys);
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -32,6 +34,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * are a login by themselves.
  */
 final class AuthenticationMethods {
+
+	private static final Log logger = LogFactory.getLog(AuthenticationMethods.class);
 
 	private static final String PROPERTY = "ssh.auth.methods";
 
@@ -44,11 +48,14 @@ final class AuthenticationMethods {
 	 */
 	private final Map<String, @Nullable String> obstacles = new LinkedHashMap<>();
 
+	private final Passwords passwords;
+
 	private final Interactive interactive;
 
 	private final Tickets tickets;
 
 	AuthenticationMethods(Passwords passwords, boolean keys, boolean users, Interactive interactive, Tickets tickets) {
+		this.passwords = passwords;
 		this.interactive = interactive;
 		this.tickets = tickets;
 		this.obstacles.put("publickey", keyObstacle(keys, users));
@@ -87,6 +94,9 @@ final class AuthenticationMethods {
 		});
 		if (methods.isEmpty()) {
 			throw new NoAuthenticationMethodException(reasons);
+		}
+		if (this.passwords == Passwords.AMBIGUOUS) {
+			logger.warn("Nobody can log in to the SSH server by " + this.passwords.obstacle);
 		}
 		return methods;
 	}

@@ -30,7 +30,7 @@ import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 class NoAuthenticationMethodFailureAnalyzer extends AbstractFailureAnalyzer<NoAuthenticationMethodException> {
 
 	private static final String ACTION = "Add a UserDetailsService or AuthenticationManager bean "
-			+ "(spring.security.user.* makes one in a servlet application only), set "
+			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
 
 	private static final String REACTIVE = " The ReactiveUserDetailsService bean '%s' is not asked: SSH needs a "

@@ -27,8 +27,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  * authentication manager of ours must not be a bean.
  *
  * @param passwordManager checks passwords, {@code null} if nothing does
- * @param passwords whether that can be
- * @param userDetailsService knows the users of keys
+ * @param passwords whether passwords can be checked
+ * @param userDetailsService knows the users of keys, {@code null} if there is no single
+ * one
  * @param keyAuthorizer decides about keys, {@code null} if nothing gives any
  */
 record SshAuthenticationSupport(@Nullable AuthenticationManager passwordManager,

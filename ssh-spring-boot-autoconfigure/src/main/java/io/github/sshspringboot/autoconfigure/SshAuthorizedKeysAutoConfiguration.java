@@ -86,6 +86,8 @@ public final class SshAuthorizedKeysAutoConfiguration {
 		CachedAuthorizedKeysSource sshLdapAuthorizedKeysSource(SshAuthProperties properties, LdapOperations ldap) {
 			PublicKey.Ldap settings = properties.getPublicKey().getLdap();
 			String filter = String.valueOf(settings.getFilter());
+			PropertyValue.check("ssh.auth.public-key.ldap.base", settings.getBase(),
+					LdapAuthorizedKeysSource.isBase(settings.getBase()), "It must be a distinguished name.");
 			try {
 				return cached(new LdapAuthorizedKeysSource(ldap, settings.getBase(), filter, settings.getAttribute()),
 						properties.getPublicKey());

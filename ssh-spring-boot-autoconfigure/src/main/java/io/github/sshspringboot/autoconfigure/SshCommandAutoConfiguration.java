@@ -34,6 +34,7 @@ import io.github.sshspringboot.command.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.result.SshResultRenderer;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import org.aopalliance.intercept.MethodInvocation;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,6 +53,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -84,8 +86,10 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers, ObjectProvider<CommandObserver> observers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
-			ObjectProvider<SecurityContextHolderStrategy> securityContexts, ApplicationEventPublisher publisher,
-			CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy, SshExecutors executors) {
+			ObjectProvider<SecurityContextHolderStrategy> securityContexts,
+			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
+			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
+			SshExecutors executors) {
 		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
 				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
 		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
@@ -99,7 +103,8 @@ public final class SshCommandAutoConfiguration {
 				new RuleAuthorizationManager(rules.getRules(), roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
-				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
+				methodSecurity.getIfUnique());
 		return new CommandDispatcher(beanFactory, extensions, security, new CommandConversionService(beanFactory),
 				properties.getTimeout(), executors.timer());
 	}

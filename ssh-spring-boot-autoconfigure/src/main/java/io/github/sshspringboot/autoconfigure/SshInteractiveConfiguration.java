@@ -27,6 +27,8 @@ import io.github.sshspringboot.security.SshAuthenticationPolicy;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,13 +52,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Configuration(proxyBeanMethods = false)
 class SshInteractiveConfiguration {
 
+	private static final Log logger = LogFactory.getLog(SshInteractiveConfiguration.class);
+
 	private static final String NOTHING_TO_ASK = "keyboard-interactive: there is nothing to ask, neither by an "
 			+ "SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
 			+ "UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password";
 
-	private static final String AMBIGUOUS_TOKENS = "keyboard-interactive: an SshOneTimeTokenDelivery bean needs no "
-			+ "other one beside it, a single OneTimeTokenService bean and a single UserDetailsService bean; of "
-			+ "several, mark one @Primary";
+	private static final String AMBIGUOUS_TOKENS = "keyboard-interactive: one-time tokens need one "
+			+ "SshOneTimeTokenDelivery bean, one OneTimeTokenService bean and one UserDetailsService bean; of several, "
+			+ "mark one @Primary";
 
 	@Bean
 	@Conditional(OnOneTimeTokensCondition.class)
@@ -92,6 +96,7 @@ class SshInteractiveConfiguration {
 		String obstacle = (complete || totp) ? null : NOTHING_TO_ASK;
 		if (sender == null && deliveries.stream().findAny().isPresent()) {
 			obstacle = AMBIGUOUS_TOKENS;
+			logger.warn("A method to log in is off. " + AMBIGUOUS_TOKENS);
 		}
 		return new InteractiveSupport(logins,
 				new AuthenticationMethods.Interactive(obstacle, !own.isEmpty(), !complete));

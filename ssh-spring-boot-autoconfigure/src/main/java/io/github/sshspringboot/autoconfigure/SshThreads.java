@@ -36,9 +36,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class SshThreads {
 
 	/**
-	 * Enough that the part of one authentication method, a sixth, is more than there may
-	 * be connections without a login unless told otherwise: so checks that hang keep
-	 * nobody else waiting.
+	 * Each authentication method gets a sixth of these: 128 threads, more than the 100
+	 * connections that may be without a login by default. So checks that hang keep no
+	 * other method waiting.
 	 */
 	private static final int MAX_LOGINS = 768;
 

@@ -95,7 +95,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		this.commands = SingletonSupplier
 			.of(() -> Commands.discover(beanFactory, resolvers, converter, resultWriter.getFormats()));
 		this.access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
-				new MethodSecurityPreview(beanFactory));
+				new MethodSecurityPreview(beanFactory, security.methodSecurity()));
 		this.securityContexts = security.securityContexts();
 		this.observers = extensions.observers();
 		this.executor = new CommandExecutor(this.access, security.securityContexts(),

@@ -16,8 +16,12 @@
 
 package io.github.sshspringboot.command;
 
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.Assert;
 
@@ -27,10 +31,13 @@ import org.springframework.util.Assert;
  * @param authorizationManager decides who may run what
  * @param eventPublisher publishes what it decided
  * @param securityContexts hold the user on the thread of a command
+ * @param methodSecurity makes the managers of the application's method security,
+ * {@code null} for those of the defaults
  * @since 0.1.0
  */
 public record CommandSecurity(AuthorizationManager<SshCommandRequest> authorizationManager,
-		AuthorizationEventPublisher eventPublisher, SecurityContextHolderStrategy securityContexts) {
+		AuthorizationEventPublisher eventPublisher, SecurityContextHolderStrategy securityContexts,
+		@Nullable AuthorizationManagerFactory<MethodInvocation> methodSecurity) {
 
 	public CommandSecurity {
 		Assert.notNull(authorizationManager, "'authorizationManager' must not be null");

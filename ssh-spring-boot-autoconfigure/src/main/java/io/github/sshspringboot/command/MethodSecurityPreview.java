@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -58,20 +57,21 @@ final class MethodSecurityPreview {
 
 	private static final Log logger = LogFactory.getLog(MethodSecurityPreview.class);
 
-	private static final ParameterizedTypeReference<AuthorizationManagerFactory<MethodInvocation>> FACTORY = new ParameterizedTypeReference<>() {
-	};
-
 	/** Rules of roles and authorities alone. */
 	private static final String DECIDABLE = "[\\w\\s'\",()!&|:.-]*";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final @Nullable AuthorizationManagerFactory<MethodInvocation> factory;
+
 	private final List<AuthorizationManager<MethodInvocation>> managers = new ArrayList<>();
 
 	private final Map<Method, Boolean> dependingOnTheCall = new ConcurrentHashMap<>();
 
-	MethodSecurityPreview(ConfigurableListableBeanFactory beanFactory) {
+	MethodSecurityPreview(ConfigurableListableBeanFactory beanFactory,
+			@Nullable AuthorizationManagerFactory<MethodInvocation> factory) {
 		this.beanFactory = beanFactory;
+		this.factory = factory;
 		if (beanFactory.containsBean("preAuthorizeAuthorizationMethodInterceptor")) {
 			this.managers.add(preAuthorize());
 		}
@@ -99,9 +99,7 @@ final class MethodSecurityPreview {
 
 	private MethodSecurityExpressionHandler expressions() {
 		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
-		ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> factories = this.beanFactory
-			.getBeanProvider(FACTORY);
-		handler.setAuthorizationManagerFactory(factories.getIfUnique(this::newFactory));
+		handler.setAuthorizationManagerFactory((this.factory != null) ? this.factory : newFactory());
 		return handler;
 	}
 

@@ -210,7 +210,7 @@ public final class SshCommandSpec {
 	 */
 	public static final class Parameter {
 
-		private final Kind kind;
+		private final boolean argument;
 
 		private final String name;
 
@@ -222,12 +222,12 @@ public final class SshCommandSpec {
 
 		private final @Nullable SshCompleter completer;
 
-		private Parameter(Kind kind, String name, Class<?> type, String description, boolean required,
+		private Parameter(boolean argument, String name, Class<?> type, String description, boolean required,
 				@Nullable SshCompleter completer) {
 			Assert.hasText(name, "'name' must not be empty");
 			Assert.notNull(type, "'type' must not be null");
 			Assert.notNull(description, "'description' must not be null");
-			this.kind = kind;
+			this.argument = argument;
 			this.name = name;
 			this.type = type;
 			this.description = description;
@@ -243,7 +243,7 @@ public final class SshCommandSpec {
 		 * @return an argument that has to be there
 		 */
 		public static Parameter argument(String name, Class<?> type) {
-			return new Parameter(Kind.ARGUMENT, name, type, "", true, null);
+			return new Parameter(true, name, type, "", true, null);
 		}
 
 		/**
@@ -254,7 +254,7 @@ public final class SshCommandSpec {
 		 * @return an option that need not be there
 		 */
 		public static Parameter option(String name, Class<?> type) {
-			return new Parameter(Kind.OPTION, name, type, "", false, null);
+			return new Parameter(false, name, type, "", false, null);
 		}
 
 		/**
@@ -263,7 +263,7 @@ public final class SshCommandSpec {
 		 * @return the parameter
 		 */
 		public Parameter describedAs(String description) {
-			return new Parameter(this.kind, this.name, this.type, description, this.required, this.completer);
+			return new Parameter(this.argument, this.name, this.type, description, this.required, this.completer);
 		}
 
 		/**
@@ -272,7 +272,7 @@ public final class SshCommandSpec {
 		 * @return the parameter
 		 */
 		public Parameter required(boolean required) {
-			return new Parameter(this.kind, this.name, this.type, this.description, required, this.completer);
+			return new Parameter(this.argument, this.name, this.type, this.description, required, this.completer);
 		}
 
 		/**
@@ -281,7 +281,7 @@ public final class SshCommandSpec {
 		 * @return the parameter
 		 */
 		public Parameter completedBy(SshCompleter completer) {
-			return new Parameter(this.kind, this.name, this.type, this.description, this.required, completer);
+			return new Parameter(this.argument, this.name, this.type, this.description, this.required, completer);
 		}
 
 		/**
@@ -301,7 +301,7 @@ public final class SshCommandSpec {
 		}
 
 		boolean isArgument() {
-			return this.kind == Kind.ARGUMENT;
+			return this.argument;
 		}
 
 		String getDescription() {
@@ -314,12 +314,6 @@ public final class SshCommandSpec {
 
 		@Nullable SshCompleter getCompleter() {
 			return this.completer;
-		}
-
-		private enum Kind {
-
-			ARGUMENT, OPTION
-
 		}
 
 	}

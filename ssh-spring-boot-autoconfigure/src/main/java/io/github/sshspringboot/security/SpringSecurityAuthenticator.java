@@ -46,8 +46,6 @@ import org.springframework.util.Assert;
  */
 public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
-	private static final String PASSWORD = "password";
-
 	private static final String PUBLIC_KEY = "publickey";
 
 	private final @Nullable PasswordLogin passwordLogin;
@@ -94,7 +92,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		this.step = new LoginStep(loginAuthorization, this.policy);
 		this.eventPublisher = eventPublisher;
 		this.keyManager = keyManager(keyAuthorizer, userDetailsService);
-		this.passwordLogin = passwordLogin(PASSWORD, passwordManager, options.passwordChange());
+		this.passwordLogin = passwordLogin(PasswordFactor.METHOD, passwordManager, options.passwordChange());
 		this.interactivePasswordLogin = passwordLogin(LoginStep.INTERACTIVE, passwordManager, options.passwordChange());
 	}
 

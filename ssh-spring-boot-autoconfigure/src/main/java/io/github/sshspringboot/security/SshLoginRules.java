@@ -27,8 +27,8 @@ import org.springframework.util.Assert;
  * @param methods the alternatives, in the form of {@code ssh.auth.methods}: each of
  * methods that are configured there, and with all that one of the alternatives there
  * demands; empty for the configured ones
- * @param requiredAuthorities groups of authorities, of each of which the user needs one
- * in addition; empty for none
+ * @param requiredAuthorities groups of authorities: the user needs one of each group in
+ * addition; empty for none
  * @param denied whether every login is refused: as if each answer were wrong, so that a
  * client cannot tell
  * @since 0.1.0
@@ -38,8 +38,8 @@ public record SshLoginRules(List<String> methods, List<List<String>> requiredAut
 	/**
 	 * Create rules.
 	 * @param methods the alternatives
-	 * @param requiredAuthorities groups of authorities, of each of which the user needs
-	 * one in addition
+	 * @param requiredAuthorities groups of authorities: the user needs one of each group
+	 * in addition
 	 * @param denied whether every login is refused
 	 */
 	public SshLoginRules {

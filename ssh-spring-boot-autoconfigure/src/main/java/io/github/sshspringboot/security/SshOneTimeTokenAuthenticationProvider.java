@@ -72,15 +72,15 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 	}
 
 	/**
-	 * Count a token before it is checked. Names that are no user's are not counted: they
-	 * would fill the table.
+	 * Count a token before it is checked. Names that are no user's are not counted, since
+	 * they would fill the table, and never checked.
 	 * @param username the name
 	 * @return whether to check it; else any other is looked for, which takes as long and
 	 * uses up none
 	 */
 	private boolean begin(String username) {
-		return this.sender.getUsers().find(username) == null
-				|| this.wrong.begin(key(username), this.sender.getClock().instant());
+		return this.sender.getUsers().find(username) != null
+				&& this.wrong.begin(key(username), this.sender.getClock().instant());
 	}
 
 	private static String key(String username) {

@@ -18,7 +18,9 @@ package io.github.sshspringboot.server;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,7 +56,11 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private final LongAdder rejected;
 
+	private final List<BoundedExecutor> parts = new CopyOnWriteArrayList<>();
+
 	private int active;
+
+	private boolean closed;
 
 	/**
 	 * Create an executor.
@@ -83,16 +89,19 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Give one kind of tasks a part of the places, so that these, when all of them hang,
-	 * leave the rest to the others. As many may wait for the part as for the whole, which
-	 * counts those that wait and those that are rejected.
+	 * Return an executor for one kind of task, which uses at most a part of the places:
+	 * when all of its tasks hang, the rest is left to the others. As many tasks may wait
+	 * for the part as for the whole. The counts of this executor include those that wait
+	 * for the part and those that it rejects.
 	 * @param divisor by what to divide the number of places
 	 * @return the part, of at least one place, which ends with this executor
 	 */
 	public Executor part(int divisor) {
 		Assert.isTrue(divisor > 0, "'divisor' must be positive");
-		return new BoundedExecutor(this::tryExecute, Math.max(1, this.maxConcurrent / divisor), this.maxQueued,
-				this.queued, this.rejected);
+		BoundedExecutor part = new BoundedExecutor(this::tryExecute, Math.max(1, this.maxConcurrent / divisor),
+				this.maxQueued, this.queued, this.rejected);
+		this.parts.add(part);
+		return part;
 	}
 
 	/**
@@ -114,6 +123,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private void tryExecute(Runnable task) {
 		synchronized (this.queue) {
+			if (this.closed) {
+				throw new RejectedExecutionException("closed");
+			}
 			if (this.active >= this.maxConcurrent) {
 				if (this.queue.size() >= this.maxQueued) {
 					throw new RejectedExecutionException("busy");
@@ -225,7 +237,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.parts.forEach(BoundedExecutor::close);
 		synchronized (this.queue) {
+			this.closed = true;
 			this.queued.add(-this.queue.size());
 			this.queue.clear();
 		}

@@ -46,4 +46,14 @@ public final class PrintableText {
 		return UNPRINTABLE.matcher(text.substring(0, Math.min(text.length(), MAX_LENGTH))).replaceAll("?");
 	}
 
+	/**
+	 * Whether a text has nothing that {@link #of} would replace.
+	 * @param text the text
+	 * @return whether it can be shown as it is
+	 */
+	public static boolean isPrintable(String text) {
+		Assert.notNull(text, "'text' must not be null");
+		return !UNPRINTABLE.matcher(text).find();
+	}
+
 }

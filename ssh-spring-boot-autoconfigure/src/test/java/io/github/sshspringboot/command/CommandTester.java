@@ -163,7 +163,7 @@ final class CommandTester implements AutoCloseable {
 					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.renderers,
 							this.exitCodeMappers, this.observers),
 					new CommandSecurity(this.authorizationManager, publisher,
-							SecurityContextHolder.getContextHolderStrategy()),
+							SecurityContextHolder.getContextHolderStrategy(), null),
 					new CommandConversionService(this.context.getBeanFactory()), this.timeout, this.timer);
 			result.afterSingletonsInstantiated();
 			this.dispatcher = result;

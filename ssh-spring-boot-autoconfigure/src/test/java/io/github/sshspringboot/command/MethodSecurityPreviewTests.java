@@ -16,14 +16,19 @@
 
 package io.github.sshspringboot.command;
 
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSessionHandlers;
 import jakarta.annotation.security.RolesAllowed;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -41,26 +46,34 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MethodSecurityPreviewTests {
 
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
+		.withUserConfiguration(Commands.class);
+
 	@ParameterizedTest
-	@ValueSource(classes = { RolesWithoutPrefix.class, RolesOfAFactory.class })
+	@ValueSource(classes = { RolesWithoutPrefix.class, RolesOfAFactory.class, RolesOfAFactoryForAll.class,
+			RolesOfARawFactory.class })
 	void rolesNeedNotHaveTheUsualPrefix(Class<?> configuration) {
-		try (CommandTester tester = new CommandTester(Commands.class, configuration)) {
-			assertThat(run(tester, "roles expression").text()).isEqualTo("granted\n");
-			assertThat(run(tester, "roles other").status()).isEqualTo(ExitStatus.DENIED);
-		}
+		this.contextRunner.withUserConfiguration(configuration).run((context) -> {
+			assertThat(run(context, "roles expression").text()).isEqualTo("granted\n");
+			assertThat(run(context, "roles other").status()).isEqualTo(ExitStatus.DENIED);
+			assertThat(run(context, "help").text()).contains("roles expression").doesNotContain("roles other");
+		});
 	}
 
 	@Test
 	void rolesOfJsr250NeedNotHaveTheUsualPrefix() {
-		try (CommandTester tester = new CommandTester(Commands.class, RolesWithoutPrefix.class)) {
-			assertThat(run(tester, "roles allowed").text()).isEqualTo("granted\n");
-			assertThat(run(tester, "roles forbidden").status()).isEqualTo(ExitStatus.DENIED);
-		}
+		this.contextRunner.withUserConfiguration(RolesWithoutPrefix.class).run((context) -> {
+			assertThat(run(context, "roles allowed").text()).isEqualTo("granted\n");
+			assertThat(run(context, "roles forbidden").status()).isEqualTo(ExitStatus.DENIED);
+		});
 	}
 
-	private static StubSession run(CommandTester tester, String line) {
-		return tester.run(line,
-				(session) -> session.user(new TestingAuthenticationToken("admin", "", "BOSS", "ROLE_CLERK")));
+	private static StubSession run(ApplicationContext context, String line) throws Exception {
+		StubSession session = new StubSession(line);
+		session.user(new TestingAuthenticationToken("admin", "", "BOSS", "ROLE_CLERK"));
+		session.end(context.getBean(SshSessionHandlers.class).exec().handle(session));
+		return session;
 	}
 
 	@SshCommand("roles")
@@ -110,6 +123,31 @@ class MethodSecurityPreviewTests {
 		@Bean
 		static AuthorizationManagerFactory<MethodInvocation> factory() {
 			DefaultAuthorizationManagerFactory<MethodInvocation> factory = new DefaultAuthorizationManagerFactory<>();
+			factory.setRolePrefix("");
+			return factory;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RolesOfAFactoryForAll {
+
+		@Bean
+		static <T> AuthorizationManagerFactory<T> factory() {
+			DefaultAuthorizationManagerFactory<T> factory = new DefaultAuthorizationManagerFactory<>();
+			factory.setRolePrefix("");
+			return factory;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@SuppressWarnings("rawtypes")
+	static class RolesOfARawFactory {
+
+		@Bean
+		static DefaultAuthorizationManagerFactory factory() {
+			DefaultAuthorizationManagerFactory factory = new DefaultAuthorizationManagerFactory();
 			factory.setRolePrefix("");
 			return factory;
 		}

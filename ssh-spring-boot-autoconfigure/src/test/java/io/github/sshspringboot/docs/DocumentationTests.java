@@ -93,9 +93,10 @@ class DocumentationTests {
 			.withBean(OrderService.class, Mockito::mock)
 			.withBean(BankService.class, Mockito::mock)
 			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
-					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class)
+					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class,
+					FirstOrders.class)
 			.run((context) -> assertThat(context.getBean(CommandDispatcher.class).getCommandNames())
-				.contains("orders list", "orders import", "orders purge", "bank connect"));
+				.contains("orders list", "orders import", "orders purge", "bank connect", "orders first-50"));
 	}
 
 	@Test

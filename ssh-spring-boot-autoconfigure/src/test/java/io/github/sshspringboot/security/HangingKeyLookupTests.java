@@ -56,9 +56,7 @@ class HangingKeyLookupTests {
 							"ssh-ed25519", key.getKey().getEncoded());
 				}
 				assertThat(slow.hanging.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-				long start = System.nanoTime();
 				assertThat(server.canLogin("admin", "admin-password")).isTrue();
-				assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
 				assertThat(slow.released.getCount()).isEqualTo(1);
 			}
 			finally {

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
@@ -298,6 +300,23 @@ class InteractiveLoginTests {
 			assertThat(oracle.interrupted.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			BoundedExecutor logins = impatient.getBean(SshExecutors.class).authentication();
 			await().atMost(SshTestServer.SOON).untilAsserted(() -> assertThat(logins.getActiveCount()).isZero());
+		}
+	}
+
+	@Test
+	void connectionThatWasClosedDuringACheckIsForgottenAfterIt() throws Exception {
+		try (SshTestServer other = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class))) {
+			SshExecutors executors = other.getBean(SshExecutors.class);
+			BlockingQueue<Runnable> timers = ((ScheduledThreadPoolExecutor) executors.timer()).getQueue();
+			int before = timers.size();
+			try (TestSession session = Conversations.begin(other, "admin")) {
+				Conversations.question(session);
+				Conversations.answer(session, "blue", "hang");
+				await().atMost(SshTestServer.SOON).until(() -> executors.authentication().getActiveCount() == 1);
+			}
+			assertThat(timers).hasSizeGreaterThan(before);
+			other.getBean(Oracle.class).released.countDown();
+			await().atMost(SshTestServer.SOON).until(() -> timers.size() == before);
 		}
 	}
 

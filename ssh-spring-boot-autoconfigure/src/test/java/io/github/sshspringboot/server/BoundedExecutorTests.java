@@ -86,9 +86,23 @@ class BoundedExecutorTests {
 	}
 
 	@Test
-	void partEndsWithTheWhole() {
-		Executor part = this.executor.part(2);
+	void partEndsWithTheWhole() throws Exception {
+		Executor part = this.executor.part(4);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		CountDownLatch run = new CountDownLatch(1);
+		CountDownLatch begun = new CountDownLatch(1);
+		part.execute(() -> {
+			begun.countDown();
+			hang();
+			interrupted.countDown();
+		});
+		part.execute(run::countDown);
+		assertThat(begun.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		this.executor.close();
+		assertThat(interrupted.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		await().atMost(SshTestServer.SOON).until(() -> this.executor.getActiveCount() == 0);
+		assertThat(run.getCount()).isOne();
+		assertThat(this.executor.getQueuedCount()).isZero();
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> part.execute(this::hang));
 		assertThat(this.executor.getActiveCount()).isZero();
 	}

@@ -27,6 +27,7 @@ import io.github.sshspringboot.actuate.command.LogsCommand;
 import io.github.sshspringboot.actuate.command.MetricsCommands;
 import io.github.sshspringboot.actuate.command.PrometheusCommand;
 import io.github.sshspringboot.actuate.command.ThreadsCommand;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +45,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +60,9 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = SshCommandAutoConfiguration.class, afterName = {
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration" })
+@ConditionalOnSshServer
 @ConditionalOnClass({ Access.class, PropertiesEndpointAccessResolver.class })
-@ConditionalOnBean(value = CommandDispatcher.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(CommandDispatcher.class)
 public final class SshAdminCommandsAutoConfiguration {
 
 	/**

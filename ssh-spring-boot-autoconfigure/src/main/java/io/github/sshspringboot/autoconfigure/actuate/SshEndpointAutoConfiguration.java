@@ -24,6 +24,7 @@ import io.github.sshspringboot.actuate.endpoint.ExposableSshEndpoint;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointDiscoverer;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.actuate.endpoint.SshOperation;
+import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
@@ -57,10 +57,11 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { EndpointAutoConfiguration.class, SshCommandAutoConfiguration.class })
+@ConditionalOnSshServer
 @ConditionalOnClass({ EndpointAutoConfiguration.class, EndpointJsonMapper.class, JsonMapper.class,
 		GrantedAuthorityDefaults.class })
 @ConditionalOnBooleanProperty(name = "ssh.actuator.enabled", matchIfMissing = true)
-@ConditionalOnBean(value = CommandDispatcher.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(CommandDispatcher.class)
 @EnableConfigurationProperties(SshActuatorProperties.class)
 public final class SshEndpointAutoConfiguration {
 

@@ -81,7 +81,7 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 		Assert.hasText(attribute, "'attribute' must not be empty");
 		Assert.isTrue(base.contains(USERNAME) || filter.contains(USERNAME),
 				"'filter' or 'base' must have " + USERNAME + " in it, for the name of the user");
-		Assert.isTrue(isName(base), "'base' must be a distinguished name");
+		Assert.isTrue(isBase(base), "'base' must be a distinguished name");
 		this.ldap = ldap;
 		this.base = base;
 		this.filter = filter;
@@ -118,7 +118,12 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 		return LdapUtils.newLdapName(base.replace(USERNAME, Rdn.escapeValue(username)));
 	}
 
-	private static boolean isName(String base) {
+	/**
+	 * Whether a text can be a base.
+	 * @param base the text, with <code>{username}</code> for the user
+	 * @return whether it is a distinguished name (RFC 4514)
+	 */
+	public static boolean isBase(String base) {
 		try {
 			toName(base, "name");
 			return true;

@@ -18,7 +18,9 @@ package io.github.sshspringboot.server.hostkey;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * directory must belong to the user of this process or to {@code root}, so must what
  * stands in a directory such as {@code /tmp}, and no other directory on the way may be
  * writable for all users. It may be for a group, since many systems give each user one.
- * Links are followed first. File systems without such permissions are left alone.
+ * The same goes for each link on the way. File systems without such permissions are left
+ * alone.
  *
  * @since 0.1.0
  */
@@ -40,6 +43,8 @@ public final class KeyFileCheck {
 	private static final int STICKY = 01000;
 
 	private static final int WRITABLE_BY_ALL = 0002;
+
+	private static final int MAX_LINKS = 40;
 
 	private final Set<Integer> owners;
 
@@ -55,7 +60,7 @@ public final class KeyFileCheck {
 	 * @return the check
 	 * @throws IOException if the user of this process cannot be found out
 	 */
-	public static KeyFileCheck create() throws IOException {
+	static KeyFileCheck create() throws IOException {
 		return forUser(null);
 	}
 
@@ -99,22 +104,62 @@ public final class KeyFileCheck {
 	 */
 	@Nullable KeyFileProblem findProblemOfOwner(Path path) throws IOException {
 		Path real = path.toRealPath();
-		Path directory = real.getParent();
-		if (!isSupported(real) || directory == null) {
+		if (!isSupported(real)) {
 			return null;
 		}
-		if (!isOwned(real)) {
-			return foreign("belongs to another user of this machine", real);
+		KeyFileProblem problem = findProblemOfLinks(path.toAbsolutePath(), 0);
+		return (problem != null) ? problem : findProblemOfEntry(real);
+	}
+
+	/**
+	 * Look for a problem of the links on the way. None is left in the end, since the
+	 * system could follow them.
+	 * @param path an absolute path
+	 * @param depth how many links led here
+	 * @return the first problem, {@code null} if there is none
+	 * @throws IOException if that cannot be found out
+	 */
+	private @Nullable KeyFileProblem findProblemOfLinks(Path path, int depth) throws IOException {
+		Path current = Objects.requireNonNull(path.getRoot(), "'path' must be absolute");
+		for (Path name : path) {
+			current = current.resolve(name);
+			if (depth < MAX_LINKS && Files.isSymbolicLink(current)) {
+				Path directory = Objects.requireNonNull(current.getParent()).toRealPath();
+				KeyFileProblem problem = findProblemOfEntry(directory.resolve(name));
+				if (problem == null) {
+					problem = findProblemOfLinks(directory.resolve(Files.readSymbolicLink(current)), depth + 1);
+				}
+				if (problem != null) {
+					return problem;
+				}
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Look for a problem of an entry of a directory.
+	 * @param entry a file, a directory or a link, in a directory that is no link
+	 * @return the first problem, {@code null} if there is none
+	 * @throws IOException if that cannot be found out
+	 */
+	private @Nullable KeyFileProblem findProblemOfEntry(Path entry) throws IOException {
+		Path directory = entry.getParent();
+		if (directory == null) {
+			return null;
+		}
+		if (!isOwned(entry)) {
+			return foreign("belongs to another user of this machine", entry);
 		}
 		if (!isSticky(directory) && !isOwned(directory)) {
 			return foreign("is in " + directory + ", which belongs to another user of this machine", directory);
 		}
-		return findProblemOfPlace(real);
+		return findProblemOfPlace(entry);
 	}
 
 	private KeyFileProblem foreign(String reason, Path path) throws IOException {
 		return new KeyFileProblem(reason,
-				"give it to the user of this application: chown " + KeyFileOwners.processUser() + " " + path);
+				"give it to the user of this application: chown -h " + KeyFileOwners.processUser() + " " + path);
 	}
 
 	private @Nullable KeyFileProblem findProblemOfPlace(Path path) throws IOException {
@@ -135,8 +180,8 @@ public final class KeyFileCheck {
 	}
 
 	private boolean isOwned(Path path) throws IOException {
-		return this.owners.contains(KeyFileOwners.owner(path))
-				|| (this.username != null && this.username.equals(Files.getOwner(path).getName()));
+		return this.owners.contains(KeyFileOwners.owner(path)) || (this.username != null
+				&& this.username.equals(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName()));
 	}
 
 	private static boolean isSticky(Path directory) throws IOException {

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.hostkey;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class KeyFileOwners {
 
 	private static int readProcessUser() throws IOException {
 		if (Files.isDirectory(LINUX_PROCESS)) {
-			return owner(LINUX_PROCESS);
+			return owner(LINUX_PROCESS.toRealPath());
 		}
 		Path file = Files.createTempFile("ssh", null);
 		try {
@@ -84,8 +85,14 @@ final class KeyFileOwners {
 		}
 	}
 
+	/**
+	 * The owner of a file, a directory or a link.
+	 * @param path what exists; links are not followed
+	 * @return the number
+	 * @throws IOException if it cannot be found out
+	 */
 	static int owner(Path path) throws IOException {
-		return (int) Files.getAttribute(path, "unix:uid");
+		return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
 	}
 
 }

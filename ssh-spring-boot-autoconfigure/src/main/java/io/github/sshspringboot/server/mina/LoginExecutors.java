@@ -26,7 +26,7 @@ import io.github.sshspringboot.server.BoundedExecutor;
 
 /**
  * Where logins are checked: each authentication method has a part of the threads, so that
- * a backend that hangs keeps the other methods waiting for nothing.
+ * a backend that hangs does not keep the other methods waiting.
  */
 final class LoginExecutors {
 

@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.mina;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sessions of a connection, which end at once when its end is decided: a client that
  * does not read would keep them running.
@@ -40,14 +42,13 @@ final class RunningSessions {
 		this.sessions.remove(session);
 	}
 
-	void end() {
+	/**
+	 * End all sessions.
+	 * @param survivor the one to leave alone, if any
+	 */
+	void end(@Nullable SessionCommand survivor) {
 		this.ended = true;
-		this.sessions.forEach(SessionCommand::disconnected);
-	}
-
-	void endExcept(SessionCommand own) {
-		this.ended = true;
-		this.sessions.stream().filter((session) -> session != own).forEach(SessionCommand::disconnected);
+		this.sessions.stream().filter((session) -> session != survivor).forEach(SessionCommand::disconnected);
 	}
 
 }

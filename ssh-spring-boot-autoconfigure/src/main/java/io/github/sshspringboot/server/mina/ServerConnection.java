@@ -302,7 +302,7 @@ final class ServerConnection extends ServerSessionImpl {
 	public void setAuthenticated() throws IOException {
 		super.setAuthenticated();
 		cancelLoginGrace();
-		this.sessionCount.await();
+		this.sessionCount.startIdleTimer();
 	}
 
 	/**
@@ -316,7 +316,7 @@ final class ServerConnection extends ServerSessionImpl {
 			super.disconnect(reason, message);
 		}
 		finally {
-			this.runningSessions.end();
+			this.runningSessions.end(null);
 		}
 	}
 
@@ -442,7 +442,7 @@ final class ServerConnection extends ServerSessionImpl {
 			return;
 		}
 		this.farewell = message;
-		this.runningSessions.endExcept(own);
+		this.runningSessions.end(own);
 	}
 
 	SshLogin toLogin(String username) {

@@ -68,13 +68,13 @@ final class SessionCount {
 
 	synchronized void close() {
 		this.count--;
-		await();
+		startIdleTimer();
 	}
 
 	/**
-	 * Wait for a session from now on.
+	 * Begin to measure the time without a session.
 	 */
-	synchronized void await() {
+	synchronized void startIdleTimer() {
 		cancel();
 		if (this.limit != null && this.count == 0 && !this.ended) {
 			this.idle = this.timer.schedule(this.expired, this.limit.toMillis(), TimeUnit.MILLISECONDS);

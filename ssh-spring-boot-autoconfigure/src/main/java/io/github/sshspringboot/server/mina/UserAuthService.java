@@ -22,9 +22,11 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
@@ -72,6 +74,8 @@ final class UserAuthService extends ServerUserAuthService {
 	private boolean processing;
 
 	private @Nullable Thread thread;
+
+	private @Nullable ScheduledFuture<?> interruption;
 
 	private final Set<String> methods;
 
@@ -137,7 +141,7 @@ final class UserAuthService extends ServerUserAuthService {
 			closed = this.pending.contains(Message.CLOSED);
 			this.pending.clear();
 			this.pendingBytes = 0;
-			setProcessing(false);
+			processed();
 		}
 		UnfinishedLogin unfinished = this.connection.getUnfinishedLogin();
 		if (!closed) {
@@ -179,6 +183,7 @@ final class UserAuthService extends ServerUserAuthService {
 		}
 		Message next = end();
 		if (next == Message.CLOSED) {
+			Thread.interrupted();
 			processNext();
 		}
 		else if (next != null) {
@@ -199,8 +204,18 @@ final class UserAuthService extends ServerUserAuthService {
 		synchronized (this.pending) {
 			this.thread = null;
 			Message next = this.pending.peek();
-			setProcessing(next != null);
+			if (next == null) {
+				processed();
+			}
 			return next;
+		}
+	}
+
+	private void processed() {
+		setProcessing(false);
+		if (this.interruption != null) {
+			this.interruption.cancel(false);
+			this.interruption = null;
 		}
 	}
 
@@ -222,11 +237,11 @@ final class UserAuthService extends ServerUserAuthService {
 			}
 			this.pending.add(Message.CLOSED);
 			setProcessing(true);
+			if (busy) {
+				this.interruption = this.connection.afterLoginGrace(this::interrupt);
+			}
 		}
-		if (busy) {
-			this.connection.afterLoginGrace(this::interrupt);
-		}
-		else {
+		if (!busy) {
 			processLater(Message.CLOSED);
 		}
 	}
@@ -321,8 +336,12 @@ final class UserAuthService extends ServerUserAuthService {
 				this.methods.contains(method) ? method : SshServerListener.UNKNOWN_METHOD, outcome);
 	}
 
+	/**
+	 * An interruption was for the method that failed, not for those who are told.
+	 */
 	@Override
 	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
+		Thread.interrupted();
 		RefusalCause cause = this.connection.getLoginAttempt().refused();
 		boolean blamed = cause == RefusalCause.CLIENT;
 		if (this.request.isAttempt() && cause != RefusalCause.MECHANISM) {
@@ -401,17 +420,7 @@ final class UserAuthService extends ServerUserAuthService {
 		 * characters and those that nobody sees
 		 */
 		boolean hasPrintableUsername() {
-			return this.username.length() <= MAX_USERNAME_LENGTH
-					&& this.username.codePoints().allMatch(Request::isPrintable);
-		}
-
-		private static boolean isPrintable(int codePoint) {
-			return switch (Character.getType(codePoint)) {
-				case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-						Character.PARAGRAPH_SEPARATOR ->
-					false;
-				default -> true;
-			};
+			return this.username.length() <= MAX_USERNAME_LENGTH && PrintableText.isPrintable(this.username);
 		}
 
 		boolean isAttempt() {

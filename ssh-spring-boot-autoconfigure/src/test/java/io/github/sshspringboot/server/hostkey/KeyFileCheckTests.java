@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.hostkey;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -75,8 +76,8 @@ class KeyFileCheckTests {
 	@Test
 	void fileOfAnotherUser() throws Exception {
 		assertThat(ofOthers(null).findProblem(this.file)).isEqualTo(new KeyFileProblem(
-				"belongs to another user of this machine", "give it to the user of this application: " + "chown "
-						+ KeyFileOwners.processUser() + " " + this.file));
+				"belongs to another user of this machine",
+				"give it to the user of this application: chown -h " + KeyFileOwners.processUser() + " " + this.file));
 	}
 
 	@Test
@@ -85,7 +86,7 @@ class KeyFileCheckTests {
 		Files.setAttribute(this.directory, "unix:uid", 4242);
 		assertThat(problem(this.file))
 			.isEqualTo(new KeyFileProblem("is in " + this.directory + ", which belongs to another user of this machine",
-					"give it to the user of this application: chown 0 " + this.directory));
+					"give it to the user of this application: chown -h 0 " + this.directory));
 	}
 
 	@Test
@@ -117,6 +118,32 @@ class KeyFileCheckTests {
 		assertThat(problem(link)).isNull();
 		KeyFiles.chmod("rwxrwxrwx", this.directory);
 		assertThat(problem(link)).isNotNull();
+	}
+
+	@Test
+	void linkInADirectoryInWhichAllCanWrite() throws Exception {
+		Path links = Files.createDirectory(this.top.resolve("links"));
+		Path link = Files.createSymbolicLink(links.resolve("keys"), this.file);
+		assertThat(problem(link)).isNull();
+		KeyFiles.chmod("rwxrwxrwx", links);
+		assertThat(problem(link)).isNotNull();
+		assertThat(KeyFileCheck.create().findProblemOfOwner(link)).isNotNull();
+		sticky(links);
+		assertThat(problem(link)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keys", "to-keys", "to-directory/file" })
+	void linkOfAnotherUserAnywhereOnTheWay(String path) throws Exception {
+		assumeThat(KeyFileOwners.processUser()).isZero();
+		Path links = Files.createDirectory(this.top.resolve("links"));
+		Path link = Files.createSymbolicLink(links.resolve("keys"), this.file);
+		Files.createSymbolicLink(links.resolve("to-keys"), Path.of("..", "links", "keys"));
+		Path directory = Files.createSymbolicLink(links.resolve("to-directory"), this.directory);
+		Path file = links.resolve(path.replace("file", this.file.getFileName().toString()));
+		assertThat(problem(file)).isNull();
+		Files.setAttribute(path.startsWith("to-d") ? directory : link, "unix:uid", 4242, LinkOption.NOFOLLOW_LINKS);
+		assertThat(problem(file)).isNotNull();
 	}
 
 	@Test
