@@ -132,6 +132,22 @@ class AuthenticationMethodsIntegrationTests {
 	}
 
 	@Test
+	void wrongCodeAfterTheRightPasswordIsRefused() {
+		Result code = login("device", "", """
+				expect "password: " { send "secret\\r" }
+				expect "Verification code: " { send "000000\\r" }
+				expect "Permission denied" { exit 0 }
+				""");
+		assertThat(code.status()).as(code.toString()).isZero();
+		Result token = login("other", "", """
+				expect "password: " { send "secret\\r" }
+				expect "One-time code: " { send "not-the-token\\r" }
+				expect "Permission denied" { exit 0 }
+				""");
+		assertThat(token.status()).as(token.toString()).isZero();
+	}
+
+	@Test
 	void tokenOfAnotherUserIsRefused() {
 		String token = context.getBean(OneTimeTokenService.class)
 			.generate(new GenerateOneTimeTokenRequest("mail"))

@@ -214,6 +214,34 @@ class LoginRulesIntegrationTests {
 		}
 	}
 
+	@Test
+	void idleConnectionsOfOneAddressKeepNobodyElseOut() {
+		Clients.copy("""
+				import socket, sys
+				connections = []
+				for i in range(800):
+				    connection = socket.socket()
+				    connection.bind(('127.0.0.2', 0))
+				    connection.connect(('127.0.0.1', %d))
+				    connections.append(connection)
+				print('idle', flush=True)
+				sys.stdin.read()
+				""".formatted(port), "/clients/idle.py");
+		Result result = Clients.run("""
+				rm -f /clients/flood && mkfifo /clients/flood
+				sleep 60 > /clients/flood & holder=$!
+				python3 /clients/idle.py < /clients/flood > /clients/flood.out &
+				for i in $(seq 200); do grep -q idle /clients/flood.out && break; sleep 0.1; done
+				grep idle /clients/flood.out
+				for i in 1 2 3 4 5; do %s; done
+				kill $holder; wait
+				""".formatted(ssh("sshpass -p secret", PASSWORD, "plain")));
+		assertThat(result.output().lines()).as(result.toString())
+			.containsExactly("idle", "plain ROLE_ADMIN,FACTOR_PASSWORD", "plain ROLE_ADMIN,FACTOR_PASSWORD",
+					"plain ROLE_ADMIN,FACTOR_PASSWORD", "plain ROLE_ADMIN,FACTOR_PASSWORD",
+					"plain ROLE_ADMIN,FACTOR_PASSWORD");
+	}
+
 	private static Result converse(String secret, String number) {
 		Clients.copy("""
 				set timeout 20

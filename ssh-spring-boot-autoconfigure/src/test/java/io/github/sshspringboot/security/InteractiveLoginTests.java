@@ -293,7 +293,7 @@ class InteractiveLoginTests {
 	@Test
 	void conversationThatHangsAfterTheLoginGraceGivesItsThreadBack() throws Exception {
 		try (SshTestServer impatient = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class),
-				"ssh.server.timeouts.login-grace=1s"); TestSession session = Conversations.begin(impatient, "admin")) {
+				"ssh.server.timeouts.login-grace=3s"); TestSession session = Conversations.begin(impatient, "admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "hang");
 			Oracle oracle = impatient.getBean(Oracle.class);
