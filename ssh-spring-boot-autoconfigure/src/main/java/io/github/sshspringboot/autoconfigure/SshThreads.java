@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.SshExecutors;
@@ -60,11 +61,18 @@ final class SshThreads {
 		return factory;
 	}
 
+	/**
+	 * Make the executors. What is still to be done at some time when they are closed is
+	 * left undone, as with a connection that closes after them.
+	 * @param properties the limits of commands
+	 * @return the executors
+	 */
 	SshExecutors executors(SshCommandProperties properties) {
 		CustomizableThreadFactory timerThreads = new CustomizableThreadFactory("ssh-timer-");
 		timerThreads.setDaemon(true);
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
 		timer.setRemoveOnCancelPolicy(true);
+		timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 		return new SshExecutors(
 				new BoundedExecutor(factory("ssh-command-"), properties.getMaxConcurrent(), properties.getMaxQueued()),
 				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS, MAX_QUEUED_LOGINS),

@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.lang.reflect.Method;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.SshExecutors;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,14 @@ class SshThreadsTests {
 			assertThat(executors.commands().getActiveCount()).isEqualTo(1);
 			assertThat(executors.commands().getQueuedCount()).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void timerThatIsClosedForgetsWhatComesTooLate() {
+		SshExecutors executors = new SshThreads(this.environment).executors(new SshCommandProperties());
+		executors.close();
+		assertThat(executors.timer().schedule(() -> {
+		}, 0, TimeUnit.SECONDS).isDone()).isFalse();
 	}
 
 	private Thread newThread() {

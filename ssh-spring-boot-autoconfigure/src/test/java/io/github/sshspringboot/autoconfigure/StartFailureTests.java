@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StartFailureTests {
 
 	private static final String NOBODY_ACTION = "Add a UserDetailsService or AuthenticationManager bean "
-			+ "(spring.security.user.* makes one in a servlet application only), set "
+			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
 
 	private static final String UNREADABLE_ACTION = "Check that ssh.server.host-keys.locations names a private key in "
