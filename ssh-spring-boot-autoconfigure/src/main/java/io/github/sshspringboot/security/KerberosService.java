@@ -21,15 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.time.Clock;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import javax.security.auth.Subject;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KeyTab;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,8 +59,6 @@ public final class KerberosService {
 
 	private static final Pattern NAME = Pattern.compile("[^/@\\\\\\s]+/[^/@\\\\\\s]+@[^/@\\\\\\s]+");
 
-	private static final long REPORT_INTERVAL = TimeUnit.MINUTES.toNanos(1);
-
 	private static final Log logger = LogFactory.getLog(KerberosService.class);
 
 	private final String principal;
@@ -69,7 +67,7 @@ public final class KerberosService {
 
 	private final ContextSource contexts;
 
-	private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - REPORT_INTERVAL);
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	/**
 	 * Create a service.
@@ -170,12 +168,8 @@ public final class KerberosService {
 		if (this.contexts.hasKey()) {
 			return true;
 		}
-		long now = System.nanoTime();
-		long reported = this.reportedAt.get();
-		if (now - reported >= REPORT_INTERVAL && this.reportedAt.compareAndSet(reported, now)) {
-			logger.error("No Kerberos ticket can be checked: the keytab is gone, or has no key of " + this.principal
-					+ " any more. Put it back; it is read again at once.");
-		}
+		this.failures.error("No Kerberos ticket can be checked: the keytab is gone, or has no key of " + this.principal
+				+ " any more. Put it back; it is read again at once.", null);
 		return false;
 	}
 

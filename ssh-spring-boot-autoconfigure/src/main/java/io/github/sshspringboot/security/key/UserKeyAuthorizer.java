@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPublicKey;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.security.key;
+package io.github.sshspringboot.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs failures that clients can cause as often as they like: one in a minute, and the
  * others for debugging only.
+ *
+ * @since 0.1.0
  */
-final class FailureLog {
+public final class FailureLog {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -37,12 +39,22 @@ final class FailureLog {
 
 	private @Nullable Instant last;
 
-	FailureLog(Log logger, Clock clock) {
+	/**
+	 * Create a log of one kind of failure.
+	 * @param logger where to log
+	 * @param clock tells the time
+	 */
+	public FailureLog(Log logger, Clock clock) {
 		this.logger = logger;
 		this.clock = clock;
 	}
 
-	void error(String message, Throwable cause) {
+	/**
+	 * Log a failure.
+	 * @param message what failed
+	 * @param cause why, {@code null} if the message tells
+	 */
+	public void error(String message, @Nullable Throwable cause) {
 		if (isDue()) {
 			this.logger.error(message, cause);
 		}

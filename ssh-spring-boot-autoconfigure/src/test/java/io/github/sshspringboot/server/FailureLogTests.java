@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.security.key;
+package io.github.sshspringboot.server;
 
 import java.time.Clock;
 import java.time.Instant;
