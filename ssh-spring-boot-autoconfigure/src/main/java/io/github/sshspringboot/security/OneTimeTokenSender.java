@@ -138,7 +138,12 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		}
 	}
 
-	private static String key(String username) {
+	/**
+	 * What stands for a user in tables: users may be found by their names in any case.
+	 * @param username the name
+	 * @return the same for all of its forms
+	 */
+	static String key(String username) {
 		return username.toLowerCase(Locale.ROOT);
 	}
 

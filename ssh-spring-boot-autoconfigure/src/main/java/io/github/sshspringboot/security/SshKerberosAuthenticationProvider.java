@@ -21,14 +21,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -43,8 +41,6 @@ final class SshKerberosAuthenticationProvider implements AuthenticationProvider 
 	private final SshKerberosPrincipals principals;
 
 	private final UserLookup users;
-
-	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
 	SshKerberosAuthenticationProvider(SshKerberosPrincipals principals, UserDetailsService userDetailsService) {
 		this.principals = principals;
@@ -61,11 +57,7 @@ final class SshKerberosAuthenticationProvider implements AuthenticationProvider 
 		if (!request.getName().equals(getUsername(principal))) {
 			throw new BadCredentialsException("The Kerberos principal is not the user");
 		}
-		UserDetails user = this.users.find(request.getName());
-		if (user == null) {
-			throw new BadCredentialsException("There is no such user");
-		}
-		this.accountStatus.check(user);
+		UserDetails user = this.users.findInGoodStanding(request.getName());
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromFactor(FACTOR));
 		SshKerberosAuthenticationToken result = SshKerberosAuthenticationToken.authenticated(user, principal,

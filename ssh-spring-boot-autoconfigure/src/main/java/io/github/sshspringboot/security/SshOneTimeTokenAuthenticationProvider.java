@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -67,7 +66,7 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 			this.accountStatus.check(user);
 		}
 		this.sender.used(result.getName());
-		this.wrong.forget(key(result.getName()));
+		this.wrong.forget(OneTimeTokenSender.key(result.getName()));
 		return result;
 	}
 
@@ -80,11 +79,7 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 	 */
 	private boolean begin(String username) {
 		return this.sender.getUsers().find(username) != null
-				&& this.wrong.begin(key(username), this.sender.getClock().instant());
-	}
-
-	private static String key(String username) {
-		return username.toLowerCase(Locale.ROOT);
+				&& this.wrong.begin(OneTimeTokenSender.key(username), this.sender.getClock().instant());
 	}
 
 	private Authentication consume(String code, @Nullable Object details) {

@@ -25,14 +25,12 @@ import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -49,8 +47,6 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 
 	private final UserLookup users;
 
-	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
-
 	SshPublicKeyAuthenticationProvider(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService) {
 		this.authorizer = authorizer;
 		this.users = new UserLookup(userDetailsService);
@@ -63,11 +59,7 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 		if (authorization == null) {
 			throw new BadCredentialsException("The key is not one of the user's");
 		}
-		UserDetails user = this.users.find(request.getName());
-		if (user == null) {
-			throw new BadCredentialsException("There is no such user");
-		}
-		this.accountStatus.check(user);
+		UserDetails user = this.users.findInGoodStanding(request.getName());
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		authorities.add(FactorGrantedAuthority.fromFactor(FACTOR));
 		authorities.addAll(authorization.authorities());

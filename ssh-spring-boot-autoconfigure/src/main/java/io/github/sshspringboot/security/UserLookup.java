@@ -20,9 +20,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -37,6 +40,8 @@ record UserLookup(UserDetailsService service) {
 
 	private static final Log logger = LogFactory.getLog(UserLookup.class);
 
+	private static final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
+
 	/**
 	 * Find a user.
 	 * @param username the name
@@ -46,6 +51,22 @@ record UserLookup(UserDetailsService service) {
 	@Nullable UserDetails find(String username) {
 		UserDetails user = load(username);
 		return (user != null && hasName(user, username)) ? user : null;
+	}
+
+	/**
+	 * Find a user whose account is in good standing.
+	 * @param username the name
+	 * @return the user of exactly this name
+	 * @throws AuthenticationException one that is published if there is none, if its
+	 * account is not in good standing, or if that cannot be found out
+	 */
+	UserDetails findInGoodStanding(String username) {
+		UserDetails user = find(username);
+		if (user == null) {
+			throw new BadCredentialsException("There is no such user");
+		}
+		accountStatus.check(user);
+		return user;
 	}
 
 	/**
