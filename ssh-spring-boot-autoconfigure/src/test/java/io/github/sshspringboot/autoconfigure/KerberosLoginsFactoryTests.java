@@ -116,7 +116,7 @@ class KerberosLoginsFactoryTests {
 	}
 
 	@Test
-	@DisabledOnOs(OS.WINDOWS)
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no POSIX permissions")
 	void keytabOfEverybodyFailsTheStart() throws Exception {
 		Files.setPosixFilePermissions(this.directory.resolve("keytab"), PosixFilePermissions.fromString("rw-r--r--"));
 		assertInvalid(this.users.withPropertyValues(SERVICE, this.keytab), KEYTAB, "chmod 640");

@@ -33,7 +33,6 @@ import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,16 +189,7 @@ class CommandFactorsTests {
 	@EnableMethodSecurity
 	static class Tokens {
 
-		private static final KeyPair KEY = generate();
-
-		private static KeyPair generate() {
-			try {
-				return KeyUtils.generateKeyPair("ssh-ed25519", 256);
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
+		private static final KeyPair KEY = new SigningKey().getPair();
 
 		@Bean
 		RecentFactors recentFactors() {

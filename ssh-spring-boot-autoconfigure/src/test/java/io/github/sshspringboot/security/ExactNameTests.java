@@ -23,7 +23,6 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,16 +114,7 @@ class ExactNameTests {
 	@Configuration(proxyBeanMethods = false)
 	static class Accounts {
 
-		private static final KeyPair KEY = generate();
-
-		private static KeyPair generate() {
-			try {
-				return KeyUtils.generateKeyPair("ssh-ed25519", 256);
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
+		private static final KeyPair KEY = new SigningKey().getPair();
 
 		@Bean
 		UserDetailsService userDetailsService() {

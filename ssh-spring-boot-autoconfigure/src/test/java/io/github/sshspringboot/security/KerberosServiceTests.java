@@ -79,7 +79,7 @@ class KerberosServiceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "rw-r--r--", "rw----r--", "rw--w----", "rw-rw----", "rw-----w-" })
-	@DisabledOnOs(OS.WINDOWS)
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no POSIX permissions")
 	void keytabOfEverybodyIsRefused(String permissions) throws Exception {
 		Path keytab = Keytabs.write(this.directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
 		Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString(permissions));
@@ -89,7 +89,7 @@ class KerberosServiceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "r--------", "rw-r-----" })
-	@DisabledOnOs(OS.WINDOWS)
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no POSIX permissions")
 	void keytabOfTheOwnerAndTheGroupIsAccepted(String permissions) throws Exception {
 		Path keytab = Keytabs.write(this.directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
 		Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString(permissions));

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.security;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 
@@ -28,7 +27,6 @@ import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,20 +43,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LoginSequenceTests {
 
-	private static final KeyPair KEY = generate();
+	private static final KeyPair KEY = new SigningKey().getPair();
 
 	private static SshTestServer server;
 
 	private RecordedEvents events;
-
-	private static KeyPair generate() {
-		try {
-			return KeyUtils.generateKeyPair("ssh-ed25519", 256);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
 
 	@BeforeAll
 	static void startServer() {

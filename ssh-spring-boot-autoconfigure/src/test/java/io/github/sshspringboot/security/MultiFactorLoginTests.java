@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -66,7 +64,7 @@ class MultiFactorLoginTests {
 
 	private static final String QUESTION = "Verification code: ";
 
-	private static final KeyPair KEY = generate();
+	private static final KeyPair KEY = new SigningKey().getPair();
 
 	private static SshTestServer server;
 
@@ -78,15 +76,6 @@ class MultiFactorLoginTests {
 			secrets.put(user, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ" + (char) ('A' + secrets.size()));
 		}
 		return secrets;
-	}
-
-	private static KeyPair generate() {
-		try {
-			return KeyUtils.generateKeyPair("ssh-ed25519", 256);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@BeforeAll

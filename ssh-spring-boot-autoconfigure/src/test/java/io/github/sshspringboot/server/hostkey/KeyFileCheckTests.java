@@ -82,7 +82,7 @@ class KeyFileCheckTests {
 
 	@Test
 	void fileInADirectoryOfAnotherUser() throws Exception {
-		assumeThat(KeyFileOwners.processUser()).isZero();
+		assumeThat(KeyFileOwners.processUser()).as("only root can give files to others").isZero();
 		Files.setAttribute(this.directory, "unix:uid", 4242);
 		assertThat(problem(this.file))
 			.isEqualTo(new KeyFileProblem("is in " + this.directory + ", which belongs to another user of this machine",
@@ -135,7 +135,7 @@ class KeyFileCheckTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "keys", "to-keys", "to-directory/file" })
 	void linkOfAnotherUserAnywhereOnTheWay(String path) throws Exception {
-		assumeThat(KeyFileOwners.processUser()).isZero();
+		assumeThat(KeyFileOwners.processUser()).as("only root can give files to others").isZero();
 		Path links = Files.createDirectory(this.top.resolve("links"));
 		Path link = Files.createSymbolicLink(links.resolve("keys"), this.file);
 		Files.createSymbolicLink(links.resolve("to-keys"), Path.of("..", "links", "keys"));

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import java.util.Objects;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.security.SigningKey;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnection;
@@ -39,7 +39,6 @@ import io.github.sshspringboot.server.context.SshServerManager;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -68,20 +67,11 @@ import static org.mockito.Mockito.mock;
  */
 class ServerEventsTests {
 
-	private static final KeyPair KEY = generateKey();
+	private static final KeyPair KEY = new SigningKey().getPair();
 
 	private static SshTestServer server;
 
 	private final RecordedServerEvents events = server.getBean(RecordedServerEvents.class);
-
-	private static KeyPair generateKey() {
-		try {
-			return KeyUtils.generateKeyPair("ssh-ed25519", 256);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
 
 	@BeforeAll
 	static void startServer() {
@@ -133,7 +123,7 @@ class ServerEventsTests {
 	@Test
 	void askingForTheMethodsOrForAKeyIsNoAttempt() throws Exception {
 		byte[] key = SshTestServer.publicKey(KEY.getPublic()).getEncoded();
-		byte[] other = SshTestServer.publicKey(generateKey().getPublic()).getEncoded();
+		byte[] other = SshTestServer.publicKey(new SigningKey().getPair().getPublic()).getEncoded();
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
 			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
