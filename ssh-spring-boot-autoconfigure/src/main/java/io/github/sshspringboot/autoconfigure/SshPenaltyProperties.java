@@ -67,8 +67,8 @@ public class SshPenaltyProperties {
 	private Duration graceExceeded = Duration.ofSeconds(10);
 
 	/**
-	 * Penalty that the application itself gives, through SshPenalties with the reason
-	 * REFUSED.
+	 * Penalty for a connection that sends what no client needs to log in, and the one
+	 * that the application itself gives, through SshPenalties with the reason REFUSED.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refuseConnection = Duration.ofSeconds(10);

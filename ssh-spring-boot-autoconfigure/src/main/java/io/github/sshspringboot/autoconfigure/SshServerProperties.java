@@ -49,7 +49,7 @@ public class SshServerProperties {
 
 	/**
 	 * Text to show before authentication, or its location with the prefix 'classpath:' or
-	 * 'file:'.
+	 * 'file:'. Sent as it is, with the line ends that it has.
 	 */
 	private @Nullable String banner;
 

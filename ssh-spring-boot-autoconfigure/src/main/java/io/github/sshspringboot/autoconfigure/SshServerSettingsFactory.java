@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,8 @@ final class SshServerSettingsFactory {
 	private static final Pattern SOFTWARE_VERSION = Pattern.compile("[!-,.-~]{1,200}");
 
 	private static final int MAX_PORT = 65535;
+
+	private static final int MAX_BANNER_LENGTH = 32_000;
 
 	private final SshServerProperties server;
 
@@ -95,7 +98,10 @@ final class SshServerSettingsFactory {
 			return null;
 		}
 		String text = TextProperty.read("ssh.server.banner", banner, this.resourceLoader);
-		return text.endsWith("\n") ? text : text + "\n";
+		PropertyValue.check("ssh.server.banner", banner,
+				text.getBytes(StandardCharsets.UTF_8).length <= MAX_BANNER_LENGTH,
+				"It must not be longer than " + MAX_BANNER_LENGTH + " bytes, which is what clients accept.");
+		return text.isEmpty() ? null : text;
 	}
 
 }

@@ -57,6 +57,16 @@ public interface SshServerListener {
 	}
 
 	/**
+	 * The connection of a client ended. Calls {@link #connectionClosed(SshPeer)} unless
+	 * it is implemented.
+	 * @param peer the client
+	 * @param disconnect who ended it, and why
+	 */
+	default void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
+		connectionClosed(peer);
+	}
+
+	/**
 	 * A key exchange is done.
 	 * @param peer the client
 	 * @param keyExchange what was agreed upon

@@ -64,7 +64,7 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.limits.source-block-size=24:64", "ssh.server.limits.max-connections=7",
 				"ssh.server.limits.max-connections-per-user=4",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
-			.isEqualTo(new SshServerSettings(List.of("10.0.0.1", "::1"), 22, "Orders", "Hello\n",
+			.isEqualTo(new SshServerSettings(List.of("10.0.0.1", "::1"), 22, "Orders", "Hello",
 					new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
 							List.of("host"), List.of("public")),
 					new Authentication(METHODS, 2),
@@ -91,6 +91,24 @@ class SshServerSettingsFactoryTests {
 	@Test
 	void bannerComesFromTheClassPath() {
 		assertThat(create("ssh.server.banner=classpath:keys/public_key_only").banner()).startsWith("ssh-ed25519 ");
+	}
+
+	@Test
+	void bannerIsSentAsItIs() {
+		assertThat(create("ssh.server.banner=Keep out").banner()).isEqualTo("Keep out");
+	}
+
+	@Test
+	void emptyBannerIsNone(@TempDir Path directory) throws Exception {
+		Path file = Files.writeString(directory.resolve("banner.txt"), "");
+		assertThat(create("ssh.server.banner=file:" + file).banner()).isNull();
+		assertThat(create("ssh.server.banner=").banner()).isNull();
+	}
+
+	@Test
+	void bannerThatClientsDoNotAcceptIsRefused(@TempDir Path directory) throws Exception {
+		Path file = Files.writeString(directory.resolve("banner.txt"), "\u00e4".repeat(16_001));
+		assertRefused("ssh.server.banner", "file:" + file);
 	}
 
 	@Test

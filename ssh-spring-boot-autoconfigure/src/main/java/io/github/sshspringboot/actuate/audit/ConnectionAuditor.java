@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
@@ -37,9 +38,11 @@ import org.springframework.util.Assert;
 
 /**
  * Publishes an {@link AuditApplicationEvent} of type {@value #LOGOUT} when the connection
- * of a user ends, and one of type {@value #REFUSED} for the connections that limits and
- * penalties refuse: one per reason and address, with their {@code count}, at most once in
- * a minute. Logins and their failures are the events of Spring Security.
+ * of a user ends, with its {@code duration} and the {@code side} that ended it, the
+ * {@code code} and the {@code reason}, and one of type {@value #REFUSED} for the
+ * connections that limits and penalties refuse: one per reason and address, with their
+ * {@code count}, at most once in a minute. Logins and their failures are the events of
+ * Spring Security.
  *
  * @since 0.1.0
  */
@@ -100,10 +103,10 @@ public final class ConnectionAuditor implements SshServerListener {
 	}
 
 	@Override
-	public void connectionClosed(SshPeer peer) {
+	public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
 		Session session = this.sessions.remove(peer.connectionId());
 		if (session != null) {
-			Runnable event = () -> publishLogout(session);
+			Runnable event = () -> publishLogout(session, disconnect);
 			try {
 				this.executor.execute(event);
 			}
@@ -113,9 +116,12 @@ public final class ConnectionAuditor implements SshServerListener {
 		}
 	}
 
-	private void publishLogout(Session session) {
+	private void publishLogout(Session session, SshDisconnect disconnect) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("duration", Duration.ofNanos(System.nanoTime() - session.start()).toString());
+		data.put("side", disconnect.side().name());
+		data.put("code", disconnect.code());
+		data.put("reason", disconnect.message());
 		Object details = session.details();
 		if (details != null) {
 			data.put("details", details);

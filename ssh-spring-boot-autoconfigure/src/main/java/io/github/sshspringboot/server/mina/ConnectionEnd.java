@@ -16,6 +16,11 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.sshspringboot.server.PrintableText;
+import io.github.sshspringboot.server.SshDisconnect;
+import io.github.sshspringboot.server.SshDisconnect.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionEnd {
 
+	private final AtomicReference<SshDisconnect> disconnect = new AtomicReference<>();
+
 	private boolean telling;
 
 	private boolean ended;
 
 	private @Nullable Runnable delayed;
+
+	/**
+	 * Note why the connection ends. The first reason is the one that counts.
+	 * @param side who ends it
+	 * @param code the reason code
+	 * @param message why, which the client may have written
+	 */
+	void note(Side side, int code, String message) {
+		this.disconnect.compareAndSet(null, new SshDisconnect(side, code, PrintableText.of(message)));
+	}
+
+	SshDisconnect getDisconnect() {
+		SshDisconnect noted = this.disconnect.get();
+		return (noted != null) ? noted
+				: new SshDisconnect(Side.CLIENT, SshDisconnect.CONNECTION_LOST, "The connection was lost");
+	}
 
 	/**
 	 * Tell of a login.

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -169,8 +170,8 @@ final class ConnectionGate {
 			}
 		}
 
-		LoginAttempt newLoginAttempt() {
-			return new LoginAttempt(ConnectionGate.this.penalties, this.address);
+		LoginAttempt newLoginAttempt(Duration grace) {
+			return new LoginAttempt(ConnectionGate.this.penalties, this.address, grace, System::nanoTime);
 		}
 
 		void leave() {

@@ -97,13 +97,13 @@ final class InteractiveAuth extends AbstractUserAuth {
 		}
 		List<String> answers = new ArrayList<>(this.expectedAnswers);
 		for (int i = 0; i < this.expectedAnswers; i++) {
-			String answer = buffer.getString();
-			if (answer.length() > MAX_ANSWER_LENGTH) {
+			String answer = WireText.read(buffer);
+			if (answer == null || answer.length() > MAX_ANSWER_LENGTH) {
 				return null;
 			}
 			answers.add(answer);
 		}
-		return List.copyOf(answers);
+		return (buffer.available() == 0) ? List.copyOf(answers) : null;
 	}
 
 	/**

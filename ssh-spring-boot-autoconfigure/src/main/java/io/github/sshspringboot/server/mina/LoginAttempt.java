@@ -17,6 +17,8 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
@@ -32,32 +34,39 @@ final class LoginAttempt {
 
 	private final @Nullable InetAddress address;
 
+	private final LongSupplier nanoTime;
+
+	private final long halfTime;
+
+	private volatile Standing standing = Standing.SILENT;
+
 	private volatile @Nullable SshLogin login;
 
-	private volatile boolean tooSlow;
-
-	private volatile boolean failed;
-
-	private volatile boolean checked;
-
-	private volatile boolean forgiven;
+	private volatile boolean waiting;
 
 	private volatile RefusalCause cause = RefusalCause.CLIENT;
 
-	private volatile boolean blameless;
-
 	/**
-	 * Create an attempt.
+	 * Create an attempt, which begins now.
 	 * @param penalties the penalties
 	 * @param address the client's address, {@code null} if it is not known
+	 * @param grace how long a login may take
+	 * @param nanoTime the time in nanoseconds
 	 */
-	LoginAttempt(LoginPenalties penalties, @Nullable InetAddress address) {
+	LoginAttempt(LoginPenalties penalties, @Nullable InetAddress address, Duration grace, LongSupplier nanoTime) {
 		this.penalties = penalties;
 		this.address = address;
+		this.nanoTime = nanoTime;
+		this.halfTime = nanoTime.getAsLong() + grace.dividedBy(2).toNanos();
+	}
+
+	private synchronized void reach(Standing next) {
+		this.standing = this.standing.orLater(next);
 	}
 
 	void tried(SshLogin login) {
 		this.login = login;
+		reach(Standing.TRIED);
 	}
 
 	/**
@@ -77,68 +86,116 @@ final class LoginAttempt {
 		RefusalCause current = this.cause;
 		this.cause = RefusalCause.CLIENT;
 		if (current == RefusalCause.SERVER) {
-			this.blameless = !this.failed;
+			reach(Standing.UNDECIDED);
 		}
 		return current;
 	}
 
 	void failed() {
-		this.failed = true;
-		this.blameless = false;
+		reach(Standing.FAILED);
 	}
 
 	/**
 	 * The server is too busy to go on: no fault of a client that did not fail before.
 	 */
 	void overloaded() {
-		if (!this.failed) {
+		if (this.standing.compareTo(Standing.FAILED) < 0) {
 			forgive();
 		}
 	}
 
 	/**
-	 * Note whether the client is waiting for the server.
-	 * @param checked whether what the client sent is being checked
+	 * What the client sent is being checked from now on. It waits for the server if it
+	 * left time for that: whoever asks just before the end of the time does not.
 	 */
-	void setChecked(boolean checked) {
-		this.checked = checked;
+	void checking() {
+		this.waiting = this.nanoTime.getAsLong() - this.halfTime < 0;
+	}
+
+	void checked() {
+		this.waiting = false;
 	}
 
 	/**
 	 * The time for a login is over: no fault of a client that waits for the server.
 	 */
 	void tooSlow() {
-		if (this.checked) {
+		if (this.waiting) {
 			overloaded();
 		}
 		else {
-			this.tooSlow = true;
+			reach(Standing.TOO_SLOW);
 		}
+	}
+
+	/**
+	 * The client sent what no client needs to log in.
+	 */
+	void brokeRules() {
+		reach(Standing.RULES_BROKEN);
 	}
 
 	/**
 	 * The end of the connection is not the client's fault, or it is logged in.
 	 */
 	void forgive() {
-		this.forgiven = true;
+		reach(Standing.FORGIVEN);
 	}
 
 	void end() {
-		SshLogin login = this.login;
-		if (this.address == null || this.forgiven) {
+		if (this.address == null) {
 			return;
 		}
-		if (this.tooSlow) {
-			this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
-		}
-		else if (login != null) {
-			if (!this.blameless) {
-				this.penalties.failed(this.address, login);
+		switch (this.standing) {
+			case SILENT -> this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);
+			case TRIED, FAILED -> failed(this.address);
+			case TOO_SLOW -> this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
+			case RULES_BROKEN -> this.penalties.add(this.address, SshPenaltyReason.REFUSED);
+			default -> {
 			}
 		}
-		else {
-			this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);
+	}
+
+	private void failed(InetAddress address) {
+		SshLogin login = this.login;
+		if (login != null) {
+			this.penalties.failed(address, login);
 		}
+		else {
+			this.penalties.add(address, SshPenaltyReason.AUTHENTICATION_FAILED);
+		}
+	}
+
+	/**
+	 * How a client stands. It never goes back to an earlier one.
+	 */
+	private enum Standing {
+
+		/** It did not try to log in. */
+		SILENT,
+
+		/** It tried, and left before the result. */
+		TRIED,
+
+		/** The server could not check what it sent. */
+		UNDECIDED,
+
+		/** It did not prove who it is. */
+		FAILED,
+
+		/** It took too long. */
+		TOO_SLOW,
+
+		/** It did not keep to the bounds of a login. */
+		RULES_BROKEN,
+
+		/** It is not to blame. */
+		FORGIVEN;
+
+		Standing orLater(Standing other) {
+			return (compareTo(other) < 0) ? other : this;
+		}
+
 	}
 
 }

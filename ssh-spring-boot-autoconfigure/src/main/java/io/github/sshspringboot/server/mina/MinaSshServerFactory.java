@@ -52,7 +52,6 @@ import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.WelcomeBannerPhase;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
-import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +208,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.setServiceFactories(List.of(
 				new UserAuthServiceFactory((session) -> new UserAuthService(session, this.loginExecutors, banner,
 						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)))),
-				ServerConnectionServiceFactory.INSTANCE));
+				ChannelService.factory(this.settings.limits().sessionsPerConnection())));
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",

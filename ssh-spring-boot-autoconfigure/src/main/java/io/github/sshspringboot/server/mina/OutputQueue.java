@@ -30,9 +30,13 @@ final class OutputQueue {
 
 	private static final int LIMIT = 8 * ROOM;
 
+	private static final int LOGIN_LIMIT = 64 * 1024;
+
 	private static final int OVERHEAD = 256;
 
 	private final List<Runnable> emptyCallbacks = new ArrayList<>(0);
+
+	private int limit = LOGIN_LIMIT;
 
 	private long queued;
 
@@ -45,7 +49,14 @@ final class OutputQueue {
 	 */
 	synchronized boolean add(int length) {
 		this.queued += length + OVERHEAD;
-		return this.queued <= LIMIT;
+		return this.queued <= this.limit;
+	}
+
+	/**
+	 * The client is logged in, and may let more wait.
+	 */
+	synchronized void loggedIn() {
+		this.limit = LIMIT;
 	}
 
 	void remove(int length) {

@@ -38,6 +38,23 @@ final class PasswordAuth extends UserAuthPassword {
 		this.authenticator = authenticator;
 	}
 
+	/**
+	 * A request that is not exactly one of RFC 4252 section 8 is refused. No password is
+	 * anything but UTF-8.
+	 */
+	@Override
+	public @Nullable Boolean doAuth(Buffer buffer, boolean init) throws Exception {
+		int position = buffer.rpos();
+		int passwords = buffer.getBoolean() ? 2 : 1;
+		boolean exact = true;
+		for (int i = 0; i < passwords; i++) {
+			exact &= WireText.read(buffer) != null;
+		}
+		exact &= buffer.available() == 0;
+		buffer.rpos(position);
+		return exact ? super.doAuth(buffer, init) : Boolean.FALSE;
+	}
+
 	@Override
 	protected @Nullable Boolean checkPassword(Buffer buffer, ServerSession session, String username, String password)
 			throws IOException {

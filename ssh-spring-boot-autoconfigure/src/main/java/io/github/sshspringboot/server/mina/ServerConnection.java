@@ -30,9 +30,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshDisconnect;
+import io.github.sshspringboot.server.SshDisconnect.Side;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
@@ -43,6 +46,8 @@ import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession.Activity;
 import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.Channel;
@@ -52,6 +57,7 @@ import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
@@ -69,6 +75,10 @@ final class ServerConnection extends ServerSessionImpl {
 	private static final int FAREWELL_SECONDS = 1;
 
 	private static final int UNREAD_FAREWELL_SECONDS = 5;
+
+	private static final Log logger = LogFactory.getLog(ServerConnection.class);
+
+	private static final String CORRUPT = "Protocol error or corrupt packet";
 
 	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
 
@@ -94,6 +104,10 @@ final class ServerConnection extends ServerSessionImpl {
 	private final SessionCount sessionCount;
 
 	private final OutputQueue outputQueue = new OutputQueue();
+
+	private final LoginMessages loginMessages = new LoginMessages();
+
+	private final KeyExchangeBudget keyExchanges = new KeyExchangeBudget(System::nanoTime);
 
 	private int failedLogins;
 
@@ -128,7 +142,7 @@ final class ServerConnection extends ServerSessionImpl {
 		super(manager, ioSession);
 		this.timeouts = timeouts;
 		this.place = AdmittingSessionFactory.getPlace(ioSession);
-		this.loginAttempt = this.place.newLoginAttempt();
+		this.loginAttempt = this.place.newLoginAttempt(timeouts.loginGrace());
 		this.timer = timer;
 		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
 		this.events = events;
@@ -145,7 +159,16 @@ final class ServerConnection extends ServerSessionImpl {
 		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
-		addCloseFutureListener((closed) -> this.end.tell(() -> this.events.connectionClosed(toPeer())));
+		addCloseFutureListener((closed) -> this.end.tell(this::connectionClosed));
+	}
+
+	private void connectionClosed() {
+		this.events.connectionClosed(toPeer(), this.end.getDisconnect());
+	}
+
+	private void abort(String reason) {
+		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, reason);
+		close(true);
 	}
 
 	@Override
@@ -165,7 +188,7 @@ final class ServerConnection extends ServerSessionImpl {
 	private void endLoginGrace() {
 		if (!isAuthenticated()) {
 			this.loginAttempt.tooSlow();
-			close(true);
+			abort("The login took too long");
 		}
 	}
 
@@ -185,6 +208,7 @@ final class ServerConnection extends ServerSessionImpl {
 		int length = Math.min(buffer.available(), IDENTIFICATION_START.length);
 		for (int i = 0; i < length; i++) {
 			if (buffer.rawByte(buffer.rpos() + i) != IDENTIFICATION_START[i]) {
+				this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
 				getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
 					.addListener((written) -> close(true));
 				return false;
@@ -213,6 +237,22 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
+	 * The engine would wait for the rest of a packet that there cannot be. Where the
+	 * length is not secret, and nobody learns from the answer, it is refused at once.
+	 */
+	@Override
+	protected void decode() throws Exception {
+		if (this.inCipher == null && this.decoderState == 0) {
+			PlainPacket.check(this.decoderBuffer);
+		}
+		super.decode();
+		if (this.discarding != null && (this.inCipher == null || this.inCipher.getAuthenticationTagSize() > 0
+				|| this.inMac.isEncryptThenMac())) {
+			throw this.discarding;
+		}
+	}
+
+	/**
 	 * A client that does not read the answers to what it sends is disconnected before
 	 * they fill the memory.
 	 */
@@ -220,7 +260,8 @@ final class ServerConnection extends ServerSessionImpl {
 	public IoWriteFuture writePacket(Buffer buffer) throws IOException {
 		int length = buffer.available();
 		if (!this.outputQueue.add(length)) {
-			close(true);
+			this.loginAttempt.brokeRules();
+			abort("The client does not read");
 		}
 		IoWriteFuture future;
 		try {
@@ -302,22 +343,55 @@ final class ServerConnection extends ServerSessionImpl {
 	public void setAuthenticated() throws IOException {
 		super.setAuthenticated();
 		cancelLoginGrace();
+		this.outputQueue.loggedIn();
 		this.sessionCount.startIdleTimer();
 	}
 
 	/**
-	 * The engine closes the connection only after the client has taken the message, or a
-	 * little later.
+	 * Log the client in, and go on with what it has sent already, before anything that it
+	 * sends from now on.
+	 * @param success starts the next service
+	 * @param pipelined takes the messages for that service
+	 * @throws Exception if that fails
+	 */
+	void logIn(Task success, Supplier<List<Buffer>> pipelined) throws Exception {
+		this.decodeLock.lock();
+		try {
+			success.run();
+			for (Buffer message : pipelined.get()) {
+				handleMessage(message);
+			}
+		}
+		finally {
+			this.decodeLock.unlock();
+		}
+	}
+
+	/**
+	 * The connection is closed only after the client has taken the message, or a little
+	 * later. The engine would not tell the client what its error was.
 	 */
 	@Override
 	public void disconnect(int reason, String message) throws IOException {
 		this.disconnecting = true;
 		try {
-			super.disconnect(reason, message);
+			signalDisconnect(reason, message, "", true);
+			Buffer buffer = createBuffer(SshConstants.SSH_MSG_DISCONNECT);
+			buffer.putUInt(reason);
+			buffer.putString(message);
+			buffer.putString("");
+			writePacket(buffer, CoreModuleProperties.DISCONNECT_TIMEOUT.getRequired(this))
+				.addListener((sent) -> close(true));
 		}
 		finally {
 			this.runningSessions.end(null);
 		}
+	}
+
+	@Override
+	protected void signalDisconnect(int code, String message, String language, boolean initiator) {
+		this.end.note(initiator ? Side.SERVER : Side.CLIENT, code, message);
+		super.signalDisconnect(code, message, language, initiator);
 	}
 
 	/**
@@ -326,9 +400,83 @@ final class ServerConnection extends ServerSessionImpl {
 	 */
 	@Override
 	protected void doHandleMessage(Buffer buffer) throws Exception {
-		if (!this.disconnecting) {
-			super.doHandleMessage(buffer);
+		if (this.disconnecting) {
+			return;
 		}
+		int type = buffer.rawByte(buffer.rpos()) & 0xff;
+		String refusal = refuse(type);
+		if (refusal != null) {
+			refuse(refusal);
+			return;
+		}
+		try {
+			if (!isAuthenticated() && LoginMessages.isUnknown(type)) {
+				failStrictKex(type);
+				notImplemented(type, buffer);
+			}
+			else {
+				super.doHandleMessage(buffer);
+			}
+		}
+		catch (Exception | Error ex) {
+			failed(type, ex);
+		}
+	}
+
+	private @Nullable String refuse(int type) {
+		if (!isAuthenticated()) {
+			return this.loginMessages.refuse(type);
+		}
+		return (type == SshConstants.SSH_MSG_KEXINIT
+				&& !this.keyExchanges.take(this.traffic.getReceived() + this.traffic.getSent()))
+						? "Too many key exchanges" : null;
+	}
+
+	/**
+	 * Disconnect a client that sends what no client needs to send.
+	 * @param message why, for the client
+	 */
+	void refuse(String message) {
+		this.loginAttempt.brokeRules();
+		disconnectQuietly(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, message);
+	}
+
+	/**
+	 * A message could not be handled: the client is told, where the engine would close
+	 * the connection without a word.
+	 * @param type the number of the message
+	 * @param failure what happened
+	 */
+	void failed(int type, Throwable failure) {
+		if (failure instanceof SshException exception && exception.getDisconnectCode() > 0) {
+			disconnectQuietly(exception.getDisconnectCode(), String.valueOf(exception.getMessage()));
+			return;
+		}
+		logger.debug("A message of a client could not be handled", failure);
+		String name = SshConstants.getCommandMessageName(type);
+		if (failure instanceof Error) {
+			disconnectQuietly(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "Internal error");
+		}
+		else {
+			disconnectQuietly(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Bad or unexpected " + name);
+		}
+	}
+
+	/**
+	 * Errors of packets are not told: the client could learn what decryption gave.
+	 */
+	@Override
+	public void exceptionCaught(Throwable failure) {
+		if (!(failure instanceof SshException exception)) {
+			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, "The connection was lost");
+			super.exceptionCaught(failure);
+			return;
+		}
+		int code = exception.getDisconnectCode();
+		boolean corrupt = code == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
+				|| code == SshConstants.SSH2_DISCONNECT_MAC_ERROR;
+		super.exceptionCaught(corrupt
+				? new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, CORRUPT, exception) : exception);
 	}
 
 	/**
@@ -514,6 +662,16 @@ final class ServerConnection extends ServerSessionImpl {
 	@Nullable SshConnection toConnection() {
 		Principal principal = this.principal;
 		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
+	}
+
+	/**
+	 * A step that may fail.
+	 */
+	@FunctionalInterface
+	interface Task {
+
+		void run() throws Exception;
+
 	}
 
 }

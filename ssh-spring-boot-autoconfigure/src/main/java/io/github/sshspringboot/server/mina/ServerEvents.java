@@ -20,6 +20,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
@@ -63,8 +64,8 @@ final class ServerEvents implements SshServerListener {
 	}
 
 	@Override
-	public void connectionClosed(SshPeer peer) {
-		tell((listener) -> listener.connectionClosed(peer));
+	public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
+		tell((listener) -> listener.connectionClosed(peer, disconnect));
 	}
 
 	@Override

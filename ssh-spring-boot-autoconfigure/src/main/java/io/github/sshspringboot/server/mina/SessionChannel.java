@@ -21,13 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.ExitStatus;
-import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.channel.throttle.ChannelStreamWriter;
 import org.apache.sshd.common.channel.throttle.DefaultChannelStreamWriter;
 import org.apache.sshd.common.io.IoWriteFuture;
@@ -60,22 +58,9 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
-		if (getConnection().isEnding()) {
-			return refuse(recipient, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
-					"this connection is being closed");
-		}
-		if (!getConnection().getSessionCount().open(this.server.getSettings().limits().sessionsPerConnection())) {
-			return refuse(recipient, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "too many sessions on this connection");
-		}
+		getConnection().getSessionCount().open();
 		addCloseFutureListener((closed) -> getConnection().getSessionCount().close());
 		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
-	}
-
-	private OpenFuture refuse(long recipient, int reason, String message) {
-		setRecipient(recipient);
-		OpenFuture refused = new DefaultOpenFuture(this, this.futureLock);
-		refused.setException(new SshChannelOpenException(getChannelId(), reason, message));
-		return refused;
 	}
 
 	/**
@@ -106,6 +91,21 @@ final class SessionChannel extends ChannelSession {
 
 	ServerConnection getConnection() {
 		return (ServerConnection) getSession();
+	}
+
+	/**
+	 * What is not UTF-8 is refused: the engine would replace it.
+	 */
+	@Override
+	protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
+			throws IOException {
+		int texts = switch (request) {
+			case "env" -> 2;
+			case "exec", "subsystem", "pty-req", "signal" -> 1;
+			default -> 0;
+		};
+		return WireText.isNext(buffer, texts) ? super.handleInternalRequest(request, wantReply, buffer)
+				: RequestHandler.Result.ReplyFailure;
 	}
 
 	@Override

@@ -24,6 +24,8 @@ import org.apache.sshd.common.session.Session;
  */
 final class SessionChannelFactory implements ChannelFactory {
 
+	static final String NAME = "session";
+
 	private final MinaSshServer server;
 
 	SessionChannelFactory(MinaSshServer server) {
@@ -32,7 +34,7 @@ final class SessionChannelFactory implements ChannelFactory {
 
 	@Override
 	public String getName() {
-		return "session";
+		return NAME;
 	}
 
 	@Override

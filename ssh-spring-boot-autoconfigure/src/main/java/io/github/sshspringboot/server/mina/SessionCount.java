@@ -52,18 +52,16 @@ final class SessionCount {
 		this.expired = expired;
 	}
 
+	synchronized boolean isFull(int maximum) {
+		return this.count >= maximum;
+	}
+
 	/**
 	 * Count one more session.
-	 * @param maximum how many there may be
-	 * @return whether it is within the maximum; a session above it is not counted
 	 */
-	synchronized boolean open(int maximum) {
-		if (this.count >= maximum) {
-			return false;
-		}
+	synchronized void open() {
 		this.count++;
 		cancel();
-		return true;
 	}
 
 	synchronized void close() {

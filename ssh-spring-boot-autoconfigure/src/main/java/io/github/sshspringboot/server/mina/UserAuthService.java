@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserAuthService extends ServerUserAuthService {
 
-	private static final int MAX_PENDING = 8;
+	private static final int MAX_PENDING = 16;
 
 	private static final int MAX_PENDING_BYTES = 64 * 1024;
 
@@ -112,7 +113,7 @@ final class UserAuthService extends ServerUserAuthService {
 		synchronized (this.pending) {
 			this.pendingBytes += message.length();
 			if (this.pending.size() >= MAX_PENDING || this.pendingBytes > MAX_PENDING_BYTES) {
-				this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many requests at once");
+				this.connection.refuse("Too many requests at once");
 				return;
 			}
 			this.pending.add(message);
@@ -179,7 +180,7 @@ final class UserAuthService extends ServerUserAuthService {
 			}
 		}
 		catch (Exception | Error ex) {
-			this.connection.exceptionCaught(ex);
+			this.connection.failed(message.cmd(), ex);
 		}
 		Message next = end();
 		if (next == Message.CLOSED) {
@@ -207,6 +208,9 @@ final class UserAuthService extends ServerUserAuthService {
 			if (next == null) {
 				processed();
 			}
+			else {
+				setProcessing(true);
+			}
 			return next;
 		}
 	}
@@ -221,7 +225,12 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private void setProcessing(boolean processing) {
 		this.processing = processing;
-		this.connection.getLoginAttempt().setChecked(processing);
+		if (processing) {
+			this.connection.getLoginAttempt().checking();
+		}
+		else {
+			this.connection.getLoginAttempt().checked();
+		}
 	}
 
 	/**
@@ -322,11 +331,28 @@ final class UserAuthService extends ServerUserAuthService {
 		this.connection.addAuthenticationMethod(this.request.method());
 		LoginSequence current = Objects.requireNonNull(this.sequence, "there was no request");
 		if (current.pass(this.request.method())) {
-			super.handleAuthenticationSuccess(cmd, buffer);
+			this.connection.logIn(() -> super.handleAuthenticationSuccess(cmd, buffer), this::takePipelined);
 		}
 		else {
 			attempted(Outcome.PARTIAL);
 			sendFailure(current, true);
+		}
+	}
+
+	/**
+	 * What the client sent after the request that succeeded is for the next service,
+	 * except requests to authenticate (RFC 4252 section 5.3).
+	 * @return the messages, in their order
+	 */
+	private List<Buffer> takePipelined() {
+		synchronized (this.pending) {
+			List<Buffer> pipelined = this.pending.stream()
+				.filter((message) -> message.cmd() >= SshConstants.SSH_MSG_GLOBAL_REQUEST)
+				.map(Message::whole)
+				.toList();
+			this.pending.removeIf((message) -> message != Message.CLOSED);
+			this.pendingBytes = 0;
+			return pipelined;
 		}
 	}
 
@@ -396,31 +422,34 @@ final class UserAuthService extends ServerUserAuthService {
 	 * What a client asks for (RFC 4252 section 5).
 	 *
 	 * @param username the name that the client gave
+	 * @param text whether the name is UTF-8
 	 * @param service the service to start after the login
 	 * @param method the name of the method
 	 * @param probe whether the client asks if a key is acceptable (section 7)
 	 */
-	private record Request(String username, String service, String method, boolean probe) {
+	private record Request(String username, boolean text, String service, String method, boolean probe) {
 
-		private static final Request NOTHING = new Request("", "", NONE, false);
+		private static final Request NOTHING = new Request("", true, "", NONE, false);
 
 		static Request read(Buffer buffer) {
 			int position = buffer.rpos();
+			boolean text = WireText.isNext(buffer, 1);
 			String username = buffer.getString();
 			String service = buffer.getString();
 			String method = buffer.getString();
 			boolean probe = PUBLIC_KEY.equals(method) && buffer.available() > 0 && !buffer.getBoolean();
 			buffer.rpos(position);
-			return new Request(username, service, method, probe);
+			return new Request(username, text, service, method, probe);
 		}
 
 		/**
 		 * Whether the name of the user can be looked up, logged and shown without harm.
-		 * @return whether it is of a bounded length, in one line, and without control
-		 * characters and those that nobody sees
+		 * @return whether it is UTF-8, of a bounded length, in one line, and without
+		 * control characters and those that nobody sees
 		 */
 		boolean hasPrintableUsername() {
-			return this.username.length() <= MAX_USERNAME_LENGTH && PrintableText.isPrintable(this.username);
+			return this.text && this.username.length() <= MAX_USERNAME_LENGTH
+					&& PrintableText.isPrintable(this.username);
 		}
 
 		boolean isAttempt() {
@@ -442,6 +471,11 @@ final class UserAuthService extends ServerUserAuthService {
 			Buffer copy = new ByteArrayBuffer(content);
 			copy.getUByte();
 			return new Message(cmd, length, copy);
+		}
+
+		Buffer whole() {
+			this.content.rpos(0);
+			return this.content;
 		}
 
 	}

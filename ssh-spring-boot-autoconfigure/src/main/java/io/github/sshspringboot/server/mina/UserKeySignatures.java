@@ -32,6 +32,8 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * Verifies the signatures that users' keys and certificate authorities make. An algorithm
  * for certificates is known when the one of the key in them is.
@@ -89,6 +91,7 @@ final class UserKeySignatures {
 		byte[] signature = certificate.getSignature();
 		try {
 			String algorithm = new WireReader(signature).readText();
+			readFlags(algorithm, signature);
 			return !SHA1.equals(algorithm) && isFor(algorithm, certificate.getAuthority())
 					&& verify(algorithm, certificate.getAuthority(), certificate.getSignedBytes(), signature);
 		}
@@ -108,22 +111,44 @@ final class UserKeySignatures {
 	 */
 	@Nullable SshUserKey verify(String algorithm, SshUserKey key, byte[] message, byte[] signature) {
 		try {
-			WireReader reader = new WireReader(signature);
 			String plain = SshCertificate.plainName(algorithm);
-			if (!plain.equals(reader.readText()) || !verify(plain, key.key(), message, signature)) {
+			int flags = readFlags(plain, signature);
+			if (!verify(plain, key.key(), message, signature)) {
 				return null;
 			}
-			if (!key.isSecurityKey()) {
-				return key;
-			}
-			reader.readString();
-			int flags = reader.readByte();
-			return new SshUserKey(key.key(), key.certificate(), (flags & TOUCHED) != 0, (flags & VERIFIED) != 0);
+			return key.isSecurityKey()
+					? new SshUserKey(key.key(), key.certificate(), (flags & TOUCHED) != 0, (flags & VERIFIED) != 0)
+					: key;
 		}
 		catch (Exception ex) {
 			logger.debug("A signature was refused", ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Read a signature to its end: the engine would take no notice of what follows.
+	 * @param algorithm the name of its algorithm
+	 * @param signature the signature
+	 * @return the flags of an authenticator, 0 if there is none
+	 */
+	private static int readFlags(String algorithm, byte[] signature) {
+		WireReader reader = new WireReader(signature);
+		Assert.isTrue(algorithm.equals(reader.readText()), "the signature is of another algorithm");
+		byte[] content = reader.readString();
+		int flags = 0;
+		if (algorithm.startsWith("sk-")) {
+			flags = reader.readByte();
+			reader.readInt();
+		}
+		Assert.isTrue(!reader.hasRemaining(), "the signature has trailing bytes");
+		if (algorithm.contains("ecdsa-")) {
+			WireReader numbers = new WireReader(content);
+			numbers.readString();
+			numbers.readString();
+			Assert.isTrue(!numbers.hasRemaining(), "the numbers of the signature have trailing bytes");
+		}
+		return flags;
 	}
 
 	private boolean verify(String algorithm, SshPublicKey key, byte[] message, byte[] signature) throws Exception {

@@ -36,7 +36,10 @@ public enum SshPenaltyReason {
 	/** The client took too long to log in ({@code grace-exceeded}). */
 	GRACE_EXCEEDED,
 
-	/** The application does not want the client ({@code refuseconnection}). */
+	/**
+	 * The client sent what no client needs to log in, or the application does not want it
+	 * ({@code refuseconnection}).
+	 */
 	REFUSED
 
 }

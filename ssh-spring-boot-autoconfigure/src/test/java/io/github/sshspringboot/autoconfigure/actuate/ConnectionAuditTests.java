@@ -30,6 +30,7 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,24 @@ class ConnectionAuditTests {
 			assertThat(events(server, "AUTHENTICATION_SUCCESS")).hasSize(1);
 			assertThat(events(server, "SSH_LOGOUT")).singleElement().satisfies((event) -> {
 				assertThat(event.getPrincipal()).isEqualTo("admin");
-				assertThat(event.getData()).containsKeys("duration", "details");
+				assertThat(event.getData()).containsKeys("duration", "details")
+					.containsEntry("side", "CLIENT")
+					.containsEntry("code", 10)
+					.containsEntry("reason", "The connection was lost");
 				assertThat(event.getData().toString()).contains("127.0.0.1").doesNotContain("password=");
 			});
+		}
+	}
+
+	@Test
+	void logoutTellsWhoEndedTheConnectionAndWhy() throws Exception {
+		try (SshTestServer server = start(); TestSession session = server.login()) {
+			session.disconnect(SshConstants.SSH2_DISCONNECT_AUTH_CANCELLED_BY_USER, "home\u001b[2J");
+			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !events(server, "SSH_LOGOUT").isEmpty());
+			assertThat(events(server, "SSH_LOGOUT")).singleElement()
+				.satisfies((event) -> assertThat(event.getData()).containsEntry("side", "CLIENT")
+					.containsEntry("code", SshConstants.SSH2_DISCONNECT_AUTH_CANCELLED_BY_USER)
+					.containsEntry("reason", "home?[2J"));
 		}
 	}
 

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 import io.github.sshspringboot.server.AddressBlock;
@@ -45,8 +46,12 @@ class LoginAttemptTests {
 
 	private final SshPenaltyStore store = mock();
 
-	private final LoginAttempt attempt = new LoginAttempt(new LoginPenalties(
-			new SshPenalties(this.store, new SourceBlocks(32, 128), List.of(), false), mock(), mock()), ADDRESS);
+	private long now = Long.MAX_VALUE - 10;
+
+	private final LoginAttempt attempt = new LoginAttempt(
+			new LoginPenalties(new SshPenalties(this.store, new SourceBlocks(32, 128), List.of(), false), mock(),
+					mock()),
+			ADDRESS, Duration.ofNanos(100), () -> this.now);
 
 	@Test
 	void clientThatTheServerIsTooBusyForIsNotPenalised() {
@@ -76,8 +81,59 @@ class LoginAttemptTests {
 	@Test
 	void clientThatWaitsForTheServerIsNotPenalisedForBeingTooSlow() {
 		tryToLogIn();
-		this.attempt.setChecked(true);
+		this.now += 49;
+		this.attempt.checking();
+		this.now += 51;
 		this.attempt.tooSlow();
+		this.attempt.end();
+		then(this.store).should(never()).add(any(), any());
+	}
+
+	@Test
+	void clientThatAsksInTheSecondHalfOfTheTimeIsPenalisedForBeingTooSlow() {
+		tryToLogIn();
+		this.now += 50;
+		this.attempt.checking();
+		this.now += 50;
+		this.attempt.tooSlow();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.GRACE_EXCEEDED);
+	}
+
+	@Test
+	void earlierCheckDoesNotExcuseASecondOneThatBeganLate() {
+		tryToLogIn();
+		this.attempt.checking();
+		this.now += 99;
+		this.attempt.checking();
+		this.attempt.tooSlow();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.GRACE_EXCEEDED);
+	}
+
+	@Test
+	void clientThatLeavesBeforeTheResultIsPenalised() {
+		tryToLogIn();
+		this.attempt.checking();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.AUTHENTICATION_FAILED);
+	}
+
+	@Test
+	void clientThatBreaksTheRulesIsPenalisedForThatAlone() {
+		tryToLogIn();
+		this.attempt.failed();
+		this.attempt.brokeRules();
+		this.attempt.overloaded();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.REFUSED);
+	}
+
+	@Test
+	void clientThatIsLoggedInIsNotPenalisedForWhatFollows() {
+		tryToLogIn();
+		this.attempt.forgive();
+		this.attempt.brokeRules();
 		this.attempt.end();
 		then(this.store).should(never()).add(any(), any());
 	}

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
@@ -35,6 +36,8 @@ class RecordedServerEvents implements SshServerListener {
 
 	private final LinkedBlockingQueue<SshKeyExchange> keyExchanges = new LinkedBlockingQueue<>();
 
+	private final LinkedBlockingQueue<SshDisconnect> disconnects = new LinkedBlockingQueue<>();
+
 	@Override
 	public void connectionAccepted(SshPeer peer) {
 		this.events.add("accepted");
@@ -46,7 +49,8 @@ class RecordedServerEvents implements SshServerListener {
 	}
 
 	@Override
-	public void connectionClosed(SshPeer peer) {
+	public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
+		this.disconnects.add(disconnect);
 		this.events.add("closed");
 	}
 
@@ -79,7 +83,12 @@ class RecordedServerEvents implements SshServerListener {
 		return new ArrayList<>(this.keyExchanges);
 	}
 
+	List<SshDisconnect> disconnects() {
+		return List.copyOf(this.disconnects);
+	}
+
 	void forget() {
+		this.disconnects.clear();
 		this.events.clear();
 		this.keyExchanges.clear();
 	}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import org.springframework.util.Assert;
+
+/**
+ * How a connection ended.
+ *
+ * @param side who ended it
+ * @param code the reason code of RFC 4253 section 11.1: that of the message which told
+ * the other side, or {@value #CONNECTION_LOST} if there was none
+ * @param message why, in printable text
+ * @since 0.1.0
+ */
+public record SshDisconnect(Side side, int code, String message) {
+
+	/** The code of connections that end without a message. */
+	public static final int CONNECTION_LOST = 10;
+
+	public SshDisconnect {
+		Assert.notNull(side, "'side' must not be null");
+		Assert.notNull(message, "'message' must not be null");
+	}
+
+	/**
+	 * The two ends of a connection.
+	 */
+	public enum Side {
+
+		/** The client, or the network between. */
+		CLIENT,
+
+		/** This server. */
+		SERVER
+
+	}
+
+}
