@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
@@ -34,6 +35,17 @@ final class ColumnNames {
 	private static final Pattern SEPARATOR = Pattern.compile("[-_ ]");
 
 	private ColumnNames() {
+	}
+
+	/**
+	 * The properties of all rows.
+	 * @param rows the rows
+	 * @return their names, in the order in which they come
+	 */
+	static Set<String> of(Stream<? extends Row> rows) {
+		Set<String> names = new LinkedHashSet<>();
+		rows.forEach((row) -> names.addAll(row.names()));
+		return names;
 	}
 
 	/**

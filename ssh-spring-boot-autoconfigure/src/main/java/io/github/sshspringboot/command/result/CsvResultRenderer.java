@@ -69,7 +69,7 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 		if (!rows.hasNext()) {
 			return;
 		}
-		List<String> selected = ColumnNames.select(result.columns(), JacksonRow.names(rows.first()));
+		List<String> selected = ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream()));
 		List<String> names = selected.isEmpty() ? SCALAR : selected;
 		ObjectWriter line = line(names);
 		if (result.headers()) {
