@@ -58,6 +58,11 @@ final class SelectStage implements RowStage {
 		};
 	}
 
+	@Override
+	public List<String> selectedColumns() {
+		return this.names;
+	}
+
 	private Row select(@Nullable Object value) {
 		Row row = this.columns.read(value);
 		return row.select(this.names.stream().map((name) -> this.columns.resolve(name, row)).toList());

@@ -42,6 +42,8 @@ final class WhereStage implements RowStage {
 					+ "Operators: = != < <= > >= and ~ for a regular expression.",
 			"CONDITION...");
 
+	private static final int MAX_CONDITIONS = ResultFormats.MAX_COLUMNS;
+
 	private static final Pattern OPERATOR = Pattern.compile("!=|<=|>=|==?|<|>|~");
 
 	private final RowColumns columns;
@@ -84,6 +86,10 @@ final class WhereStage implements RowStage {
 			}
 			conditions
 				.add(new RowCondition(word, Operator.of(symbol), remaining.next(), conversionService, cancellation));
+		}
+		if (conditions.size() > MAX_CONDITIONS) {
+			throw StageException
+				.usage("where: " + conditions.size() + " conditions are too many. Write at most " + MAX_CONDITIONS);
 		}
 		if (conditions.isEmpty()) {
 			throw StageException.usage("where: a condition is missing. Write it like status=OPEN or total>100");

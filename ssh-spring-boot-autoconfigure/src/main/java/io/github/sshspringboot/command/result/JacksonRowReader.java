@@ -155,6 +155,15 @@ final class JacksonRowReader implements RowReader {
 		return known.complete() ? known.names() : null;
 	}
 
+	/**
+	 * The properties that values of a type have, if there is no value that could tell.
+	 * @param type the type
+	 * @return their names, none if they are not known
+	 */
+	Set<String> declaredBy(Class<?> type) {
+		return (type != Object.class) ? type(type).names() : Set.of();
+	}
+
 	private JacksonType type(Class<?> type) {
 		return this.types.computeIfAbsent(type, (key) -> JacksonType.of(key, this.mapper));
 	}

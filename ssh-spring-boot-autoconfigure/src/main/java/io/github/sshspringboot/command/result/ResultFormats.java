@@ -40,6 +40,11 @@ import org.springframework.util.ClassUtils;
  */
 public final class ResultFormats {
 
+	/**
+	 * The greatest number of columns, or of conditions on them, that users may name.
+	 */
+	public static final int MAX_COLUMNS = 256;
+
 	private static final String MAPPER = "tools.jackson.databind.json.JsonMapper";
 
 	private static final String ROWS = "table";

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 
+	/** What people see in the place of no rows. */
+	private static final String NOTHING = "(no results)\n";
+
 	private final RowReader rowReader;
 
 	TextResultRenderer(RowReader rowReader) {
@@ -54,6 +57,10 @@ final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowFlusher flusher = new RowFlusher(output, result.overTime());
 		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
+		if (result.width() != null && !rows.hasNext()) {
+			output.write(NOTHING.getBytes(StandardCharsets.UTF_8));
+			return;
+		}
 		List<String> names = ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream()));
 		while (rows.hasNext()) {
 			String line = line(rows.next(), result.columns().isEmpty() ? null : names);

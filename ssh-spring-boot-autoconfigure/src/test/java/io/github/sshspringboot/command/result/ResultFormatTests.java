@@ -229,6 +229,20 @@ class ResultFormatTests {
 		assertThat(render("yaml", result)).isEqualTo("\"" + text + "\"\n");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "text", "json", "ndjson", "csv", "yaml" })
+	void halfSurrogatePairEndsNoFormat(String format) throws IOException {
+		for (String half : List.of("a\ud83d", "a\ud83db", "a\ude80", "\ud83d", "\ude80\ud83d")) {
+			List<?> rows = List.of(Map.of("name", "first"), Map.of("name", half), Map.of("name", List.of(half)),
+					Map.of("name", "last"), half, Map.of(half, half));
+			SshResult result = new SshResult(rows.iterator(), true, false, List.of(), true, null, false);
+			assertThat(render(format, result)).contains("first").contains("last").doesNotContain("\ufffd");
+			SshResult header = new SshResult(List.of(Map.of(half, half, "z", "last")).iterator(), true, false,
+					List.of(), true, null, false);
+			assertThat(render(format, header)).contains("last");
+		}
+	}
+
 	@Test
 	void csvIsReadBackAsItWas() throws IOException {
 		List<String[]> rows = CsvMapper.builder()
