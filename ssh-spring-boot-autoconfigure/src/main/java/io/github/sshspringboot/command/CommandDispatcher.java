@@ -103,7 +103,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
-		this.scripts = new ScriptRunner(new Stages(new ResultProperties(formats), conversionService), this::dispatch,
+		this.scripts = new ScriptRunner(new Stages(formats, conversionService), this::dispatch,
 				(words) -> commands().registry().find(words) != null, (words) -> commands().secrets().mask(words));
 	}
 

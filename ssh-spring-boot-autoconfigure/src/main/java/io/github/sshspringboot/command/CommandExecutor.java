@@ -123,7 +123,7 @@ final class CommandExecutor {
 				this.binder.bind(definition, parsed, run))
 			.proceed();
 		run.flushWriter();
-		ExitStatus status = this.resultWriter.write(result, parsed.result(), run);
+		ExitStatus status = this.resultWriter.write(result, parsed.result().of(definition.target().valueType()), run);
 		return run.getIo().cancellation().isCancelled() ? cancelled(definition, run) : status;
 	}
 

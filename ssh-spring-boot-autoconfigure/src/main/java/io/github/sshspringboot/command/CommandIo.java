@@ -138,6 +138,10 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		return (this.pipeline != null) ? this.pipeline.pass(rows) : rows;
 	}
 
+	List<String> selectedColumns() {
+		return (this.pipeline != null) ? this.pipeline.selectedColumns() : List.of();
+	}
+
 	boolean isRowPiped() {
 		return this.pipeline != null && this.pipeline.isRowPiped();
 	}

@@ -26,9 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param format the format, if one was named
  * @param columns the columns, in that order, empty for all
  * @param headers whether the result may have headers
+ * @param type the type of the values, {@link Object} if it is not known
  */
-record ResultOptions(@Nullable String format, List<String> columns, boolean headers) {
+record ResultOptions(@Nullable String format, List<String> columns, boolean headers, Class<?> type) {
 
 	static final ResultOptions DEFAULT = new ResultOptions(null, List.of(), true);
+
+	ResultOptions(@Nullable String format, List<String> columns, boolean headers) {
+		this(format, columns, headers, Object.class);
+	}
+
+	ResultOptions of(Class<?> type) {
+		return new ResultOptions(this.format, this.columns, this.headers, type);
+	}
 
 }

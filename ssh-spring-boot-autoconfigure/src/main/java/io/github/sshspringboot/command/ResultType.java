@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
+import io.github.sshspringboot.command.result.SshDocument;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -52,7 +53,8 @@ final class ResultType {
 			type = content;
 			content = content(type, adapters);
 		}
-		return type.resolve(Object.class);
+		Class<?> raw = type.resolve(Object.class);
+		return (raw != SshDocument.class) ? raw : Object.class;
 	}
 
 	private static @Nullable ResolvableType content(ResolvableType type, ReactiveAdapterRegistry adapters) {

@@ -192,14 +192,28 @@ final class ResultWriter {
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
 		Integer width = (terminal != null) ? terminal.getColumns() : null;
-		SshResult result = new SshResult(run.getIo().pass(values), many, overTime, options.columns(), options.headers(),
-				width, terminal != null && terminal.getColors() > 0);
+		Iterator<?> rows = run.getIo().pass(values);
+		SshResult result = new SshResult(rows, many, overTime, columns(options, rows, run), options.headers(), width,
+				terminal != null && terminal.getColors() > 0, options.type());
 		try {
 			this.formats.render(options.format(), result, output(options, run));
 		}
 		catch (UnknownColumnException ex) {
 			throw new UsageException(run.getCommandName() + ": " + ex.getMessage());
 		}
+	}
+
+	/**
+	 * The columns that the user wants. If there are no rows from which they can be known,
+	 * the user may have named them to a stage.
+	 * @param options how the user wants to see the result
+	 * @param rows the rows
+	 * @param run the run
+	 * @return the columns, empty for all
+	 */
+	private static List<String> columns(ResultOptions options, Iterator<?> rows, CommandRun run) {
+		List<String> selected = run.getIo().selectedColumns();
+		return (!options.columns().isEmpty() || selected.isEmpty() || rows.hasNext()) ? options.columns() : selected;
 	}
 
 	/**
@@ -222,6 +236,10 @@ final class ResultWriter {
 	 */
 	void check(ResultOptions options, CommandDefinition definition) {
 		checkFormat(options.format(), definition.name());
+		if (options.columns().size() > ResultFormats.MAX_COLUMNS) {
+			throw new UsageException(definition.name() + ": " + options.columns().size()
+					+ " columns are too many. Name at most " + ResultFormats.MAX_COLUMNS);
+		}
 		if (!options.columns().isEmpty()) {
 			try {
 				this.formats.checkColumns(options.format(), options.columns(), definition.target().valueType());

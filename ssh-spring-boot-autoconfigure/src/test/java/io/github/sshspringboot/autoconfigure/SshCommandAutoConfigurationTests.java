@@ -208,8 +208,8 @@ class SshCommandAutoConfigurationTests {
 			json --columns full_name   | ~{"full_name":"Ada"}\n~
 			yaml --columns fullName    | ~full_name: Ada\n~
 			table --columns full-name  | ~FULL-NAME\nAda\n~
-			table                      | ~FULL-NAME  BORN\nAda        1815-12-10\n~
-			text                       | ~Ada\t1815-12-10\n~
+			table                      | ~FULL-NAME  BORN\nAda        10.12.1815\n~
+			text                       | ~Ada\t10.12.1815\n~
 			""")
 	void mapperOfTheApplicationDecidesAboutNamesAndTexts(String format, String expected) {
 		this.contextRunner.withBean(PersonCommand.class)

@@ -120,7 +120,7 @@ class CommandOutputTests {
 			map --columns b                | ~B\n2\n~
 			any --columns extra -o json    | ~{"extra":7}\n~
 			any --columns extra -o csv     | ~extra\n7\n~
-			renamed --columns label        | ~LABEL\nx\n~
+			renamed --columns tag          | ~TAG\nx\n~
 			renamed --columns tag -o json  | ~{"tag":"x"}\n~
 			node -o json                   | ~{"a":[1,2]}\n~
 			node --columns a -o ndjson     | ~{"a":[1,2]}\n~

@@ -18,44 +18,48 @@ package io.github.sshspringboot.command.pipeline;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.sshspringboot.command.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some of the rows, each looked for when it is asked for.
  */
-final class FilteredRows implements Iterator<@Nullable Object> {
+final class FilteredRows implements Iterator<Row> {
 
 	private final Iterator<?> rows;
 
-	private final Predicate<@Nullable Object> predicate;
+	private final Function<@Nullable Object, Row> reader;
 
-	private @Nullable Object next;
+	private final Predicate<Row> predicate;
 
-	private boolean found;
+	private @Nullable Row next;
 
-	FilteredRows(Iterator<?> rows, Predicate<@Nullable Object> predicate) {
+	FilteredRows(Iterator<?> rows, Function<@Nullable Object, Row> reader, Predicate<Row> predicate) {
 		this.rows = rows;
+		this.reader = reader;
 		this.predicate = predicate;
 	}
 
 	@Override
 	public boolean hasNext() {
-		while (!this.found && this.rows.hasNext()) {
-			this.next = this.rows.next();
-			this.found = this.predicate.test(this.next);
+		while (this.next == null && this.rows.hasNext()) {
+			Row row = this.reader.apply(this.rows.next());
+			this.next = this.predicate.test(row) ? row : null;
 		}
-		return this.found;
+		return this.next != null;
 	}
 
 	@Override
-	public @Nullable Object next() {
-		if (!hasNext()) {
+	public Row next() {
+		Row row = hasNext() ? this.next : null;
+		if (row == null) {
 			throw new NoSuchElementException();
 		}
-		this.found = false;
-		return this.next;
+		this.next = null;
+		return row;
 	}
 
 }

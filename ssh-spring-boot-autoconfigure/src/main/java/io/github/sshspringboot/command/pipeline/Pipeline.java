@@ -79,6 +79,18 @@ public final class Pipeline implements AutoCloseable {
 	}
 
 	/**
+	 * Return the columns that the last stage leaves which selects some.
+	 * @return their names, as the user typed them, empty if no stage selects
+	 */
+	public List<String> selectedColumns() {
+		List<String> columns = List.of();
+		for (RowStage stage : this.rowStages) {
+			columns = stage.selectedColumns().isEmpty() ? columns : stage.selectedColumns();
+		}
+		return columns;
+	}
+
+	/**
 	 * Where the command writes to.
 	 * @return the stream
 	 */

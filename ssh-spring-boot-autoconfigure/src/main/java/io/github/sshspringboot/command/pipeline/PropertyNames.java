@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.result.ResultFormats;
 
 /**
  * Names of properties that the user typed, separated by commas or blanks.
@@ -39,6 +40,10 @@ final class PropertyNames {
 		if (names.isEmpty()) {
 			throw StageException
 				.usage(arguments.stage() + ": name the properties, such as '" + arguments.stage() + " id,customer'");
+		}
+		if (names.size() > ResultFormats.MAX_COLUMNS) {
+			throw StageException.usage(arguments.stage() + ": " + names.size()
+					+ " properties are too many. Name at most " + ResultFormats.MAX_COLUMNS);
 		}
 		return names;
 	}

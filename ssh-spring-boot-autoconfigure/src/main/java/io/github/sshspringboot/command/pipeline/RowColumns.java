@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,48 +32,44 @@ final class RowColumns {
 
 	private final String stage;
 
-	private final RowProperties properties;
+	private final ResultFormats formats;
 
 	private final Map<String, String> resolved = new HashMap<>();
 
-	RowColumns(String stage, RowProperties properties) {
+	RowColumns(String stage, ResultFormats formats) {
 		this.stage = stage;
-		this.properties = properties;
+		this.formats = formats;
 	}
 
-	Map<String, @Nullable Object> read(@Nullable Object row) {
-		Map<String, @Nullable Object> values = this.properties.read(row);
-		if (values == null) {
+	Row read(@Nullable Object value) {
+		Row row = this.formats.read(value);
+		if (row.isScalar()) {
 			throw StageException.usage(this.stage + ": the command gives plain values, which have no properties. "
 					+ "Use grep or sort instead");
 		}
-		return values;
-	}
-
-	String text(Object value) {
-		return (value instanceof CharSequence) ? value.toString() : this.properties.text(value);
+		return row;
 	}
 
 	/**
 	 * The name of a property. It must be there in the first row.
 	 * @param typed what the user typed
-	 * @param row the properties of a row
+	 * @param row a row
 	 * @return the name
 	 */
-	String resolve(String typed, Map<String, @Nullable Object> row) {
+	String resolve(String typed, Row row) {
 		return this.resolved.computeIfAbsent(typed, (name) -> find(name, row));
 	}
 
-	private String find(String typed, Map<String, @Nullable Object> row) {
-		if (row.containsKey(typed)) {
+	private String find(String typed, Row row) {
+		if (row.names().contains(typed)) {
 			return typed;
 		}
-		return row.keySet()
+		return row.names()
 			.stream()
 			.filter((name) -> simplify(name).equals(simplify(typed)))
 			.findFirst()
 			.orElseThrow(() -> StageException.usage(this.stage + ": there is no property '" + typed + "'. There are "
-					+ String.join(", ", row.keySet())));
+					+ String.join(", ", row.names())));
 	}
 
 	private static String simplify(String name) {

@@ -21,6 +21,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
 import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
+import io.github.sshspringboot.command.result.Row;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +72,21 @@ final class RowCondition {
 		return this.property;
 	}
 
-	boolean test(@Nullable Object value, RowColumns columns) {
+	boolean test(Row row, String property) {
+		Object value = row.value(property);
 		if (this.pattern != null) {
-			return value != null && this.pattern.matches(columns.text(value), this.cancellation).find();
+			return value != null && this.pattern.matches(text(row, property, value), this.cancellation).find();
 		}
 		if (value == null) {
 			return this.operator.holdsForNull(this.text.isEmpty());
 		}
 		Object expected = expected(value);
 		return this.operator
-			.holds(RowValues.compare((expected instanceof String) ? columns.text(value) : value, expected));
+			.holds(RowValues.compare((expected instanceof String) ? text(row, property, value) : value, expected));
+	}
+
+	private static String text(Row row, String property, Object value) {
+		return (value instanceof String text) ? text : row.text(property);
 	}
 
 	private Object expected(Object value) {

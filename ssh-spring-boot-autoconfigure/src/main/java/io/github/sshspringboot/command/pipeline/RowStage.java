@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command.pipeline;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A stage that typed rows pass through before they are rendered.
@@ -29,5 +30,13 @@ interface RowStage {
 	 * @return what is left of them
 	 */
 	Iterator<?> apply(Iterator<?> rows);
+
+	/**
+	 * Return the columns that are left.
+	 * @return their names, as the user typed them, empty for all
+	 */
+	default List<String> selectedColumns() {
+		return List.of();
+	}
 
 }

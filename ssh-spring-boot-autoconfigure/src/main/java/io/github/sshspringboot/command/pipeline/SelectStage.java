@@ -17,11 +17,11 @@
 package io.github.sshspringboot.command.pipeline;
 
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +36,14 @@ final class SelectStage implements RowStage {
 
 	private final List<String> names;
 
-	SelectStage(Arguments arguments, RowProperties properties) {
-		this.columns = new RowColumns("select", properties);
+	SelectStage(Arguments arguments, ResultFormats formats) {
+		this.columns = new RowColumns("select", formats);
 		this.names = PropertyNames.of(arguments);
 	}
 
 	@Override
 	public Iterator<?> apply(Iterator<?> rows) {
-		return new Iterator<Object>() {
+		return new Iterator<Row>() {
 
 			@Override
 			public boolean hasNext() {
@@ -51,21 +51,21 @@ final class SelectStage implements RowStage {
 			}
 
 			@Override
-			public Object next() {
+			public Row next() {
 				return select(rows.next());
 			}
 
 		};
 	}
 
-	private Map<String, @Nullable Object> select(@Nullable Object row) {
-		Map<String, @Nullable Object> values = this.columns.read(row);
-		Map<String, @Nullable Object> selected = new LinkedHashMap<>();
-		for (String name : this.names) {
-			String property = this.columns.resolve(name, values);
-			selected.put(property, values.get(property));
-		}
-		return selected;
+	@Override
+	public List<String> selectedColumns() {
+		return this.names;
+	}
+
+	private Row select(@Nullable Object value) {
+		Row row = this.columns.read(value);
+		return row.select(this.names.stream().map((name) -> this.columns.resolve(name, row)).toList());
 	}
 
 }

@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.Row;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ final class SortByStage implements RowStage {
 
 	private final Cancellation cancellation;
 
-	SortByStage(Arguments arguments, RowProperties properties, Cancellation cancellation) {
-		this.columns = new RowColumns("sort-by", properties);
+	SortByStage(Arguments arguments, ResultFormats formats, Cancellation cancellation) {
+		this.columns = new RowColumns("sort-by", formats);
 		this.names = PropertyNames.of(arguments);
 		this.reverse = arguments.has("-r");
 		this.cancellation = cancellation;
@@ -63,9 +64,9 @@ final class SortByStage implements RowStage {
 	public Iterator<?> apply(Iterator<?> rows) {
 		return new Iterator<@Nullable Object>() {
 
-			private @Nullable Iterator<Row> sorted;
+			private @Nullable Iterator<Sorted> sorted;
 
-			private Iterator<Row> sorted() {
+			private Iterator<Sorted> sorted() {
 				if (this.sorted == null) {
 					this.sorted = sort(rows).iterator();
 				}
@@ -85,8 +86,8 @@ final class SortByStage implements RowStage {
 		};
 	}
 
-	private List<Row> sort(Iterator<?> rows) {
-		List<Row> all = new ArrayList<>();
+	private List<Sorted> sort(Iterator<?> rows) {
+		List<Sorted> all = new ArrayList<>();
 		while (rows.hasNext()) {
 			if (all.size() >= MAX_ROWS) {
 				throw StageException
@@ -98,36 +99,41 @@ final class SortByStage implements RowStage {
 		return all;
 	}
 
-	private Row row(@Nullable Object value) {
+	private Sorted row(@Nullable Object value) {
 		if (this.cancellation.isCancelled()) {
 			throw StageException.failure("The command was cancelled");
 		}
-		Map<String, @Nullable Object> values = this.columns.read(value);
+		Row row = this.columns.read(value);
 		@Nullable Object[] keys = new @Nullable Object[this.names.size()];
 		for (int i = 0; i < keys.length; i++) {
 			String name = this.names.get(i);
-			keys[i] = key(values.get(this.columns.resolve(isDescending(name) ? name.substring(1) : name, values)));
+			keys[i] = key(row, this.columns.resolve(isDescending(name) ? name.substring(1) : name, row));
 		}
-		return new Row(value, keys);
+		return new Sorted(row.source(), keys);
 	}
 
-	private @Nullable Object key(@Nullable Object value) {
+	private static @Nullable Object key(Row row, String property) {
+		Object value = row.value(property);
 		return (value == null || value instanceof Number || value instanceof Comparable<?>) ? value
-				: this.columns.text(value);
+				: row.text(property);
 	}
 
 	private static boolean isDescending(String name) {
 		return name.startsWith("-");
 	}
 
-	private Comparator<Row> order() {
-		Comparator<Row> order = (left, right) -> 0;
-		for (int i = 0; i < this.names.size(); i++) {
-			int index = i;
-			boolean descending = isDescending(this.names.get(i)) != this.reverse;
-			order = order.thenComparing((left, right) -> compare(left.keys()[index], right.keys()[index], descending));
+	private Comparator<Sorted> order() {
+		boolean[] descending = new boolean[this.names.size()];
+		for (int i = 0; i < descending.length; i++) {
+			descending[i] = isDescending(this.names.get(i)) != this.reverse;
 		}
-		return order;
+		return (left, right) -> {
+			int result = 0;
+			for (int i = 0; i < descending.length && result == 0; i++) {
+				result = compare(left.keys()[i], right.keys()[i], descending[i]);
+			}
+			return result;
+		};
 	}
 
 	/**
@@ -143,7 +149,7 @@ final class SortByStage implements RowStage {
 	}
 
 	@SuppressWarnings("ArrayRecordComponent")
-	private record Row(@Nullable Object value, @Nullable Object[] keys) {
+	private record Sorted(@Nullable Object value, @Nullable Object[] keys) {
 
 	}
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +51,19 @@ public final class Stages {
 		.sorted()
 		.toList();
 
-	private final RowProperties properties;
+	private final ResultFormats formats;
 
 	private final ConversionService conversionService;
 
 	/**
 	 * Create the stages.
-	 * @param properties reads the properties of rows
+	 * @param formats know what may be seen of rows
 	 * @param conversionService converts what users type to the types of properties
 	 */
-	public Stages(RowProperties properties, ConversionService conversionService) {
-		Assert.notNull(properties, "'properties' must not be null");
+	public Stages(ResultFormats formats, ConversionService conversionService) {
+		Assert.notNull(formats, "'formats' must not be null");
 		Assert.notNull(conversionService, "'conversionService' must not be null");
-		this.properties = properties;
+		this.formats = formats;
 		this.conversionService = conversionService;
 	}
 
@@ -164,9 +165,9 @@ public final class Stages {
 	private RowStage rowStage(List<String> words, Cancellation cancellation) {
 		Arguments arguments = parse(words);
 		return switch (words.get(0)) {
-			case "select" -> new SelectStage(arguments, this.properties);
-			case "sort-by" -> new SortByStage(arguments, this.properties, cancellation);
-			default -> new WhereStage(arguments, this.properties, this.conversionService, cancellation);
+			case "select" -> new SelectStage(arguments, this.formats);
+			case "sort-by" -> new SortByStage(arguments, this.formats, cancellation);
+			default -> new WhereStage(arguments, this.formats, this.conversionService, cancellation);
 		};
 	}
 

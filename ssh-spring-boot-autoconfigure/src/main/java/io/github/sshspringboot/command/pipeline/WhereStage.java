@@ -19,14 +19,14 @@ package io.github.sshspringboot.command.pipeline;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.pipeline.RowCondition.Operator;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.command.result.Row;
 import io.github.sshspringboot.server.Cancellation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
 
@@ -42,6 +42,8 @@ final class WhereStage implements RowStage {
 					+ "Operators: = != < <= > >= and ~ for a regular expression.",
 			"CONDITION...");
 
+	private static final int MAX_CONDITIONS = ResultFormats.MAX_COLUMNS;
+
 	private static final Pattern OPERATOR = Pattern.compile("!=|<=|>=|==?|<|>|~");
 
 	private final RowColumns columns;
@@ -50,9 +52,9 @@ final class WhereStage implements RowStage {
 
 	private final Cancellation cancellation;
 
-	WhereStage(Arguments arguments, RowProperties properties, ConversionService conversionService,
+	WhereStage(Arguments arguments, ResultFormats formats, ConversionService conversionService,
 			Cancellation cancellation) {
-		this.columns = new RowColumns(NAME, properties);
+		this.columns = new RowColumns(NAME, formats);
 		this.conditions = parse(arguments.operands(), conversionService, cancellation);
 		this.cancellation = cancellation;
 	}
@@ -85,6 +87,10 @@ final class WhereStage implements RowStage {
 			conditions
 				.add(new RowCondition(word, Operator.of(symbol), remaining.next(), conversionService, cancellation));
 		}
+		if (conditions.size() > MAX_CONDITIONS) {
+			throw StageException
+				.usage("where: " + conditions.size() + " conditions are too many. Write at most " + MAX_CONDITIONS);
+		}
 		if (conditions.isEmpty()) {
 			throw StageException.usage("where: a condition is missing. Write it like status=OPEN or total>100");
 		}
@@ -93,17 +99,16 @@ final class WhereStage implements RowStage {
 
 	@Override
 	public Iterator<?> apply(Iterator<?> rows) {
-		return new FilteredRows(rows, this::test);
+		return new FilteredRows(rows, this.columns::read, this::test);
 	}
 
-	private boolean test(@Nullable Object row) {
+	private boolean test(Row row) {
 		if (this.cancellation.isCancelled()) {
 			throw StageException.failure("The command was cancelled");
 		}
-		Map<String, @Nullable Object> values = this.columns.read(row);
 		boolean holds = true;
 		for (RowCondition condition : this.conditions) {
-			holds &= condition.test(values.get(this.columns.resolve(condition.property(), values)), this.columns);
+			holds &= condition.test(row, this.columns.resolve(condition.property(), row));
 		}
 		return holds;
 	}

@@ -35,9 +35,9 @@ final class CellText {
 
 	private static final int MAX_DEPTH = 8;
 
-	private final RowReader rowReader;
+	private final BeanRowReader rowReader;
 
-	CellText(RowReader rowReader) {
+	CellText(BeanRowReader rowReader) {
 		this.rowReader = rowReader;
 	}
 
@@ -52,7 +52,7 @@ final class CellText {
 	}
 
 	private String text(@Nullable Object cell, int depth) {
-		Object value = RowReader.unwrap(cell);
+		Object value = BeanRowReader.unwrap(cell);
 		if (value == null) {
 			return "";
 		}
@@ -74,8 +74,7 @@ final class CellText {
 						.map((element) -> text(element, depth + 1))
 						.toList());
 		}
-		Map<String, @Nullable Object> cells = (this.rowReader.isRow(value) && !hasOwnText(value))
-				? this.rowReader.read(value).cells() : null;
+		Map<String, @Nullable Object> cells = hasOwnText(value) ? null : this.rowReader.cells(value);
 		return (cells != null) ? text(cells, depth) : value.toString();
 	}
 
@@ -87,7 +86,7 @@ final class CellText {
 
 	private boolean hasOwnText(Object value) {
 		Class<?> type = value.getClass();
-		if (value instanceof Map<?, ?> || this.rowReader.hides(type)) {
+		if (value instanceof Map<?, ?>) {
 			return false;
 		}
 		if (type.isRecord()) {

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
@@ -34,6 +37,17 @@ final class ColumnNames {
 	private static final Pattern SEPARATOR = Pattern.compile("[-_ ]");
 
 	private ColumnNames() {
+	}
+
+	/**
+	 * The properties of all rows.
+	 * @param rows the rows
+	 * @return their names, in the order in which they come
+	 */
+	static Set<String> of(Stream<? extends Row> rows) {
+		Set<String> names = new LinkedHashSet<>();
+		rows.forEach((row) -> names.addAll(row.names()));
+		return names;
 	}
 
 	/**
@@ -55,14 +69,25 @@ final class ColumnNames {
 	}
 
 	private static String find(String column, Collection<String> available) {
-		if (available.contains(column)) {
+		String name = findKnown(column, available);
+		if (name == null) {
+			throw new UnknownColumnException(column, available.stream().map(ColumnNames::dashed).toList());
+		}
+		return name;
+	}
+
+	/**
+	 * Find a property.
+	 * @param column the column, as the user typed it
+	 * @param known properties that there are
+	 * @return the property, {@code null} if it is none of them
+	 */
+	static @Nullable String findKnown(String column, Collection<String> known) {
+		if (known.contains(column)) {
 			return column;
 		}
-		return available.stream()
-			.filter((name) -> normalize(name).equals(normalize(column)))
-			.findFirst()
-			.orElseThrow(
-					() -> new UnknownColumnException(column, available.stream().map(ColumnNames::dashed).toList()));
+		String normalized = normalize(column);
+		return known.stream().filter((name) -> normalize(name).equals(normalized)).findFirst().orElse(null);
 	}
 
 	private static String normalize(String name) {

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
+
+import org.springframework.beans.BeanUtils;
 
 /**
  * Writes rows as CSV (RFC 4180, with line feeds), nested values as JSON text. Scalars are
@@ -66,22 +69,53 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	@Override
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowWindow<JacksonRow> rows = new RowWindow<>(result, this.rowReader::read);
-		if (!rows.hasNext()) {
-			return;
-		}
-		List<String> selected = ColumnNames.select(result.columns(), JacksonRow.names(rows.first()));
-		List<String> names = selected.isEmpty() ? SCALAR : selected;
+		List<String> names = rows.hasNext() ? columns(rows.first(), result) : columnsOfNothing(result);
 		ObjectWriter line = line(names);
-		if (result.headers()) {
-			output.write(line
-				.writeValueAsBytes(names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()))));
+		if (result.headers() && !names.isEmpty()) {
+			write(line, names.stream().collect(Collectors.toMap(Function.identity(), Function.identity())), output);
 		}
 		boolean safe = result.width() != null;
 		RowFlusher flusher = new RowFlusher(output, result.overTime());
 		while (rows.hasNext()) {
-			output.write(line.writeValueAsBytes(cells(rows.next(), names, safe)));
+			write(line, cells(rows.next(), names, safe), output);
 			flusher.rowWritten();
 		}
+	}
+
+	private static List<String> columns(List<JacksonRow> rows, SshResult result) {
+		List<String> columns = ColumnNames.select(result.columns(), ColumnNames.of(rows.stream()));
+		return columns.isEmpty() ? SCALAR : columns;
+	}
+
+	/**
+	 * The columns of a result without rows.
+	 * @param result the result
+	 * @return the properties that its rows would have, empty if they are not known
+	 */
+	private List<String> columnsOfNothing(SshResult result) {
+		if (BeanUtils.isSimpleValueType(result.type())) {
+			return SCALAR;
+		}
+		Set<String> known = this.rowReader.declaredBy(result.type());
+		return result.columns().isEmpty() ? List.copyOf(known)
+				: result.columns()
+					.stream()
+					.map((column) -> Objects.requireNonNullElse(ColumnNames.findKnown(column, known), column))
+					.distinct()
+					.toList();
+	}
+
+	/**
+	 * Write a line. Unpaired surrogates, which are no characters, become question marks,
+	 * as in text.
+	 * @param line writes it
+	 * @param cells the cells
+	 * @param output where to write it
+	 * @throws IOException if it cannot be written
+	 */
+	private static void write(ObjectWriter line, Map<String, @Nullable Object> cells, OutputStream output)
+			throws IOException {
+		output.write(line.writeValueAsString(cells).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private ObjectWriter line(List<String> names) {

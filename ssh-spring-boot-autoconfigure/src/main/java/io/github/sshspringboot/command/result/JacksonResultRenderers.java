@@ -46,7 +46,7 @@ public final class JacksonResultRenderers {
 		JacksonRowReader rowReader = new JacksonRowReader(mapper);
 		JacksonSelection selection = new JacksonSelection(rowReader);
 		JsonText json = new JsonText(mapper);
-		List<SshResultRenderer> all = new ArrayList<>(ResultFormats.withoutLibrary(new JacksonPropertyFilter(mapper)));
+		List<SshResultRenderer> all = new ArrayList<>(ResultFormats.texts(rowReader));
 		all.add(new JsonResultRenderer(json, selection));
 		all.add(new NdjsonResultRenderer(json, selection));
 		if (ClassUtils.isPresent(CSV, null)) {

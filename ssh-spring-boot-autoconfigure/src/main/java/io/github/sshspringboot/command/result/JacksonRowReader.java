@@ -13,107 +13,159 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.sshspringboot.command.result;
 
 import java.lang.reflect.Modifier;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.ser.AnyGetterWriter;
-import tools.jackson.databind.ser.BeanPropertyWriter;
-import tools.jackson.databind.ser.PropertyWriter;
+import tools.jackson.databind.node.POJONode;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.beans.BeanUtils;
 
 /**
- * Converts values by the application's mapper.
+ * Reads values as the application's mapper writes them.
  */
-final class JacksonRowReader {
+final class JacksonRowReader implements RowReader {
 
-	private final Map<Class<?>, Declared> declared = new ConcurrentHashMap<>();
+	private final Map<Class<?>, JacksonType> types = new ConcurrentHashMap<>();
 
 	private final JsonMapper mapper;
 
 	JacksonRowReader(JsonMapper mapper) {
-		this.mapper = mapper;
+		this.mapper = mapper.isEnabled(SerializationFeature.WRAP_ROOT_VALUE)
+				? mapper.rebuild().disable(SerializationFeature.WRAP_ROOT_VALUE).build() : mapper;
 	}
 
-	/**
-	 * Convert a value.
-	 * @param value the value
-	 * @return what the mapper makes of it
-	 */
-	JacksonRow read(@Nullable Object value) {
+	@Override
+	public JacksonRow read(@Nullable Object value) {
+		if (value instanceof JacksonRow row) {
+			return row;
+		}
 		try {
-			JsonNode tree = (value != null) ? this.mapper.valueToTree(value) : this.mapper.nullNode();
-			return new JacksonRow(tree, (value != null) ? names(value.getClass(), tree) : List.of());
+			JsonNode tree = tree(value);
+			if (value instanceof Map<?, ?> map) {
+				return new JacksonRow(value, tree, Set.of(), (name) -> typeOf(map, name));
+			}
+			JacksonType type = (value != null && tree.isObject()) ? type(value.getClass()) : JacksonType.UNKNOWN;
+			return new JacksonRow(value, tree, type.names(), type::typeOf);
 		}
 		catch (JacksonException ex) {
 			throw cause(ex);
 		}
+		catch (StackOverflowError ex) {
+			throw new StreamConstraintsException("A value is nested too deeply");
+		}
 	}
 
-	private Collection<String> names(Class<?> type, JsonNode tree) {
-		if (!(tree instanceof ObjectNode object)) {
-			return List.of();
+	private static @Nullable Class<?> typeOf(Map<?, ?> map, String name) {
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			if (name.equals(String.valueOf(entry.getKey()))) {
+				return typeOf(entry.getValue());
+			}
 		}
-		Set<String> names = new LinkedHashSet<>(declared(type).names());
-		names.addAll(object.propertyNames());
-		return names;
+		return null;
+	}
+
+	private static @Nullable Class<?> typeOf(@Nullable Object value) {
+		if (value instanceof Optional<?> optional) {
+			return typeOf(optional.orElse(null));
+		}
+		if (value instanceof Enum<?> constant) {
+			return constant.getDeclaringClass();
+		}
+		return (value != null) ? value.getClass() : null;
+	}
+
+	private JsonNode tree(@Nullable Object value) {
+		return (value != null) ? resolve(this.mapper.valueToTree(value)) : this.mapper.nullNode();
 	}
 
 	/**
-	 * The properties of all values of a type.
-	 * @param type the type
-	 * @return the names, none for scalars, {@code null} if they depend on the value
+	 * Serializers may leave objects in a tree: raw JSON, and objects that are yet to be
+	 * written.
+	 * @param node a tree
+	 * @return the same tree, or one without objects
 	 */
-	@Nullable Set<String> columnsOf(Class<?> type) {
+	private JsonNode resolve(JsonNode node) {
+		if (node instanceof POJONode object) {
+			Object value = object.getPojo();
+			if (value instanceof byte[] bytes) {
+				return this.mapper.getNodeFactory().binaryNode(bytes);
+			}
+			return (value instanceof RawValue raw) ? parse(raw) : tree(value);
+		}
+		if (node instanceof ObjectNode object) {
+			ObjectNode resolved = object;
+			for (Map.Entry<String, JsonNode> property : object.properties()) {
+				JsonNode value = resolve(property.getValue());
+				if (value != property.getValue()) {
+					resolved = (resolved == object) ? object.objectNode().setAll(object) : resolved;
+					resolved.set(property.getKey(), value);
+				}
+			}
+			return resolved;
+		}
+		if (node instanceof ArrayNode array) {
+			ArrayNode resolved = array;
+			for (int i = 0; i < array.size(); i++) {
+				JsonNode value = resolve(array.get(i));
+				if (value != array.get(i)) {
+					resolved = (resolved == array) ? array.arrayNode().addAll(array) : resolved;
+					resolved.set(i, value);
+				}
+			}
+			return resolved;
+		}
+		return node;
+	}
+
+	private JsonNode parse(RawValue raw) {
+		if (!(raw.rawValue() instanceof String text)) {
+			return tree(raw.rawValue());
+		}
+		try {
+			return this.mapper.readTree(text);
+		}
+		catch (JacksonException ex) {
+			return this.mapper.getNodeFactory().stringNode(text);
+		}
+	}
+
+	@Override
+	public @Nullable Set<String> columnsOf(Class<?> type) {
 		if (!Modifier.isFinal(type.getModifiers())) {
 			return null;
 		}
 		if (BeanUtils.isSimpleValueType(type)) {
 			return Set.of();
 		}
-		Declared properties = declared(type);
-		return properties.complete() ? properties.names() : null;
+		JacksonType known = type(type);
+		return known.complete() ? known.names() : null;
 	}
 
-	private Declared declared(Class<?> type) {
-		return this.declared.computeIfAbsent(type, this::findDeclared);
+	/**
+	 * The properties that values of a type have, if there is no value that could tell.
+	 * @param type the type
+	 * @return their names, none if they are not known
+	 */
+	Set<String> declaredBy(Class<?> type) {
+		return (type != Object.class) ? type(type).names() : Set.of();
 	}
 
-	private Declared findDeclared(Class<?> type) {
-		Set<String> names = new LinkedHashSet<>();
-		boolean complete = true;
-		Iterator<PropertyWriter> properties = this.mapper._serializationContext()
-			.findValueSerializer(type)
-			.properties();
-		while (properties.hasNext()) {
-			PropertyWriter property = properties.next();
-			if (hasManyNames(property)) {
-				complete = false;
-			}
-			else {
-				names.add(property.getName());
-			}
-		}
-		return new Declared(names, complete && !names.isEmpty());
-	}
-
-	private static boolean hasManyNames(PropertyWriter property) {
-		return property instanceof AnyGetterWriter
-				|| (property instanceof BeanPropertyWriter writer && writer.isUnwrapping());
+	private JacksonType type(Class<?> type) {
+		return this.types.computeIfAbsent(type, (key) -> JacksonType.of(key, this.mapper));
 	}
 
 	/**
@@ -123,16 +175,6 @@ final class JacksonRowReader {
 	 */
 	static RuntimeException cause(JacksonException failure) {
 		return (failure.getCause() instanceof RuntimeException cause) ? cause : failure;
-	}
-
-	/**
-	 * The properties of a type.
-	 *
-	 * @param names their names
-	 * @param complete whether a value has no others
-	 */
-	private record Declared(Set<String> names, boolean complete) {
-
 	}
 
 }

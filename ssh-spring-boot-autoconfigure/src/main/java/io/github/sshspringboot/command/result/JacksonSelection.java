@@ -41,10 +41,11 @@ final class JacksonSelection {
 	/**
 	 * The values of a result.
 	 * @param result the result
-	 * @return the values as they are, unless the user wants some columns
+	 * @return the values as they are, unless the user wants some columns or they have
+	 * been read
 	 */
 	Iterator<? extends @Nullable Object> values(SshResult result) {
-		return result.columns().isEmpty() ? result.values() : trees(result);
+		return result.columns().isEmpty() ? new Values(result.values()) : trees(result);
 	}
 
 	/**
@@ -57,7 +58,27 @@ final class JacksonSelection {
 		if (!rows.hasNext() || result.columns().isEmpty()) {
 			return new Trees(rows, null);
 		}
-		return new Trees(rows, ColumnNames.select(result.columns(), JacksonRow.names(rows.first())));
+		return new Trees(rows, ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream())));
+	}
+
+	/**
+	 * Values, or the trees of those that have been read.
+	 *
+	 * @param values the values
+	 */
+	private record Values(Iterator<?> values) implements Iterator<@Nullable Object> {
+
+		@Override
+		public boolean hasNext() {
+			return this.values.hasNext();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			Object value = this.values.next();
+			return (value instanceof JacksonRow row) ? row.tree() : value;
+		}
+
 	}
 
 	/**
@@ -76,7 +97,7 @@ final class JacksonSelection {
 		@Override
 		public JsonNode next() {
 			JacksonRow row = this.rows.next();
-			return (this.names != null) ? row.select(this.names) : row.tree();
+			return (this.names != null) ? row.reduce(this.names) : row.tree();
 		}
 
 	}

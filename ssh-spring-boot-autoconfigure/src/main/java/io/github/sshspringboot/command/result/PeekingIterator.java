@@ -43,6 +43,11 @@ final class PeekingIterator implements Iterator<@Nullable Object> {
 		return this.next;
 	}
 
+	void replace(@Nullable Object value) {
+		peek();
+		this.next = value;
+	}
+
 	@Override
 	public boolean hasNext() {
 		return this.peeked || this.values.hasNext();

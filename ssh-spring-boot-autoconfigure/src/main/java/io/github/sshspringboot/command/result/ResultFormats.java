@@ -40,6 +40,11 @@ import org.springframework.util.ClassUtils;
  */
 public final class ResultFormats {
 
+	/**
+	 * The greatest number of columns, or of conditions on them, that users may name.
+	 */
+	public static final int MAX_COLUMNS = 256;
+
 	private static final String MAPPER = "tools.jackson.databind.json.JsonMapper";
 
 	private static final String ROWS = "table";
@@ -78,14 +83,12 @@ public final class ResultFormats {
 	}
 
 	private static List<SshResultRenderer> builtIn() {
-		return ClassUtils.isPresent(MAPPER, null) ? WithJackson.renderers() : withoutLibrary(PropertyFilter.ALL);
+		return ClassUtils.isPresent(MAPPER, null) ? WithJackson.renderers() : texts(new BeanRowReader());
 	}
 
-	static List<SshResultRenderer> withoutLibrary(PropertyFilter filter) {
-		RowReader rowReader = new RowReader(filter);
-		CellText cellText = new CellText(rowReader);
-		TextResultRenderer text = new TextResultRenderer(rowReader, cellText);
-		return List.of(new TableResultRenderer(rowReader, cellText, text), text);
+	static List<SshResultRenderer> texts(RowReader rowReader) {
+		TextResultRenderer text = new TextResultRenderer(rowReader);
+		return List.of(new TableResultRenderer(rowReader, text), text);
 	}
 
 	/**
@@ -130,35 +133,36 @@ public final class ResultFormats {
 	 * @throws IOException if the client is gone or the command is cancelled
 	 */
 	public void render(@Nullable String format, SshResult result, OutputStream output) throws IOException {
-		if (format != null) {
-			renderer(format).render(result, output);
-			return;
-		}
 		PeekingIterator values = new PeekingIterator(result.values());
-		if (result.columns().isEmpty() && values.hasNext() && values.peek() instanceof SshLine) {
-			renderer(SCALARS).render(result.withValues(new Lines(values)), output);
-			return;
+		if (format != null || !values.hasNext()) {
+			render(renderer((format != null) ? format : ROWS), result.withValues(values), output);
 		}
-		boolean scalars = values.hasNext() && !this.rowReader.isRow(values.peek());
-		renderer(scalars ? SCALARS : ROWS).render(result.withValues(values), output);
+		else if (result.columns().isEmpty() && source(values.peek()) instanceof SshLine) {
+			render(renderer(SCALARS), result.withValues(new Lines(values)), output);
+		}
+		else {
+			Row first = read(values.peek());
+			values.replace(first);
+			render(renderer(first.isScalar() ? SCALARS : ROWS), result.withValues(values), output);
+		}
+	}
+
+	private static void render(SshResultRenderer renderer, SshResult result, OutputStream output) throws IOException {
+		boolean readsRows = renderer instanceof KnownColumns;
+		renderer.render(readsRows ? result : result.withValues(new Sources(result.values())), output);
 	}
 
 	/**
-	 * The properties that the formats show of a value.
-	 * @param value the value
-	 * @return the properties by name, {@code null} if the value is a scalar
+	 * Read what the formats show of a value.
+	 * @param value the value, or the row that was read from it
+	 * @return the row
 	 */
-	public @Nullable Map<String, @Nullable Object> getProperties(@Nullable Object value) {
-		return this.rowReader.read(value).cells();
+	public Row read(@Nullable Object value) {
+		return this.rowReader.read(value);
 	}
 
-	/**
-	 * The text that the formats show of the value of a property.
-	 * @param value the value
-	 * @return the text
-	 */
-	public String getText(Object value) {
-		return new CellText(this.rowReader).of(value);
+	private static @Nullable Object source(@Nullable Object value) {
+		return (value instanceof Row row) ? row.source() : value;
 	}
 
 	private SshResultRenderer renderer(String format) {
@@ -180,7 +184,33 @@ public final class ResultFormats {
 		@Override
 		public @Nullable Object next() {
 			Object row = this.rows.next();
-			return (row instanceof SshLine line) ? MessageText.oneLine(line.toLine()) : row;
+			return (source(row) instanceof SshLine line) ? MessageText.oneLine(line.toLine()) : row;
+		}
+
+	}
+
+	/**
+	 * What rows were read from, for renderers of the application.
+	 *
+	 * @param values the values, some of which have been read
+	 */
+	private record Sources(Iterator<?> values) implements Iterator<@Nullable Object> {
+
+		@Override
+		public boolean hasNext() {
+			return this.values.hasNext();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			Object source = source(this.values.next());
+			return (source instanceof Row row) ? map(row) : source;
+		}
+
+		private static Map<String, @Nullable Object> map(Row row) {
+			Map<String, @Nullable Object> map = new LinkedHashMap<>();
+			row.names().forEach((name) -> map.put(name, row.value(name)));
+			return map;
 		}
 
 	}

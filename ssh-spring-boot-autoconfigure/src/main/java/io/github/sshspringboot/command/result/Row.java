@@ -13,37 +13,71 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.sshspringboot.command.result;
 
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value and its cells.
+ * What may be seen of a value that a command returned: the formats and the stages of
+ * pipelines see rows, never values.
  *
- * @param value the value
- * @param cells the cells by name, {@code null} if the value is a scalar
+ * @since 0.1.0
  */
-record Row(@Nullable Object value, @Nullable Map<String, @Nullable Object> cells) {
+public interface Row {
 
 	/**
-	 * The names of the cells of all rows.
-	 * @param rows the rows
-	 * @return the names, in the order in which they come
+	 * Return what the row can be read from again.
+	 * @return the value, or this row if properties were selected
 	 */
-	static Set<String> names(List<Row> rows) {
-		Set<String> names = new LinkedHashSet<>();
-		for (Row row : rows) {
-			if (row.cells() != null) {
-				names.addAll(row.cells().keySet());
-			}
-		}
-		return names;
-	}
+	@Nullable Object source();
+
+	/**
+	 * Return whether this is a single value without properties.
+	 * @return whether it is
+	 */
+	boolean isScalar();
+
+	/**
+	 * Return the names of the properties.
+	 * @return the names in their order, none for a scalar
+	 */
+	Collection<String> names();
+
+	/**
+	 * Return a property as it compares: numbers, booleans, enums and times are such.
+	 * @param name the name of the property
+	 * @return the value, {@code null} if there is none
+	 */
+	@Nullable Object value(String name);
+
+	/**
+	 * Return whether a property is a number.
+	 * @param name the name of the property
+	 * @return whether it is one
+	 */
+	boolean isNumber(String name);
+
+	/**
+	 * Return a property as text.
+	 * @param name the name of the property
+	 * @return the text on one line, empty if there is no value
+	 */
+	String text(String name);
+
+	/**
+	 * Return the text of a scalar.
+	 * @return the text, on one line unless the value itself is text
+	 */
+	String text();
+
+	/**
+	 * Return a row of some properties.
+	 * @param names the names of the properties
+	 * @return the row, which has all of them
+	 */
+	Row select(List<String> names);
 
 }

@@ -13,164 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.sshspringboot.command.result;
 
-import java.beans.PropertyDescriptor;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeanUtils;
-import org.springframework.util.ReflectionUtils;
-
 /**
- * Reads the properties of a value as the cells of a row: the components of a record, the
- * entries of a map, the readable properties of a bean in the order of its fields. A
- * scalar is no row.
+ * Reads values as rows.
  */
-final class RowReader {
+interface RowReader extends KnownColumns {
 
-	private final Map<Class<?>, Properties> properties = new ConcurrentHashMap<>();
+	Row read(@Nullable Object value);
 
-	private final PropertyFilter filter;
-
-	RowReader(PropertyFilter filter) {
-		this.filter = filter;
-	}
-
-	Row read(@Nullable Object value) {
-		Object content = unwrap(value);
-		return new Row(content, cells(content));
-	}
-
-	boolean isRow(@Nullable Object value) {
-		Object content = unwrap(value);
-		return content != null && !isScalar(content)
-				&& (content instanceof Map<?, ?> || properties(content.getClass()).any());
-	}
-
-	private @Nullable Map<String, @Nullable Object> cells(@Nullable Object value) {
-		if (value == null || !isRow(value)) {
-			return null;
-		}
-		Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-		if (value instanceof Map<?, ?> map) {
-			map.forEach((name, cell) -> cells.put(String.valueOf(name), unwrap(cell)));
-			return cells;
-		}
-		for (Property property : properties(value.getClass()).shown()) {
-			cells.put(property.name(), unwrap(ReflectionUtils.invokeMethod(property.getter(), value)));
-		}
-		return cells;
-	}
-
-	private static boolean isScalar(Object value) {
-		return BeanUtils.isSimpleValueType(value.getClass()) || value instanceof Iterable<?>
-				|| value.getClass().isArray();
-	}
-
-	static @Nullable Object unwrap(@Nullable Object value) {
-		if (value instanceof Optional<?> optional) {
-			return optional.orElse(null);
-		}
-		if (value instanceof OptionalInt optional) {
-			return optional.isPresent() ? optional.getAsInt() : null;
-		}
-		if (value instanceof OptionalLong optional) {
-			return optional.isPresent() ? optional.getAsLong() : null;
-		}
-		if (value instanceof OptionalDouble optional) {
-			return optional.isPresent() ? optional.getAsDouble() : null;
-		}
-		return value;
-	}
-
-	/**
-	 * The names of the cells of all values of a type.
-	 * @param type the type
-	 * @return the names, none for scalars, {@code null} if they depend on the value
-	 */
-	@Nullable Set<String> columnsOf(Class<?> type) {
-		if (!Modifier.isFinal(type.getModifiers())) {
-			return null;
-		}
-		if (BeanUtils.isSimpleValueType(type)) {
-			return Set.of();
-		}
-		Set<String> names = new LinkedHashSet<>();
-		properties(type).shown().forEach((property) -> names.add(property.name()));
-		return names;
-	}
-
-	/**
-	 * Whether values of a type have properties that must not be shown.
-	 * @param type the type
-	 * @return {@code true} if its text may not be shown either
-	 */
-	boolean hides(Class<?> type) {
-		return properties(type).hidden();
-	}
-
-	private Properties properties(Class<?> type) {
-		return this.properties.computeIfAbsent(type, this::findProperties);
-	}
-
-	private Properties findProperties(Class<?> type) {
-		List<Property> all = (type.isRecord() ? components(type) : beanProperties(type)).stream()
-			.filter((property) -> property.getter().trySetAccessible())
-			.toList();
-		List<Property> shown = all.stream()
-			.filter((property) -> this.filter.shows(type, property.name(), property.getter()))
-			.toList();
-		return new Properties(shown, shown.size() < all.size());
-	}
-
-	private static List<Property> components(Class<?> type) {
-		return Arrays.stream(type.getRecordComponents())
-			.map((component) -> new Property(component.getName(), component.getAccessor()))
-			.toList();
-	}
-
-	private static List<Property> beanProperties(Class<?> type) {
-		List<String> fields = Arrays.stream(type.getDeclaredFields()).map(Field::getName).toList();
-		return Arrays.stream(BeanUtils.getPropertyDescriptors(type))
-			.filter((descriptor) -> descriptor.getReadMethod() != null && !"class".equals(descriptor.getName()))
-			.sorted(Comparator.comparingInt((descriptor) -> position(fields, descriptor)))
-			.map((descriptor) -> new Property(descriptor.getName(), Objects.requireNonNull(descriptor.getReadMethod())))
-			.toList();
-	}
-
-	private static int position(List<String> fields, PropertyDescriptor descriptor) {
-		int index = fields.indexOf(descriptor.getName());
-		return (index >= 0) ? index : fields.size();
-	}
-
-	private record Property(String name, Method getter) {
-
-	}
-
-	private record Properties(List<Property> shown, boolean hidden) {
-
-		boolean any() {
-			return this.hidden || !this.shown.isEmpty();
-		}
-
-	}
+	@Override
+	@Nullable Set<String> columnsOf(Class<?> type);
 
 }

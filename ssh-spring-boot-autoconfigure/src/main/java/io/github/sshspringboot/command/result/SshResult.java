@@ -33,13 +33,29 @@ import org.springframework.core.ResolvableType;
  * @param headers whether the user wants headers where the format has them
  * @param width the columns of the terminal, {@code null} without one
  * @param coloured whether the output may have colours
+ * @param type the type of the values, {@link Object} if it is not known
  * @since 0.1.0
  */
 public record SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
-		@Nullable Integer width, boolean coloured) {
+		@Nullable Integer width, boolean coloured, Class<?> type) {
 
 	public SshResult {
 		columns = List.copyOf(columns);
+	}
+
+	/**
+	 * Create a result whose values are of no known type.
+	 * @param values the values, made while they are read
+	 * @param many whether the command returned any number of values
+	 * @param overTime whether the values come over time
+	 * @param columns the columns that the user wants
+	 * @param headers whether the user wants headers
+	 * @param width the columns of the terminal, {@code null} without one
+	 * @param coloured whether the output may have colours
+	 */
+	public SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
+			@Nullable Integer width, boolean coloured) {
+		this(values, many, overTime, columns, headers, width, coloured, Object.class);
 	}
 
 	/**
@@ -57,7 +73,8 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	}
 
 	SshResult withValues(Iterator<?> values) {
-		return new SshResult(values, this.many, this.overTime, this.columns, this.headers, this.width, this.coloured);
+		return new SshResult(values, this.many, this.overTime, this.columns, this.headers, this.width, this.coloured,
+				this.type);
 	}
 
 }

@@ -19,10 +19,7 @@ package io.github.sshspringboot.command.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -39,13 +36,10 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private final RowReader rowReader;
 
-	private final CellText cellText;
-
 	private final SshResultRenderer scalars;
 
-	TableResultRenderer(RowReader rowReader, CellText cellText, SshResultRenderer scalars) {
+	TableResultRenderer(RowReader rowReader, SshResultRenderer scalars) {
 		this.rowReader = rowReader;
-		this.cellText = cellText;
 		this.scalars = scalars;
 	}
 
@@ -62,11 +56,12 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 	@Override
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
-		if (rows.first().stream().allMatch((row) -> row.cells() == null)) {
-			this.scalars.render(result.withValues(new Values(rows)), output);
+		if (rows.first().stream().allMatch(Row::isScalar)) {
+			this.scalars.render(result.withValues(rows), output);
 			return;
 		}
-		List<String> names = ColumnNames.select(result.columns(), Row.names(rows.first()));
+		List<String> names = ColumnNames.select(result.columns(),
+				ColumnNames.of(rows.first().stream().filter((row) -> !row.isScalar())));
 		List<TableLayout.Column> columns = names.stream()
 			.map((name) -> column(name, rows.first(), result.headers()))
 			.toList();
@@ -87,47 +82,22 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 		boolean numeric = false;
 		boolean other = false;
 		for (Row row : rows) {
-			Object cell = (row.cells() != null) ? row.cells().get(name) : null;
-			width = Math.max(width, DisplayWidth.of(this.cellText.of(cell)));
-			numeric |= cell instanceof Number;
-			other |= cell != null && !(cell instanceof Number);
+			if (!row.isScalar()) {
+				String text = row.text(name);
+				width = Math.max(width, DisplayWidth.of(text));
+				numeric |= row.isNumber(name);
+				other |= !text.isEmpty() && !row.isNumber(name);
+			}
 		}
 		return new TableLayout.Column(name, width, numeric && !other);
 	}
 
 	private List<String> texts(Row row, List<String> names) {
-		Map<String, @Nullable Object> cells = row.cells();
-		if (cells == null) {
-			return List.of(this.cellText.of(row.value()));
-		}
-		List<String> texts = new ArrayList<>();
-		for (String name : names) {
-			texts.add(this.cellText.of(cells.get(name)));
-		}
-		return texts;
+		return row.isScalar() ? List.of(MessageText.oneLine(row.text())) : names.stream().map(row::text).toList();
 	}
 
 	private static void writeLine(OutputStream output, String line) throws IOException {
 		output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-	}
-
-	/**
-	 * The values of rows.
-	 *
-	 * @param rows the rows
-	 */
-	private record Values(Iterator<Row> rows) implements Iterator<@Nullable Object> {
-
-		@Override
-		public boolean hasNext() {
-			return this.rows.hasNext();
-		}
-
-		@Override
-		public @Nullable Object next() {
-			return this.rows.next().value();
-		}
-
 	}
 
 }

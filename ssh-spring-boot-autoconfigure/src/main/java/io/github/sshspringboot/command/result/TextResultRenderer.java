@@ -21,7 +21,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 
+	/** What people see in the place of no rows. */
+	private static final String NOTHING = "(no results)\n";
+
 	private final RowReader rowReader;
 
-	private final CellText cellText;
-
-	TextResultRenderer(RowReader rowReader, CellText cellText) {
+	TextResultRenderer(RowReader rowReader) {
 		this.rowReader = rowReader;
-		this.cellText = cellText;
 	}
 
 	RowReader rowReader() {
@@ -58,7 +57,11 @@ final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowFlusher flusher = new RowFlusher(output, result.overTime());
 		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
-		List<String> names = ColumnNames.select(result.columns(), Row.names(rows.first()));
+		if (result.width() != null && !rows.hasNext()) {
+			output.write(NOTHING.getBytes(StandardCharsets.UTF_8));
+			return;
+		}
+		List<String> names = ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream()));
 		while (rows.hasNext()) {
 			String line = line(rows.next(), result.columns().isEmpty() ? null : names);
 			output.write(line.getBytes(StandardCharsets.UTF_8));
@@ -70,13 +73,11 @@ final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	private String line(Row row, @Nullable List<String> names) {
-		Map<String, @Nullable Object> cells = row.cells();
-		if (cells == null) {
-			Object value = row.value();
-			return (value == null || value instanceof CharSequence) ? String.valueOf(value) : this.cellText.of(value);
+		if (row.isScalar()) {
+			return row.text();
 		}
-		Collection<String> shown = (names != null) ? names : cells.keySet();
-		return String.join("\t", shown.stream().map((name) -> this.cellText.of(cells.get(name))).toList());
+		Collection<String> shown = (names != null) ? names : row.names();
+		return String.join("\t", shown.stream().map(row::text).toList());
 	}
 
 }

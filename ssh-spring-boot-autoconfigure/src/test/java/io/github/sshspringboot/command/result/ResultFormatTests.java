@@ -20,7 +20,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -43,6 +43,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for the built-in formats. What they should write is in files named after the
@@ -65,27 +66,36 @@ class ResultFormatTests {
 		assertThat(render(format, sample.result())).isEqualTo(golden(name));
 	}
 
-	@Test
-	void cellWithTextOfItsOwnIsNotRead() throws IOException {
-		SshResult result = new SshResult(List.of(Map.of("lazy", new Lazy())).iterator(), false, false, List.of(), true,
-				null, false);
-		assertThat(render("table", result)).isEqualTo("LAZY\nnot loaded\n");
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "text", "json", "ndjson", "csv", "yaml" })
+	void textThatTheSerializerDoesNotWriteIsInNoFormat(String format) {
+		assertThatIllegalStateException().isThrownBy(() -> render(format, one(Map.of("lazy", new Lazy()))))
+			.withMessage("loaded");
 	}
 
-	@Test
-	void valueOfTheJavaPlatformIsText() throws IOException {
-		Object internal = FileSystems.getDefault();
-		SshResult result = new SshResult(List.of(Map.of("cell", internal)).iterator(), false, false, List.of(), true,
-				null, false);
-		assertThat(render("table", result)).isEqualTo("CELL\n" + internal + "\n");
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "text", "json", "ndjson", "csv", "yaml" })
+	void valueOfTheJavaPlatformIsWhatTheSerializerWrites(String format) throws IOException {
+		assertThat(render(format, one(Map.of("cell", new Thread("name")))))
+			.doesNotContain(new Thread("name").getClass().getName())
+			.contains("name");
 	}
 
-	@Test
-	void cellThatContainsItselfEnds() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "text", "json", "ndjson", "csv", "yaml" })
+	void cellThatContainsItselfIsRefused(String format) {
 		Map<String, Object> cycle = new HashMap<>();
 		cycle.put("self", cycle);
-		SshResult result = new SshResult(List.of(cycle).iterator(), false, false, List.of(), true, null, false);
-		assertThat(render("table", result)).startsWith("SELF\n{self={self=").contains("…");
+		assertThatExceptionOfType(StreamConstraintsException.class).isThrownBy(() -> render(format, one(cycle)));
+	}
+
+	@Test
+	void deepCellIsCutOff() throws IOException {
+		Map<String, Object> deep = Map.of();
+		for (int i = 0; i < 50; i++) {
+			deep = Map.of("in", deep);
+		}
+		assertThat(render("table", one(deep))).startsWith("IN\n{in={in=").contains("…");
 	}
 
 	@Test
@@ -219,6 +229,20 @@ class ResultFormatTests {
 		assertThat(render("yaml", result)).isEqualTo("\"" + text + "\"\n");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "text", "json", "ndjson", "csv", "yaml" })
+	void halfSurrogatePairEndsNoFormat(String format) throws IOException {
+		for (String half : List.of("a\ud83d", "a\ud83db", "a\ude80", "\ud83d", "\ude80\ud83d")) {
+			List<?> rows = List.of(Map.of("name", "first"), Map.of("name", half), Map.of("name", List.of(half)),
+					Map.of("name", "last"), half, Map.of(half, half));
+			SshResult result = new SshResult(rows.iterator(), true, false, List.of(), true, null, false);
+			assertThat(render(format, result)).contains("first").contains("last").doesNotContain("\ufffd");
+			SshResult header = new SshResult(List.of(Map.of(half, half, "z", "last")).iterator(), true, false,
+					List.of(), true, null, false);
+			assertThat(render(format, header)).contains("last");
+		}
+	}
+
 	@Test
 	void csvIsReadBackAsItWas() throws IOException {
 		List<String[]> rows = CsvMapper.builder()
@@ -230,6 +254,10 @@ class ResultFormatTests {
 		assertThat(rows).extracting((row) -> row[1])
 			.containsExactly("customerName", "say \"hi\", twice", "two\nlines", "", "true", "\u001b[31mred\u009b",
 					"no: way # at all", "a\rb");
+	}
+
+	private static SshResult one(Object value) {
+		return new SshResult(List.of(value).iterator(), false, false, List.of(), true, null, false);
 	}
 
 	private static SshResult select(String columns) {
