@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -36,6 +37,8 @@ import org.jline.reader.impl.LineReaderImpl;
 class LineEditor extends LineReaderImpl {
 
 	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
+
+	private static final long PEEK_MILLIS = 1;
 
 	private static final String[] HOME = { "\033[H", "\033OH", "\033[1~", "\033[7~" };
 
@@ -51,6 +54,23 @@ class LineEditor extends LineReaderImpl {
 		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
 		setOpt(LineReader.Option.BRACKETED_PASTE);
 		unsetOpt(LineReader.Option.INSERT_TAB);
+	}
+
+	/**
+	 * Take what else was typed of plain characters at once, as the line is drawn anew
+	 * after each key.
+	 */
+	@Override
+	protected boolean selfInsert() {
+		boolean inserted = super.selfInsert();
+		while (this.count == 1 && isPlain(this.bindingReader.peekCharacter(PEEK_MILLIS))) {
+			putString(Character.toString(this.bindingReader.readCharacter()));
+		}
+		return inserted;
+	}
+
+	private static boolean isPlain(int c) {
+		return c >= 0 && TerminalText.isPrintable(c);
 	}
 
 	@Override

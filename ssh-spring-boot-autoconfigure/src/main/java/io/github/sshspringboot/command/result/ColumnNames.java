@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.TerminalText;
+
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
  * not.
@@ -70,7 +72,7 @@ final class ColumnNames {
 	}
 
 	static String header(String name) {
-		return MessageText.oneLine(dashed(name).toUpperCase(Locale.ROOT));
+		return TerminalText.line(dashed(name).toUpperCase(Locale.ROOT));
 	}
 
 	private static String dashed(String name) {
