@@ -79,6 +79,8 @@ public final class SshShellAutoConfiguration {
 		String greeting = properties.getGreeting();
 		int maxLines = properties.getHistory().getMaxLines();
 		PropertyValue.check("ssh.shell.history.max-lines", maxLines, maxLines > 0, "It must be positive.");
+		String problem = ShellSettings.checkPlaceholders(properties.getPrompt());
+		PropertyValue.check("ssh.shell.prompt", properties.getPrompt(), problem == null, String.valueOf(problem));
 		return new ShellSettings(context.getEnvironment().getProperty("spring.application.name", "ssh"),
 				properties.getPrompt(),
 				(greeting != null) ? TextProperty.read("ssh.shell.greeting", greeting, context) : null,

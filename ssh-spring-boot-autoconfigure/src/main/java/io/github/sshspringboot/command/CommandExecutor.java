@@ -16,8 +16,6 @@
 
 package io.github.sshspringboot.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import io.github.sshspringboot.command.FailureTranslator.Failure;
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +131,10 @@ final class CommandExecutor {
 		}
 	}
 
-	private static void warnIfDeprecated(CommandDefinition definition, CommandRun run) throws IOException {
+	private static void warnIfDeprecated(CommandDefinition definition, CommandRun run) {
 		String notice = definition.traits().deprecated();
 		if (!notice.isEmpty()) {
-			run.getError()
-				.write((definition.name() + ": deprecated. " + MessageText.oneLine(notice) + "\n")
-					.getBytes(StandardCharsets.UTF_8));
+			run.getIo().printMessage(definition.name() + ": deprecated. " + notice);
 		}
 	}
 

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.github.sshspringboot.command.result.MessageText;
+import io.github.sshspringboot.server.TerminalText;
 
 /**
  * Help pages and suggestions.
@@ -79,7 +79,7 @@ final class CommandHelp {
 		}
 		String reason = traits.unavailableReason();
 		if (reason != null) {
-			notes.add("not available: " + MessageText.oneLine(reason));
+			notes.add("not available: " + TerminalText.line(reason));
 		}
 		String description = command.description();
 		return notes.isEmpty() ? description

@@ -30,7 +30,9 @@ import io.github.sshspringboot.command.pipeline.Pipeline;
 import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
+import io.github.sshspringboot.server.TerminalText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,8 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		if (this.shell == null) {
 			return null;
 		}
-		PrintWriter writer = new PrintWriter(new OutputStreamWriter(this.output, StandardCharsets.UTF_8));
+		PrintWriter writer = new PrintWriter(new OutputStreamWriter(
+				new PrintableOutputStream(this.output, PrintableOutputStream.Style.PLAIN), StandardCharsets.UTF_8));
 		ExitStatus status = this.shell.run(words, writer);
 		writer.flush();
 		return status;
@@ -146,22 +149,56 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		return this.pipeline != null && this.pipeline.isRowPiped();
 	}
 
+	/**
+	 * Whether what the command writes may reach a terminal, also through a pipeline.
+	 * @return whether the client asked for a terminal
+	 */
+	boolean isOnTerminal() {
+		return this.session.getPty() != null;
+	}
+
 	int width() {
 		return (this.terminal != null) ? this.terminal.getColumns() : DEFAULT_WIDTH;
 	}
 
+	/**
+	 * How wide a table may be.
+	 * @return the columns of the terminal, {@code null} without one and if the client did
+	 * not tell
+	 */
+	@Nullable Integer tableWidth() {
+		SshPty pty = this.session.getPty();
+		if (this.terminal == null) {
+			return null;
+		}
+		int columns = (pty != null) ? pty.getColumns() : this.terminal.getColumns();
+		return (columns > 0) ? columns : null;
+	}
+
 	void print(String text) {
-		write(text, this.output);
+		write(TerminalText.lines(text), this.output);
 	}
 
 	void printError(String text) {
-		write(text, this.error);
+		write(TerminalText.lines(text), this.error);
+	}
+
+	/**
+	 * Empty the screen, if the output is one.
+	 */
+	void clearScreen() {
+		write("\u001b[H\u001b[2J", this.output);
 	}
 
 	ExitStatus report(Failure failure) {
 		flush();
-		write(MessageText.oneLine(failure.message()) + "\n", this.error);
+		printMessage(failure.message());
 		return failure.status();
+	}
+
+	void printMessage(String message) {
+		SshPty pty = this.session.getPty();
+		write(MessageText.of(message, (pty != null) ? pty.getColumns() : 0) + "\n", this.error);
 	}
 
 	void flush() {

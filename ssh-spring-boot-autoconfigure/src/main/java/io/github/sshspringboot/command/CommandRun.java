@@ -55,8 +55,16 @@ final class CommandRun implements SshCommandContext {
 		this.commandName = commandName;
 		this.authentication = authentication;
 		this.io = io;
-		this.output = new CancellableOutputStream(io.output(), io.cancellation());
-		this.error = new CancellableOutputStream(io.error(), io.cancellation());
+		this.output = new CancellableOutputStream(printable(io.output()), io.cancellation());
+		this.error = new CancellableOutputStream(printable(io.error()), io.cancellation());
+	}
+
+	private OutputStream printable(OutputStream stream) {
+		return isOnTerminal() ? new PrintableOutputStream(stream, PrintableOutputStream.Style.COLOURED) : stream;
+	}
+
+	boolean isOnTerminal() {
+		return this.io.isOnTerminal();
 	}
 
 	@Override

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 
 /**
  * The question that a dangerous command asks before it runs.
@@ -55,7 +55,7 @@ final class Confirmation {
 						typed.isSecret() ? SecretMask.MASK : String.join(", ", entry.getValue()));
 			}
 		}
-		return MessageText.oneLine(filled);
+		return TerminalText.line(filled);
 	}
 
 }

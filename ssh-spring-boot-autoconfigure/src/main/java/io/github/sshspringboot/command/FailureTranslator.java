@@ -22,6 +22,7 @@ import java.util.UUID;
 import io.github.sshspringboot.command.input.InputException;
 import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,8 @@ final class FailureTranslator {
 			return new Failure(definition.name() + ": " + violations, ExitStatus.USAGE);
 		}
 		String id = (traceId != null) ? traceId : UUID.randomUUID().toString().substring(0, 8);
-		logger.error("Command '" + definition.name() + "' of user '" + run.getAuthentication().getName()
-				+ "' failed, error id " + id, failure);
+		logger.error("Command '" + definition.name() + "' of user '"
+				+ PrintableText.of(run.getAuthentication().getName()) + "' failed, error id " + id, failure);
 		return new Failure(definition.name() + ": internal error. The server's log has the details under the id " + id,
 				exitStatus(failure));
 	}

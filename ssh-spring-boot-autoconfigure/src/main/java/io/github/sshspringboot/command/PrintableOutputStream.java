@@ -16,68 +16,265 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+import io.github.sshspringboot.server.TerminalText;
 
 /**
- * Text in UTF-8 on its way to a terminal, with blanks in the place of control characters
- * other than ends of lines and tabs.
+ * Text in UTF-8 on its way to a terminal: {@link TerminalText} for streams. Tabs and line
+ * feeds pass; a carriage return before a line feed is left out, and what is not UTF-8
+ * becomes the replacement character.
  *
  * @since 0.1.0
  */
 public final class PrintableOutputStream extends FilterOutputStream {
 
-	private static final int C1_LEAD = 0xc2;
+	private static final int ESCAPE = 0x1b;
 
-	private static final int C1_END = 0xa0;
+	private static final int FIRST_UNUSUAL = 0x7f;
 
-	private static final int DELETE = 0x7f;
+	private static final int MAX_COLOUR = 32;
 
-	private boolean lead;
+	private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
 
-	PrintableOutputStream(OutputStream out) {
+	private final Style style;
+
+	private final ByteArrayOutputStream printable = new ByteArrayOutputStream();
+
+	private final StringBuilder held = new StringBuilder();
+
+	private final byte[] character = new byte[4];
+
+	private int characterSize;
+
+	private int characterLength;
+
+	PrintableOutputStream(OutputStream out, Style style) {
 		super(out);
+		this.style = style;
 	}
 
 	/**
 	 * Where a command writes text that others wrote, such as that of a log file, which
-	 * must not steer the user's terminal.
+	 * must not even colour the user's terminal.
 	 * @param context the run of the command
-	 * @return standard output, of which control characters are left out if it may reach a
-	 * terminal, also through a pipeline
+	 * @return standard output, of which only text is left if it may reach a terminal,
+	 * also through a pipeline
 	 */
 	public static OutputStream of(SshCommandContext context) {
-		return (context instanceof CommandRun run && run.getIo().session().getPty() != null)
-				? new PrintableOutputStream(context.getOutput()) : context.getOutput();
+		return (context instanceof CommandRun run && run.isOnTerminal())
+				? new PrintableOutputStream(context.getOutput(), Style.PLAIN) : context.getOutput();
+	}
+
+	/**
+	 * Return a stream that lets nothing but text pass.
+	 * @param out where to write the text
+	 * @return the stream
+	 */
+	public static OutputStream plain(OutputStream out) {
+		return new PrintableOutputStream(out, Style.PLAIN);
+	}
+
+	/**
+	 * Return a text of the application, which may have colours, as a terminal may show
+	 * it.
+	 * @param text the text
+	 * @return the text with its colours
+	 */
+	public static String coloured(String text) {
+		ByteArrayOutputStream coloured = new ByteArrayOutputStream();
+		try (OutputStream stream = new PrintableOutputStream(coloured, Style.COLOURED)) {
+			stream.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return coloured.toString(StandardCharsets.UTF_8);
 	}
 
 	@Override
 	public void write(int b) throws IOException {
-		write(new byte[] { (byte) b }, 0, 1);
+		accept(b & 0xff);
+		writePrintable();
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
-		byte[] printable = new byte[length + 1];
-		int size = 0;
-		for (int i = offset; i < offset + length; i++) {
-			int c = bytes[i] & 0xff;
-			if (this.lead) {
-				this.lead = false;
-				if (c > DELETE && c < C1_END) {
-					printable[size++] = ' ';
-					continue;
-				}
-				printable[size++] = (byte) C1_LEAD;
+		int end = offset + length;
+		for (int i = offset; i < end; i++) {
+			int start = i;
+			while (i < end && isPlain() && bytes[i] >= ' ' && bytes[i] < FIRST_UNUSUAL) {
+				i++;
 			}
-			this.lead = c == C1_LEAD;
-			if (!this.lead) {
-				boolean control = c == DELETE || (c < ' ' && c != '\n' && c != '\t');
-				printable[size++] = control ? (byte) ' ' : bytes[i];
+			this.printable.write(bytes, start, i - start);
+			if (i < end) {
+				accept(bytes[i] & 0xff);
 			}
 		}
-		this.out.write(printable, 0, size);
+		writePrintable();
+	}
+
+	private boolean isPlain() {
+		return this.characterSize == 0 && this.held.isEmpty();
+	}
+
+	private void writePrintable() throws IOException {
+		if (this.printable.size() > 0) {
+			try {
+				this.printable.writeTo(this.out);
+			}
+			finally {
+				this.printable.reset();
+			}
+		}
+	}
+
+	private void accept(int b) {
+		if (this.characterSize > 0) {
+			if ((b & 0xc0) == 0x80) {
+				this.character[this.characterSize++] = (byte) b;
+				if (this.characterSize == this.characterLength) {
+					writeCharacter();
+				}
+				return;
+			}
+			replaceCharacter();
+		}
+		if (!this.held.isEmpty() && hold(b)) {
+			return;
+		}
+		if (b < 0x80) {
+			writeAscii(b);
+			return;
+		}
+		this.characterLength = (b >= 0xc2 && b < 0xe0) ? 2
+				: (b >= 0xe0 && b < 0xf0) ? 3 : (b >= 0xf0 && b < 0xf5) ? 4 : 0;
+		if (this.characterLength == 0) {
+			this.printable.writeBytes(REPLACEMENT);
+			return;
+		}
+		this.character[this.characterSize++] = (byte) b;
+	}
+
+	/**
+	 * Go on with a carriage return or a colour of which more may come.
+	 * @param b the next byte
+	 * @return whether it belongs to what is held
+	 */
+	private boolean hold(int b) {
+		if (this.held.charAt(0) == '\r') {
+			if (b != '\n') {
+				replace('\r');
+			}
+			this.held.setLength(0);
+			return false;
+		}
+		boolean parameter = this.held.length() > 1 && this.held.length() < MAX_COLOUR
+				&& ((b >= '0' && b <= '9') || b == ';' || b == ':');
+		if (parameter || (this.held.length() == 1 && b == '[')) {
+			this.held.append((char) b);
+			return true;
+		}
+		if (this.held.length() > 1 && b == 'm') {
+			writeHeld(0);
+			this.printable.write(b);
+			return true;
+		}
+		replace(ESCAPE);
+		writeHeld(1);
+		return false;
+	}
+
+	private void writeHeld(int start) {
+		this.printable.writeBytes(this.held.substring(start).getBytes(StandardCharsets.US_ASCII));
+		this.held.setLength(0);
+	}
+
+	private void writeAscii(int c) {
+		if (c == '\r' || (c == ESCAPE && this.style == Style.COLOURED)) {
+			this.held.append((char) c);
+		}
+		else if (c == '\n' || c == '\t' || TerminalText.isPrintable(c)) {
+			this.printable.write(c);
+		}
+		else {
+			replace(c);
+		}
+	}
+
+	private void writeCharacter() {
+		String text = new String(this.character, 0, this.characterSize, StandardCharsets.UTF_8);
+		int codePoint = text.codePointAt(0);
+		if (text.length() > Character.charCount(codePoint)) {
+			replaceCharacter();
+			return;
+		}
+		if (TerminalText.isPrintable(codePoint)) {
+			this.printable.write(this.character, 0, this.characterSize);
+		}
+		else {
+			replace(codePoint);
+		}
+		this.characterSize = 0;
+	}
+
+	private void replaceCharacter() {
+		this.printable.writeBytes(REPLACEMENT);
+		this.characterSize = 0;
+	}
+
+	private void replace(int codePoint) {
+		String replacement = " ";
+		if (this.style == Style.JSON) {
+			replacement = new StringBuilder().appendCodePoint(codePoint)
+				.chars()
+				.mapToObj("\\u%04x"::formatted)
+				.collect(Collectors.joining());
+		}
+		this.printable.writeBytes(replacement.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/**
+	 * Write what is held, since no more will come.
+	 * @throws IOException if it cannot be written
+	 */
+	void finish() throws IOException {
+		if (this.characterSize > 0) {
+			replaceCharacter();
+		}
+		if (!this.held.isEmpty()) {
+			replace(this.held.charAt(0));
+			writeHeld(1);
+		}
+		writePrintable();
+	}
+
+	@Override
+	public void close() throws IOException {
+		finish();
+		super.close();
+	}
+
+	/**
+	 * What else passes.
+	 */
+	enum Style {
+
+		/** Nothing else. */
+		PLAIN,
+
+		/** Colours, bold and the like, as commands set them. */
+		COLOURED,
+
+		/** What JSON can escape in its strings, the only place where it may stand. */
+		JSON
+
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,18 +24,22 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.command.PrintableOutputStream.Style;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.command.result.SshDocument;
 import io.github.sshspringboot.command.result.SshResult;
 import io.github.sshspringboot.command.result.UnknownColumnException;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -48,6 +53,9 @@ import org.springframework.util.ClassUtils;
  * Writes what a command returned to standard output.
  */
 final class ResultWriter {
+
+	/** The formats that show texts as they are: the default is one of the others. */
+	private static final Set<String> TEXTS = Set.of("", "table", "text");
 
 	private static final boolean reactorPresent = ClassUtils.isPresent("reactor.core.publisher.Flux",
 			ResultWriter.class.getClassLoader());
@@ -87,8 +95,7 @@ final class ResultWriter {
 			return write(isWhole(options, run) ? document.document() : document.rows(), options, run);
 		}
 		if (result instanceof byte[] bytes) {
-			run.getOutput().write(bytes);
-			return ExitStatus.OK;
+			return copy(new ByteArrayInputStream(bytes), run);
 		}
 		if (result instanceof Resource resource) {
 			return copy(resource.getInputStream(), run);
@@ -164,9 +171,23 @@ final class ResultWriter {
 		}
 	}
 
+	/**
+	 * Copy bytes as they are; on a terminal they are text.
+	 * @param input the bytes
+	 * @param run the run
+	 * @return the status
+	 * @throws IOException if they cannot be read or written
+	 */
 	private static ExitStatus copy(InputStream input, CommandRun run) throws IOException {
 		try (input) {
-			input.transferTo(run.getOutput());
+			if (run.isOnTerminal()) {
+				PrintableOutputStream output = new PrintableOutputStream(run.getOutput(), Style.PLAIN);
+				input.transferTo(output);
+				output.finish();
+			}
+			else {
+				input.transferTo(run.getOutput());
+			}
 		}
 		return ExitStatus.OK;
 	}
@@ -191,12 +212,13 @@ final class ResultWriter {
 	private void render(Iterator<?> values, boolean many, boolean overTime, ResultOptions options, CommandRun run)
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
-		Integer width = (terminal != null) ? terminal.getColumns() : null;
-		Iterator<?> rows = run.getIo().pass(values);
-		SshResult result = new SshResult(rows, many, overTime, columns(options, rows, run), options.headers(), width,
-				terminal != null && terminal.getColors() > 0, options.type());
+		boolean plain = run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""));
+		Iterator<?> passed = run.getIo().pass(values);
+		Iterator<?> rows = plain ? new PrintableTexts(passed) : passed;
+		SshResult result = new SshResult(rows, many, overTime, columns(options, rows, run), options.headers(),
+				run.getIo().tableWidth(), terminal != null && terminal.getColors() > 0, options.type());
 		try {
-			this.formats.render(options.format(), result, output(options, run));
+			this.formats.render(options.format(), result, output(options.format(), run));
 		}
 		catch (UnknownColumnException ex) {
 			throw new UsageException(run.getCommandName() + ": " + ex.getMessage());
@@ -217,16 +239,22 @@ final class ResultWriter {
 	}
 
 	/**
-	 * Where a format writes to. Of text and tables cells alone come from the application,
-	 * and on a terminal formats take care themselves; not so before a stage.
-	 * @param options how the user wants to see the result
+	 * Where a format writes to. On a terminal, data formats stay data as far as they can:
+	 * JSON has escapes for what must not pass. Only tables, and formats of the
+	 * application, may have colours.
+	 * @param format the format, {@code null} for the default
 	 * @param run the run
 	 * @return standard output
 	 */
-	private static OutputStream output(ResultOptions options, CommandRun run) {
-		boolean pipedToTerminal = run.getTerminal() == null && run.getIo().session().getPty() != null;
-		boolean text = options.format() == null || "text".equals(options.format());
-		return (pipedToTerminal && !text) ? new PrintableOutputStream(run.getOutput()) : run.getOutput();
+	private static OutputStream output(@Nullable String format, CommandRun run) {
+		if (!run.isOnTerminal() || format == null) {
+			return run.getOutput();
+		}
+		return switch (format) {
+			case "json", "ndjson" -> new PrintableOutputStream(run.getOutput(), Style.JSON);
+			case "csv", "yaml", "text" -> new PrintableOutputStream(run.getOutput(), Style.PLAIN);
+			default -> run.getOutput();
+		};
 	}
 
 	/**
@@ -255,6 +283,26 @@ final class ResultWriter {
 			throw new UsageException(commandName + ": there is no format '" + format + "'. Use one of "
 					+ String.join(", ", getFormats()));
 		}
+	}
+
+	/**
+	 * Values of which texts are as a terminal may show them.
+	 *
+	 * @param values the values
+	 */
+	private record PrintableTexts(Iterator<?> values) implements Iterator<@Nullable Object> {
+
+		@Override
+		public boolean hasNext() {
+			return this.values.hasNext();
+		}
+
+		@Override
+		public @Nullable Object next() {
+			Object value = this.values.next();
+			return (value instanceof CharSequence text) ? TerminalText.lines(text.toString()) : value;
+		}
+
 	}
 
 }

@@ -36,13 +36,13 @@ public interface SshTerminal {
 
 	/**
 	 * The width at this moment.
-	 * @return the number of columns, at least 1
+	 * @return the number of columns, 80 if the client told none
 	 */
 	int getColumns();
 
 	/**
 	 * The height at this moment.
-	 * @return the number of rows, at least 1
+	 * @return the number of rows, 24 if the client told none
 	 */
 	int getRows();
 

@@ -21,17 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 
 /**
  * Runs a pipeline again and again until it is cancelled: on a terminal always at the same
  * place.
  */
 final class WatchedRun {
-
-	private static final String CLEAR = "\u001b[H\u001b[2J";
 
 	private final Duration interval;
 
@@ -71,10 +69,11 @@ final class WatchedRun {
 			return;
 		}
 		String command = String.join(" | ", this.stages.stream().map((words) -> String.join(" ", words)).toList());
-		String title = MessageText
-			.oneLine("Every " + this.interval.toString().substring(2).toLowerCase(Locale.ROOT) + ": " + command);
+		String title = TerminalText
+			.line("Every " + this.interval.toString().substring(2).toLowerCase(Locale.ROOT) + ": " + command);
 		int width = Math.min(title.codePointCount(0, title.length()), terminal.getColumns());
-		this.io.print(CLEAR + title.substring(0, title.offsetByCodePoints(0, width)) + "\n\n");
+		this.io.clearScreen();
+		this.io.print(title.substring(0, title.offsetByCodePoints(0, width)) + "\n\n");
 	}
 
 	private void pause() {

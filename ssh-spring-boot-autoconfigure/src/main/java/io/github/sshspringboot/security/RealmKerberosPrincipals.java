@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import io.github.sshspringboot.server.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealmKerberosPrincipals implements SshKerberosPrincipals {
 
-	private static final String SPECIAL = "/@\\";
+	private static final String SEPARATORS = "/@\\";
 
 	private final String suffix;
 
@@ -37,17 +38,8 @@ final class RealmKerberosPrincipals implements SshKerberosPrincipals {
 			return null;
 		}
 		String name = principal.substring(0, principal.length() - this.suffix.length());
-		return (!name.isEmpty() && name.codePoints().noneMatch(RealmKerberosPrincipals::isSpecial)) ? name : null;
-	}
-
-	/**
-	 * Whether a character separates the parts of principals, or cannot be seen.
-	 * @param character the character
-	 * @return whether no name of a user has it
-	 */
-	private static boolean isSpecial(int character) {
-		return SPECIAL.indexOf(character) >= 0 || Character.isISOControl(character)
-				|| Character.getType(character) == Character.FORMAT;
+		boolean plain = PrintableText.isPrintable(name) && name.chars().noneMatch((c) -> SEPARATORS.indexOf(c) >= 0);
+		return (!name.isEmpty() && plain) ? name : null;
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import io.github.sshspringboot.server.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record UnambiguousPrincipals(SshKerberosPrincipals principals) implements SshKer
 
 	@Override
 	public @Nullable String getUsername(String principal) {
-		boolean plain = principal.chars().noneMatch((c) -> c == '\\' || Character.isISOControl(c));
+		boolean plain = PrintableText.isPrintable(principal) && principal.indexOf('\\') < 0;
 		boolean hasOneRealm = principal.chars().filter((c) -> c == '@').count() == 1;
 		return (plain && hasOneRealm) ? this.principals.getUsername(principal) : null;
 	}

@@ -16,18 +16,16 @@
 
 package io.github.sshspringboot.server;
 
-import java.util.regex.Pattern;
-
 import org.springframework.util.Assert;
 
 /**
- * Text that somebody else chose, made fit to be shown, logged and recorded.
+ * Names and other short texts that somebody else chose, made fit to be shown, logged and
+ * recorded. The rule is that of {@link TerminalText} without its exceptions: names that
+ * look alike must be alike, and so have no joiners.
  *
  * @since 0.1.0
  */
 public final class PrintableText {
-
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
 	private static final int MAX_LENGTH = 200;
 
@@ -35,25 +33,31 @@ public final class PrintableText {
 	}
 
 	/**
-	 * Cut a text, and replace what terminals and logs could take for more than text:
-	 * control and format characters, line and paragraph separators and unpaired
-	 * surrogates.
+	 * Cut a text, and replace what is not printable.
 	 * @param text the text
 	 * @return its first 200 characters, with a question mark for each replaced character
 	 */
 	public static String of(String text) {
 		Assert.notNull(text, "'text' must not be null");
-		return UNPRINTABLE.matcher(text.substring(0, Math.min(text.length(), MAX_LENGTH))).replaceAll("?");
+		StringBuilder printable = new StringBuilder();
+		text.substring(0, Math.min(text.length(), MAX_LENGTH))
+			.codePoints()
+			.forEach((codePoint) -> printable.appendCodePoint(isPrintable(codePoint) ? codePoint : '?'));
+		return printable.toString();
 	}
 
 	/**
-	 * Whether a text has nothing that {@link #of} would replace.
+	 * Return whether a text has nothing that {@link #of} would replace.
 	 * @param text the text
 	 * @return whether it can be shown as it is
 	 */
 	public static boolean isPrintable(String text) {
 		Assert.notNull(text, "'text' must not be null");
-		return !UNPRINTABLE.matcher(text).find();
+		return text.codePoints().allMatch(PrintableText::isPrintable);
+	}
+
+	private static boolean isPrintable(int codePoint) {
+		return TerminalText.isPrintable(codePoint) && Character.getType(codePoint) != Character.FORMAT;
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server;
 
+import java.util.Map;
+
 /**
  * The pseudo-terminal that a client asked for with {@code pty-req} (RFC 4254 section
  * 6.2).
@@ -32,14 +34,23 @@ public interface SshPty {
 
 	/**
 	 * The width at this moment.
-	 * @return the number of columns, at least 1
+	 * @return the number of columns, 0 if the client told none
 	 */
 	int getColumns();
 
 	/**
 	 * The height at this moment.
-	 * @return the number of rows, at least 1
+	 * @return the number of rows, 0 if the client told none
 	 */
 	int getRows();
+
+	/**
+	 * The modes of the client's terminal (RFC 4254 section 8).
+	 * @return the values of those that it sent by their names, such as {@code ECHO} or
+	 * {@code VERASE}, unmodifiable
+	 */
+	default Map<String, Integer> getModes() {
+		return Map.of();
+	}
 
 }

@@ -31,6 +31,7 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -106,14 +107,14 @@ public class CompletionCommands {
 		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
 		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
 		for (SshCandidate candidate : this.dispatcher.complete(before, prefix, context)) {
-			if (candidate.value().chars().noneMatch(Character::isISOControl)) {
+			if (TerminalText.isPrintable(candidate.value())) {
 				print(candidate, output);
 			}
 		}
 	}
 
 	private static void print(SshCandidate candidate, PrintWriter output) {
-		String description = (candidate.description() != null) ? ShellText.printable(candidate.description()) : "";
+		String description = (candidate.description() != null) ? TerminalText.line(candidate.description()) : "";
 		output.print(candidate.value() + "\t" + description + "\n");
 	}
 

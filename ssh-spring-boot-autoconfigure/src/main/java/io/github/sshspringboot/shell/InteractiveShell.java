@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.sshspringboot.command.PrintableOutputStream;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
@@ -99,7 +100,7 @@ final class InteractiveShell {
 				continue;
 			}
 			catch (EndOfFileException ex) {
-				return ExitStatus.OK;
+				return last;
 			}
 			for (String line : ShellLine.of(lines).commands()) {
 				ExitStatus exit = ShellExit.parse(line, last);
@@ -127,7 +128,7 @@ final class InteractiveShell {
 		List<String> words = tokens.stream().allMatch(ShellLine.Token::isWord)
 				? tokens.stream().map(ShellLine.Token::value).toList() : List.of();
 		PrintWriter writer = this.terminal.writer();
-		ExitStatus status = this.runner.run(line, new TerminalInput(this.terminal.input()), output, output,
+		ExitStatus status = this.runner.run(line, new TerminalInput(this.terminal, output), output, output,
 				this.terminal, this.builtIns);
 		this.builtIns.explain(words, writer);
 		writer.flush();
@@ -137,7 +138,9 @@ final class InteractiveShell {
 	private void greet() {
 		String greeting = this.settings.greeting();
 		if (greeting != null) {
-			ShellText.fill(greeting, context(ExitStatus.OK)).lines().forEach(this.terminal.writer()::println);
+			PrintableOutputStream.coloured(ShellText.fill(greeting, context(ExitStatus.OK)))
+				.lines()
+				.forEach(this.terminal.writer()::println);
 			this.terminal.flush();
 		}
 	}

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import io.github.sshspringboot.command.CommandAssistant;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.Stages;
+import io.github.sshspringboot.server.TerminalText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class LineAssistance {
 				safely(() -> askApplication ? assistant().complete(words, prefix) : assistant().suggest(words, prefix),
 						List.of()));
 		candidates.addAll(this.builtIns.complete(words, prefix));
-		candidates.removeIf((candidate) -> candidate.value().chars().anyMatch(Character::isISOControl));
+		candidates.removeIf((candidate) -> !TerminalText.isPrintable(candidate.value()));
 		return candidates;
 	}
 

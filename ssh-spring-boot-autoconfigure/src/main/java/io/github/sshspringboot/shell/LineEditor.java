@@ -23,11 +23,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.WCWidth;
 
 /**
  * A line reader that shares the key maps, most of its memory, with the others of its
@@ -36,6 +40,11 @@ import org.jline.reader.impl.LineReaderImpl;
 class LineEditor extends LineReaderImpl {
 
 	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
+
+	/** Zero width non-joiner, the character without a width that may be shown. */
+	private static final char NO_WIDTH = '\u200c';
+
+	private static final long PEEK_MILLIS = 1;
 
 	private static final String[] HOME = { "\033[H", "\033OH", "\033[1~", "\033[7~" };
 
@@ -51,6 +60,48 @@ class LineEditor extends LineReaderImpl {
 		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
 		setOpt(LineReader.Option.BRACKETED_PASTE);
 		unsetOpt(LineReader.Option.INSERT_TAB);
+	}
+
+	/**
+	 * Take what else was typed of plain characters at once, as the line is drawn anew
+	 * after each key.
+	 */
+	@Override
+	protected boolean selfInsert() {
+		boolean inserted = super.selfInsert();
+		while (this.count == 1 && isPlain(this.bindingReader.peekCharacter(PEEK_MILLIS))) {
+			putString(Character.toString(this.bindingReader.readCharacter()));
+		}
+		return inserted;
+	}
+
+	private static boolean isPlain(int c) {
+		return c >= 0 && TerminalText.isPrintable(c);
+	}
+
+	/**
+	 * Show nothing but text of what is edited, pasted or found in the history, each
+	 * character as wide as JLine takes it to be.
+	 */
+	@Override
+	public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+		AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+		if (TerminalText.isPrintable(line.toString())) {
+			return line;
+		}
+		AttributedStringBuilder printable = new AttributedStringBuilder(line.length());
+		for (int index = 0; index < line.length(); index++) {
+			int codePoint = (index > 0 && Character.isLowSurrogate(line.charAt(index)))
+					? Character.codePointBefore(line, index + 1) : Character.codePointAt(line, index);
+			printable.style(line.styleAt(index));
+			if (codePoint == '\n' || codePoint == '\t' || TerminalText.isPrintable(codePoint)) {
+				printable.append(line.charAt(index));
+			}
+			else {
+				printable.append((WCWidth.wcwidth(codePoint) > 0) ? ' ' : NO_WIDTH);
+			}
+		}
+		return printable.toAttributedString();
 	}
 
 	@Override

@@ -19,6 +19,10 @@ package io.github.sshspringboot.shell;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.TerminalText;
+
+import io.github.sshspringboot.server.TerminalText;
+
 /**
  * The lines that a pager can show. When they are too many, the first ones are forgotten.
  */
@@ -39,7 +43,7 @@ final class PagerText {
 	private long weight;
 
 	void add(String line) {
-		String printable = printable(line);
+		String printable = TerminalText.lines(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
 		this.lines.add(printable);
 		this.weight += weight(printable);
 		while (this.lines.size() > 1 && (this.lines.size() > MAX_LINES || this.weight > MAX_WEIGHT)) {
@@ -56,31 +60,6 @@ final class PagerText {
 
 	private static long weight(String line) {
 		return OVERHEAD + 2L * line.length();
-	}
-
-	/**
-	 * Characters that would control the terminal are shown, not sent.
-	 * @param line a line
-	 * @return the line as it can be sent, with tabs
-	 */
-	private static String printable(String line) {
-		StringBuilder printable = new StringBuilder(line.length());
-		for (int i = 0; i < line.length(); i++) {
-			char c = line.charAt(i);
-			if (c == '\r' && i == line.length() - 1) {
-				break;
-			}
-			if (c == '\t' || !Character.isISOControl(c)) {
-				printable.append(c);
-			}
-			else if (c <= '\u007f') {
-				printable.append('^').append((char) (c ^ '@'));
-			}
-			else {
-				printable.append('<').append(Integer.toHexString(c)).append('>');
-			}
-		}
-		return printable.toString();
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -81,7 +82,7 @@ final class ShellCompleter implements Completer {
 	}
 
 	private static @Nullable String describe(SshCandidate candidate) {
-		return StringUtils.hasText(candidate.description()) ? ShellText.printable(candidate.description()) : null;
+		return StringUtils.hasText(candidate.description()) ? TerminalText.line(candidate.description()) : null;
 	}
 
 }

@@ -51,9 +51,16 @@ final class ShellFactory {
 	}
 
 	BatchShell createBatch(SshSession session, CommandRunner runner) {
-		SshConnection connection = session.getConnection();
-		return new BatchShell(session, runner,
-				new BuiltIns(this.dispatcher, List.of(new ExitBuiltIn(), whoami(connection))));
+		return new BatchShell(session, runner, createBuiltIns(session.getConnection()));
+	}
+
+	/**
+	 * The commands of a shell that need no terminal.
+	 * @param connection the user's connection
+	 * @return the commands
+	 */
+	BuiltIns createBuiltIns(SshConnection connection) {
+		return new BuiltIns(this.dispatcher, List.of(new ExitBuiltIn(), whoami(connection)));
 	}
 
 	private WhoamiBuiltIn whoami(SshConnection connection) {

@@ -24,6 +24,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.Pager;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.keymap.BindingReader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -317,7 +318,7 @@ final class ShellPager implements Pager {
 			if (isErase(c)) {
 				typed.setLength(typed.offsetByCodePoints(typed.length(), -1));
 			}
-			else if (!Character.isISOControl(c)) {
+			else if (TerminalText.isPrintable(c)) {
 				typed.appendCodePoint(c);
 			}
 		}

@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.util.Objects;
 
+import io.github.sshspringboot.command.PrintableOutputStream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,14 @@ final class ShellPrompt {
 	String text(SshPromptContext context) {
 		if (this.provider != null) {
 			try {
-				return Objects.requireNonNull(this.provider.getPrompt(context), "no prompt");
+				return PrintableOutputStream
+					.coloured(Objects.requireNonNull(this.provider.getPrompt(context), "no prompt"));
 			}
 			catch (RuntimeException ex) {
 				logger.warn("The application's prompt failed, so the configured one is shown", ex);
 			}
 		}
-		return ShellText.fill(this.settings.prompt(), context);
+		return PrintableOutputStream.coloured(ShellText.fill(this.settings.prompt(), context));
 	}
 
 }

@@ -80,7 +80,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 				return (command != null) ? runCommand(command, session, terminal) : runShell(session, terminal);
 			}
 		}
-		return (command != null) ? this.dispatcher.dispatch(command, CommandIo.of(session))
+		return (command != null) ? dispatch(command, CommandIo.of(session))
 				: this.shells.createBatch(session, newRunner(session)).run();
 	}
 
@@ -90,12 +90,16 @@ public final class ShellSessionHandler implements SshSessionHandler {
 		session.setListener(new TerminalListener(session, terminal, () -> {
 		}));
 		OutputStream output = new BufferedOutputStream(terminal.output(), BUFFER_SIZE);
-		ExitStatus status = this.dispatcher.dispatch(command,
-				new CommandIo(session, new TerminalInput(terminal.input()), output, output, terminal, cancellation));
+		ExitStatus status = dispatch(command,
+				new CommandIo(session, new TerminalInput(terminal, output), output, output, terminal, cancellation));
 		if (!cancellation.isCancelled()) {
 			output.flush();
 		}
 		return status;
+	}
+
+	private ExitStatus dispatch(String command, CommandIo io) {
+		return this.dispatcher.dispatch(command, io.in(this.shells.createBuiltIns(io.session().getConnection())));
 	}
 
 	private ExitStatus runShell(SshSession session, ShellTerminal terminal) throws IOException, InterruptedException {

@@ -38,4 +38,13 @@ import org.jspecify.annotations.Nullable;
 public record ShellSettings(String application, String prompt, @Nullable String greeting,
 		@Nullable Path historyDirectory, int historyMaxLines, @Nullable Duration idle) {
 
+	/**
+	 * Check the placeholders of a prompt.
+	 * @param prompt the prompt
+	 * @return what is wrong, {@code null} if all placeholders are known
+	 */
+	public static @Nullable String checkPlaceholders(String prompt) {
+		return ShellText.findProblem(prompt);
+	}
+
 }

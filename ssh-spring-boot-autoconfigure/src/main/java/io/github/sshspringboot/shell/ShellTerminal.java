@@ -35,6 +35,7 @@ import io.github.sshspringboot.command.pipeline.Pager;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
@@ -53,6 +54,10 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	private static final int CHUNK = 256;
 
+	private static final int DEFAULT_COLUMNS = 80;
+
+	private static final int DEFAULT_ROWS = 24;
+
 	private static final Pattern COLOURLESS = Pattern.compile("|dumb|unknown|vt\\d.*|.*-m(ono)?");
 
 	private final SshPty pty;
@@ -69,19 +74,50 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	private final TerminalDialog dialog = new TerminalDialog(this);
 
+	private final Attributes clientAttributes;
+
 	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
 				new BufferedOutputStream(new TerminalOutput(session), BUFFER_SIZE), StandardCharsets.UTF_8,
-				SignalHandler.SIG_DFL, true, null, Size.of(pty(session).getColumns(), pty(session).getRows()));
+				SignalHandler.SIG_DFL, true, null, Size.of(columns(pty(session)), rows(pty(session))));
 		this.pty = pty(session);
 		this.environment = session.getEnvironment();
 		this.threads = threads;
+		this.clientAttributes = new TerminalModes(this.pty.getModes()).apply(getAttributes());
+		setAttributes(withoutEcho(this.clientAttributes));
 		this.reader = NonBlocking.nonBlocking(getName(), this.typeAhead, StandardCharsets.UTF_8);
 		resume();
 	}
 
 	private static SshPty pty(SshSession session) {
 		return Objects.requireNonNull(session.getPty(), "no terminal");
+	}
+
+	/**
+	 * Leave the echo to whoever reads what is typed: what waits unread is not shown.
+	 * @param attributes the modes that the client wants
+	 * @return the modes for JLine
+	 */
+	private static Attributes withoutEcho(Attributes attributes) {
+		Attributes silent = new Attributes(attributes);
+		silent.setLocalFlag(LocalFlag.ECHO, false);
+		return silent;
+	}
+
+	private static int columns(SshPty pty) {
+		return (pty.getColumns() > 0) ? pty.getColumns() : DEFAULT_COLUMNS;
+	}
+
+	private static int rows(SshPty pty) {
+		return (pty.getRows() > 0) ? pty.getRows() : DEFAULT_ROWS;
+	}
+
+	/**
+	 * The modes that the client asked for.
+	 * @return the modes, which hold while no line is edited
+	 */
+	Attributes getClientAttributes() {
+		return this.clientAttributes;
 	}
 
 	/**
@@ -148,10 +184,16 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 	@Override
 	protected boolean doProcessInputByte(int c) throws IOException {
 		if (this.attributes.getLocalFlag(LocalFlag.ISIG) && c == this.attributes.getControlChar(ControlChar.VINTR)) {
+			takeBack();
+		}
+		return super.doProcessInputByte(c);
+	}
+
+	private void takeBack() throws IOException {
+		if (!this.attributes.getLocalFlag(LocalFlag.NOFLSH)) {
 			this.slaveInput.skipNBytes(this.slaveInput.available());
 			this.typeAhead.clear();
 		}
-		return super.doProcessInputByte(c);
 	}
 
 	@Override
@@ -177,12 +219,12 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	@Override
 	public int getColumns() {
-		return this.pty.getColumns();
+		return columns(this.pty);
 	}
 
 	@Override
 	public int getRows() {
-		return this.pty.getRows();
+		return rows(this.pty);
 	}
 
 	@Override

@@ -19,26 +19,43 @@ package io.github.sshspringboot.shell;
 import java.net.InetSocketAddress;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.TerminalText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts with placeholders, such as the prompt and the greeting.
  */
 final class ShellText {
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+	private static final List<String> PLACEHOLDERS = List.of("username", "application", "address", "time", "status");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]*)}");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-	private static final Pattern UNPRINTABLE = Pattern
-		.compile("[\\p{Cntrl}\\u0080-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
-
 	private ShellText() {
+	}
+
+	/**
+	 * Find a placeholder that there is not.
+	 * @param template the text
+	 * @return what is wrong with the first one, {@code null} if all are known
+	 */
+	static @Nullable String findProblem(String template) {
+		return PLACEHOLDER.matcher(template)
+			.results()
+			.filter((match) -> !PLACEHOLDERS.contains(match.group(1)))
+			.map((match) -> "There is no placeholder '" + match.group() + "'. Use {" + String.join("}, {", PLACEHOLDERS)
+					+ "}.")
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -54,7 +71,7 @@ final class ShellText {
 				() -> LocalTime.now().format(TIME), "status", () -> Integer.toString(context.lastStatus().code()));
 		return PLACEHOLDER.matcher(template)
 			.replaceAll((match) -> Matcher
-				.quoteReplacement(printable(values.getOrDefault(match.group(1), match::group).get())));
+				.quoteReplacement(TerminalText.line(values.getOrDefault(match.group(1), match::group).get())));
 	}
 
 	/**
@@ -65,10 +82,6 @@ final class ShellText {
 	static String address(SshConnection connection) {
 		return (connection.getRemoteAddress() instanceof InetSocketAddress address && address.getAddress() != null)
 				? address.getAddress().getHostAddress() : connection.getRemoteAddress().toString();
-	}
-
-	static String printable(String text) {
-		return UNPRINTABLE.matcher(text).replaceAll(" ");
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.shell;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -38,7 +39,7 @@ final class StatusLine {
 	}
 
 	synchronized void show(String status) {
-		String text = ShellText.printable(status);
+		String text = TerminalText.line(status);
 		if (!canErase()) {
 			if (!this.shown) {
 				this.terminal.writer().println(text);

@@ -24,6 +24,7 @@ import java.util.Set;
 
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class TerminalDialog {
 
 	String choose(String question, List<String> choices) {
 		for (int index = 0; index < choices.size(); index++) {
-			this.terminal.writer().println("  " + (index + 1) + ") " + ShellText.printable(choices.get(index)));
+			this.terminal.writer().println("  " + (index + 1) + ") " + TerminalText.line(choices.get(index)));
 		}
 		while (true) {
 			String answer = read(question + " ", null).strip();
@@ -76,7 +77,7 @@ final class TerminalDialog {
 
 	private String read(String prompt, @Nullable Character mask) {
 		try {
-			return new LineEditor(this.terminal).readLine(ShellText.printable(prompt), mask);
+			return new LineEditor(this.terminal).readLine(TerminalText.line(prompt), mask);
 		}
 		catch (UserInterruptException ex) {
 			throw new SshCommandException("Interrupted", ExitStatus.INTERRUPTED);

@@ -16,31 +16,42 @@
 
 package io.github.sshspringboot.shell;
 
-import java.io.FilterInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
- * What is typed while a command runs: Ctrl-D ends it.
+ * What is typed while a command runs, line by line unless the client asked for the keys.
+ * What the command has written is shown before it waits for a line.
  */
-final class TerminalInput extends FilterInputStream {
+final class TerminalInput extends InputStream {
 
-	private static final int CTRL_D = 4;
+	private final InputStream keys;
+
+	private final OutputStream output;
+
+	private final OutputStream echo;
+
+	private final LineDiscipline discipline;
+
+	private byte[] typed = {};
+
+	private int start;
 
 	private boolean ended;
 
-	TerminalInput(InputStream input) {
-		super(input);
+	TerminalInput(ShellTerminal terminal, OutputStream output) {
+		this.keys = terminal.input();
+		this.output = output;
+		this.echo = new BufferedOutputStream(terminal.output());
+		this.discipline = new LineDiscipline(terminal.getClientAttributes(), this.echo);
 	}
 
 	@Override
 	public int read() throws IOException {
-		if (this.ended) {
-			return -1;
-		}
-		int c = super.read();
-		this.ended = c == CTRL_D || c == -1;
-		return this.ended ? -1 : c;
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) == -1) ? -1 : one[0] & 0xff;
 	}
 
 	@Override
@@ -48,12 +59,39 @@ final class TerminalInput extends FilterInputStream {
 		if (length == 0) {
 			return 0;
 		}
-		int c = read();
-		if (c == -1) {
-			return -1;
+		while (!isReady() && !this.ended) {
+			type();
 		}
-		bytes[offset] = (byte) c;
-		return 1;
+		int read = Math.min(length, this.typed.length - this.start);
+		System.arraycopy(this.typed, this.start, bytes, offset, read);
+		this.start += read;
+		return (read > 0) ? read : -1;
+	}
+
+	@Override
+	public int available() throws IOException {
+		while (!isReady() && !this.ended && this.keys.available() > 0) {
+			type();
+		}
+		return this.typed.length - this.start;
+	}
+
+	private boolean isReady() {
+		return this.start < this.typed.length;
+	}
+
+	private void type() throws IOException {
+		if (this.keys.available() == 0) {
+			this.echo.flush();
+			this.output.flush();
+		}
+		int key = this.keys.read();
+		if (key == -1 || this.discipline.type(key)) {
+			this.echo.flush();
+			this.typed = this.discipline.take();
+			this.start = 0;
+			this.ended = key == -1 || this.typed.length == 0;
+		}
 	}
 
 }

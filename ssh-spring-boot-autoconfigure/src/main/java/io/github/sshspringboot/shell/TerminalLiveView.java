@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.util.List;
 
+import io.github.sshspringboot.command.PrintableOutputStream;
 import io.github.sshspringboot.command.SshLiveView;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -49,7 +50,7 @@ final class TerminalLiveView implements SshLiveView {
 
 	@Override
 	public synchronized void update(List<String> lines) {
-		this.lines = lines.stream().map(AttributedString::fromAnsi).toList();
+		this.lines = lines.stream().map(PrintableOutputStream::coloured).map(AttributedString::fromAnsi).toList();
 		if (!this.closed) {
 			draw();
 		}

@@ -22,6 +22,7 @@ import java.util.List;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.TerminalText;
 
 /**
  * Tells the user who is logged in.
@@ -52,8 +53,8 @@ final class WhoamiBuiltIn implements BuiltIn {
 		if (!arguments.isEmpty()) {
 			return usage("there is one argument too many", output);
 		}
-		output.println("user         " + ShellText.printable(this.connection.getPrincipal().getName()));
-		output.println("authorities  " + ShellText.printable(String.join(", ", this.authorities)));
+		output.println("user         " + TerminalText.line(this.connection.getPrincipal().getName()));
+		output.println("authorities  " + TerminalText.line(String.join(", ", this.authorities)));
 		output.println("address      " + ShellText.address(this.connection));
 		output.println("since        " + this.connection.getConnectedAt().truncatedTo(ChronoUnit.SECONDS));
 		return ExitStatus.OK;

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -141,6 +142,8 @@ class SshShellAutoConfigurationTests {
 	@CsvSource(delimiter = '=', textBlock = """
 			ssh.shell.history.max-lines = 0
 			ssh.shell.greeting          = classpath:no-such-greeting.txt
+			ssh.shell.prompt            = {user}
+			ssh.shell.prompt            = {username}@{Host}>
 			""")
 	void wrongValueStopsTheStart(String property, String value) {
 		this.contextRunner.withPropertyValues(property + "=" + value)
@@ -148,6 +151,37 @@ class SshShellAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
 						(ex) -> assertThat(ex.getName()).isEqualTo(property)));
+	}
+
+	@Test
+	void unknownPlaceholderOfThePromptIsExplained() {
+		this.contextRunner.withPropertyValues("ssh.shell.prompt={user}> ")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getReason())
+							.isEqualTo("There is no placeholder '{user}'. Use {username}, {application}, {address}, "
+									+ "{time}, {status}.")));
+		this.contextRunner
+			.withPropertyValues("ssh.shell.prompt={username} {application} {address} {time} {status} {} { user } $ ")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			whoami                         , 0, user         admin
+			whoami -x                      , 2, whoami: there is one argument too many
+			whoami | grep user             , 0, user         admin
+			help whoami                    , 0, Usage: whoami
+			exit 3                         , 3, ''
+			whoami | grep nothing || exit 4, 4, ''
+			""")
+	void commandsOfTheShellRunWithoutAShell(String line, int status, String output) {
+		this.contextRunner.run((context) -> {
+			StubSession session = EndpointRunner.run(context, line);
+			assertThat(session.status().code()).isEqualTo(status);
+			assertThat(session.text().lines().findFirst().orElse("")).startsWith(output);
+		});
 	}
 
 	private static ShellSettings settings(ApplicationContext context) {

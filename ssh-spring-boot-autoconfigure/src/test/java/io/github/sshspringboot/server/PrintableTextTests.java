@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrintableTextTests {
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, '\n', '\r', 0x1b, 0x7f, 0x85, 0x9b, 0x200b, 0x2028, 0x2029, 0x202e, 0x2066, 0xfeff, 0xd83d,
-			0xe0041 })
+	@ValueSource(ints = { 0, '\n', '\r', 0x1b, 0x7f, 0x85, 0x9b, 0x200b, 0x200c, 0x200d, 0x2028, 0x2029, 0x202e, 0x2066,
+			0xfeff, 0xd83d, 0xe0041 })
 	void whatIsMoreThanTextIsReplaced(int codePoint) {
 		assertThat(PrintableText.of("a" + Character.toString(codePoint) + "b")).isEqualTo("a?b");
 	}

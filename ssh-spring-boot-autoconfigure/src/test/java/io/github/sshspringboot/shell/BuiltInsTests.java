@@ -46,6 +46,13 @@ class BuiltInsTests {
 		assertThat(run(whoami, "x")).isEqualTo(ExitStatus.USAGE);
 	}
 
+	@Test
+	void whoamiIsNothingButText() {
+		String hostile = "ROLE_\u001b]0;t\u0007\u202e\u2066\u061c\u200b\ufeff\u009b\n";
+		run(new WhoamiBuiltIn(new StubSession(null).getConnection(), List.of(hostile)));
+		assertThat(this.output.toString()).contains("authorities  ROLE_ ]0;t       ");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
 			``  > 3

@@ -180,6 +180,16 @@ class InteractiveShellTests {
 	}
 
 	@Test
+	void controlDLeavesWithTheStatusOfTheLastCommand() throws IOException {
+		try (TestTerminal terminal = openShell()) {
+			terminal.type("status 7\r");
+			terminal.awaitText(PROMPT);
+			terminal.type(CTRL_D);
+			assertThat(terminal.end().status()).isEqualTo(7);
+		}
+	}
+
+	@Test
 	void exitLeavesWithItsStatus() throws IOException {
 		try (TestTerminal terminal = openShell()) {
 			terminal.type("exit 6\r");

@@ -24,7 +24,9 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
+import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +83,35 @@ class ResultsOnTerminalTests {
 	}
 
 	@Test
+	void terminalWithoutASizeCutsNothing() throws IOException {
+		try (ChannelExec channel = this.session.createExecChannel("long")) {
+			channel.setUsePty(true);
+			channel.setPtyColumns(0);
+			channel.setPtyLines(0);
+			assertThat(SshTestServer.run(channel).outputText()).contains("x".repeat(200) + "\r\n");
+		}
+	}
+
+	@Test
+	void messageIsBrokenBetweenWordsOfTheTerminal() throws IOException {
+		String message = "Nothing is known of 漢字 here, so try another word.";
+		for (String line : List.of("complain", "complain | head")) {
+			assertThat(complain(line, 20)).isEqualTo("Nothing is known of\r\n漢字 here, so try\r\nanother word.\r\n");
+			assertThat(complain(line, 0)).isEqualTo(message + "\r\n");
+			assertThat(complain(line, 51)).isEqualTo(message + "\r\n");
+		}
+		assertThat(SshTestServer.exec(this.session, "complain").errorText()).isEqualTo(message + "\n");
+	}
+
+	private String complain(String line, int columns) throws IOException {
+		try (ChannelExec channel = this.session.createExecChannel(line)) {
+			channel.setUsePty(true);
+			channel.setPtyColumns(columns);
+			return SshTestServer.run(channel).outputText();
+		}
+	}
+
+	@Test
 	void withoutTerminalNothingIsCutOrColoured() throws IOException {
 		assertThat(exec("books")).isEqualTo("ID  TITLE\n 7  A very long title of a book\n 8  漢字\n");
 		assertThat(exec("books -o ndjson --columns title"))
@@ -120,6 +151,16 @@ class ResultsOnTerminalTests {
 		@SshCommand("books")
 		List<Book> books() {
 			return List.of(new Book(7, "A very long title of a book"), new Book(8, "漢字"));
+		}
+
+		@SshCommand("long")
+		List<Book> longTitles() {
+			return List.of(new Book(1, "x".repeat(200)));
+		}
+
+		@SshCommand("complain")
+		void complain() {
+			throw new SshCommandException("Nothing is known of 漢字 here, so try another word.");
 		}
 
 		@SshCommand("books-forever")

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.command.result.MessageText;
+import io.github.sshspringboot.server.TerminalText;
 
 /**
  * Shows a meter on a terminal: the value of each statistic, how fast it grows, and what
@@ -65,7 +65,7 @@ final class MetricView {
 
 	List<String> lines(String title, List<MetricRow> rows) {
 		List<String> lines = new ArrayList<>();
-		lines.add(MessageText.oneLine(title));
+		lines.add(TerminalText.line(title));
 		int width = Math.max(MIN_BARS, this.terminal.getColumns() - LABELS);
 		for (MetricRow row : rows) {
 			Sparkline sparkline = this.sparklines.computeIfAbsent(row.statistic(),

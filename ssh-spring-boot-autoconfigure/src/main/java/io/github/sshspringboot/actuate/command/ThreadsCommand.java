@@ -29,8 +29,8 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,7 @@ public class ThreadsCommand {
 		List<String> lines = new ArrayList<>();
 		lines.add("  CPU %   ALLOCATED/s  STATE          NAME                            FRAME");
 		for (ThreadRow row : rows) {
-			lines.add(MessageText.oneLine(String.format(Locale.ROOT, "%7s  %12s  %-13s  %-30.30s  %s",
+			lines.add(TerminalText.line(String.format(Locale.ROOT, "%7s  %12s  %-13s  %-30.30s  %s",
 					Objects.requireNonNullElse(row.cpu(), "?"), Objects.requireNonNullElse(row.allocated(), "?"),
 					row.state(), row.name(), Objects.requireNonNullElse(row.frame(), ""))));
 		}

@@ -24,6 +24,7 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -48,7 +49,7 @@ final class CellText {
 	 * {@code null}
 	 */
 	String of(@Nullable Object cell) {
-		return MessageText.oneLine(text(cell, 0));
+		return TerminalText.line(text(cell, 0));
 	}
 
 	private String text(@Nullable Object cell, int depth) {

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sshspringboot.server.TerminalText;
+
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
  * not.
@@ -95,7 +97,7 @@ final class ColumnNames {
 	}
 
 	static String header(String name) {
-		return MessageText.oneLine(dashed(name).toUpperCase(Locale.ROOT));
+		return TerminalText.line(dashed(name).toUpperCase(Locale.ROOT));
 	}
 
 	private static String dashed(String name) {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -145,19 +146,7 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 		if (node.isContainer()) {
 			return new String(this.json.line(node), StandardCharsets.UTF_8);
 		}
-		return (node.isString() && safe) ? withoutControls(node.stringValue()) : node;
-	}
-
-	/**
-	 * A text that cannot steer a terminal, on which alone it is needed.
-	 * @param text the text
-	 * @return the text without control characters other than ends of lines and tabs
-	 */
-	private static String withoutControls(String text) {
-		StringBuilder safe = new StringBuilder(text.length());
-		text.chars()
-			.forEach((c) -> safe.append((Character.isISOControl(c) && c != '\n' && c != '\t') ? ' ' : (char) c));
-		return safe.toString();
+		return (node.isString() && safe) ? TerminalText.lines(node.stringValue()) : node;
 	}
 
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -137,7 +138,7 @@ final class JacksonRow implements Row {
 
 	@Override
 	public String text(String name) {
-		return MessageText.oneLine(text(cell(name), 0));
+		return TerminalText.line(text(cell(name), 0));
 	}
 
 	@Override
@@ -148,7 +149,7 @@ final class JacksonRow implements Row {
 		if (this.tree.isString() && this.source instanceof CharSequence) {
 			return this.tree.stringValue();
 		}
-		return MessageText.oneLine((this.source instanceof JsonNode && this.tree.isContainer()) ? this.tree.toString()
+		return TerminalText.line((this.source instanceof JsonNode && this.tree.isContainer()) ? this.tree.toString()
 				: text(this.tree, 0));
 	}
 

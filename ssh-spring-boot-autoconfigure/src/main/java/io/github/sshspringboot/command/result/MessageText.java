@@ -16,8 +16,10 @@
 
 package io.github.sshspringboot.command.result;
 
+import io.github.sshspringboot.server.TerminalText;
+
 /**
- * Text for a terminal.
+ * Messages to users.
  *
  * @since 0.1.0
  */
@@ -27,17 +29,30 @@ public final class MessageText {
 	}
 
 	/**
-	 * The text as one line without control characters, which could steer a terminal.
-	 * @param text the text
-	 * @return the same text if it has none
+	 * Return a message as it is shown.
+	 * @param message the message
+	 * @param columns the width of the terminal, 0 without one
+	 * @return the message as {@link TerminalText#line}, on a terminal as lines that are
+	 * broken between words
 	 */
-	public static String oneLine(String text) {
-		if (text.chars().noneMatch(Character::isISOControl)) {
-			return text;
+	public static String of(String message, int columns) {
+		String line = TerminalText.line(message);
+		if (columns <= 0 || DisplayWidth.of(line) <= columns) {
+			return line;
 		}
-		StringBuilder line = new StringBuilder(text.length());
-		text.chars().forEach((c) -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
-		return line.toString();
+		StringBuilder lines = new StringBuilder(line.length());
+		int used = 0;
+		for (String word : line.split(" ")) {
+			int width = DisplayWidth.of(word);
+			if (!lines.isEmpty()) {
+				boolean fits = used + 1 + width <= columns;
+				lines.append(fits ? ' ' : '\n');
+				used = fits ? used + 1 : 0;
+			}
+			lines.append(word);
+			used += width;
+		}
+		return lines.toString();
 	}
 
 }

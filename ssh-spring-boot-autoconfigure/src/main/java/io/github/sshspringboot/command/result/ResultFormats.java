@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -184,7 +185,7 @@ public final class ResultFormats {
 		@Override
 		public @Nullable Object next() {
 			Object row = this.rows.next();
-			return (source(row) instanceof SshLine line) ? MessageText.oneLine(line.toLine()) : row;
+			return (source(row) instanceof SshLine line) ? TerminalText.line(line.toLine()) : row;
 		}
 
 	}

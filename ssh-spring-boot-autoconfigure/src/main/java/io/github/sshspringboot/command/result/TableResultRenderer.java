@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
+import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	private List<String> texts(Row row, List<String> names) {
-		return row.isScalar() ? List.of(MessageText.oneLine(row.text())) : names.stream().map(row::text).toList();
+		return row.isScalar() ? List.of(TerminalText.line(row.text())) : names.stream().map(row::text).toList();
 	}
 
 	private static void writeLine(OutputStream output, String line) throws IOException {

@@ -16,37 +16,46 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.SshPty;
+import org.apache.sshd.common.channel.PtyMode;
 
 /**
- * The client's terminal, resized on I/O threads and read on others.
+ * The client's terminal, resized on I/O threads and read on others. A dimension of 0 is
+ * none (RFC 4254 section 6.2).
  */
 final class Pty implements SshPty {
 
 	private static final Pattern TERM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]{0,63}");
 
-	private static final int DEFAULT_COLUMNS = 80;
-
-	private static final int DEFAULT_ROWS = 24;
-
 	private static final int MAXIMUM = 1000;
 
 	private final String term;
+
+	private final Map<String, Integer> modes;
 
 	private volatile int columns;
 
 	private volatile int rows;
 
-	Pty(String term, int columns, int rows) {
+	Pty(String term, int columns, int rows, Map<PtyMode, Integer> modes) {
 		this.term = TERM.matcher(term).matches() ? term : "dumb";
+		this.modes = modes.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((mode) -> mode.getKey().name(), Map.Entry::getValue));
 		resize(columns, rows);
 	}
 
 	void resize(int columns, int rows) {
-		this.columns = (columns <= 0) ? DEFAULT_COLUMNS : Math.min(columns, MAXIMUM);
-		this.rows = (rows <= 0) ? DEFAULT_ROWS : Math.min(rows, MAXIMUM);
+		this.columns = (columns != 0) ? limit(columns) : this.columns;
+		this.rows = (rows != 0) ? limit(rows) : this.rows;
+	}
+
+	private static int limit(int size) {
+		return (size < 0) ? MAXIMUM : Math.min(size, MAXIMUM);
 	}
 
 	@Override
@@ -62,6 +71,11 @@ final class Pty implements SshPty {
 	@Override
 	public int getRows() {
 		return this.rows;
+	}
+
+	@Override
+	public Map<String, Integer> getModes() {
+		return this.modes;
 	}
 
 }

@@ -120,7 +120,7 @@ final class SessionChannel extends ChannelSession {
 		if (!getConnection().getRestrictions().terminal()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		this.pty = new Pty(term, columns, rows);
+		this.pty = new Pty(term, columns, rows, modes);
 		return RequestHandler.Result.ReplySuccess;
 	}
 
