@@ -34,6 +34,7 @@ import io.github.sshspringboot.actuate.endpoint.extension.ConfigurationPropertie
 import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.LoggersSshExtension;
+import io.github.sshspringboot.actuate.endpoint.extension.MetricsSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.QuartzSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.TimedLogLevels;
 import io.github.sshspringboot.actuate.endpoint.view.EndpointTables;
@@ -265,6 +266,12 @@ public final class SshEndpointExtensionAutoConfiguration {
 	@ConditionalOnClass({ MeterRegistry.class, MetricsEndpoint.class })
 	@ConditionalOnBean({ MetricsEndpoint.class, MeterRegistry.class })
 	static class MetricsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingSshExtension(MetricsEndpoint.class)
+		MetricsSshExtension metricsSshExtension(MetricsEndpoint endpoint) {
+			return new MetricsSshExtension(endpoint);
+		}
 
 		@Bean
 		@ConditionalOnMissingBean
