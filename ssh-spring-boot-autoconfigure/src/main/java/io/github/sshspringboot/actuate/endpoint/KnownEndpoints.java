@@ -17,6 +17,7 @@
 package io.github.sshspringboot.actuate.endpoint;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class KnownEndpoints {
 			Map.entry("ssh.closeUser", "close"), Map.entry("sshpenalties.clearPenalties", "clear"),
 			Map.entry("sshpenalties.clearPenalty", "clear"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
+
+	private static final Set<String> REVEALING = Set.of("auditevents", "configprops", "env", "heapdump",
+			"httpexchanges", "logfile", "quartz", "sessions", "ssh", "sshpenalties", "threaddump");
 
 	private static final Map<String, String> ARGUMENTS = Map.of("loggers.configuredLevel", "level");
 
@@ -74,6 +78,16 @@ final class KnownEndpoints {
 			Map.entry("threaddump text", "Show the threads as the JVM prints them"));
 
 	private KnownEndpoints() {
+	}
+
+	/**
+	 * Whether reading an endpoint tells about other users, their data, or the
+	 * configuration.
+	 * @param endpointId the id of the endpoint
+	 * @return whether it is for administrators
+	 */
+	static boolean isRevealing(String endpointId) {
+		return REVEALING.contains(endpointId);
 	}
 
 	/**
