@@ -235,7 +235,7 @@ class EndpointsIntegrationTests {
 
 	@Test
 	void levelOfALoggerIsSetAndReset() throws Exception {
-		ssh("loggers set com.acme DEBUG");
+		ssh("loggers set com.acme DEBUG --create");
 		assertThat(json(get("/actuator/loggers/com.acme")).get("configuredLevel").stringValue()).isEqualTo("DEBUG");
 		ssh("loggers set com.acme");
 		assertThat(json(get("/actuator/loggers/com.acme")).has("configuredLevel")).isFalse();

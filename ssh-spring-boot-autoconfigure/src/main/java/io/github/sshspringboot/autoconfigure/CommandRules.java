@@ -18,25 +18,41 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandRule;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The configured rules. A rule for a command that there is not stops the start: it would
- * leave open what its author meant to close.
+ * leave open what its author meant to close. Where several authorities may log in,
+ * privileged commands that no rule names need the first of them.
  */
 final class CommandRules implements SmartInitializingSingleton {
 
+	private static final Log logger = LogFactory.getLog(CommandRules.class);
+
 	private final List<CommandRule> rules;
+
+	private final List<String> privilegedAuthorities;
+
+	private final SingletonSupplier<Set<String>> privileged;
 
 	private final ObjectProvider<CommandDispatcher> dispatcher;
 
-	CommandRules(SshAuthorizationProperties properties, ObjectProvider<CommandDispatcher> dispatcher) {
+	CommandRules(SshAuthorizationProperties properties, List<String> loginAuthorities,
+			ObjectProvider<CommandDispatcher> dispatcher) {
 		this.rules = parse(properties);
+		List<String> distinct = loginAuthorities.stream().distinct().toList();
+		this.privilegedAuthorities = (distinct.size() > 1) ? distinct.subList(0, 1) : List.of();
+		this.privileged = SingletonSupplier.of(() -> findPrivileged(dispatcher.getObject()));
 		this.dispatcher = dispatcher;
 	}
 
@@ -55,8 +71,24 @@ final class CommandRules implements SmartInitializingSingleton {
 		PropertyValue.check(name, values, !values.isEmpty() && values.stream().noneMatch(String::isBlank), reason);
 	}
 
+	private Set<String> findPrivileged(CommandDispatcher dispatcher) {
+		Set<String> privileged = new TreeSet<>(dispatcher.getPrivilegedCommandNames());
+		privileged.removeIf((name) -> this.rules.stream().anyMatch((rule) -> rule.matches(name)));
+		return privileged;
+	}
+
 	List<CommandRule> getRules() {
 		return this.rules;
+	}
+
+	/**
+	 * The authorities of which a command needs one that no rule names.
+	 * @param commandName the full name of the command
+	 * @return the authorities, none if the command is for every user who may log in
+	 */
+	List<String> getDefaultAuthorities(String commandName) {
+		boolean needed = !this.privilegedAuthorities.isEmpty() && this.privileged.obtain().contains(commandName);
+		return needed ? this.privilegedAuthorities : List.of();
 	}
 
 	@Override
@@ -66,6 +98,11 @@ final class CommandRules implements SmartInitializingSingleton {
 			List<String> unknown = this.rules.get(index).unknownAmong(commandNames);
 			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown, unknown.isEmpty(),
 					"There is no such command or group. Correct its name, or remove it.");
+		}
+		if (!this.privilegedAuthorities.isEmpty() && !this.privileged.obtain().isEmpty()) {
+			logger.info("Commands that need " + this.privilegedAuthorities.get(0)
+					+ ", the first of ssh.auth.required-authorities, since no rule of ssh.authorization.rules names "
+					+ "them: " + String.join(", ", this.privileged.obtain()));
 		}
 	}
 

@@ -65,7 +65,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  */
 @AutoConfiguration(after = SshShellAutoConfiguration.class)
 @ConditionalOnSshServer
-@EnableConfigurationProperties({ SshAuthorizationProperties.class, SshCommandProperties.class })
+@EnableConfigurationProperties({ SshAuthProperties.class, SshAuthorizationProperties.class,
+		SshCommandProperties.class })
 public final class SshCommandAutoConfiguration {
 
 	@Bean
@@ -100,7 +101,8 @@ public final class SshCommandAutoConfiguration {
 					.toList(),
 				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
 		CommandSecurity security = new CommandSecurity(
-				new RuleAuthorizationManager(rules.getRules(), roleHierarchy.getIfUnique(),
+				new RuleAuthorizationManager(rules.getRules(), rules::getDefaultAuthorities,
+						roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
@@ -110,8 +112,9 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	@Bean
-	CommandRules sshCommandRules(SshAuthorizationProperties properties, ObjectProvider<CommandDispatcher> dispatcher) {
-		return new CommandRules(properties, dispatcher);
+	CommandRules sshCommandRules(SshAuthorizationProperties properties, SshAuthProperties authProperties,
+			ObjectProvider<CommandDispatcher> dispatcher) {
+		return new CommandRules(properties, authProperties.getRequiredAuthorities(), dispatcher);
 	}
 
 	@Bean

@@ -196,8 +196,8 @@ final class CommandDiscoverer {
 	private CommandTraits traits(SshCommand group, SshCommand command, Method method) {
 		Class<? extends SshCommandAvailability> availability = (command.availability() != SshCommandAvailability.class)
 				? command.availability() : group.availability();
-		return new CommandTraits(group.hidden() || command.hidden(), group.experimental() || command.experimental(),
-				firstText(command.deprecated(), group.deprecated()),
+		return new CommandTraits(group.hidden() || command.hidden(), group.privileged() || command.privileged(),
+				group.experimental() || command.experimental(), firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
 				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null);

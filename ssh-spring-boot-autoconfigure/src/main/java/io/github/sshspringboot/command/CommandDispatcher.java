@@ -130,6 +130,32 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * The names of the commands that are for administrators unless a rule names them,
+	 * sorted.
+	 * @return the names
+	 */
+	public List<String> getPrivilegedCommandNames() {
+		return commands().registry()
+			.commands()
+			.filter((definition) -> definition.traits().privileged())
+			.map(CommandDefinition::name)
+			.toList();
+	}
+
+	/**
+	 * The names of the commands that who runs a command may see, sorted.
+	 * @param context the run of the command
+	 * @return the names
+	 */
+	public List<String> getCommandNames(SshCommandContext context) {
+		return commands().registry()
+			.commands()
+			.filter(visible(((CommandRun) context).getIo()))
+			.map(CommandDefinition::name)
+			.toList();
+	}
+
+	/**
 	 * Whether the application has a command, or a group of commands, of a name.
 	 * @param name the name, one word
 	 * @return whether it has, whoever may see it

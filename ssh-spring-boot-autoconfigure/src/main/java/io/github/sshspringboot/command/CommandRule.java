@@ -50,7 +50,12 @@ public record CommandRule(List<String> commands, List<String> authorities) {
 			.toList();
 	}
 
-	boolean matches(String commandName) {
+	/**
+	 * Whether this rule names a command.
+	 * @param commandName the full name of the command
+	 * @return whether the command, a group of it, or every command is named
+	 */
+	public boolean matches(String commandName) {
 		return this.commands.stream().anyMatch((command) -> covers(command, commandName));
 	}
 

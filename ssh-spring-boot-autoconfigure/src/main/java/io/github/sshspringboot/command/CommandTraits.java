@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a command says about itself beside its name and parameters.
  *
  * @param hidden whether it is listed nowhere
+ * @param privileged whether it is for administrators unless a rule names it
  * @param experimental whether it may change or go
  * @param deprecated what to use instead, empty if it is not deprecated
  * @param timeout after what time it is interrupted, {@code null} for the general limit,
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirm the question to answer before it runs, empty for none
  * @param availability whether it can be run at the time, {@code null} for always
  */
-record CommandTraits(boolean hidden, boolean experimental, String deprecated, @Nullable Duration timeout,
-		String confirm, @Nullable SshCommandAvailability availability) {
+record CommandTraits(boolean hidden, boolean privileged, boolean experimental, String deprecated,
+		@Nullable Duration timeout, String confirm, @Nullable SshCommandAvailability availability) {
 
 	/**
 	 * Why the command cannot be run.

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * Decides by rules, of which the first that matches the command counts. Where it grants,
- * or none matches, another manager decides.
+ * Decides by rules, of which the first that matches the command counts, and by defaults
+ * where none matches. Where they grant, or say nothing, another manager decides.
  *
  * @since 0.1.0
  */
 public final class RuleAuthorizationManager implements AuthorizationManager<SshCommandRequest> {
 
 	private final List<CommandRule> rules;
+
+	private final Function<String, List<String>> defaults;
 
 	private final AuthoritiesAuthorizationManager authorities = new AuthoritiesAuthorizationManager();
 
@@ -46,13 +49,17 @@ public final class RuleAuthorizationManager implements AuthorizationManager<SshC
 	/**
 	 * Create a manager.
 	 * @param rules the rules in their order
+	 * @param defaults the authorities of which a user needs one for a command that no
+	 * rule names, none if it needs none
 	 * @param roleHierarchy which authorities include others, if any do
 	 * @param next decides over what the rules let pass
 	 */
-	public RuleAuthorizationManager(List<CommandRule> rules, @Nullable RoleHierarchy roleHierarchy,
-			AuthorizationManager<SshCommandRequest> next) {
+	public RuleAuthorizationManager(List<CommandRule> rules, Function<String, List<String>> defaults,
+			@Nullable RoleHierarchy roleHierarchy, AuthorizationManager<SshCommandRequest> next) {
 		Assert.notNull(next, "'next' must not be null");
+		Assert.notNull(defaults, "'defaults' must not be null");
 		this.rules = List.copyOf(rules);
+		this.defaults = defaults;
 		this.next = next;
 		if (roleHierarchy != null) {
 			this.authorities.setRoleHierarchy(roleHierarchy);
@@ -62,16 +69,22 @@ public final class RuleAuthorizationManager implements AuthorizationManager<SshC
 	@Override
 	public @Nullable AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
 			SshCommandRequest request) {
-		for (CommandRule rule : this.rules) {
-			if (rule.matches(request.commandName())) {
-				AuthorizationResult result = this.authorities.authorize(authentication, rule.authorities());
-				if (result == null || !result.isGranted()) {
-					return (result != null) ? result : new AuthorizationDecision(false);
-				}
-				return this.next.authorize(authentication, request);
+		List<String> needed = needed(request.commandName());
+		if (!needed.isEmpty()) {
+			AuthorizationResult result = this.authorities.authorize(authentication, needed);
+			if (result == null || !result.isGranted()) {
+				return (result != null) ? result : new AuthorizationDecision(false);
 			}
 		}
 		return this.next.authorize(authentication, request);
+	}
+
+	private List<String> needed(String commandName) {
+		return this.rules.stream()
+			.filter((rule) -> rule.matches(commandName))
+			.findFirst()
+			.map(CommandRule::authorities)
+			.orElseGet(() -> this.defaults.apply(commandName));
 	}
 
 }

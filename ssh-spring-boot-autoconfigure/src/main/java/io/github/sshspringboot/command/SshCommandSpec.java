@@ -41,6 +41,8 @@ public final class SshCommandSpec {
 
 	private final String description;
 
+	private final boolean privileged;
+
 	private final List<Target> targets;
 
 	private final List<Parameter> parameters;
@@ -51,6 +53,7 @@ public final class SshCommandSpec {
 		this.name = builder.name;
 		this.group = builder.group;
 		this.description = builder.description;
+		this.privileged = builder.privileged;
 		this.targets = builder.targets.isEmpty() ? List.of(Target.of(handler)) : List.copyOf(builder.targets);
 		this.parameters = List.copyOf(builder.parameters);
 		this.handler = handler;
@@ -77,6 +80,10 @@ public final class SshCommandSpec {
 		return this.description;
 	}
 
+	boolean isPrivileged() {
+		return this.privileged;
+	}
+
 	List<Target> getTargets() {
 		return this.targets;
 	}
@@ -99,6 +106,8 @@ public final class SshCommandSpec {
 		private String group = "";
 
 		private String description = "";
+
+		private boolean privileged;
 
 		private final List<Target> targets = new ArrayList<>();
 
@@ -128,6 +137,18 @@ public final class SshCommandSpec {
 		public Builder description(String description) {
 			Assert.notNull(description, "'description' must not be null");
 			this.description = description;
+			return this;
+		}
+
+		/**
+		 * Set whether the command is for administrators. Where
+		 * {@code ssh.auth.required-authorities} has several authorities, and no rule of
+		 * {@code ssh.authorization.rules} names the command, it needs the first of them.
+		 * @param privileged whether it is
+		 * @return this builder
+		 */
+		public Builder privileged(boolean privileged) {
+			this.privileged = privileged;
 			return this;
 		}
 

@@ -23,11 +23,16 @@ import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -41,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@code ssh.authorization.rules}. The user is {@code admin} and has
  * {@code ROLE_ADMIN}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class CommandRulesTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -118,6 +124,54 @@ class CommandRulesTests {
 	}
 
 	@Test
+	void privilegedCommandNeedsTheFirstOfSeveralAuthoritiesThatMayLogIn(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_ADMIN").run((context) -> {
+			assertThat(run(context, "till empty").status()).isEqualTo(ExitStatus.DENIED);
+			assertThat(run(context, "till empty --help").status()).isEqualTo(ExitStatus.DENIED);
+			assertThat(run(context, "till count").status()).isEqualTo(ExitStatus.OK);
+			assertThat(run(context, "help").text()).contains("till count").doesNotContain("till empty");
+			assertThat(run(context, "till emty").errors()).doesNotContain("till empty");
+		});
+		assertThat(output)
+			.containsOnlyOnce("Commands that need ROLE_OWNER, the first of ssh.auth.required-authorities, "
+					+ "since no rule of ssh.authorization.rules names them: till empty");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ROLE_ADMIN,ROLE_OWNER", "ROLE_OWNER", "ROLE_OWNER,ROLE_OWNER" })
+	void privilegedCommandIsForWhoHasTheFirstOrOnlyAuthority(String authorities, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("ssh.auth.required-authorities=" + authorities)
+			.run((context) -> assertThat(run(context, "till empty").status()).isEqualTo(ExitStatus.OK));
+		if (!authorities.startsWith("ROLE_ADMIN")) {
+			assertThat(output).doesNotContain("Commands that need");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "till empty", "till", "*" })
+	void ruleThatNamesAPrivilegedCommandDecides(String commands, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_ADMIN",
+				"ssh.authorization.rules[0].commands=" + commands, "ssh.authorization.rules[0].authorities=ROLE_ADMIN")
+			.run((context) -> assertThat(run(context, "till empty").status()).isEqualTo(ExitStatus.OK));
+		assertThat(output).doesNotContain("Commands that need");
+	}
+
+	@Test
+	void managerOfTheApplicationDoesNotOpenPrivilegedCommands() {
+		this.contextRunner.withUserConfiguration(NoCounting.class)
+			.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_ADMIN")
+			.run((context) -> assertThat(run(context, "till empty").status()).isEqualTo(ExitStatus.DENIED));
+	}
+
+	@Test
+	void roleThatIncludesTheFirstAuthorityIsEnoughForAPrivilegedCommand() {
+		this.contextRunner
+			.withBean(RoleHierarchy.class, () -> RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_OWNER"))
+			.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_CLERK")
+			.run((context) -> assertThat(run(context, "till empty").status()).isEqualTo(ExitStatus.OK));
+	}
+
+	@Test
 	void ruleForACommandThatThereIsNotStopsTheStart() {
 		this.contextRunner
 			.withPropertyValues("ssh.authorization.rules[0].commands=till open, till opne",
@@ -152,6 +206,10 @@ class CommandRulesTests {
 
 		@SshCommand(name = "till open", aliases = "till unlock")
 		void open() {
+		}
+
+		@SshCommand(name = "till empty", privileged = true)
+		void empty() {
 		}
 
 		@SshCommand("till count")

@@ -57,11 +57,13 @@ public final class ConnectionAuditor implements SshServerListener {
 	/** The principal of connections that nobody logged in on. */
 	public static final String NOBODY = "<unknown>";
 
+	private static final int MAX_ADDRESSES = 1000;
+
 	private final ApplicationEventPublisher publisher;
 
 	private final Executor executor;
 
-	private final RefusedConnections refused = new RefusedConnections();
+	private final Refusals<Refusal> refused = new Refusals<>(MAX_ADDRESSES);
 
 	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
@@ -88,7 +90,7 @@ public final class ConnectionAuditor implements SshServerListener {
 	public void publishRefused() {
 		this.refused.drain().forEach((refusedFrom, count) -> {
 			Map<String, Object> data = new LinkedHashMap<>();
-			data.put("reason", refusedFrom.refusal().name());
+			data.put("reason", refusedFrom.reason().name());
 			data.put("remoteAddress", refusedFrom.address());
 			data.put("count", count);
 			publish(NOBODY, REFUSED, data);

@@ -15,7 +15,7 @@
  */
 
 /**
- * What users did, as audit events of Spring Boot.
+ * What users did, as audit events of Spring Boot and in the log.
  */
 @NullMarked
 package io.github.sshspringboot.actuate.audit;

@@ -43,7 +43,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @since 0.1.0
  */
-@SshCommand("${ssh.actuator.command-prefix:}")
+@SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class HeapDumpCommand implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(HeapDumpCommand.class);

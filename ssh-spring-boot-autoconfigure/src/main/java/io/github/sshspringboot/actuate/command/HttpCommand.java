@@ -38,7 +38,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-@SshCommand("${ssh.actuator.command-prefix:}")
+@SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class HttpCommand {
 
 	private static final Duration PAUSE = Duration.ofMillis(250);

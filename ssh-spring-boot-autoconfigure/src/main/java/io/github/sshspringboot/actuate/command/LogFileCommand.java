@@ -37,7 +37,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-@SshCommand("${ssh.actuator.command-prefix:}")
+@SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class LogFileCommand {
 
 	private static final int FOLLOWED_LINES = 10;

@@ -41,7 +41,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-@SshCommand("${ssh.actuator.command-prefix:}")
+@SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class LogsCommand {
 
 	private final LogListeners listeners;

@@ -63,8 +63,10 @@ public class MetricsCommands {
 		List<Tag> parsed = tags.stream().map((tag) -> parse(tag, context)).toList();
 		WatchedMetric metric = new WatchedMetric(this.meters, name, parsed);
 		if (this.meters.measure(name, parsed).isEmpty()) {
-			throw new SshCommandException(context.getCommandName() + ": there is no meter '" + name + "'"
-					+ (parsed.isEmpty() ? "" : " with these tags"));
+			boolean known = !parsed.isEmpty() && !this.meters.measure(name, List.of()).isEmpty();
+			throw new SshCommandException(context.getCommandName() + ": "
+					+ (known ? "no meter '" + name + "' has --tag " + String.join(" --tag ", tags)
+							: "there is no meter '" + name + "'"));
 		}
 		SshTerminal terminal = context.getTerminal();
 		return (terminal != null) ? show(metric, title(name, tags), interval, terminal, context)

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@SshCommand("${ssh.actuator.command-prefix:}")
+@SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class ThreadsCommand {
 
 	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0")

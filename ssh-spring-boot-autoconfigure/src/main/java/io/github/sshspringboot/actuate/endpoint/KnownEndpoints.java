@@ -17,6 +17,7 @@
 package io.github.sshspringboot.actuate.endpoint;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class KnownEndpoints {
 			Map.entry("ssh.closeUser", "close"), Map.entry("sshpenalties.clearPenalties", "clear"),
 			Map.entry("sshpenalties.clearPenalty", "clear"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
+
+	private static final Set<String> REVEALING = Set.of("auditevents", "configprops", "env", "heapdump",
+			"httpexchanges", "logfile", "quartz", "sessions", "ssh", "sshpenalties", "threaddump");
 
 	private static final Map<String, String> ARGUMENTS = Map.of("loggers.configuredLevel", "level");
 
@@ -54,7 +58,8 @@ final class KnownEndpoints {
 			Map.entry("integrationgraph rebuild", "Build the graph of Spring Integration anew"),
 			Map.entry("liquibase", "Show the change sets of Liquibase"),
 			Map.entry("loggers", "Show the levels of the loggers, or of one of them"),
-			Map.entry("loggers set", "Set the level of a logger or a group, or without a level let it inherit one"),
+			Map.entry("loggers set",
+					"Set the level of a logger or a group, or without a level set the one before again"),
 			Map.entry("mappings", "Show which paths of the web lead where"),
 			Map.entry("metrics", "Show the names of the metrics, or the values of one of them"),
 			Map.entry("quartz", "Show the jobs and triggers of Quartz"),
@@ -73,6 +78,16 @@ final class KnownEndpoints {
 			Map.entry("threaddump text", "Show the threads as the JVM prints them"));
 
 	private KnownEndpoints() {
+	}
+
+	/**
+	 * Whether reading an endpoint tells about other users, their data, or the
+	 * configuration.
+	 * @param endpointId the id of the endpoint
+	 * @return whether it is for administrators
+	 */
+	static boolean isRevealing(String endpointId) {
+		return REVEALING.contains(endpointId);
 	}
 
 	/**

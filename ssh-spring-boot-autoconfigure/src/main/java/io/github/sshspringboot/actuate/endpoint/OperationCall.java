@@ -16,12 +16,16 @@
 
 package io.github.sshspringboot.actuate.endpoint;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationType;
 
@@ -52,10 +56,32 @@ record OperationCall(CommandOperation operation, Map<String, Object> arguments, 
 		return this.operation.type() == OperationType.DELETE && !this.selected.isEmpty();
 	}
 
+	/**
+	 * Tells that what was selected is not there. Options that narrow the selection are
+	 * named with it, since it may be there without them.
+	 * @return the failure
+	 */
 	SshCommandException notFound() {
 		String message = this.selected.isEmpty() ? "not found"
 				: "there is no '" + String.join(" ", this.selected.stream().map(String::valueOf).toList()) + "'";
-		return failure(message, ExitStatus.FAILURE);
+		String options = (this.operation.type() != OperationType.WRITE) ? this.operation.options()
+			.stream()
+			.map(this::given)
+			.filter((option) -> !option.isEmpty())
+			.collect(Collectors.joining(" ")) : "";
+		return failure(options.isEmpty() ? message : message + " with " + options, ExitStatus.FAILURE);
+	}
+
+	private String given(OperationValue option) {
+		Object value = this.arguments.get(option.name());
+		if (option.type() == boolean.class) {
+			return Boolean.TRUE.equals(value) ? option.shown() : "";
+		}
+		Object[] values = (value instanceof Object[] several) ? several : new @Nullable Object[] { value };
+		return Arrays.stream(values)
+			.filter(Objects::nonNull)
+			.map((each) -> option.shown() + " " + each)
+			.collect(Collectors.joining(" "));
 	}
 
 	SshCommandException failure(String message, ExitStatus status) {

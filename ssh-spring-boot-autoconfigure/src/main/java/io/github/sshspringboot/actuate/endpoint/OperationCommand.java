@@ -17,6 +17,7 @@
 package io.github.sshspringboot.actuate.endpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the operation of an endpoint that goes with the number of arguments.
  */
 final class OperationCommand implements SshCommandSpec.Handler {
+
+	private static final int MAX_VALUES = 100;
 
 	private final List<CommandOperation> operations;
 
@@ -60,7 +63,18 @@ final class OperationCommand implements SshCommandSpec.Handler {
 					rest.stream().map(String::valueOf).toArray(String[]::new));
 		}
 		addOptions(operation, this.parameters.options(values), arguments, context);
+		operation.values().forEach((value) -> checkSize(value, arguments.get(value.name()), context));
 		return this.runner.run(operation, arguments, given, context);
+	}
+
+	private static void checkSize(OperationValue value, @Nullable Object given, SshCommandContext context) {
+		Object[] all = (given instanceof Object[] several) ? several : new Object[] { given };
+		if (all.length > MAX_VALUES) {
+			throw WrongUsage.of(context, value.shown() + " takes at most " + MAX_VALUES + " values");
+		}
+		if (Arrays.stream(all).anyMatch((each) -> String.valueOf(each).length() > value.maxLength())) {
+			throw WrongUsage.of(context, value.shown() + " must have at most " + value.maxLength() + " characters");
+		}
 	}
 
 	private void addOptions(CommandOperation operation, Map<OperationValue, Object> given,

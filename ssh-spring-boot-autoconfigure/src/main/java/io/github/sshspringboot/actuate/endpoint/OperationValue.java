@@ -38,21 +38,28 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
  * @param argument whether it has a place rather than a name
  * @param mandatory whether it has to be there
  * @param threeState whether it is {@code true}, {@code false} or absent
+ * @param maxLength how many characters a value may have at most
  */
 record OperationValue(String name, String label, String description, Class<?> type, boolean argument, boolean mandatory,
-		boolean threeState) {
+		boolean threeState, int maxLength) {
+
+	private static final int MAX_NAME_LENGTH = 500;
+
+	private static final int MAX_TEXT_LENGTH = 4000;
 
 	static OperationValue of(String endpointId, OperationParameter parameter) {
 		SshOption option = parameter.getAnnotation(SshOption.class);
 		SshArgument argument = parameter.getAnnotation(SshArgument.class);
-		boolean positional = argument != null || parameter.getAnnotation(Selector.class) != null
+		boolean selector = parameter.getAnnotation(Selector.class) != null;
+		boolean positional = argument != null || selector
 				|| KnownEndpoints.argument(endpointId, parameter.getName()) != null;
 		String description = (argument != null) ? argument.description() : (option != null) ? option.description() : "";
 		Class<?> type = parameter.getType();
 		boolean truth = type == boolean.class || type == Boolean.class;
 		boolean flag = truth && parameter.isMandatory() && !positional;
 		return new OperationValue(parameter.getName(), label(endpointId, parameter, option, argument), description,
-				flag ? boolean.class : typedAs(type), positional, parameter.isMandatory() && !flag, truth && !flag);
+				flag ? boolean.class : typedAs(type), positional, parameter.isMandatory() && !flag, truth && !flag,
+				selector ? MAX_NAME_LENGTH : MAX_TEXT_LENGTH);
 	}
 
 	private static Class<?> typedAs(Class<?> type) {

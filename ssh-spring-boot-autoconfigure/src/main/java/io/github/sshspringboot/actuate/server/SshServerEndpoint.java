@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshConnection;
@@ -136,6 +137,13 @@ public class SshServerEndpoint {
 			SshServerStatus.Load load, SshServerStatus.@Nullable Problem lastProblem,
 			List<ConnectionDescriptor> connections, List<String> commands) implements OperationResponseBody {
 
+		ServerDescriptor only(Set<String> visible) {
+			return new ServerDescriptor(this.state, this.addresses, this.identification, this.hostKeys, this.algorithms,
+					this.limits, this.load, this.lastProblem,
+					this.connections.stream().map((connection) -> connection.only(visible)).toList(),
+					this.commands.stream().filter(visible::contains).toList());
+		}
+
 	}
 
 	/**
@@ -161,6 +169,12 @@ public class SshServerEndpoint {
 					NetworkAddress.format(connection.getRemoteAddress()), connection.getClientVersion(),
 					connection.getConnectedAt(), connection.getAuthenticationMethods(), connection.getChannelCount(),
 					connection.getRunningCommands(), connection.getBytesReceived(), connection.getBytesSent());
+		}
+
+		ConnectionDescriptor only(Set<String> visible) {
+			return new ConnectionDescriptor(this.id, this.user, this.address, this.client, this.since,
+					this.authenticationMethods, this.channels,
+					this.commands.stream().filter(visible::contains).toList(), this.bytesReceived, this.bytesSent);
 		}
 
 	}

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
+import java.util.stream.Stream;
+
 import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
 import io.github.sshspringboot.actuate.endpoint.EndpointCompleter;
 import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
@@ -24,6 +26,7 @@ import io.github.sshspringboot.actuate.endpoint.ExposableSshEndpoint;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointDiscoverer;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.actuate.endpoint.SshOperation;
+import io.github.sshspringboot.actuate.endpoint.extension.EngineLoggerGuard;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
@@ -45,6 +48,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.logging.LoggerGroups;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
@@ -76,10 +80,11 @@ public final class SshEndpointAutoConfiguration {
 	SshEndpointDiscoverer sshEndpointDiscoverer(ApplicationContext applicationContext,
 			ParameterValueMapper parameterValueMapper, ObjectProvider<OperationInvokerAdvisor> invokerAdvisors,
 			ObjectProvider<EndpointFilter<ExposableSshEndpoint>> endpointFilters,
-			ObjectProvider<OperationFilter<SshOperation>> operationFilters) {
+			ObjectProvider<OperationFilter<SshOperation>> operationFilters, ObjectProvider<LoggerGroups> loggerGroups) {
+		EngineLoggerGuard guard = new EngineLoggerGuard(() -> loggerGroups.getIfAvailable(LoggerGroups::new));
 		return new SshEndpointDiscoverer(applicationContext, parameterValueMapper,
-				invokerAdvisors.orderedStream().toList(), endpointFilters.orderedStream().toList(),
-				operationFilters.orderedStream().toList());
+				Stream.concat(invokerAdvisors.orderedStream(), Stream.of(guard)).toList(),
+				endpointFilters.orderedStream().toList(), operationFilters.orderedStream().toList());
 	}
 
 	@Bean

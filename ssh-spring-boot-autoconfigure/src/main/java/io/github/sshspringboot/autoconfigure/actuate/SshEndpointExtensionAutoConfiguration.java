@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
 import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
@@ -34,9 +35,13 @@ import io.github.sshspringboot.actuate.endpoint.extension.ConfigurationPropertie
 import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.LoggersSshExtension;
+import io.github.sshspringboot.actuate.endpoint.extension.MetricsSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.QuartzSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.TimedLogLevels;
 import io.github.sshspringboot.actuate.endpoint.view.EndpointTables;
+import io.github.sshspringboot.actuate.server.SshServerEndpoint;
+import io.github.sshspringboot.actuate.server.SshServerSshExtension;
+import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.SshExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.quartz.Scheduler;
@@ -85,8 +90,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * @since 0.1.0
  */
 @AutoConfiguration(
-		after = { SshEndpointAutoConfiguration.class, BeansEndpointAutoConfiguration.class,
-				ConfigurationPropertiesReportEndpointAutoConfiguration.class,
+		after = { SshEndpointAutoConfiguration.class, SshServerEndpointAutoConfiguration.class,
+				BeansEndpointAutoConfiguration.class, ConfigurationPropertiesReportEndpointAutoConfiguration.class,
 				EnvironmentEndpointAutoConfiguration.class, LoggersEndpointAutoConfiguration.class },
 		afterName = { "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration",
 				"org.springframework.boot.cache.autoconfigure.CachesEndpointAutoConfiguration",
@@ -267,9 +272,32 @@ public final class SshEndpointExtensionAutoConfiguration {
 	static class MetricsConfiguration {
 
 		@Bean
+		@ConditionalOnMissingSshExtension(MetricsEndpoint.class)
+		MetricsSshExtension metricsSshExtension(MetricsEndpoint endpoint) {
+			return new MetricsSshExtension(endpoint);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		MetricNames sshMetricNames(MetricsEndpoint endpoint, MeterRegistry registry) {
 			return new MetricNames(endpoint, registry);
+		}
+
+	}
+
+	/**
+	 * The SSH server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean({ SshServerEndpoint.class, CommandDispatcher.class })
+	static class ServerConfiguration {
+
+		@Bean
+		@ConditionalOnMissingSshExtension(SshServerEndpoint.class)
+		SshServerSshExtension sshServerSshExtension(SshServerEndpoint endpoint,
+				ObjectProvider<CommandDispatcher> dispatcher) {
+			return new SshServerSshExtension(endpoint,
+					(context) -> Set.copyOf(dispatcher.getObject().getCommandNames(context)));
 		}
 
 	}

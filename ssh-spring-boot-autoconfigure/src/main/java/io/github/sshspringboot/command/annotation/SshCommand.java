@@ -98,6 +98,14 @@ public @interface SshCommand {
 	boolean hidden() default false;
 
 	/**
+	 * Whether the command, or all commands of the type, are for administrators. Where
+	 * {@code ssh.auth.required-authorities} has several authorities, and no rule of
+	 * {@code ssh.authorization.rules} names the command, it needs the first of them.
+	 * @return whether the group or the command is privileged
+	 */
+	boolean privileged() default false;
+
+	/**
 	 * Whether the command, or all commands of the type, may change or go. Help says so.
 	 * @return whether the group or the command is an experiment
 	 */

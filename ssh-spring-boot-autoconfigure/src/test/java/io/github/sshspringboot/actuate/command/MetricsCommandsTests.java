@@ -92,6 +92,14 @@ class MetricsCommandsTests {
 	}
 
 	@Test
+	void whatIsNotThereIsBlamedOnTheRightWord() throws IOException {
+		assertThat(SshTestServer.exec(server, "metrics watch orders.sold --tag shop:west").errorText())
+			.isEqualTo("metrics watch: no meter 'orders.sold' has --tag shop:west\n");
+		assertThat(SshTestServer.exec(server, "metrics watch no.such --tag shop:west").errorText())
+			.isEqualTo("metrics watch: there is no meter 'no.such'\n");
+	}
+
+	@Test
 	void namesAreCompleted() throws IOException {
 		assertThat(SshTestServer.exec(server, "completion candidates -- metrics watch orders").outputText())
 			.contains("orders.sold\t");

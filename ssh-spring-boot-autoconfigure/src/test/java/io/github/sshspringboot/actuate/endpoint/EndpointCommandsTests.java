@@ -118,6 +118,21 @@ class EndpointCommandsTests {
 	}
 
 	@Test
+	void valuesAreBounded() {
+		String many = "x ".repeat(101);
+		String text = "x".repeat(4001);
+		Map.of("sites " + "x".repeat(501), "<name> must have at most 500 characters", "tree " + many,
+				"takes at most 100 values", "sites --unit " + text, "--unit must have at most 4000 characters",
+				"typed" + " --tags a".repeat(101), "--tags takes at most 100 values")
+			.forEach((line, message) -> {
+				StubSession session = session(line, SitesEndpoint.class, TreeEndpoint.class, TypedEndpoint.class);
+				assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+				assertThat(session.errors()).contains(message).hasLineCount(1).hasSizeLessThan(200);
+			});
+		assertThat(text("sites --unit " + "x".repeat(4000), SitesEndpoint.class)).hasSize(4005);
+	}
+
+	@Test
 	void writeAndDeleteOperationsAreCommandsWithin() {
 		SitesEndpoint.log = "";
 		assertThat(text("sites update east --value 4 --in-bar", SitesEndpoint.class)).isEmpty();

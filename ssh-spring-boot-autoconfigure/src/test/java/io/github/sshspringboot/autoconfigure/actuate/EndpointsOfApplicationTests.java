@@ -29,6 +29,7 @@ import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
@@ -86,7 +87,7 @@ class EndpointsOfApplicationTests {
 				assertThat(result.errorText()).as(command).isEmpty();
 				assertThat(result.status()).as(command).isZero();
 			}
-			SshTestServer.Result set = SshTestServer.exec(session, "loggers set some.logger debug");
+			SshTestServer.Result set = SshTestServer.exec(session, "loggers set some.logger debug --create");
 			assertThat(set.outputText()).isEqualTo("LOGGER       LEVEL\nsome.logger  DEBUG\n");
 			assertThat(set.status()).isZero();
 			JsonMapper mapper = server.getBean(EndpointJsonMapper.class).get();
@@ -96,6 +97,35 @@ class EndpointsOfApplicationTests {
 			assertThat(SshTestServer.exec(session, "metrics no.such.meter").status())
 				.isEqualTo(ExitStatus.FAILURE.code());
 			assertThat(ids(server.getContext(), JmxEndpointsSupplier.class)).containsExactly("health");
+		}
+	}
+
+	@Test
+	void noCommandTurnsOnWhatTheEngineLogsOfUsers() throws Exception {
+		String room = "io.github.sshspringboot.server.mina";
+		List<String> parents = List.of("ROOT", "io", "io.github.sshspringboot", "org", "org.apache");
+		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Application.class),
+				"spring.flyway.enabled=false", "spring.liquibase.enabled=false");
+				TestSession session = server.login()) {
+			try {
+				for (String logger : parents) {
+					assertThat(SshTestServer.exec(session, "loggers set " + logger + " TRACE").status()).isZero();
+				}
+				for (String logger : List.of("org.apache.sshd", "org.apache.sshd.server", room,
+						room + ".ServerConnection")) {
+					assertThat(SshTestServer.exec(session, "loggers set " + logger + " TRACE").errorText())
+						.contains("cannot be set by a command");
+				}
+				for (String logger : List.of("org.apache.sshd.server.session.ServerSessionImpl",
+						"org.apache.sshd.common.session.helpers.AbstractSession", room + ".ServerConnection")) {
+					assertThat(LoggerFactory.getLogger(logger).isDebugEnabled()).as(logger).isFalse();
+				}
+			}
+			finally {
+				for (String logger : parents) {
+					SshTestServer.exec(session, "loggers set " + logger);
+				}
+			}
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
@@ -37,6 +38,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.Job;
@@ -44,6 +46,7 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Scheduler;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.autoconfigure.beans.BeansEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
@@ -53,6 +56,7 @@ import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAut
 import org.springframework.boot.actuate.autoconfigure.logging.LoggersEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint;
+import org.springframework.boot.actuate.logging.LoggersEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
 import org.springframework.boot.cache.autoconfigure.CachesEndpointAutoConfiguration;
@@ -64,6 +68,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.logging.LoggerConfiguration.ConfigurationScope;
+import org.springframework.boot.logging.LoggerGroups;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration;
 import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint;
@@ -311,7 +316,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 	void levelIsSetForATimeAndReturnsWhenTheContextCloses() {
 		LoggingSystem system = LoggingSystem.get(getClass().getClassLoader());
 		this.contextRunner.run((context) -> {
-			StubSession session = run(context, "loggers set timed.one DEBUG --for 10m -o json");
+			StubSession session = run(context, "loggers set timed.one DEBUG --for 10m --create -o json");
 			assertThat(session.errors()).isEmpty();
 			assertThat(session.text()).contains("\"logger\":\"timed.one\"")
 				.contains("\"level\":\"DEBUG\"")
@@ -326,13 +331,105 @@ class SshEndpointExtensionAutoConfigurationTests {
 	@Test
 	void levelThatCannotBeSetIsWrongUsage() {
 		this.contextRunner.run((context) -> {
-			for (String line : List.of("loggers set ROOT", "loggers set timed.two DEBUG --for 0s",
+			for (String line : List.of("loggers set timed.two DEBUG --for 0s --create",
 					"loggers set timed.two DEBUG --for 1000d", "loggers set timed.two DEBUG --for soon",
 					"loggers set timed.two LOUD")) {
 				StubSession session = run(context, line);
 				assertThat(session.status()).as(line).isEqualTo(ExitStatus.USAGE);
 				assertThat(session.errors()).isNotEmpty();
 			}
+		});
+	}
+
+	@Test
+	void changeForATimeIsOneRow() {
+		this.contextRunner
+			.run((context) -> assertThat(run(context, "loggers set ROOT WARN --for 1m -o csv").text()).hasLineCount(2)
+				.startsWith("logger,level,until,then\nROOT,WARN,"));
+	}
+
+	@Test
+	void levelWithoutAWordIsTheOneBefore() {
+		this.contextRunner.run((context) -> {
+			String before = run(context, "loggers ROOT -o csv").text();
+			assertThat(run(context, "loggers set ROOT ERROR").status()).isEqualTo(ExitStatus.OK);
+			assertThat(run(context, "loggers ROOT -o csv").text()).contains("ROOT,ERROR,ERROR");
+			assertThat(run(context, "loggers set ROOT").status()).isEqualTo(ExitStatus.OK);
+			assertThat(run(context, "loggers ROOT -o csv").text()).isEqualTo(before);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "loggers set {} DEBUG", "loggers set {} DEBUG --create", "loggers set {}", "loggers {}",
+			"metrics {}", "metrics {} --tag a:b", "caches {}", "caches clear {}", "env {}", "configprops {}",
+			"health db {}", "quartz jobs a {}", "quartz trigger {} b" })
+	void longNamesAreRefused(String line) {
+		String name = "a.".repeat(22_527) + "a";
+		LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+		this.contextRunner.run((context) -> {
+			int before = loggers.getLoggerList().size();
+			StubSession session = run(context, line.replace("{}", name));
+			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			assertThat(session.errors()).hasLineCount(1)
+				.contains(" must have at most 500 characters")
+				.hasSizeLessThan(200);
+			assertThat(loggers.getLoggerList()).hasSizeLessThan(before + 100);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "loggers set no.such.logger DEBUG", "loggers set no.such.logger",
+			"loggers set no.such.logger DEBUG --for 1m" })
+	void loggerThatIsNotThereIsNotCreated(String line) {
+		LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+		this.contextRunner.run((context) -> {
+			StubSession session = run(context, line);
+			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			assertThat(session.errors()).hasLineCount(1).contains("there is no logger 'no.such.logger'", "--create");
+			assertThat(loggers.exists("no.such.logger")).isNull();
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.apache.sshd", "org.apache.sshd.common.session.helpers.AbstractSession",
+			"io.github.sshspringboot.server.mina", "io.github.sshspringboot.server.mina.ServerConnection", "engine" })
+	void levelsOfTheEngineCannotBeChanged(String logger) {
+		this.contextRunner
+			.withBean(LoggerGroups.class,
+					() -> new LoggerGroups(Map.of("engine", List.of("com.acme", "org.apache.sshd.server"))))
+			.run((context) -> {
+				for (String rest : List.of(" TRACE", " TRACE --create", " DEBUG --for 1m", "", " OFF")) {
+					StubSession session = run(context, "loggers set " + logger + rest);
+					assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+					assertThat(session.errors()).hasLineCount(1).contains("cannot be set by a command");
+				}
+			});
+	}
+
+	@Test
+	void ownExtensionOfTheLoggersCannotChangeTheLevelsOfTheEngine() {
+		this.contextRunner.withBean(OwnLoggersExtension.class).run((context) -> {
+			assertThat(run(context, "loggers set org.apache.sshd TRACE").errors())
+				.contains("cannot be set by a command");
+			assertThat(LoggerFactory.getLogger("org.apache.sshd.common").isTraceEnabled()).isFalse();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			metrics shop.orders --tag site:nosuch | 'shop.orders' has no --tag site:nosuch. Its values of site are east
+			metrics shop.orders --tag size:small | 'shop.orders' has no tag 'size'. Its tags are site
+			metrics shop.orders --tag site:east --tag site:x | 'shop.orders' has no --tag site:x.
+			metrics no.such.meter --tag site:east | there is no 'no.such.meter' with --tag site:east
+			metrics no.such.meter | there is no 'no.such.meter'
+			caches prices --cache-manager nosuch | there is no 'prices' with --cache-manager nosuch
+			caches clear prices --cache-manager nosuch | there is no 'prices' with --cache-manager nosuch
+			""")
+	void whatIsNotThereIsBlamedOnTheRightWord(String line, String message) {
+		this.contextRunner.run((context) -> {
+			StubSession session = run(context, line);
+			assertThat(session.status()).isEqualTo(ExitStatus.FAILURE);
+			assertThat(session.errors()).hasLineCount(1).contains(": " + message);
 		});
 	}
 
@@ -433,6 +530,16 @@ class SshEndpointExtensionAutoConfigurationTests {
 		@Bean
 		CacheManager cacheManager() {
 			return new ConcurrentMapCacheManager("prices");
+		}
+
+	}
+
+	@EndpointSshExtension(endpoint = LoggersEndpoint.class)
+	static class OwnLoggersExtension {
+
+		@ReadOperation
+		Map<String, String> more() {
+			return Map.of();
 		}
 
 	}

@@ -51,19 +51,20 @@ public class LoggersSshExtension {
 	}
 
 	@WriteOperation
-	Map<String, Object> configureLogLevel(@Selector String name,
-			@SshArgument(value = "level",
-					description = "The level, none to inherit that of the parent.") @Nullable LogLevel configuredLevel,
+	Map<String, Object> configureLogLevel(@Selector String name, @SshArgument(value = "level",
+			description = "The level, none for the one before it was changed.") @Nullable LogLevel configuredLevel,
 			@SshOption(value = "for",
-					description = "How long, such as 10m, until the level is as before.") @Nullable Duration time) {
+					description = "How long, such as 10m, until the level is as before.") @Nullable Duration time,
+			@SshOption(description = "Create the logger if there is none of this name.") boolean create) {
+		this.levels.admit(name, create);
 		Map<String, Object> outcome = new LinkedHashMap<>();
 		outcome.put("logger", name);
-		outcome.put("level", name(configuredLevel));
 		if (time == null) {
-			this.levels.set(name, configuredLevel);
+			outcome.put("level", name(this.levels.set(name, configuredLevel)));
 			return outcome;
 		}
 		TimedLogLevels.Change change = this.levels.set(name, configuredLevel, time);
+		outcome.put("level", name(change.level()));
 		outcome.put("until", change.until());
 		outcome.put("then", name(change.then()));
 		return outcome;

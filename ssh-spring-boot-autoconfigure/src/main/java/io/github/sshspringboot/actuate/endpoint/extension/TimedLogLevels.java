@@ -19,8 +19,10 @@ package io.github.sshspringboot.actuate.endpoint.extension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,8 @@ import org.springframework.boot.logging.LoggingSystem;
  * Sets the levels of loggers and groups, for ever or for a time after which they are as
  * they were configured before. Of several changes the latest counts: one for a time
  * replaces the time but keeps the level to return to, one for ever cancels it. What is
- * set for a time ends at the latest when this is closed. Thread-safe.
+ * set for a time ends at the latest when this is closed. Without a level, what was
+ * configured before the first change is set again. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -51,6 +54,10 @@ public final class TimedLogLevels implements AutoCloseable {
 
 	private static final int MAX_RETURNS = 1000;
 
+	private static final int MAX_CREATED = 100;
+
+	private static final int MAX_CREATED_LENGTH = 200;
+
 	private final LoggingSystem loggingSystem;
 
 	private final LoggerGroups groups;
@@ -58,6 +65,10 @@ public final class TimedLogLevels implements AutoCloseable {
 	private final ScheduledExecutorService timer;
 
 	private final Map<Target, Return> returns = new HashMap<>();
+
+	private final Map<Target, Original> originals = new HashMap<>();
+
+	private final Set<String> created = new HashSet<>();
 
 	private long lastId;
 
@@ -76,28 +87,62 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
+	 * Check that a name is that of a logger, of a package with loggers, or of a group.
+	 * Logging systems never forget a name whose level was set.
+	 * @param name the name
+	 * @param create whether a logger may be created
+	 * @throws InvalidEndpointRequestException if there is none, or it cannot be created
+	 */
+	synchronized void admit(String name, boolean create) {
+		if (isKnown(name) || this.created.contains(name)) {
+			return;
+		}
+		if (!create) {
+			throw invalid("there is no logger '" + name + "'. Correct the name, or create the logger by --create");
+		}
+		if (name.isBlank() || name.length() > MAX_CREATED_LENGTH) {
+			throw invalid("the name of a logger to create must have 1 to " + MAX_CREATED_LENGTH + " characters");
+		}
+		if (this.created.size() >= MAX_CREATED) {
+			throw invalid("no more than " + MAX_CREATED + " loggers can be created");
+		}
+		this.created.add(name);
+	}
+
+	private boolean isKnown(String name) {
+		return group(name) != null || this.loggingSystem.getLoggerConfigurations()
+			.stream()
+			.map(LoggerConfiguration::getName)
+			.anyMatch((known) -> known.equals(name) || known.startsWith(name + "."));
+	}
+
+	/**
 	 * Set a level for ever.
 	 * @param name the logger or group
-	 * @param level the level, {@code null} to inherit one
-	 * @throws InvalidEndpointRequestException if the root logger is to inherit one
+	 * @param level the level, {@code null} for the one before all changes
+	 * @return the level that is configured now, {@code null} if one is inherited
+	 * @throws InvalidEndpointRequestException if the level before could not be set again
 	 */
-	synchronized void set(String name, @Nullable LogLevel level) {
-		checkLevel(name, level);
-		targets(name).forEach((target) -> cancel(this.returns.remove(target)));
-		apply(name, level);
+	synchronized @Nullable LogLevel set(String name, @Nullable LogLevel level) {
+		List<Target> targets = targets(name);
+		Map<Target, @Nullable LogLevel> levels = levels(targets, level);
+		targets.forEach((target) -> {
+			cancel(this.returns.remove(target));
+			change(target, levels.get(target), level == null);
+		});
+		return levels.get(targets.get(0));
 	}
 
 	/**
 	 * Set a level for a time.
 	 * @param name the logger or group
-	 * @param level the level, {@code null} to inherit one
+	 * @param level the level, {@code null} for the one before all changes
 	 * @param time how long
 	 * @return what will happen
 	 * @throws InvalidEndpointRequestException if the time is out of range, too many
 	 * levels are set for a time, or the current one could not be set again
 	 */
 	synchronized Change set(String name, @Nullable LogLevel level, Duration time) {
-		checkLevel(name, level);
 		if (time.isNegative() || time.isZero() || time.compareTo(MAX_TIME) > 0) {
 			throw invalid("--for must be longer than nothing and at most " + MAX_TIME.toDays() + "d");
 		}
@@ -106,17 +151,45 @@ public final class TimedLogLevels implements AutoCloseable {
 		if (this.closed || this.returns.size() + more > MAX_RETURNS) {
 			throw invalid("no more levels can be set for a time");
 		}
-		Map<Target, @Nullable LogLevel> levels = new HashMap<>();
-		targets.forEach((target) -> levels.put(target, levelToReturnTo(target)));
+		Map<Target, @Nullable LogLevel> levels = levels(targets, level);
+		Map<Target, @Nullable LogLevel> then = new HashMap<>();
+		targets.forEach((target) -> then.put(target, levelToReturnTo(target)));
 		Instant until = Instant.now().plus(time);
-		levels.forEach((target, before) -> returnAfter(time, target, before));
-		apply(name, level);
-		return new Change(until, levels.get(targets.get(0)));
+		targets.forEach((target) -> {
+			returnAfter(time, target, then.get(target));
+			change(target, levels.get(target), false);
+		});
+		return new Change(levels.get(targets.get(0)), until, then.get(targets.get(0)));
 	}
 
-	private static void checkLevel(String name, @Nullable LogLevel level) {
-		if (level == null && LoggingSystem.ROOT_LOGGER_NAME.equalsIgnoreCase(name)) {
-			throw invalid("the root logger has no other to inherit a level from. Give a level");
+	private Map<Target, @Nullable LogLevel> levels(List<Target> targets, @Nullable LogLevel level) {
+		Map<Target, @Nullable LogLevel> levels = new HashMap<>();
+		targets.forEach((target) -> levels.put(target, (level != null) ? level : original(target)));
+		return levels;
+	}
+
+	private @Nullable LogLevel original(Target target) {
+		Original original = this.originals.get(target);
+		return ((original != null) ? original.level() : configured(target)).orElseThrow(target,
+				"which could not be set again");
+	}
+
+	/**
+	 * Set a level, and remember the one before. What somebody else has set meanwhile is
+	 * the one before, too.
+	 * @param target the logger or group
+	 * @param level the level
+	 * @param back whether this is the level before
+	 */
+	private void change(Target target, @Nullable LogLevel level, boolean back) {
+		Original original = this.originals.remove(target);
+		Configured configured = configured(target);
+		if (!back) {
+			boolean ours = original != null && configured.equals(Configured.of(original.set()));
+			this.originals.put(target, new Original(ours ? original.level() : configured, level));
+		}
+		if (!configured.equals(Configured.of(level))) {
+			apply(target, level);
 		}
 	}
 
@@ -136,32 +209,23 @@ public final class TimedLogLevels implements AutoCloseable {
 			.toList();
 	}
 
-	private void apply(String name, @Nullable LogLevel level) {
-		LoggerGroup group = group(name);
-		if (group != null) {
-			group.configureLogLevel(level, this.loggingSystem::setLogLevel);
-		}
-		else {
-			this.loggingSystem.setLogLevel(name, level);
-		}
-	}
-
 	private @Nullable LogLevel levelToReturnTo(Target target) {
 		Return earlier = this.returns.get(target);
-		if (earlier != null) {
-			return earlier.level();
-		}
+		return (earlier != null) ? earlier.level()
+				: configured(target).orElseThrow(target, "which could not be set again. Leave out --for");
+	}
+
+	private Configured configured(Target target) {
 		if (target.group() != null) {
-			return target.group().getConfiguredLevel();
+			return Configured.of(target.group().getConfiguredLevel());
 		}
 		LoggerConfiguration configuration = this.loggingSystem.getLoggerConfiguration(target.name());
 		LevelConfiguration level = (configuration != null)
 				? configuration.getLevelConfiguration(ConfigurationScope.DIRECT) : null;
-		if (level != null && level.isCustom()) {
-			throw invalid("the level of " + target.name() + " is " + level.getName()
-					+ ", which could not be set again. Leave out --for");
+		if (level == null) {
+			return Configured.of(null);
 		}
-		return (level != null) ? level.getLevel() : null;
+		return level.isCustom() ? new Configured(null, level.getName()) : Configured.of(level.getLevel());
 	}
 
 	private void returnAfter(Duration time, Target target, @Nullable LogLevel level) {
@@ -174,8 +238,13 @@ public final class TimedLogLevels implements AutoCloseable {
 		Return end = this.returns.get(target);
 		if (end != null && end.id() == id) {
 			this.returns.remove(target);
-			apply(target, end.level());
+			goBack(target, end.level());
 		}
+	}
+
+	private void goBack(Target target, @Nullable LogLevel level) {
+		Original original = this.originals.get(target);
+		change(target, level, original != null && original.level().equals(Configured.of(level)));
 	}
 
 	/**
@@ -212,7 +281,7 @@ public final class TimedLogLevels implements AutoCloseable {
 		this.closed = true;
 		this.returns.forEach((target, end) -> {
 			cancel(end);
-			apply(target, end.level());
+			goBack(target, end.level());
 		});
 		this.returns.clear();
 	}
@@ -220,10 +289,11 @@ public final class TimedLogLevels implements AutoCloseable {
 	/**
 	 * What happens to a level that was set for a time.
 	 *
+	 * @param level the level now, {@code null} if one is inherited
 	 * @param until when the time is over
 	 * @param then the level after it, {@code null} if one is inherited
 	 */
-	record Change(Instant until, @Nullable LogLevel then) {
+	record Change(@Nullable LogLevel level, Instant until, @Nullable LogLevel then) {
 
 	}
 
@@ -234,6 +304,37 @@ public final class TimedLogLevels implements AutoCloseable {
 	 * @param group the group, {@code null} for a logger
 	 */
 	private record Target(String name, @Nullable LoggerGroup group) {
+
+	}
+
+	/**
+	 * A level that is configured.
+	 *
+	 * @param level the level, {@code null} if one is inherited
+	 * @param custom the name of a level that Spring Boot does not know
+	 */
+	private record Configured(@Nullable LogLevel level, @Nullable String custom) {
+
+		static Configured of(@Nullable LogLevel level) {
+			return new Configured(level, null);
+		}
+
+		@Nullable LogLevel orElseThrow(Target target, String reason) {
+			if (this.custom != null) {
+				throw invalid("the level of " + target.name() + " is " + this.custom + ", " + reason);
+			}
+			return this.level;
+		}
+
+	}
+
+	/**
+	 * What was before all changes.
+	 *
+	 * @param level the level before
+	 * @param set the level that was set last
+	 */
+	private record Original(Configured level, @Nullable LogLevel set) {
 
 	}
 

@@ -77,7 +77,7 @@ public final class EndpointTables implements EndpointView {
 					TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
 							"effective=effectiveLevel"),
 					TreeTable.at("?then", "logger", "level", "until", "then"),
-					TreeTable.at("?level", "logger", "level"),
+					TreeTable.at("?level/!then", "logger", "level"),
 					TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
 			Map.entry("mappings", List.of(
 					TreeTable.at("contexts/*/mappings/{kind:dispatcherServlets|dispatcherHandlers}/{dispatcher}/*",
@@ -87,13 +87,13 @@ public final class EndpointTables implements EndpointView {
 							"by='servlet'"),
 					TreeTable.at("contexts/*/mappings/servletFilters/*", "method", "path=urlPatternMappings",
 							"handler=className", "by='filter'"))),
-			Map.entry("metrics",
-					List.of(TreeTable.at("names/*", "metric=."),
-							TreeTable
-								.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic", "value",
-										"unit={unit}")
-								.with("value", TreeText::number),
-							TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
+			Map.entry(
+					"metrics", List
+						.of(TreeTable.at("names/*", "metric=."),
+								TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
+										"value", "unit={unit}")
+									.with("value", TreeText::number),
+								TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
 			Map.entry("quartz", List.of(TreeTable.at("{kind:jobs|triggers}/groups/*", "kind={kind}", "group=."),
 					TreeTable.at("groups/{group}/jobs/*", "group={group}", "name=."),
 					TreeTable.at("groups/{group}/[paused=paused]/triggers/*", "group={group}", "name=.",

@@ -37,7 +37,8 @@ import org.springframework.util.StringUtils;
  * <li>{@code {name:one|two}}: those of the named children that are there</li>
  * <li>{@code {**name}}: each leaf below, whose keys, with dots, get that name</li>
  * <li>{@code [name=key]}: no step, but the child with that key gets that name</li>
- * <li>{@code ?key}: no step, but ends the path where there is no such child</li>
+ * <li>{@code ?key}, {@code !key}: no step, but ends the path where there is no such
+ * child, or is one</li>
  * <li>{@code ?{name}}, {@code !{name}}: no step, but ends the path unless there is, or is
  * not, something of that name</li>
  * </ul>
@@ -113,6 +114,9 @@ final class TreePath {
 		}
 		if (text.startsWith("?")) {
 			return (branch) -> (branch.child(text.substring(1)) != null) ? List.of(branch) : null;
+		}
+		if (text.startsWith("!")) {
+			return (branch) -> (branch.child(text.substring(1)) == null) ? List.of(branch) : null;
 		}
 		return "*".equals(text) ? TreePath::children : (branch) -> child(branch, text);
 	}

@@ -166,11 +166,97 @@ class TimedLogLevelsTests {
 	}
 
 	@Test
-	void rootLoggerNeedsALevel() {
+	void withoutALevelWhatWasThereBeforeTheChangesIsSetAgain() {
+		this.logging.levels.putAll(Map.of("shop", LogLevel.WARN, "ROOT", LogLevel.INFO));
+		for (String name : List.of("shop", "ROOT", "other")) {
+			this.levels.set(name, LogLevel.DEBUG);
+			this.levels.set(name, LogLevel.TRACE);
+			assertThat(this.logging.levels).containsEntry(name, LogLevel.TRACE);
+		}
+		assertThat(this.levels.set("shop", null)).isEqualTo(LogLevel.WARN);
+		assertThat(this.levels.set("ROOT", null)).isEqualTo(LogLevel.INFO);
+		assertThat(this.levels.set("other", null)).isNull();
+		assertThat(this.logging.levels)
+			.containsExactlyInAnyOrderEntriesOf(Map.of("shop", LogLevel.WARN, "ROOT", LogLevel.INFO));
+	}
+
+	@Test
+	void withoutALevelWhatNoCommandChangedStays() {
+		this.logging.levels.put("shop", LogLevel.WARN);
+		assertThat(this.levels.set("shop", null)).isEqualTo(LogLevel.WARN);
+		this.levels.set("shop", LogLevel.DEBUG);
+		this.levels.set("shop", null);
+		this.logging.levels.put("shop", LogLevel.ERROR);
+		assertThat(this.levels.set("shop", null)).isEqualTo(LogLevel.ERROR);
+		assertThat(this.logging.levels).containsOnly(Map.entry("shop", LogLevel.ERROR));
+	}
+
+	@Test
+	void whatSomebodyElseSetMeanwhileIsTheLevelBefore() {
+		this.levels.set("shop", LogLevel.DEBUG);
+		this.logging.levels.put("shop", LogLevel.ERROR);
+		this.levels.set("shop", LogLevel.TRACE);
+		assertThat(this.levels.set("shop", null)).isEqualTo(LogLevel.ERROR);
+	}
+
+	@Test
+	void groupWithoutALevelIsAsBefore() {
+		this.logging.levels.put("web.a", LogLevel.WARN);
+		this.levels.set("web", LogLevel.DEBUG);
+		this.levels.set("web", null);
+		assertThat(this.logging.levels).containsOnly(Map.entry("web.a", LogLevel.WARN));
+		assertThat(this.groups.get("web").getConfiguredLevel()).isNull();
+	}
+
+	@Test
+	void levelBeforeIsKeptWhileOneIsSetForATime() {
+		this.logging.levels.put("shop", LogLevel.WARN);
+		this.levels.set("shop", LogLevel.DEBUG);
+		this.levels.set("shop", LogLevel.TRACE, TIME);
+		tasks().get(0).run();
+		assertThat(this.logging.levels).containsEntry("shop", LogLevel.DEBUG);
+		assertThat(this.levels.set("shop", null)).isEqualTo(LogLevel.WARN);
+	}
+
+	@Test
+	void levelBeforeIsSetForATimeToo() {
+		this.logging.levels.put("shop", LogLevel.WARN);
+		this.levels.set("shop", LogLevel.DEBUG);
+		TimedLogLevels.Change change = this.levels.set("shop", null, TIME);
+		assertThat(change.level()).isEqualTo(LogLevel.WARN);
+		assertThat(change.then()).isEqualTo(LogLevel.DEBUG);
+		assertThat(this.logging.levels).containsEntry("shop", LogLevel.WARN);
+		tasks().get(0).run();
+		assertThat(this.logging.levels).containsEntry("shop", LogLevel.DEBUG);
+	}
+
+	@Test
+	void onlyLoggersThatAreThereAndTheirPackagesAndGroupsAreAdmitted() {
+		this.logging.levels.put("com.acme.Shop", LogLevel.WARN);
+		for (String name : List.of("com.acme.Shop", "com.acme", "com", "web")) {
+			this.levels.admit(name, false);
+		}
+		for (String name : List.of("com.acm", "com.acme.", "com.acme.Shop.x", "Shop", "", "a.".repeat(200) + "a")) {
+			assertThatExceptionOfType(InvalidEndpointRequestException.class).as(name)
+				.isThrownBy(() -> this.levels.admit(name, false))
+				.withMessageContaining("--create");
+		}
+	}
+
+	@Test
+	void aLimitedNumberOfLoggersOfLimitedNamesIsCreated() {
+		for (String name : List.of("", " ", "a.".repeat(200) + "a")) {
+			assertThatExceptionOfType(InvalidEndpointRequestException.class).as(name)
+				.isThrownBy(() -> this.levels.admit(name, true))
+				.withMessageContaining("1 to 200 characters");
+		}
+		for (int i = 0; i < 100; i++) {
+			this.levels.admit("new" + i, true);
+		}
 		assertThatExceptionOfType(InvalidEndpointRequestException.class)
-			.isThrownBy(() -> this.levels.set("ROOT", null));
-		assertThatExceptionOfType(InvalidEndpointRequestException.class)
-			.isThrownBy(() -> this.levels.set("ROOT", null, TIME));
+			.isThrownBy(() -> this.levels.admit("one.more", true))
+			.withMessageContaining("100");
+		this.levels.admit("new7", false);
 	}
 
 	@Test
@@ -180,6 +266,10 @@ class TimedLogLevelsTests {
 			.isThrownBy(() -> this.levels.set("shop", LogLevel.DEBUG, TIME))
 			.withMessageContaining("LOUD");
 		assertThat(this.logging.levels).isEmpty();
+		this.levels.set("shop", LogLevel.DEBUG);
+		assertThatExceptionOfType(InvalidEndpointRequestException.class).isThrownBy(() -> this.levels.set("shop", null))
+			.withMessageContaining("LOUD");
+		assertThat(this.logging.levels).containsEntry("shop", LogLevel.DEBUG);
 	}
 
 	@Test
@@ -229,6 +319,15 @@ class TimedLogLevelsTests {
 			else {
 				this.levels.remove(String.valueOf(loggerName));
 			}
+		}
+
+		@Override
+		public List<LoggerConfiguration> getLoggerConfigurations() {
+			return this.levels.entrySet()
+				.stream()
+				.map((entry) -> new LoggerConfiguration(entry.getKey(), LevelConfiguration.of(entry.getValue()),
+						LevelConfiguration.of(LogLevel.INFO)))
+				.toList();
 		}
 
 		@Override
