@@ -38,6 +38,8 @@ final class LoginAttempt {
 
 	private volatile boolean failed;
 
+	private volatile boolean nameRefused;
+
 	private volatile boolean checked;
 
 	private volatile boolean forgiven;
@@ -88,6 +90,14 @@ final class LoginAttempt {
 	}
 
 	/**
+	 * The client gave a name that no user can have: it is not looked up.
+	 */
+	void nameRefused() {
+		this.nameRefused = true;
+		failed();
+	}
+
+	/**
 	 * The server is too busy to go on: no fault of a client that did not fail before.
 	 */
 	void overloaded() {
@@ -130,6 +140,9 @@ final class LoginAttempt {
 		}
 		if (this.tooSlow) {
 			this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
+		}
+		else if (this.nameRefused) {
+			this.penalties.add(this.address, SshPenaltyReason.INVALID_USER);
 		}
 		else if (login != null) {
 			if (!this.blameless) {
