@@ -20,7 +20,10 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Where an application keeps what nobody configured a place for.
@@ -30,18 +33,49 @@ final class ApplicationDirectory {
 	/** What the JDK says where a user has no home, as in many containers. */
 	private static final String NO_HOME = "?";
 
+	private static final int MAX_ASCII = 0x7f;
+
 	private ApplicationDirectory() {
 	}
 
 	/**
 	 * The directory of the application in the home of the user that runs it.
 	 * @param environment has the name of the application
+	 * @param beanFactory has the package of an application without a name
 	 * @return the directory, {@code null} if the user has no home
 	 */
-	static @Nullable Path of(Environment environment) {
+	static @Nullable Path of(Environment environment, BeanFactory beanFactory) {
 		String home = System.getProperty("user.home", NO_HOME);
-		return (home.isEmpty() || NO_HOME.equals(home)) ? null : Path.of(home, ".ssh-spring-boot",
-				environment.getProperty("spring.application.name", "application").replaceAll("[^A-Za-z0-9_-]", "_"));
+		return (home.isEmpty() || NO_HOME.equals(home)) ? null
+				: Path.of(home, ".ssh-spring-boot", toFileName(getName(environment, beanFactory)));
+	}
+
+	/**
+	 * Applications without a name must not share their keys: the package tells them
+	 * apart, or else the directory in which they run.
+	 */
+	private static String getName(Environment environment, BeanFactory beanFactory) {
+		String name = environment.getProperty("spring.application.name");
+		if (StringUtils.hasText(name)) {
+			return name;
+		}
+		if (AutoConfigurationPackages.has(beanFactory)) {
+			return AutoConfigurationPackages.get(beanFactory).get(0);
+		}
+		return "application-" + hash(Path.of("").toAbsolutePath().toString());
+	}
+
+	/**
+	 * A name that cannot be read any more gets a number, so that two of them differ.
+	 */
+	private static String toFileName(String name) {
+		String file = name.replaceAll("[^A-Za-z0-9_-]", "_");
+		boolean readable = name.chars().noneMatch((character) -> character > MAX_ASCII);
+		return readable ? file : file + "-" + hash(name);
+	}
+
+	private static String hash(String text) {
+		return Integer.toHexString(text.hashCode());
 	}
 
 }

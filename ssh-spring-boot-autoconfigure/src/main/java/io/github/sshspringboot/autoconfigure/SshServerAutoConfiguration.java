@@ -43,6 +43,7 @@ import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.mina.MinaSshServerFactory;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -68,7 +69,7 @@ public final class SshServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(HostKeySource.class)
-	HostKeySource sshHostKeySource(SshServerProperties properties, Environment environment) {
+	HostKeySource sshHostKeySource(SshServerProperties properties, Environment environment, BeanFactory beanFactory) {
 		SshServerProperties.HostKeys hostKeys = properties.getHostKeys();
 		HostKeyCodec codec = new MinaHostKeyCodec();
 		if (!hostKeys.getLocations().isEmpty()) {
@@ -80,11 +81,11 @@ public final class SshServerAutoConfiguration {
 					null);
 		}
 		Path directory = hostKeys.getDirectory();
-		return new GeneratedHostKeySource((directory != null) ? directory : defaultDirectory(environment), codec);
+		return new GeneratedHostKeySource((directory != null) ? directory : defaultDirectory(environment, beanFactory), codec);
 	}
 
-	private static Path defaultDirectory(Environment environment) {
-		Path directory = ApplicationDirectory.of(environment);
+	private static Path defaultDirectory(Environment environment, BeanFactory beanFactory) {
+		Path directory = ApplicationDirectory.of(environment, beanFactory);
 		if (directory == null) {
 			throw new HostKeyException("of the SSH server", "cannot be stored: the user has no home directory",
 					"Set ssh.server.host-keys.directory.", null);

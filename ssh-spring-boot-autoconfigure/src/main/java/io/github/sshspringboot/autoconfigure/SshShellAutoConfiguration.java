@@ -84,11 +84,11 @@ public final class SshShellAutoConfiguration {
 		return new ShellSettings(context.getEnvironment().getProperty("spring.application.name", "ssh"),
 				properties.getPrompt(),
 				(greeting != null) ? TextProperty.read("ssh.shell.greeting", greeting, context) : null,
-				historyDirectory(properties, context.getEnvironment()), maxLines,
+				historyDirectory(properties, context), maxLines,
 				serverProperties.getTimeouts().getIdle());
 	}
 
-	private static @Nullable Path historyDirectory(SshShellProperties properties, Environment environment) {
+	private static @Nullable Path historyDirectory(SshShellProperties properties, ApplicationContext context) {
 		SshShellProperties.History history = properties.getHistory();
 		if (!properties.isEnabled() || !history.isEnabled()) {
 			return null;
@@ -96,7 +96,7 @@ public final class SshShellAutoConfiguration {
 		if (history.getDirectory() != null) {
 			return history.getDirectory();
 		}
-		Path directory = ApplicationDirectory.of(environment);
+		Path directory = ApplicationDirectory.of(context.getEnvironment(), context);
 		if (directory == null) {
 			logger.info("What users type in shells is kept in memory only, as there is no home directory. "
 					+ "Set ssh.shell.history.directory to keep it.");

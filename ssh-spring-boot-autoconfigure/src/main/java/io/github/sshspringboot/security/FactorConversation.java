@@ -24,9 +24,13 @@ import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
 import io.github.sshspringboot.server.SshConversationStep.Ask;
 import io.github.sshspringboot.server.SshConversationStep.Question;
+import io.github.sshspringboot.server.SshConversationStep.Refuse;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -44,21 +48,37 @@ final class FactorConversation implements SshConversation {
 
 	private boolean begun;
 
-	FactorConversation(SshLogin login, List<InteractiveFactor> factors, LoginStep step) {
+	private final AuthenticationEventPublisher publisher;
+
+	FactorConversation(SshLogin login, List<InteractiveFactor> factors, LoginStep step,
+			AuthenticationEventPublisher publisher) {
 		this.login = login;
 		this.factors = factors.iterator();
 		this.step = step;
+		this.publisher = publisher;
 	}
 
 	@Override
 	public SshConversationStep next(List<String> answers) {
 		if (!this.begun) {
 			this.begun = true;
-			return askNext(SshConversationStep.refuse());
+			return begin();
 		}
 		InteractiveFactor factor = this.asked;
 		this.asked = null;
 		return (factor != null) ? check(factor, answers) : SshConversationStep.refuse();
+	}
+
+	private SshConversationStep begin() {
+		SshConversationStep first = askNext(SshConversationStep.refuse());
+		if (first instanceof Refuse) {
+			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+				.unauthenticated(this.login.username(), null);
+			token.setDetails(SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
+			this.publisher.publishAuthenticationFailure(new BadCredentialsException("There is nothing to ask the user"),
+					token);
+		}
+		return first;
 	}
 
 	private SshConversationStep check(InteractiveFactor factor, List<String> answers) {

@@ -121,7 +121,7 @@ public final class InteractiveLogins {
 			}
 			all.add(0, new PasswordFactor(passwords));
 		}
-		return all.isEmpty() ? null : new FactorConversation(login, all, step);
+		return all.isEmpty() ? null : new FactorConversation(login, all, step, publisher);
 	}
 
 }

@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
+
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
@@ -37,6 +40,8 @@ import org.springframework.util.Assert;
 public final class KerberosLogins {
 
 	private static final Log logger = LogFactory.getLog(KerberosLogins.class);
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final KerberosService service;
 
@@ -67,7 +72,7 @@ public final class KerberosLogins {
 			return new KerberosExchange(this.service, login, step, manager, failures);
 		}
 		catch (GSSException ex) {
-			logger.error("A login with a Kerberos ticket could not begin: " + ex.getMessage());
+			this.failures.error("A login with a Kerberos ticket could not begin: " + ex.getMessage(), null);
 			failures.publish(new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
 			return null;
 		}

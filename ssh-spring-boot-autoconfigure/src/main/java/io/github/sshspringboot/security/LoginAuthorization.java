@@ -16,10 +16,12 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -44,6 +46,8 @@ import org.springframework.util.Assert;
 public final class LoginAuthorization {
 
 	private static final Log logger = LogFactory.getLog(LoginAuthorization.class);
+
+	private final FailureLog refusals = new FailureLog(logger, Clock.systemUTC());
 
 	private final List<String> requiredAuthorities;
 
@@ -76,7 +80,7 @@ public final class LoginAuthorization {
 
 	boolean isGranted(Authentication authentication, SshLogin login, SshLoginRules rules) {
 		if (rules.denied()) {
-			logger.warn("User '" + authentication.getName() + "' may not log in by SSH: the SshAuthenticationPolicy "
+			this.refusals.warn("User '" + authentication.getName() + "' may not log in by SSH: the SshAuthenticationPolicy "
 					+ "denies it.");
 			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
 			return false;
@@ -93,7 +97,7 @@ public final class LoginAuthorization {
 		if (result != null && result.isGranted()) {
 			return true;
 		}
-		logger.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
+		this.refusals.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
 				+ authorities + ". Give it one of them, or name one of its own in " + source + ".");
 		if (result != null) {
 			this.publisher.publishAuthorizationEvent(supplier, login, result);

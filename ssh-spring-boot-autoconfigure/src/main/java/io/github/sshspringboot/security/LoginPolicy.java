@@ -16,10 +16,12 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,6 +36,8 @@ final class LoginPolicy {
 
 	private final @Nullable SshAuthenticationPolicy policy;
 
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
+
 	LoginPolicy(@Nullable SshAuthenticationPolicy policy) {
 		this.policy = policy;
 	}
@@ -46,7 +50,7 @@ final class LoginPolicy {
 			return Objects.requireNonNull(this.policy.getRules(login), "The SshAuthenticationPolicy gave no rules");
 		}
 		catch (RuntimeException ex) {
-			logger.error("The SshAuthenticationPolicy failed: the login is refused", ex);
+			this.failures.error("The SshAuthenticationPolicy failed: the login is refused", ex);
 			return SshLoginRules.deny();
 		}
 	}
@@ -62,13 +66,13 @@ final class LoginPolicy {
 			.toList();
 	}
 
-	private static boolean isAllowed(List<String> sequence, List<List<String>> configured) {
+	private boolean isAllowed(List<String> sequence, List<List<String>> configured) {
 		boolean allowed = configured.stream().flatMap(List::stream).toList().containsAll(sequence)
 				&& configured.stream().anyMatch(sequence::containsAll)
 				&& sequence.stream().distinct().count() == sequence.size();
 		if (!allowed) {
-			logger.error("The SshAuthenticationPolicy demands " + String.join("+", sequence)
-					+ ": that is less than ssh.auth.methods demands, or not of its methods. It is not offered.");
+			this.failures.error("The SshAuthenticationPolicy demands " + String.join("+", sequence)
+					+ ": that is less than ssh.auth.methods demands, or not of its methods. It is not offered.", null);
 		}
 		return allowed;
 	}

@@ -16,9 +16,12 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.server.FailureLog;
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,6 +48,10 @@ final class LoginStep {
 
 	private final LoginPolicy policy;
 
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
+
+	private final FailureLog otherUsers = new FailureLog(logger, Clock.systemUTC());
+
 	LoginStep(LoginAuthorization loginAuthorization, LoginPolicy policy) {
 		this.loginAuthorization = loginAuthorization;
 		this.policy = policy;
@@ -58,15 +65,39 @@ final class LoginStep {
 			return (result != null && result.isAuthenticated()) ? accept(login, result) : null;
 		}
 		catch (AuthenticationServiceException ex) {
-			logger.error("A login could not be checked", ex);
+			failed(ex);
 		}
 		catch (AuthenticationException ex) {
 			logger.debug("A login was refused: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			logger.error("A login could not be checked", ex);
+			failed(ex);
 		}
 		return null;
+	}
+
+	/**
+	 * Log that the application could not decide about a login.
+	 * @param ex why
+	 */
+	void failed(RuntimeException ex) {
+		this.failures.error("A login could not be checked", ex);
+	}
+
+	/**
+	 * Whether a method found the user that the client wants to be. If not, that is
+	 * logged.
+	 * @param login the login
+	 * @param result the result of the method
+	 * @return whether the names are the same
+	 */
+	boolean isSameUser(SshLogin login, Authentication result) {
+		if (login.username().equals(result.getName())) {
+			return true;
+		}
+		this.otherUsers.warn("A login as '" + login.username() + "' is refused: it was found to be the user '"
+				+ PrintableText.of(result.getName()) + "'. The names must be the same.");
+		return false;
 	}
 
 	/**
@@ -77,9 +108,7 @@ final class LoginStep {
 	 * @return the result of all methods, {@code null} to refuse
 	 */
 	@Nullable Authentication accept(SshLogin login, Authentication result) {
-		if (!login.username().equals(result.getName())) {
-			logger.warn("A login as '" + login.username() + "' is refused: it was found to be the user '"
-					+ result.getName() + "'. The names must be the same.");
+		if (!isSameUser(login, result)) {
 			return null;
 		}
 		Authentication merged = merge(login, result);

@@ -27,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.sshspringboot.server.BoundedExecutor;
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -58,6 +59,8 @@ public final class OneTimeTokenSender implements AutoCloseable {
 	private static final int MAX_CONCURRENT = 4;
 
 	private static final int MAX_QUEUED = 256;
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final OneTimeTokenService service;
 
@@ -99,7 +102,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 			this.executor.execute(() -> sendNow(login));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.warn("A one-time token is not sent: too many others wait for their delivery");
+			this.failures.warn("A one-time token is not sent: too many others wait for their delivery");
 		}
 	}
 
@@ -120,7 +123,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 			logger.debug("No one-time token is sent: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			logger.error("A one-time token could not be delivered", ex);
+			this.failures.error("A one-time token could not be delivered", ex);
 		}
 	}
 

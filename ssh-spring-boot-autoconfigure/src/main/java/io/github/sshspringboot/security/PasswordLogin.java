@@ -16,10 +16,12 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
@@ -59,6 +61,8 @@ final class PasswordLogin {
 	private final AuthenticationEventPublisher publisher;
 
 	private final ExpiredPasswords expired = new ExpiredPasswords();
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	/**
 	 * Create logins.
@@ -155,7 +159,7 @@ final class PasswordLogin {
 			return (user != null && this.step.accept(login, toResult(login, user)) != null) ? user : null;
 		}
 		catch (RuntimeException ex) {
-			logger.error("An expired password could not be checked", ex);
+			this.failures.error("An expired password could not be checked", ex);
 			return null;
 		}
 	}

@@ -72,7 +72,7 @@ final class PublishedConversation implements SshConversation {
 			return refuse(PublishedFailure.of(ex));
 		}
 		catch (RuntimeException ex) {
-			logger.error("A login could not be checked", ex);
+			this.step.failed(ex);
 			return refuse(PublishedFailure.of(ex));
 		}
 	}
@@ -81,8 +81,7 @@ final class PublishedConversation implements SshConversation {
 		if (!(principal instanceof Authentication result) || !result.isAuthenticated()) {
 			throw new IllegalStateException("A conversation must accept an Authentication that is authenticated");
 		}
-		if (!this.login.username().equals(result.getName())) {
-			logger.warn("A login as '" + this.login.username() + "' is refused: it was found to be another user.");
+		if (!this.step.isSameUser(this.login, result)) {
 			return refuse(new BadCredentialsException("The user is another"));
 		}
 		if (result instanceof AbstractAuthenticationToken token && token.getDetails() == null) {

@@ -32,6 +32,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
@@ -153,16 +154,33 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 		Authentication result = this.step.authenticate(login, this.keyManager,
 				SshPublicKeyAuthenticationToken.unauthenticated(login, key),
 				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+		forgetKeys(login);
 		return (result instanceof SshPublicKeyAuthenticationToken token)
 				? new SshKeyLogin(token, token.getRestrictions()) : null;
 	}
 
+	private void forgetKeys(SshLogin login) {
+		if (this.keyAuthorizer != null) {
+			this.keyAuthorizer.forget(login);
+		}
+	}
+
 	@Override
 	public void reject(SshLogin login, SshUserKey key) {
+		forgetKeys(login);
 		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login, key);
 		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
 		this.eventPublisher.publishAuthenticationFailure(
 				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
+	}
+
+	@Override
+	public void reject(SshLogin login, String method) {
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.unauthenticated(login.username(), null);
+		token.setDetails(SshAuthenticationDetails.of(login, method, null));
+		this.eventPublisher.publishAuthenticationFailure(
+				new BadCredentialsException("The request is malformed, or the name is no user's"), token);
 	}
 
 	@Override

@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.security;
 
+import java.time.Clock;
+
+import io.github.sshspringboot.server.FailureLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +36,24 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  * Looks users up, and tells names that are no user's from failures. A user has one name:
  * a service that finds it by others too, as {@code admin} by {@code Admin}, finds nobody
  * by them here.
- *
- * @param service knows the users
  */
-record UserLookup(UserDetailsService service) {
+final class UserLookup {
 
 	private static final Log logger = LogFactory.getLog(UserLookup.class);
 
 	private static final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
+
+	private final UserDetailsService service;
+
+	private final FailureLog otherNames = new FailureLog(logger, Clock.systemUTC());
+
+	UserLookup(UserDetailsService service) {
+		this.service = service;
+	}
+
+	UserDetailsService service() {
+		return this.service;
+	}
 
 	/**
 	 * Find a user.
@@ -80,11 +93,11 @@ record UserLookup(UserDetailsService service) {
 		return user != null && !hasName(user, username);
 	}
 
-	private static boolean hasName(UserDetails user, String username) {
+	private boolean hasName(UserDetails user, String username) {
 		if (username.equals(user.getUsername())) {
 			return true;
 		}
-		logger.warn("A login as '" + username + "' is refused: it was found to be the user '" + user.getUsername()
+		this.otherNames.warn("A login as '" + username + "' is refused: it was found to be the user '" + user.getUsername()
 				+ "'. The names must be the same.");
 		return false;
 	}

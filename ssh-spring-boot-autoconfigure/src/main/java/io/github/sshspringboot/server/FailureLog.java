@@ -19,13 +19,16 @@ package io.github.sshspringboot.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs failures that clients can cause as often as they like: one in a minute, and the
- * others for debugging only.
+ * Logs failures that clients can cause as often as they like: each message once in a
+ * minute, and the others for debugging only. The first message after those tells how many
+ * there were.
  *
  * @since 0.1.0
  */
@@ -33,11 +36,17 @@ public final class FailureLog {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+	private static final int MAX_MESSAGES = 8;
+
 	private final Log logger;
 
 	private final Clock clock;
 
-	private @Nullable Instant last;
+	private final Set<String> messages = new HashSet<>();
+
+	private @Nullable Instant begin;
+
+	private long untold;
 
 	/**
 	 * Create a log of one kind of failure.
@@ -55,19 +64,47 @@ public final class FailureLog {
 	 * @param cause why, {@code null} if the message tells
 	 */
 	public void error(String message, @Nullable Throwable cause) {
-		if (isDue()) {
-			this.logger.error(message, cause);
+		String due = toDue(message);
+		if (due != null) {
+			this.logger.error(due, cause);
 		}
 		else {
 			this.logger.debug(message, cause);
 		}
 	}
 
-	private synchronized boolean isDue() {
+	/**
+	 * Log what is no failure of the server.
+	 * @param message what happened
+	 */
+	public void warn(String message) {
+		String due = toDue(message);
+		if (due != null) {
+			this.logger.warn(due);
+		}
+		else {
+			this.logger.debug(message);
+		}
+	}
+
+	/**
+	 * Decide about a message. There is a bound for different ones too, since clients can
+	 * choose what is in them.
+	 * @param message the message
+	 * @return what to log, {@code null} for nothing
+	 */
+	private synchronized @Nullable String toDue(String message) {
 		Instant now = this.clock.instant();
-		Instant previous = this.last;
-		boolean due = previous == null || now.isBefore(previous) || !now.isBefore(previous.plus(INTERVAL));
-		this.last = due ? now : previous;
+		if (this.begin == null || now.isBefore(this.begin) || !now.isBefore(this.begin.plus(INTERVAL))) {
+			this.begin = now;
+			this.messages.clear();
+		}
+		if (this.messages.size() >= MAX_MESSAGES || !this.messages.add(message)) {
+			this.untold++;
+			return null;
+		}
+		String due = (this.untold != 0) ? message + " (" + this.untold + " more of this kind were not logged)" : message;
+		this.untold = 0;
 		return due;
 	}
 

@@ -113,6 +113,17 @@ public interface SshAuthenticator {
 	void reject(SshLogin login, SshUserKey key);
 
 	/**
+	 * A client attempted to log in, and was refused without a look at what it sent: its
+	 * user name has characters that no name has, it named another user before, or its
+	 * message is malformed.
+	 * @param login the client; characters that could forge text are replaced in the name
+	 * @param method the name of the method, {@value SshServerListener#UNKNOWN_METHOD} for
+	 * one that the server does not offer
+	 */
+	default void reject(SshLogin login, String method) {
+	}
+
+	/**
 	 * Whether the name that a client gave is no user's. Asked for the penalty of the
 	 * client's source, after its connection ended without a login: the client does not
 	 * notice how long it takes.

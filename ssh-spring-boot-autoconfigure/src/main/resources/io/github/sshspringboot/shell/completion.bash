@@ -14,6 +14,7 @@ __ssh_remote_complete() {
     done
     if [[ -z $host || $__ssh_remote_hosts != *" $host "* ]]; then
         [[ -n ${__ssh_remote_previous-} ]] && "$__ssh_remote_previous" "$@"
+        compopt -o default 2>/dev/null
         return
     fi
     local quoted value current=${words[-1]} cut=''
@@ -33,4 +34,4 @@ __ssh_remote_complete() {
 if [[ $(complete -p ssh 2>/dev/null) =~ -F\ ([^ ]+) && ${BASH_REMATCH[1]} != __ssh_remote_complete ]]; then
     __ssh_remote_previous=${BASH_REMATCH[1]}
 fi
-complete -o default -F __ssh_remote_complete ssh
+complete -F __ssh_remote_complete ssh

@@ -106,7 +106,9 @@ class SshShellAutoConfigurationTests {
 		this.contextRunner.withSystemProperties("user.home=" + home)
 			.run((context) -> assertThat(settings(context))
 				.isEqualTo(new ShellSettings("ssh", "{username}@{application}> ", null,
-						home.resolve(".ssh-spring-boot/application/history"), 1000, null)));
+						home.resolve(".ssh-spring-boot/application-"
+								+ Integer.toHexString(Path.of("").toAbsolutePath().toString().hashCode()) + "/history"),
+						1000, null)));
 		assertThat(home).isEmptyDirectory();
 	}
 

@@ -20,6 +20,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 
 import io.github.sshspringboot.server.hostkey.HostKeySource;
@@ -50,10 +54,6 @@ class StartFailureTests {
 	private static final String NOBODY_ACTION = "Add a UserDetailsService or AuthenticationManager bean "
 			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
-
-	private static final String UNREADABLE_ACTION = "Check that ssh.server.host-keys.locations names a private key in "
-			+ "OpenSSH, PEM or PKCS#8 format that the application may read, and that ssh.server.host-keys.passphrase "
-			+ "is right if the key is encrypted.";
 
 	private static final String UNWRITABLE_ACTION = "Set ssh.server.host-keys.directory to a directory that the "
 			+ "application may write, or name existing keys in ssh.server.host-keys.locations and set "
@@ -261,8 +261,10 @@ class StartFailureTests {
 		Path file = this.directory.resolve("missing");
 		FailureAnalysis analysis = FailureAnalysisCollector.start(Keyless.class,
 				"ssh.server.host-keys.locations=file:" + file);
-		assertThat(analysis.getDescription()).startsWith("The host key URL [file:" + file + "] cannot be read: ");
-		assertThat(analysis.getAction()).isEqualTo(UNREADABLE_ACTION);
+		assertThat(analysis.getDescription()).isEqualTo("The host key URL [file:" + file
+				+ "] cannot be read: there is no such file.");
+		assertThat(analysis.getAction()).isEqualTo("Check that ssh.server.host-keys.locations names a private "
+				+ "key in OpenSSH, PEM or PKCS#8 format that the application may read.");
 	}
 
 	@Test
@@ -286,16 +288,40 @@ class StartFailureTests {
 		Path file = KeyFiles.copy("rsa_pkcs8_encrypted", this.directory);
 		FailureAnalysis analysis = FailureAnalysisCollector.start(Keyless.class,
 				"ssh.server.host-keys.locations=file:" + file, "ssh.server.host-keys.passphrase=wrong");
-		assertThat(analysis.getDescription()).startsWith("The host key URL [file:" + file + "] cannot be read: ");
-		assertThat(analysis.getAction()).isEqualTo(UNREADABLE_ACTION);
+		assertThat(analysis.getDescription()).isEqualTo("The host key URL [file:" + file
+				+ "] cannot be read: the passphrase is wrong, or the file is damaged.");
+		assertThat(analysis.getAction()).isEqualTo("Correct ssh.server.host-keys.passphrase.");
 	}
 
 	@Test
 	void encryptedHostKeyWithoutPassphrase() {
 		Path file = KeyFiles.copy("rsa_pkcs8_encrypted", this.directory);
 		assertFailure(Keyless.class,
-				"The host key URL [file:" + file + "] cannot be read: the key is encrypted and there is no passphrase.",
-				UNREADABLE_ACTION, "ssh.server.host-keys.locations=file:" + file);
+				"The host key URL [file:" + file + "] cannot be read: it is encrypted, and there is no passphrase.",
+				"Set ssh.server.host-keys.passphrase.", "ssh.server.host-keys.locations=file:" + file);
+	}
+
+	@Test
+	void hostKeyOfAnUnsupportedType() throws Exception {
+		byte[] key = KeyPairGenerator.getInstance("DSA").generateKeyPair().getPrivate().getEncoded();
+		Path file = Files.writeString(this.directory.resolve("dsa"), "-----BEGIN PRIVATE KEY-----\n"
+				+ Base64.getMimeEncoder().encodeToString(key) + "\n-----END PRIVATE KEY-----\n");
+		KeyFiles.chmod("rw-------", file);
+		assertFailure(Keyless.class,
+				"The host key URL [file:" + file + "] is a DSA key: host keys are of the types Ed25519, ECDSA (P-256, "
+						+ "P-384, P-521) and RSA.",
+				"Name a key that servers can use, such as one made by ssh-keygen -t ed25519, in "
+						+ "ssh.server.host-keys.locations.",
+				"ssh.server.host-keys.locations=file:" + file);
+	}
+
+	@Test
+	void hostKeyOfABeanOfAnUnsupportedType() {
+		assertFailure(UnsupportedHostKeyApplication.class,
+				"The host key of the HostKeySource is a DSA key: host keys are of the types Ed25519, ECDSA (P-256, "
+						+ "P-384, P-521) and RSA.",
+				"Let it give a key that servers can use, such as one made by ssh-keygen -t ed25519.",
+				"ssh.server.port=0");
 	}
 
 	@Test
@@ -348,7 +374,8 @@ class StartFailureTests {
 		KeyFiles.chmod("rwx------", keys);
 		Path file = KeyFiles.chmod("rw-------", Files.writeString(keys.resolve("ssh_host_ed25519_key"), "damaged"));
 		assertFailure(Keyless.class, "The host key file [" + file + "] holds no private key.",
-				"Name a private key in OpenSSH, PEM or PKCS#8 format in ssh.server.host-keys.locations.",
+				"Put the right key in its place, or take the file away: another key is then generated, which clients do "
+						+ "not know. Its directory is that of ssh.server.host-keys.directory.",
 				"ssh.server.host-keys.directory=" + keys);
 		assertThat(file).hasContent("damaged");
 	}
@@ -407,6 +434,26 @@ class StartFailureTests {
 		@Bean
 		HostKeySource noHostKeySource() {
 			return List::of;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Keyless.class)
+	static class UnsupportedHostKeyApplication {
+
+		@Bean
+		HostKeySource noHostKeySource() {
+			return () -> List.of(dsaKey());
+		}
+
+		private static KeyPair dsaKey() {
+			try {
+				return KeyPairGenerator.getInstance("DSA").generateKeyPair();
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 	}

@@ -25,9 +25,12 @@ import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -45,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for logins with a name that the users have in another form.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ExactNameTests {
 
 	private SshTestServer server;
@@ -61,6 +65,19 @@ class ExactNameTests {
 		assertThat(this.server.canLogin("Admin", password)).isFalse();
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent Admin");
 		assertThat(this.server.canLogin("admin", "secret")).isTrue();
+	}
+
+	@Test
+	void floodOfWrongNamesIsOneWarning(CapturedOutput output) throws Exception {
+		start(Accounts.class, "ssh.auth.methods=password", "ssh.auth.max-attempts=50");
+		try (TestSession session = this.server.connectRaw()) {
+			for (int i = 0; i < 50; i++) {
+				session.sendPassword("ADMIN", "wrong");
+				session.next();
+			}
+		}
+		assertThat(events()).hasSize(50);
+		assertThat(output.getOut().split("A login as 'ADMIN' is refused", -1)).hasSize(2);
 	}
 
 	@Test

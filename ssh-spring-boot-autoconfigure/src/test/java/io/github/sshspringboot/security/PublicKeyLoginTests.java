@@ -250,6 +250,45 @@ class PublicKeyLoginTests {
 		assertThat(this.events.take()).isEmpty();
 	}
 
+	@Test
+	void loginLooksAtTheKeysOnce() throws Exception {
+		try (TestSession session = server.login("admin", adminKey)) {
+			assertThat(session.isAuthenticated()).isTrue();
+		}
+		assertThat(this.keys.calls).hasValue(1);
+	}
+
+	@Test
+	void attemptAfterARefusalLooksAtTheKeysAsTheyAre() throws Exception {
+		SigningKey key = new SigningKey();
+		this.keys.byUser.put("locked", List.of(new AuthorizedKey(key.getKey())));
+		byte[] encoded = key.getKey().getEncoded();
+		try (TestSession session = server.connectRaw()) {
+			assertThat(key.login(session, "locked", "ssh-ed25519", encoded, null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			this.keys.byUser.remove("locked");
+			this.events.take();
+			assertThat(key.login(session, "locked", "ssh-ed25519", encoded, null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		}
+		assertThat(this.keys.calls).hasValue(2);
+		assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent locked");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ssh-dss", "ssh-ed448" })
+	void signatureWithAKeyOfAnUnknownTypeFailsWithOneEvent(String type) throws Exception {
+		ByteArrayBuffer key = new ByteArrayBuffer();
+		key.putString(type);
+		key.putBytes(new byte[57]);
+		try (TestSession session = server.connectRaw()) {
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", true, type,
+					key.getCompactData(), new byte[114]);
+			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
+		}
+	}
+
 	private int countWork(String username) throws Exception {
 		this.keys.calls.set(0);
 		try (TestSession session = server.connectRaw()) {

@@ -61,6 +61,32 @@ class FailureLogTests {
 	}
 
 	@Test
+	void messageAfterAFloodTellsHowManyThereWere() {
+		for (int i = 0; i < 50; i++) {
+			warnAt(0, "refused");
+		}
+		then(this.logger).should().warn("refused");
+		warnAt(60, "refused");
+		then(this.logger).should().warn("refused (49 more of this kind were not logged)");
+		warnAt(120, "refused");
+		then(this.logger).should(times(2)).warn("refused");
+	}
+
+	@Test
+	void differentMessagesAreLoggedUpToABound() {
+		for (int i = 0; i < 50; i++) {
+			warnAt(0, "refused " + i);
+		}
+		then(this.logger).should(times(8)).warn(anyString());
+		then(this.logger).should().warn("refused 7");
+	}
+
+	private void warnAt(long seconds, String message) {
+		given(this.clock.instant()).willReturn(START.plusSeconds(seconds));
+		this.failures.warn(message);
+	}
+
+	@Test
 	void clockThatGoesBackHidesNothing() {
 		failAt(0);
 		failAt(-3600);

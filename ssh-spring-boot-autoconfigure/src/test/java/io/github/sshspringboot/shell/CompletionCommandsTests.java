@@ -76,7 +76,7 @@ class CompletionCommandsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "bash, complete -o default -F __ssh_remote_complete ssh", "zsh, compdef __ssh_remote_complete ssh",
+	@CsvSource({ "bash, complete -F __ssh_remote_complete ssh", "zsh, compdef __ssh_remote_complete ssh",
 			"fish, complete -c ssh" })
 	void scriptIsForTheHostThatIsNamed(String shell, String expected) throws IOException {
 		Result result = SshTestServer.exec(this.session, "completion " + shell + " me@shop");
@@ -128,6 +128,26 @@ class CompletionCommandsTests {
 		String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(output).isEqualTo("plain,a=b\n\\\\\\$\\\\\\(touch\\\\\\ owned\\\\\\)\n\\$\\(touch\\ owned\\)\n");
 		assertThat(bash.waitFor()).isZero();
+	}
+
+	@Test
+	void bashOffersFileNamesForLocalOptionsOnly(@TempDir Path directory) throws Exception {
+		Files.writeString(directory.resolve("completion"),
+				SshTestServer.exec(this.session, "completion bash app").outputText());
+		Process bash = new ProcessBuilder("bash", "-c", """
+				. ./completion
+				complete -p ssh
+				compopt() { echo "compopt $*"; }
+				ssh() { :; }
+				COMP_LINE='ssh -i ke'
+				COMP_POINT=${#COMP_LINE}
+				__ssh_remote_complete
+				COMP_LINE='ssh app shop nothing '
+				COMP_POINT=${#COMP_LINE}
+				__ssh_remote_complete
+				""").directory(directory.toFile()).redirectErrorStream(true).start();
+		String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(output).isEqualTo("complete -F __ssh_remote_complete ssh\ncompopt -o default\n");
 	}
 
 	@Test

@@ -21,6 +21,8 @@ import java.util.Set;
 
 import io.github.sshspringboot.server.SshPublicKey;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -64,9 +66,10 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 		if (beginsWithType(content)) {
 			return new AuthorizedKey(parseKey(content));
 		}
+		requireKnown(content, null);
 		int end = endOfOptions(content);
 		String rest = content.substring(end).strip();
-		Assert.isTrue(beginsWithType(rest), "it has no key of a supported type");
+		requireKnown(rest, "it has no key of a supported type");
 		return new AuthorizedKey(parseKey(rest), AuthorizedKeyOptions.parse(content.substring(0, end)));
 	}
 
@@ -75,7 +78,25 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 	}
 
 	private static boolean beginsWithType(String text) {
-		return TYPES.contains(text.split("[ \t]+", 2)[0]);
+		return TYPES.contains(firstWord(text));
+	}
+
+	private static String firstWord(String text) {
+		return text.split("[ \t]+", 2)[0];
+	}
+
+	/**
+	 * Demand that a text begins with a type that can be used.
+	 * @param text the text
+	 * @param unknown what is wrong if it begins with nothing known, {@code null} if that
+	 * may be
+	 */
+	private static void requireKnown(String text, @Nullable String unknown) {
+		String explanation = PublicKeyFormat.explain(firstWord(text));
+		String problem = (explanation != null) ? explanation : unknown;
+		if (problem != null && !beginsWithType(text)) {
+			throw new IllegalArgumentException(problem);
+		}
 	}
 
 	private static int endOfOptions(String text) {
@@ -104,7 +125,7 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 	 */
 	static SshPublicKey parseKey(String line) {
 		String[] fields = line.strip().split("[ \t]+", 3);
-		Assert.isTrue(TYPES.contains(fields[0]), "it does not begin with a supported key type");
+		requireKnown(line.strip(), "it does not begin with a supported key type");
 		Assert.isTrue(fields.length > 1, "there is no key after its type");
 		SshPublicKey key = SshPublicKey.decode(decodeBase64(fields[1]));
 		Assert.isTrue(key.getType().equals(fields[0]), "the key is not of the type that stands before it");

@@ -19,6 +19,7 @@ package io.github.sshspringboot.security.key;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.KeyFormat;
 import org.apache.commons.logging.Log;
 
 /**
@@ -39,6 +40,7 @@ final class AuthorizedKeyLines {
 	 */
 	static List<AuthorizedKey> parse(String text, String origin, Log logger) {
 		List<AuthorizedKey> keys = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
 		int number = 0;
 		for (String line : text.split("\r\n|\n|\r", -1)) {
 			number++;
@@ -49,9 +51,14 @@ final class AuthorizedKeyLines {
 				keys.add(AuthorizedKey.parse(line));
 			}
 			catch (IllegalArgumentException ex) {
-				logger.warn("Line " + number + " of " + origin + " is not used: " + ex.getMessage());
+				problems.add("Line " + number + " of " + origin + " is not used: " + ex.getMessage());
 			}
 		}
+		String other = keys.isEmpty() ? PublicKeyFormat.explain(KeyFormat.of(text)) : null;
+		if (other != null) {
+			problems = List.of("Nothing of " + origin + " is used: " + other);
+		}
+		problems.forEach(logger::warn);
 		return List.copyOf(keys);
 	}
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.KeyFormat;
 import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshPublicKey;
 
@@ -33,6 +34,10 @@ final class PublicKeyLines {
 	}
 
 	static List<SshPublicKey> parse(byte[] content) {
+		String other = PublicKeyFormat.explain(KeyFormat.of(content));
+		if (other != null) {
+			throw new IllegalArgumentException(other);
+		}
 		List<SshPublicKey> keys = new ArrayList<>();
 		int number = 0;
 		for (String line : new String(content, StandardCharsets.UTF_8).split("\r\n|\n|\r", -1)) {

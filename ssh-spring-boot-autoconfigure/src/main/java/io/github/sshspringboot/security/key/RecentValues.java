@@ -51,4 +51,8 @@ final class RecentValues<K, V> {
 		this.values.put(key, value);
 	}
 
+	synchronized void remove(K key) {
+		this.values.remove(key);
+	}
+
 }

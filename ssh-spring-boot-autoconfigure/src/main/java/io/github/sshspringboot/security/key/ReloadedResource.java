@@ -78,7 +78,7 @@ final class ReloadedResource<T> {
 		catch (IOException | RuntimeException ex) {
 			this.content = null;
 			this.version = (ex instanceof IOException) ? null : this.version;
-			report(this.resource.getDescription() + " cannot be used: " + ex.getMessage());
+			report(this.resource.getDescription() + " cannot be used: " + KeyFileProblem.describe(this.resource, ex));
 		}
 		return this.content;
 	}

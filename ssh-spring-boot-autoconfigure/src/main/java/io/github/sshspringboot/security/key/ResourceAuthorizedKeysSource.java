@@ -18,11 +18,13 @@ package io.github.sshspringboot.security.key;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.hostkey.KeyFileProblem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,6 +53,8 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 	private static final Pattern SAFE_USERNAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._@+-]{0,127}");
 
 	private static final int MAX_CACHED_FILES = 256;
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final List<String> locations;
 
@@ -103,7 +107,8 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 			return cached.keys();
 		}
 		catch (IOException ex) {
-			logger.warn("Cannot read the authorized keys in " + resource.getDescription() + ": " + ex.getMessage());
+			this.failures.warn("Cannot read the authorized keys in " + resource.getDescription() + ": "
+					+ KeyFileProblem.describe(resource, ex));
 			return List.of();
 		}
 	}

@@ -38,7 +38,8 @@ import org.springframework.util.Assert;
 /**
  * Decides whether a key may log in as a user, and with what restrictions. The same
  * question is asked before the client has proved anything and again when its signature is
- * verified.
+ * verified. The keys of the user are looked up once for that, if it follows at once;
+ * their conditions and what is revoked count as they are at each question.
  *
  * @since 0.1.0
  */
@@ -50,6 +51,8 @@ public final class UserKeyAuthorizer {
 			certificate) -> certificate.getPrincipals().contains(username) ? List.of() : null;
 
 	private final AuthorizedKeys authorizedKeys;
+
+	private final RecentKeys recentKeys;
 
 	private final Predicate<SshPublicKey> trustedAuthorities;
 
@@ -80,6 +83,7 @@ public final class UserKeyAuthorizer {
 		Assert.notNull(revokedKeys, "'revokedKeys' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		this.authorizedKeys = new AuthorizedKeys(sources, clock);
+		this.recentKeys = new RecentKeys(clock);
 		this.trustedAuthorities = trustedAuthorities;
 		this.principals = (principals != null) ? principals : USERNAME;
 		this.revokedKeys = revokedKeys;
@@ -95,7 +99,7 @@ public final class UserKeyAuthorizer {
 	 * @return what it may do, {@code null} if it must not log in
 	 */
 	public @Nullable KeyAuthorization authorize(SshLogin login, SshUserKey key) {
-		List<AuthorizedKey> lines = this.authorizedKeys.get(login.username());
+		List<AuthorizedKey> lines = this.recentKeys.get(login, this.authorizedKeys);
 		try {
 			KeyAuthorization authorization = (key.certificate() != null)
 					? authorizeCertificate(login, key.certificate(), lines) : authorizeKey(login, key.key(), lines);
@@ -109,6 +113,15 @@ public final class UserKeyAuthorizer {
 			this.failures.error("A key could not be checked", ex);
 		}
 		return null;
+	}
+
+	/**
+	 * The client's attempt is decided: the next one begins with a look at the keys of the
+	 * user as they are then.
+	 * @param login the client
+	 */
+	public void forget(SshLogin login) {
+		this.recentKeys.remove(login);
 	}
 
 	private @Nullable KeyAuthorization authorizeKey(SshLogin login, SshPublicKey key, List<AuthorizedKey> lines) {

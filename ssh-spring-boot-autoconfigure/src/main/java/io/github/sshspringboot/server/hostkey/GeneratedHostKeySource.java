@@ -52,8 +52,13 @@ public final class GeneratedHostKeySource implements HostKeySource {
 
 	private static final Log logger = LogFactory.getLog(GeneratedHostKeySource.class);
 
+	private static final String RSA = "ssh-rsa";
+
 	private static final List<Map.Entry<String, String>> FILES = List
-		.of(Map.entry("ssh_host_ed25519_key", "ssh-ed25519"), Map.entry("ssh_host_rsa_key", "ssh-rsa"));
+		.of(Map.entry("ssh_host_ed25519_key", "ssh-ed25519"), Map.entry("ssh_host_rsa_key", RSA));
+
+	private static final String REMEDY = "Put the right key in its place, or take the file away: another key is then "
+			+ "generated, which clients do not know. Its directory is that of ssh.server.host-keys.directory.";
 
 	private final Path directory;
 
@@ -80,8 +85,8 @@ public final class GeneratedHostKeySource implements HostKeySource {
 			if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 				generate(path, file.getValue());
 			}
-			keys.addAll(
-					new ResourceHostKeySource(List.of(new FileSystemResource(path)), null, this.codec).getHostKeys());
+			keys.addAll(new ResourceHostKeySource(List.of(new FileSystemResource(path)), null, this.codec, REMEDY)
+				.getHostKeys());
 		}
 		return keys;
 	}
@@ -114,6 +119,9 @@ public final class GeneratedHostKeySource implements HostKeySource {
 
 	private void generate(Path path, String type) {
 		Path draft = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
+		if (RSA.equals(type)) {
+			logger.info("Generating the RSA host key " + path + ": this takes some seconds, only at the first start");
+		}
 		try {
 			byte[] content = this.codec.write(this.codec.generate(type));
 			create(draft, content);

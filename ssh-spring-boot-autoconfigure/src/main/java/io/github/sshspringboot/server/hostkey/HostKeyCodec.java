@@ -19,6 +19,8 @@ package io.github.sshspringboot.server.hostkey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
+import java.security.UnrecoverableKeyException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,10 @@ public interface HostKeyCodec {
 	 * @param passphrase the passphrase if it may be encrypted
 	 * @return the keys, empty if there is none in it
 	 * @throws IOException if the content is no key
-	 * @throws GeneralSecurityException if the key is of no use, or the passphrase wrong
+	 * @throws UnrecoverableKeyException if the passphrase is missing or wrong
+	 * @throws NoSuchAlgorithmException if a key is of a type that servers cannot use; the
+	 * message says which, a part of a sentence after the name of the file
+	 * @throws GeneralSecurityException if the key is of no use for another reason
 	 */
 	List<KeyPair> read(String name, byte[] content, @Nullable String passphrase)
 			throws IOException, GeneralSecurityException;

@@ -16,6 +16,13 @@
 
 package io.github.sshspringboot.server.hostkey;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
@@ -27,9 +34,40 @@ import org.springframework.util.Assert;
  */
 public record KeyFileProblem(String reason, String action) {
 
+	private static final String NOT_READABLE = "the user of this application may not read it";
+
 	public KeyFileProblem {
 		Assert.hasText(reason, "'reason' must not be empty");
 		Assert.hasText(action, "'action' must not be empty");
+	}
+
+	/**
+	 * Tell why a file cannot be read. The messages of exceptions often name nothing but
+	 * the file.
+	 * @param resource the file
+	 * @param failure what was thrown
+	 * @return the cause, a part of a sentence
+	 */
+	public static String describe(Resource resource, Exception failure) {
+		if (failure instanceof AccessDeniedException) {
+			return NOT_READABLE;
+		}
+		try {
+			Path file = (failure instanceof IOException && resource.isFile()) ? resource.getFile().toPath() : null;
+			if (file != null && !Files.exists(file)) {
+				return "there is no such file";
+			}
+			if (file != null && Files.isDirectory(file)) {
+				return "it is a directory";
+			}
+			if (file != null && !Files.isReadable(file)) {
+				return NOT_READABLE;
+			}
+		}
+		catch (IOException | InvalidPathException ex) {
+			// The first failure tells more
+		}
+		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 	}
 
 }

@@ -21,10 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
+import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.KeyFormat;
 import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,8 @@ import org.springframework.util.Assert;
  */
 public final class ResourceHostKeySource implements HostKeySource {
 
+	private static final String PROPERTY = "ssh.server.host-keys.locations";
+
 	private static final String CERTIFICATE_SUFFIX = "-cert.pub";
 
 	private final List<Resource> locations;
@@ -47,6 +52,8 @@ public final class ResourceHostKeySource implements HostKeySource {
 
 	private final HostKeyCodec codec;
 
+	private final @Nullable String remedy;
+
 	/**
 	 * Create a source.
 	 * @param locations where the keys are
@@ -54,11 +61,25 @@ public final class ResourceHostKeySource implements HostKeySource {
 	 * @param codec reads the keys
 	 */
 	public ResourceHostKeySource(List<Resource> locations, @Nullable String passphrase, HostKeyCodec codec) {
+		this(locations, passphrase, codec, null);
+	}
+
+	/**
+	 * Create a source of keys that no property names.
+	 * @param locations where the keys are
+	 * @param passphrase the passphrase of the encrypted ones
+	 * @param codec reads the keys
+	 * @param remedy what to do about a key that is of no use, {@code null} for what the
+	 * properties are to be set to
+	 */
+	ResourceHostKeySource(List<Resource> locations, @Nullable String passphrase, HostKeyCodec codec,
+			@Nullable String remedy) {
 		Assert.notEmpty(locations, "'locations' must not be empty");
 		Assert.notNull(codec, "'codec' must not be null");
 		this.locations = List.copyOf(locations);
 		this.passphrase = passphrase;
 		this.codec = codec;
+		this.remedy = remedy;
 	}
 
 	@Override
@@ -76,23 +97,49 @@ public final class ResourceHostKeySource implements HostKeySource {
 			if (location.isFile()) {
 				requirePrivate(name, location.getFile().toPath());
 			}
-			List<KeyPair> keys = this.codec.read(name, location.getContentAsByteArray(), this.passphrase);
+			byte[] content = location.getContentAsByteArray();
+			List<KeyPair> keys = this.codec.read(name, content, this.passphrase);
 			if (keys.isEmpty()) {
-				throw new HostKeyException(name, "holds no private key",
-						"Name a private key in OpenSSH, PEM or PKCS#8 format in ssh.server.host-keys.locations.", null);
+				throw noPrivateKey(name, KeyFormat.of(content));
 			}
 			return keys;
+		}
+		catch (UnrecoverableKeyException ex) {
+			throw unusable(name, "cannot be read: " + ex.getMessage(),
+					((this.passphrase != null) ? "Correct" : "Set") + " ssh.server.host-keys.passphrase.", ex);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw unusable(name, String.valueOf(ex.getMessage()),
+					"Name a key that servers can use, such as one made by ssh-keygen -t ed25519, in " + PROPERTY + ".",
+					ex);
 		}
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			if (ex instanceof HostKeyException hostKeyException) {
 				throw hostKeyException;
 			}
-			throw new HostKeyException(name, "cannot be read: " + ex.getMessage(),
-					"Check that ssh.server.host-keys.locations names a private key in OpenSSH, PEM or PKCS#8 format "
-							+ "that the application may read, and that ssh.server.host-keys.passphrase is right "
-							+ "if the key is encrypted.",
+			throw unusable(name, "cannot be read: " + KeyFileProblem.describe(location, ex),
+					"Check that " + PROPERTY + " names a private key in OpenSSH, PEM or PKCS#8 format that the "
+							+ "application may read.",
 					ex);
 		}
+	}
+
+	private HostKeyException noPrivateKey(String name, KeyFormat format) {
+		String action = switch (format) {
+			case PUTTY -> "Convert it by puttygen KEY -O private-openssh -o NEW, and name that in " + PROPERTY + ".";
+			case PUBLIC_KEY, CERTIFICATE -> "Name the private key in " + PROPERTY
+					+ ": ssh-keygen gives it the same name without .pub.";
+			case BINARY -> "Convert it by openssl pkcs12 -in STORE -nocerts -nodes -out NEW, or by openssl pkey "
+					+ "-inform DER -in KEY -out NEW, and name that in " + PROPERTY + ".";
+			default -> "Name a private key in OpenSSH, PEM or PKCS#8 format in " + PROPERTY + ".";
+		};
+		String reason = (format != KeyFormat.UNKNOWN && format != KeyFormat.PRIVATE_KEY)
+				? format.getDescription() + ": the server cannot use it" : "holds no private key";
+		return unusable(name, reason, action, null);
+	}
+
+	private HostKeyException unusable(String name, String reason, String action, @Nullable Throwable cause) {
+		return new HostKeyException(name, reason, (this.remedy != null) ? this.remedy : action, cause);
 	}
 
 	@Override
@@ -119,7 +166,7 @@ public final class ResourceHostKeySource implements HostKeySource {
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new HostKeyException(location.getDescription(),
-					"has a certificate beside it that cannot be read: " + ex.getMessage(),
+					"has a certificate beside it that cannot be read: " + KeyFileProblem.describe(resource, ex),
 					"Make the certificate anew by ssh-keygen -h -s, or take the file away whose name ends with "
 							+ CERTIFICATE_SUFFIX + ".",
 					ex);

@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.util.function.BiConsumer;
+
+import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -35,8 +38,11 @@ final class DecidedAuth implements UserAuth {
 
 	private final UserAuth method;
 
-	DecidedAuth(UserAuth method) {
+	private final BiConsumer<SshLogin, String> rejections;
+
+	DecidedAuth(UserAuth method, BiConsumer<SshLogin, String> rejections) {
 		this.method = method;
+		this.rejections = rejections;
 	}
 
 	@Override
@@ -48,6 +54,10 @@ final class DecidedAuth implements UserAuth {
 		catch (AsyncAuthException ex) {
 			return refuse();
 		}
+		catch (RuntimeException ex) {
+			reject(session, username);
+			throw ex;
+		}
 	}
 
 	@Override
@@ -58,6 +68,19 @@ final class DecidedAuth implements UserAuth {
 		catch (AsyncAuthException ex) {
 			return refuse();
 		}
+		catch (RuntimeException ex) {
+			reject(getServerSession(), getUsername());
+			throw ex;
+		}
+	}
+
+	/**
+	 * Tell of a message that is malformed: the engine takes it as a failure.
+	 * @param session the connection
+	 * @param username the name of the user
+	 */
+	private void reject(ServerSession session, String username) {
+		this.rejections.accept(((ServerConnection) session).toLogin(username), getName());
 	}
 
 	private boolean refuse() {

@@ -26,6 +26,7 @@ import io.github.sshspringboot.server.SshConversationStep;
 import io.github.sshspringboot.server.SshConversationStep.Accept;
 import io.github.sshspringboot.server.SshConversationStep.Ask;
 import io.github.sshspringboot.server.SshConversationStep.Question;
+import io.github.sshspringboot.server.SshConversationStep.Refuse;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.auth.AbstractUserAuth;
@@ -60,7 +61,7 @@ final class InteractiveAuth extends AbstractUserAuth {
 	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws Exception {
 		List<String> answers = init ? List.of() : readAnswers(buffer);
 		if (answers == null) {
-			return false;
+			return reject();
 		}
 		SshConversationStep step = next(answers);
 		if (step instanceof Ask ask && this.rounds < MAX_ROUNDS) {
@@ -72,6 +73,15 @@ final class InteractiveAuth extends AbstractUserAuth {
 			((ServerConnection) getServerSession()).setPrincipal(accept.principal());
 			return true;
 		}
+		return (step instanceof Refuse) ? Boolean.FALSE : reject();
+	}
+
+	/**
+	 * Refuse what the conversation, if there is one, does not see.
+	 * @return that the client is refused
+	 */
+	private boolean reject() {
+		this.authenticator.reject(((ServerConnection) getServerSession()).toLogin(getUsername()), NAME);
 		return false;
 	}
 

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.mina;
 
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	@Override
 	public SshServer getServer() {
 		List<KeyPair> keys = this.hostKeySource.getHostKeys();
-		List<SshPublicKey> publicKeys = keys.stream().map((key) -> MinaHostKeyCodec.encode(key.getPublic())).toList();
+		List<SshPublicKey> publicKeys = keys.stream().map(MinaSshServerFactory::encode).toList();
 		checkHostKeys(publicKeys);
 		ServerEngine engine = new ServerEngine();
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
@@ -149,6 +150,16 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		configureConnection(engine, server);
 		this.customizers.forEach((customizer) -> customizer.customize(engine));
 		return server;
+	}
+
+	private static SshPublicKey encode(KeyPair key) {
+		try {
+			return MinaHostKeyCodec.requireUsable(key.getPublic());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new HostKeyException("of the HostKeySource", String.valueOf(ex.getMessage()),
+					"Let it give a key that servers can use, such as one made by ssh-keygen -t ed25519.", ex);
+		}
 	}
 
 	private void checkHostKeys(List<SshPublicKey> keys) {
@@ -207,17 +218,16 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		String banner = this.settings.banner();
 		engine.setServiceFactories(List.of(
 				new UserAuthServiceFactory((session) -> new UserAuthService(session, this.loginExecutors, banner,
-						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)))),
+						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)),
+						this.authenticator::reject)),
 				ChannelService.factory(this.settings.limits().sessionsPerConnection())));
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
-		Map<String, UserAuthFactory> available = Map.of("password",
-				new MethodFactory("password", () -> new PasswordAuth(this.authenticator)), "publickey",
-				new MethodFactory("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)),
-				InteractiveAuth.NAME,
-				new MethodFactory(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator)), GssapiAuth.NAME,
-				new MethodFactory(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
+		Map<String, Supplier<UserAuth>> available = Map.of("password", () -> new PasswordAuth(this.authenticator),
+				"publickey", () -> new PublicKeyAuth(signatures, this.authenticator), InteractiveAuth.NAME,
+				() -> new InteractiveAuth(this.authenticator), GssapiAuth.NAME,
+				() -> new GssapiAuth(this.authenticator));
 		List<String> names = this.settings.authentication().getMethodNames();
-		engine.setUserAuthFactories(names.stream().map(available::get).toList());
+		engine.setUserAuthFactories(names.stream().map((name) -> toFactory(name, available.get(name))).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
@@ -226,6 +236,11 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		CoreModuleProperties.AUTH_METHODS.set(engine, String.join(" ", names));
 		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
 		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
+	}
+
+	private UserAuthFactory toFactory(String name, @Nullable Supplier<UserAuth> method) {
+		Assert.notNull(method, "'method' must not be null");
+		return new MethodFactory(name, () -> new DecidedAuth(method.get(), this.authenticator::reject));
 	}
 
 	private void configureConnection(ServerEngine engine, MinaSshServer server) {
@@ -248,7 +263,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 		@Override
 		public UserAuth createUserAuth(ServerSession session) {
-			return new DecidedAuth(this.supplier.get());
+			return this.supplier.get();
 		}
 
 	}

@@ -57,11 +57,14 @@ final class PublicKeyAuth extends AbstractUserAuth {
 		byte[] encoded = buffer.getBytes();
 		byte[] signature = signed ? buffer.getBytes() : new byte[0];
 		SshUserKey key = decode(encoded);
-		if (key == null || buffer.available() > 0) {
-			return false;
-		}
 		ServerConnection connection = (ServerConnection) getServerSession();
 		SshLogin login = connection.toLogin(getUsername());
+		if (key == null || buffer.available() > 0) {
+			if (signed) {
+				this.authenticator.reject(login, NAME);
+			}
+			return false;
+		}
 		boolean acceptable = isAcceptable(login, algorithm, key);
 		if (!signed) {
 			return acceptable ? answer(algorithm, encoded) : Boolean.FALSE;

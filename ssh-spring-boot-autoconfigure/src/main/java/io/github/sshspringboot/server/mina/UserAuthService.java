@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.github.sshspringboot.server.PrintableText;
@@ -84,18 +85,24 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private final Function<SshLogin, LoginSequence> sequences;
 
+	private final BiConsumer<SshLogin, String> rejections;
+
+	private @Nullable String username;
+
 	private volatile @Nullable LoginSequence sequence;
 
 	private volatile boolean inProgress;
 
 	UserAuthService(Session session, LoginExecutors executors, @Nullable String banner, int maxAttempts,
-			Function<SshLogin, LoginSequence> sequences) throws IOException {
+			Function<SshLogin, LoginSequence> sequences, BiConsumer<SshLogin, String> rejections)
+			throws IOException {
 		super(session);
 		this.connection = (ServerConnection) session;
 		this.executors = executors;
 		this.banner = banner;
 		this.maxAttempts = maxAttempts;
 		this.sequences = sequences;
+		this.rejections = rejections;
 		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
 		this.connection.addCloseFutureListener((closed) -> connectionClosed());
 	}
@@ -287,20 +294,51 @@ final class UserAuthService extends ServerUserAuthService {
 			return false;
 		}
 		this.request = Request.read(buffer);
-		if (!CONNECTION_SERVICE.equals(this.request.service())) {
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
-			return false;
-		}
 		if (!this.request.hasPrintableUsername()) {
+			this.connection.getLoginAttempt().nameRefused();
+			reject();
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
 			return false;
 		}
+		if (!CONNECTION_SERVICE.equals(this.request.service())) {
+			rejectAttempt();
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
+			return false;
+		}
+		if (this.username != null && !this.username.equals(this.request.username())) {
+			rejectAttempt();
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Change of the user name");
+			return false;
+		}
+		this.username = this.request.username();
 		LoginSequence current = sequence(this.request.username());
 		if (!NONE.equals(this.request.method())) {
 			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
 		}
 		return super.handleUserAuthRequestMessage(session,
 				current.isNext(this.request.method()) ? buffer : asNone(buffer), authHolder);
+	}
+
+	/**
+	 * Tell of an attempt that is refused without a look at what it carries.
+	 */
+	private void rejectAttempt() {
+		if (this.request.isAttempt()) {
+			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
+			this.connection.getLoginAttempt().failed();
+			reject();
+		}
+	}
+
+	private void reject() {
+		String username = PrintableText.of(this.request.username());
+		this.rejections.accept(this.connection.toLogin(username), getMethod());
+		attempted(username, Outcome.FAILURE);
+	}
+
+	private String getMethod() {
+		String method = this.request.method();
+		return this.methods.contains(method) ? method : SshServerListener.UNKNOWN_METHOD;
 	}
 
 	private LoginSequence sequence(String username) {
@@ -334,7 +372,7 @@ final class UserAuthService extends ServerUserAuthService {
 			this.connection.logIn(() -> super.handleAuthenticationSuccess(cmd, buffer), this::takePipelined);
 		}
 		else {
-			attempted(Outcome.PARTIAL);
+			attempted(this.request.username(), Outcome.PARTIAL);
 			sendFailure(current, true);
 		}
 	}
@@ -356,10 +394,8 @@ final class UserAuthService extends ServerUserAuthService {
 		}
 	}
 
-	private void attempted(Outcome outcome) {
-		String method = this.request.method();
-		this.connection.authenticationAttempted(this.request.username(),
-				this.methods.contains(method) ? method : SshServerListener.UNKNOWN_METHOD, outcome);
+	private void attempted(String username, Outcome outcome) {
+		this.connection.authenticationAttempted(username, getMethod(), outcome);
 	}
 
 	/**
@@ -384,7 +420,7 @@ final class UserAuthService extends ServerUserAuthService {
 		if (blamed) {
 			this.connection.getLoginAttempt().failed();
 		}
-		attempted(Outcome.FAILURE);
+		attempted(this.request.username(), Outcome.FAILURE);
 	}
 
 	/**

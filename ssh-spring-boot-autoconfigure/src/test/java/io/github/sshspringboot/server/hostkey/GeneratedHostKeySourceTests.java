@@ -38,9 +38,13 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link GeneratedHostKeySource}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class GeneratedHostKeySourceTests {
 
 	private static final String ED25519 = "ssh_host_ed25519_key";
@@ -70,6 +75,13 @@ class GeneratedHostKeySourceTests {
 		assertThat(KeyUtils.getKeyType(keys.get(0))).isEqualTo("ssh-ed25519");
 		assertThat(keys.get(1).getPublic()).isInstanceOfSatisfying(RSAPublicKey.class,
 				(key) -> assertThat(key.getModulus().bitLength()).isEqualTo(3072));
+	}
+
+	@Test
+	void generationThatTakesTimeIsToldBefore(CapturedOutput output) {
+		source().getHostKeys();
+		assertThat(output).containsSubsequence("Generating the RSA host key " + this.directory.resolve(RSA),
+				"takes some seconds", "Generated the host key " + this.directory.resolve(RSA));
 	}
 
 	@Test
@@ -122,7 +134,11 @@ class GeneratedHostKeySourceTests {
 		Path file = Files.writeString(this.directory.resolve(ED25519), corrupt);
 		KeyFiles.chmod("rw-------", file);
 		assertThatExceptionOfType(HostKeyException.class).isThrownBy(source()::getHostKeys)
-			.satisfies((ex) -> assertThat(ex.getLocation()).contains(file.toString()));
+			.satisfies((ex) -> {
+				assertThat(ex.getLocation()).contains(file.toString());
+				assertThat(ex.getAction()).contains("ssh.server.host-keys.directory")
+					.doesNotContain("ssh.server.host-keys.locations");
+			});
 		assertThat(content(this.directory)).containsOnly(Map.entry(ED25519, corrupt));
 	}
 
