@@ -37,12 +37,11 @@ final class SpecDefiner {
 	private static final Annotation[] NOT_SPLIT = {
 			AnnotationUtils.synthesizeAnnotation(Map.of("value", Delimiter.NONE), Delimiter.class, null) };
 
-	private static final CommandTraits PLAIN = new CommandTraits(false, false, "", null, "", null);
-
 	CommandDefinition define(SshCommandSpec spec) {
 		return new CommandDefinition(spec.getName(), List.of(), new CommandDefinition.Group(spec.getGroup(), ""),
 				spec.getDescription(), new SpecTarget(spec),
-				spec.getParameters().stream().map((parameter) -> define(parameter, spec)).toList(), PLAIN);
+				spec.getParameters().stream().map((parameter) -> define(parameter, spec)).toList(),
+				new CommandTraits(false, false, "", null, "", null, spec.getKind()));
 	}
 
 	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {

@@ -104,6 +104,7 @@ public final class EndpointCommands implements SshCommandSource {
 			SshCommandSpec.Builder command = SshCommandSpec.named((name + " " + verb).strip())
 				.group(name)
 				.description(describe(id, verb, operations))
+				.kind(KnownEndpoints.kind(id))
 				.parameters(parameters.all());
 			operations(operations).forEach((operation) -> command.target(operation::getBean, operation.getMethod()));
 			commands.add(command.handledBy(new OperationCommand(operations, parameters, runner)));
