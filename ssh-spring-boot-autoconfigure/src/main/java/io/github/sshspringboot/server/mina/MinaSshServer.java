@@ -66,6 +66,8 @@ final class MinaSshServer implements SshServer {
 
 	private final ServerEngine engine;
 
+	private final InputBudget inputBudget = new InputBudget(Runtime.getRuntime().maxMemory());
+
 	private final ActivityTracker activities = new ActivityTracker();
 
 	private final Set<SessionCommand> sessions = ConcurrentHashMap.newKeySet();
@@ -264,6 +266,10 @@ final class MinaSshServer implements SshServer {
 
 	boolean hasShell() {
 		return this.shellHandler != null;
+	}
+
+	InputBudget getInputBudget() {
+		return this.inputBudget;
 	}
 
 	ActivityTracker getActivities() {
