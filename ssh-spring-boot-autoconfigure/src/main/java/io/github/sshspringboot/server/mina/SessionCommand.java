@@ -37,6 +37,7 @@ import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandler;
 import io.github.sshspringboot.server.SshSessionListener;
+import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.server.Environment;
@@ -403,7 +404,13 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public Activity beginCommand(String name) {
-		return this.channel.getConnection().beginCommand(name, this);
+		RunningCommand command = new RunningCommand(name, Thread.currentThread(), this);
+		Activity onConnection = this.channel.getConnection().beginCommand(name, this);
+		this.server.commandBegan(command);
+		return () -> {
+			this.server.commandEnded(command);
+			onConnection.close();
+		};
 	}
 
 	@Override
