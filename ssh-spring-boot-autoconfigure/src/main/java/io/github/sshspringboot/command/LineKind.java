@@ -67,11 +67,8 @@ final class LineKind {
 		if (match == null) {
 			return WatchPrefix.NAME.equals(words.get(0)) ? CommandKind.STREAM : CommandKind.CONTROL;
 		}
-		return isHelp(match) ? CommandKind.CONTROL : match.definition().traits().kind();
-	}
-
-	private static boolean isHelp(CommandRegistry.Match match) {
-		return match.arguments().equals(List.of("--help")) && !match.definition().isTyped();
+		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL
+				: match.definition().traits().kind();
 	}
 
 }
