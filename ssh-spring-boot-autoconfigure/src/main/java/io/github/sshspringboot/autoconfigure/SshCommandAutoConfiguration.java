@@ -16,15 +16,14 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.CommandConversionService;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
-import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.CommandSecurity;
+import io.github.sshspringboot.command.CommandSessionHandler;
 import io.github.sshspringboot.command.RuleAuthorizationManager;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandInterceptor;
@@ -76,6 +75,11 @@ public final class SshCommandAutoConfiguration {
 				properties.getMaxConcurrent() > 0, "It must be positive.");
 		PropertyValue.check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
 				"It must not be negative.");
+		PropertyValue.check("ssh.command.max-concurrent-per-user", properties.getMaxConcurrentPerUser(),
+				properties.getMaxConcurrentPerUser() == null || properties.getMaxConcurrentPerUser() > 0,
+				"It must be positive.");
+		PropertyValue.check("ssh.command.max-streams", properties.getMaxStreams(), properties.getMaxStreams() > 0,
+				"It must be positive.");
 		return new SshThreads(environment).executors(properties);
 	}
 
@@ -125,9 +129,7 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshSessionHandlers sshSessionHandlers(CommandDispatcher dispatcher) {
-		return new SshSessionHandlers(
-				(session) -> dispatcher.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)),
-				null);
+		return new SshSessionHandlers(new CommandSessionHandler(dispatcher), null);
 	}
 
 	/**

@@ -45,10 +45,24 @@ public class SshCommandProperties {
 	private int maxConcurrent = 64;
 
 	/**
-	 * Maximum number of commands that wait for their turn. More are refused with status
-	 * 75.
+	 * Maximum number of commands of one user that run at a time, and of those that wait
+	 * for news. By default, as many as places are left to the other users: one user alone
+	 * has half of them.
+	 */
+	private @Nullable Integer maxConcurrentPerUser;
+
+	/**
+	 * Maximum number of commands that wait for their turn, of which one user alone has
+	 * half. More are refused with status 75.
 	 */
 	private int maxQueued = 128;
+
+	/**
+	 * Maximum number of commands that wait for news until they are interrupted, such as
+	 * 'logs', at a time. They are not among those of 'max-concurrent'. More are refused
+	 * with status 75.
+	 */
+	private int maxStreams = 64;
 
 	public @Nullable Duration getTimeout() {
 		return this.timeout;
@@ -66,12 +80,28 @@ public class SshCommandProperties {
 		this.maxConcurrent = maxConcurrent;
 	}
 
+	public @Nullable Integer getMaxConcurrentPerUser() {
+		return this.maxConcurrentPerUser;
+	}
+
+	public void setMaxConcurrentPerUser(@Nullable Integer maxConcurrentPerUser) {
+		this.maxConcurrentPerUser = maxConcurrentPerUser;
+	}
+
 	public int getMaxQueued() {
 		return this.maxQueued;
 	}
 
 	public void setMaxQueued(int maxQueued) {
 		this.maxQueued = maxQueued;
+	}
+
+	public int getMaxStreams() {
+		return this.maxStreams;
+	}
+
+	public void setMaxStreams(int maxStreams) {
+		this.maxStreams = maxStreams;
 	}
 
 }

@@ -48,6 +48,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
@@ -108,8 +109,10 @@ public final class SshServerAutoConfiguration {
 	}
 
 	@Bean
-	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
-		return new SshServerManager(factory, publisher);
+	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		return new SshServerManager(factory, publisher,
+				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
 	@Bean

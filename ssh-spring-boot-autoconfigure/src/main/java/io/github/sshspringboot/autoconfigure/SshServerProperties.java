@@ -311,10 +311,9 @@ public class SshServerProperties {
 		private @Nullable Integer maxConnections;
 
 		/**
-		 * Maximum number of connections that a user has logged in. Without limit by
-		 * default.
+		 * Maximum number of connections that a user has logged in.
 		 */
-		private @Nullable Integer maxConnectionsPerUser;
+		private int maxConnectionsPerUser = 16;
 
 		/**
 		 * Maximum number of sessions, that is of commands and shells, at a time on one
@@ -354,11 +353,11 @@ public class SshServerProperties {
 			this.maxConnections = maxConnections;
 		}
 
-		public @Nullable Integer getMaxConnectionsPerUser() {
+		public int getMaxConnectionsPerUser() {
 			return this.maxConnectionsPerUser;
 		}
 
-		public void setMaxConnectionsPerUser(@Nullable Integer maxConnectionsPerUser) {
+		public void setMaxConnectionsPerUser(int maxConnectionsPerUser) {
 			this.maxConnectionsPerUser = maxConnectionsPerUser;
 		}
 

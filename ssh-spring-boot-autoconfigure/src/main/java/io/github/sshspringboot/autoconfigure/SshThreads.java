@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,6 +43,11 @@ final class SshThreads {
 	private static final int MAX_LOGINS = 768;
 
 	private static final int MAX_QUEUED_LOGINS = 256;
+
+	/** Commands of this kind are short: a few at a time are enough for many users. */
+	private static final int MAX_CONTROL = 16;
+
+	private static final int MAX_QUEUED_CONTROL = 64;
 
 	private final boolean virtual;
 
@@ -73,10 +77,16 @@ final class SshThreads {
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
 		timer.setRemoveOnCancelPolicy(true);
 		timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+		ThreadFactory commandThreads = factory("ssh-command-");
+		Integer perUser = properties.getMaxConcurrentPerUser();
+		int maxPerUser = (perUser != null) ? perUser : Integer.MAX_VALUE;
 		return new SshExecutors(
-				new BoundedExecutor(factory("ssh-command-"), properties.getMaxConcurrent(), properties.getMaxQueued()),
+				new BoundedExecutor(commandThreads, properties.getMaxConcurrent(), properties.getMaxQueued(),
+						maxPerUser),
+				new BoundedExecutor(commandThreads, properties.getMaxStreams(), 0, maxPerUser),
+				new BoundedExecutor(commandThreads, MAX_CONTROL, MAX_QUEUED_CONTROL),
 				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS, MAX_QUEUED_LOGINS),
-				Executors.newCachedThreadPool(factory("ssh-shell-")), timer);
+				BoundedExecutor.newThreads(factory("ssh-shell-")), timer);
 	}
 
 }

@@ -39,6 +39,7 @@ import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshStdin;
 import io.github.sshspringboot.command.input.InputTarget;
+import io.github.sshspringboot.server.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -200,7 +201,8 @@ final class CommandDiscoverer {
 				group.experimental() || command.experimental(), firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
-				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null);
+				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null,
+				(command.kind() != CommandKind.WORK) ? command.kind() : group.kind());
 	}
 
 	private static String firstText(String first, String second) {

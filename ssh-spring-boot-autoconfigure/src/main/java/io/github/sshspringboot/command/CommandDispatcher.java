@@ -28,6 +28,7 @@ import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.input.InputReader;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
+import io.github.sshspringboot.server.CommandKind;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshSession;
@@ -197,6 +198,15 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 			.filter(Objects::nonNull)
 			.sorted()
 			.toList();
+	}
+
+	/**
+	 * Return the kind of a command line, by which its turn comes.
+	 * @param line the command line
+	 * @return the kind, told in short time
+	 */
+	public CommandKind getKind(String line) {
+		return new LineKind(commands().registry()).of(line);
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 
 import io.github.sshspringboot.command.annotation.SshCommandAvailability;
+import io.github.sshspringboot.server.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * zero for never
  * @param confirm the question to answer before it runs, empty for none
  * @param availability whether it can be run at the time, {@code null} for always
+ * @param kind what it does with its thread
  */
 record CommandTraits(boolean hidden, boolean privileged, boolean experimental, String deprecated,
-		@Nullable Duration timeout, String confirm, @Nullable SshCommandAvailability availability) {
+		@Nullable Duration timeout, String confirm, @Nullable SshCommandAvailability availability, CommandKind kind) {
 
 	/**
 	 * Why the command cannot be run.

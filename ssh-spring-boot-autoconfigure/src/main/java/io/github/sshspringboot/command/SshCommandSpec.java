@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.annotation.SshCompleter;
+import io.github.sshspringboot.server.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -47,6 +48,8 @@ public final class SshCommandSpec {
 
 	private final List<Parameter> parameters;
 
+	private final CommandKind kind;
+
 	private final Handler handler;
 
 	private SshCommandSpec(Builder builder, Handler handler) {
@@ -56,6 +59,7 @@ public final class SshCommandSpec {
 		this.privileged = builder.privileged;
 		this.targets = builder.targets.isEmpty() ? List.of(Target.of(handler)) : List.copyOf(builder.targets);
 		this.parameters = List.copyOf(builder.parameters);
+		this.kind = builder.kind;
 		this.handler = handler;
 	}
 
@@ -92,6 +96,10 @@ public final class SshCommandSpec {
 		return this.parameters;
 	}
 
+	CommandKind getKind() {
+		return this.kind;
+	}
+
 	Handler getHandler() {
 		return this.handler;
 	}
@@ -112,6 +120,8 @@ public final class SshCommandSpec {
 		private final List<Target> targets = new ArrayList<>();
 
 		private final List<Parameter> parameters = new ArrayList<>();
+
+		private CommandKind kind = CommandKind.WORK;
 
 		private Builder(String name) {
 			Assert.hasText(name, "'name' must not be empty");
@@ -173,6 +183,17 @@ public final class SshCommandSpec {
 		 */
 		public Builder parameters(List<Parameter> parameters) {
 			this.parameters.addAll(parameters);
+			return this;
+		}
+
+		/**
+		 * Set what the command does with its thread. By default, it works.
+		 * @param kind the kind
+		 * @return this builder
+		 */
+		public Builder kind(CommandKind kind) {
+			Assert.notNull(kind, "'kind' must not be null");
+			this.kind = kind;
 			return this;
 		}
 

@@ -17,9 +17,7 @@
 package io.github.sshspringboot.server;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -36,13 +34,19 @@ import org.springframework.util.Assert;
 
 /**
  * Runs a bounded number of tasks at a time, keeps a bounded number waiting, and rejects
- * the rest. An idle thread is used again before a new one is made.
+ * the rest. Tasks may have owners, who share the places: none may have more tasks running
+ * than places are free, and the same holds for those that wait. So one owner alone never
+ * has more than half, and somebody else always finds a place. An idle thread is used
+ * again before a new one is made, and ends soon.
  *
  * @since 0.1.0
  */
 public final class BoundedExecutor implements Executor, AutoCloseable {
 
-	private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+	/**
+	 * How long a thread waits for more work.
+	 */
+	static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
 
 	private final int maxConcurrent;
 
@@ -50,15 +54,13 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private final Executor threads;
 
-	private final Queue<Runnable> queue = new ArrayDeque<>();
+	private final FairQueue queue;
 
 	private final LongAdder queued;
 
 	private final LongAdder rejected;
 
 	private final List<BoundedExecutor> parts = new CopyOnWriteArrayList<>();
-
-	private int active;
 
 	private boolean closed;
 
@@ -69,20 +71,41 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @param maxQueued how many tasks may wait, at least 0
 	 */
 	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued) {
-		this(newThreads(threadFactory), maxConcurrent, maxQueued, new LongAdder(), new LongAdder());
+		this(threadFactory, maxConcurrent, maxQueued, maxConcurrent);
 	}
 
-	private BoundedExecutor(Executor threads, int maxConcurrent, int maxQueued, LongAdder queued, LongAdder rejected) {
+	/**
+	 * Create an executor.
+	 * @param threadFactory makes the threads
+	 * @param maxConcurrent how many tasks run at a time, at least 1
+	 * @param maxQueued how many tasks may wait, at least 0
+	 * @param maxConcurrentPerOwner how many tasks of one owner run at a time, at least 1
+	 */
+	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued, int maxConcurrentPerOwner) {
+		this(newThreads(threadFactory), maxConcurrent, maxQueued, maxConcurrentPerOwner, new LongAdder(),
+				new LongAdder());
+	}
+
+	private BoundedExecutor(Executor threads, int maxConcurrent, int maxQueued, int maxConcurrentPerOwner,
+			LongAdder queued, LongAdder rejected) {
 		Assert.isTrue(maxConcurrent > 0, "'maxConcurrent' must be positive");
 		Assert.isTrue(maxQueued >= 0, "'maxQueued' must not be negative");
+		Assert.isTrue(maxConcurrentPerOwner > 0, "'maxConcurrentPerOwner' must be positive");
 		this.maxConcurrent = maxConcurrent;
 		this.maxQueued = maxQueued;
 		this.threads = threads;
+		this.queue = new FairQueue(maxConcurrent, maxQueued, maxConcurrentPerOwner);
 		this.queued = queued;
 		this.rejected = rejected;
 	}
 
-	private static ExecutorService newThreads(ThreadFactory threadFactory) {
+	/**
+	 * Make as many threads as there are tasks, which are used again but do not wait for
+	 * long.
+	 * @param threadFactory makes the threads
+	 * @return the threads
+	 */
+	public static ExecutorService newThreads(ThreadFactory threadFactory) {
 		Assert.notNull(threadFactory, "'threadFactory' must not be null");
 		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threadFactory);
@@ -98,22 +121,39 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 */
 	public Executor part(int divisor) {
 		Assert.isTrue(divisor > 0, "'divisor' must be positive");
-		BoundedExecutor part = new BoundedExecutor(this::tryExecute, Math.max(1, this.maxConcurrent / divisor),
-				this.maxQueued, this.queued, this.rejected);
+		int places = Math.max(1, this.maxConcurrent / divisor);
+		BoundedExecutor part = new BoundedExecutor((task) -> submit(null, task), places, this.maxQueued, places,
+				this.queued, this.rejected);
 		this.parts.add(part);
 		return part;
 	}
 
 	/**
-	 * Run a task, or let it wait for its turn. Never blocks.
+	 * Run a task of nobody's, or let it wait for its turn. Never blocks.
 	 * @param task the task
 	 * @throws RejectedExecutionException if as many tasks wait as may, or the executor is
 	 * closed
 	 */
 	@Override
 	public void execute(Runnable task) {
+		executeCounting(null, task);
+	}
+
+	/**
+	 * Run a task, or let it wait for its turn. Never blocks.
+	 * @param owner who shares the places with the others
+	 * @param task the task
+	 * @return the task's turn
+	 * @throws RejectedExecutionException if the owner has as many tasks as the others
+	 * leave to it, or the executor is closed
+	 */
+	public Turn execute(String owner, Runnable task) {
+		return executeCounting(owner, task);
+	}
+
+	private Turn executeCounting(@Nullable String owner, Runnable task) {
 		try {
-			tryExecute(task);
+			return submit(owner, task);
 		}
 		catch (RejectedExecutionException ex) {
 			this.rejected.increment();
@@ -121,72 +161,115 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 	}
 
-	private void tryExecute(Runnable task) {
+	private Turn submit(@Nullable String owner, Runnable work) {
+		FairQueue.Task task;
+		FairQueue.State state;
 		synchronized (this.queue) {
 			if (this.closed) {
 				throw new RejectedExecutionException("closed");
 			}
-			if (this.active >= this.maxConcurrent) {
-				if (this.queue.size() >= this.maxQueued) {
-					throw new RejectedExecutionException("busy");
-				}
-				this.queue.add(task);
+			task = this.queue.add(owner, work);
+			state = task.state();
+			if (state == FairQueue.State.WAITING) {
 				this.queued.increment();
-				return;
 			}
-			this.active++;
 		}
+		if (state == FairQueue.State.REFUSED) {
+			throw new RejectedExecutionException("busy");
+		}
+		if (state == FairQueue.State.RUNNING) {
+			begin(task);
+		}
+		return new Turn(task);
+	}
+
+	private void begin(FairQueue.Task task) {
 		try {
 			this.threads.execute(() -> runAll(task));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			synchronized (this.queue) {
-				this.active--;
+				this.queue.end(task);
 			}
 			throw new RejectedExecutionException("closed or out of threads", ex);
 		}
 	}
 
-	/**
-	 * Forget a task that waits for its turn.
-	 * @param task the task
-	 * @return whether it did wait
-	 */
-	public boolean remove(Runnable task) {
-		synchronized (this.queue) {
-			boolean removed = this.queue.remove(task);
-			if (removed) {
-				this.queued.decrement();
-			}
-			return removed;
-		}
-	}
-
-	private void runAll(Runnable first) {
-		Runnable task = first;
+	private void runAll(FairQueue.Task first) {
+		FairQueue.Task task = first;
 		while (task != null) {
-			try {
-				task.run();
-			}
-			catch (Throwable ex) {
-				Thread current = Thread.currentThread();
-				current.getUncaughtExceptionHandler().uncaughtException(current, ex);
-			}
-			Thread.interrupted();
-			task = finished();
+			run(task.work());
+			task = finished(task);
+			beginOthers();
 		}
 	}
 
-	private @Nullable Runnable finished() {
+	private static void run(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (Throwable ex) {
+			report(ex);
+		}
+		finally {
+			Thread.interrupted();
+		}
+	}
+
+	private static void report(Throwable failure) {
+		try {
+			Thread current = Thread.currentThread();
+			current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+		}
+		catch (Throwable ex) {
+			// With a full heap there is nothing left to tell it with.
+		}
+	}
+
+	private FairQueue.@Nullable Task finished(FairQueue.Task task) {
 		synchronized (this.queue) {
-			Runnable next = this.queue.poll();
-			if (next == null) {
-				this.active--;
+			this.queue.end(task);
+			return next();
+		}
+	}
+
+	private FairQueue.@Nullable Task next() {
+		FairQueue.Task next = this.queue.next();
+		if (next != null) {
+			this.queued.decrement();
+		}
+		return next;
+	}
+
+	/**
+	 * The end of a task may let more than one begin: the owner of the task has one fewer.
+	 */
+	private void beginOthers() {
+		FairQueue.Task task;
+		do {
+			synchronized (this.queue) {
+				task = next();
 			}
-			else {
-				this.queued.decrement();
+		}
+		while (task != null && tryBegin(task));
+	}
+
+	private boolean tryBegin(FairQueue.Task task) {
+		try {
+			this.threads.execute(() -> runAll(task));
+			return true;
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			synchronized (this.queue) {
+				if (this.closed) {
+					this.queue.end(task);
+				}
+				else {
+					this.queue.putBack(task);
+					this.queued.increment();
+				}
 			}
-			return next;
+			return false;
 		}
 	}
 
@@ -196,7 +279,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 */
 	public int getActiveCount() {
 		synchronized (this.queue) {
-			return this.active;
+			return this.queue.getRunning();
 		}
 	}
 
@@ -240,12 +323,58 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		this.parts.forEach(BoundedExecutor::close);
 		synchronized (this.queue) {
 			this.closed = true;
-			this.queued.add(-this.queue.size());
-			this.queue.clear();
+			this.queued.add(-this.queue.clear());
 		}
 		if (this.threads instanceof ExecutorService service) {
 			service.shutdownNow();
 		}
+	}
+
+	/**
+	 * The turn of a task.
+	 */
+	public final class Turn {
+
+		private final FairQueue.Task task;
+
+		private Turn(FairQueue.Task task) {
+			this.task = task;
+		}
+
+		/**
+		 * Give the turn up, if the task still waits for it.
+		 * @return whether it did wait, and so never runs
+		 */
+		public boolean giveUp() {
+			synchronized (BoundedExecutor.this.queue) {
+				boolean removed = BoundedExecutor.this.queue.remove(this.task);
+				if (removed) {
+					BoundedExecutor.this.queued.decrement();
+				}
+				return removed;
+			}
+		}
+
+		/**
+		 * Return what the task waits for.
+		 * @return what is before it, {@code null} if it does not wait
+		 */
+		public @Nullable Wait getWait() {
+			synchronized (BoundedExecutor.this.queue) {
+				return BoundedExecutor.this.queue.describe(this.task);
+			}
+		}
+
+	}
+
+	/**
+	 * What a task waits for.
+	 *
+	 * @param running how many tasks run
+	 * @param ownRunning how many of them are of the same owner
+	 * @param ownBefore how many tasks of the same owner wait for an earlier turn
+	 */
+	public record Wait(int running, int ownRunning, int ownBefore) {
 	}
 
 }

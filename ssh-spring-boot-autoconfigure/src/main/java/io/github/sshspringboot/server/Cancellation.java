@@ -108,7 +108,25 @@ public final class Cancellation {
 			callbacks = List.copyOf(this.callbacks);
 			this.callbacks.clear();
 		}
-		callbacks.forEach(Runnable::run);
+		callAll(callbacks);
+	}
+
+	private static void callAll(List<Runnable> callbacks) {
+		@Nullable Throwable failure = null;
+		for (Runnable callback : callbacks) {
+			try {
+				callback.run();
+			}
+			catch (RuntimeException | Error ex) {
+				failure = ex;
+			}
+		}
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure != null) {
+			throw (RuntimeException) failure;
+		}
 	}
 
 	/**

@@ -22,17 +22,30 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * The executors of a server, which outlive its restarts.
  *
- * @param commands runs commands
+ * @param commands runs commands that work
+ * @param streams runs commands that wait for news
+ * @param control runs commands that are needed when the others are busy
  * @param authentication runs user authentication
  * @param shells runs shells, one thread each
  * @param timer runs short tasks at their time
  * @since 0.1.0
  */
-public record SshExecutors(BoundedExecutor commands, BoundedExecutor authentication, ExecutorService shells,
+public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, BoundedExecutor control,
+		BoundedExecutor authentication, ExecutorService shells,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
-	/** What a client is told whose command is refused. */
-	public static final String COMMANDS_BUSY = "The server is busy: too many commands are running. Try again later.\n";
+	/**
+	 * Return what runs commands of a kind.
+	 * @param kind the kind
+	 * @return the executor
+	 */
+	public BoundedExecutor forKind(CommandKind kind) {
+		return switch (kind) {
+			case WORK -> this.commands;
+			case STREAM -> this.streams;
+			case CONTROL -> this.control;
+		};
+	}
 
 	/**
 	 * Interrupt all that runs and accept no more.
@@ -40,6 +53,8 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor authenticat
 	@Override
 	public void close() {
 		this.commands.close();
+		this.streams.close();
+		this.control.close();
 		this.authentication.close();
 		this.shells.shutdownNow();
 		this.timer.shutdownNow();

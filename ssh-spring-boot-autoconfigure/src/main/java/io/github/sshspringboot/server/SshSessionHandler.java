@@ -25,6 +25,16 @@ package io.github.sshspringboot.server;
 public interface SshSessionHandler {
 
 	/**
+	 * Return the kind of a command line, by which its turn comes. Called on an I/O
+	 * thread: it must be quick and not block.
+	 * @param commandLine the command line of an {@code exec} request
+	 * @return the kind
+	 */
+	default CommandKind getKind(String commandLine) {
+		return CommandKind.WORK;
+	}
+
+	/**
 	 * Do the work. Called on a thread of the command executor for an {@code exec}
 	 * request, on a thread of its own for a shell; the thread is interrupted when the
 	 * session is cancelled.

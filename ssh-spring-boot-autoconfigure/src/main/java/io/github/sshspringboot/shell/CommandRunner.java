@@ -23,13 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandTurn;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
@@ -43,15 +45,15 @@ final class CommandRunner {
 
 	private final CommandDispatcher dispatcher;
 
-	private final BoundedExecutor executor;
+	private final SshExecutors executors;
 
 	private final SshSession session;
 
 	private volatile @Nullable Cancellation current;
 
-	CommandRunner(CommandDispatcher dispatcher, BoundedExecutor executor, SshSession session) {
+	CommandRunner(CommandDispatcher dispatcher, SshExecutors executors, SshSession session) {
 		this.dispatcher = dispatcher;
-		this.executor = executor;
+		this.executors = executors;
 		this.session = session;
 		Cancellation whole = session.getCancellation();
 		whole
@@ -69,21 +71,21 @@ final class CommandRunner {
 			if (whole.isCancelled()) {
 				return ExitStatus.INTERRUPTED;
 			}
-			Runnable task = () -> run(line, io, result);
-			this.executor.execute(task);
+			CommandTurn turn = CommandTurn.take(this.executors, this.dispatcher.getKind(line),
+					this.session.getConnection().getPrincipal().getName(), () -> run(line, io, result));
 			cancellation.onCancel(() -> {
-				if (this.executor.remove(task)) {
+				if (turn.giveUp()) {
 					result.complete(ExitStatus.INTERRUPTED);
 				}
 			});
+			explainWait(turn, result, error);
 			ExitStatus status = result.get();
 			output.flush();
 			error.flush();
 			return status;
 		}
 		catch (RejectedExecutionException ex) {
-			error.write(SshExecutors.COMMANDS_BUSY.getBytes(StandardCharsets.UTF_8));
-			error.flush();
+			tell(String.valueOf(ex.getMessage()), error);
 			return ExitStatus.BUSY;
 		}
 		catch (ExecutionException ex) {
@@ -93,6 +95,30 @@ final class CommandRunner {
 			this.current = null;
 			cancellation.cancel(Cancellation.Reason.DISCONNECTED);
 		}
+	}
+
+	/**
+	 * Tell a user whose command line waits for long.
+	 */
+	private static void explainWait(CommandTurn turn, CompletableFuture<ExitStatus> result, OutputStream error)
+			throws IOException, InterruptedException, ExecutionException {
+		if (turn.getNotice() == null) {
+			return;
+		}
+		try {
+			result.get(CommandTurn.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			String notice = turn.getNotice();
+			if (notice != null) {
+				tell(notice, error);
+			}
+		}
+	}
+
+	private static void tell(String message, OutputStream error) throws IOException {
+		error.write((message + "\n").getBytes(StandardCharsets.UTF_8));
+		error.flush();
 	}
 
 	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandKind;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
@@ -73,6 +74,11 @@ public final class ShellSessionHandler implements SshSessionHandler {
 	}
 
 	@Override
+	public CommandKind getKind(String commandLine) {
+		return this.dispatcher.getKind(commandLine);
+	}
+
+	@Override
 	public ExitStatus handle(SshSession session) throws Exception {
 		String command = session.getCommand();
 		if (session.getPty() != null) {
@@ -109,7 +115,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 	}
 
 	private CommandRunner newRunner(SshSession session) {
-		return new CommandRunner(this.dispatcher, this.executors.commands(), session);
+		return new CommandRunner(this.dispatcher, this.executors, session);
 	}
 
 	/**

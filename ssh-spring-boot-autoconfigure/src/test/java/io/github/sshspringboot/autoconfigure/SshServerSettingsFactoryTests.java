@@ -79,7 +79,7 @@ class SshServerSettingsFactoryTests {
 				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
 				new Authentication(METHODS, 6), new Timeouts(Duration.ofMinutes(1), null, null, 3),
 				List.of("LANG", "LC_*"),
-				new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, null, 10), List.of()));
+				new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10), List.of()));
 	}
 
 	@Test

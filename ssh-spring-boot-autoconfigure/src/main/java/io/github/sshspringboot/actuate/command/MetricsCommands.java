@@ -27,6 +27,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.server.CommandKind;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -53,7 +54,8 @@ public class MetricsCommands {
 		this.meters = new Meters(registry);
 	}
 
-	@SshCommand(name = "metrics watch", description = "Watch a meter until interrupted", timeout = "0")
+	@SshCommand(name = "metrics watch", description = "Watch a meter until interrupted", timeout = "0",
+			kind = CommandKind.STREAM)
 	Stream<MetricRow> watch(@SshArgument(description = "The meter.", completer = MeterNames.class) String name,
 			@SshOption(value = "tag",
 					description = "Tags that the meter must have, such as status:200.") List<String> tags,

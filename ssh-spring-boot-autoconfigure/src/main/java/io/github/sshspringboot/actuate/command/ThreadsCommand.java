@@ -29,6 +29,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.server.CommandKind;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 @SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class ThreadsCommand {
 
-	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0")
+	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0",
+			kind = CommandKind.STREAM)
 	List<ThreadRow> threads(
 			@SshOption(description = "On a terminal, look again and again until interrupted.") boolean top,
 			@SshOption(description = "How long to watch the threads.",

@@ -105,6 +105,7 @@ public final class EndpointCommands implements SshCommandSource {
 				.group(name)
 				.description(describe(id, verb, operations))
 				.privileged(operations.get(0).type() != OperationType.READ || KnownEndpoints.isRevealing(id))
+				.kind(KnownEndpoints.kind(id))
 				.parameters(parameters.all());
 			operations(operations).forEach((operation) -> command.target(operation::getBean, operation.getMethod()));
 			commands.add(command.handledBy(new OperationCommand(operations, parameters, runner)));

@@ -19,6 +19,7 @@ package io.github.sshspringboot.actuate.endpoint;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.sshspringboot.server.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,8 @@ final class KnownEndpoints {
 			Map.entry("threaddump", "Show the threads and what they do"),
 			Map.entry("threaddump text", "Show the threads as the JVM prints them"));
 
+	private static final Set<String> CONTROL = Set.of("shutdown", "ssh", "sshpenalties");
+
 	private KnownEndpoints() {
 	}
 
@@ -127,6 +130,15 @@ final class KnownEndpoints {
 	 */
 	static @Nullable String description(String command) {
 		return DESCRIPTIONS.get(command);
+	}
+
+	/**
+	 * What the commands of an endpoint do with their thread.
+	 * @param endpointId the id
+	 * @return the kind
+	 */
+	static CommandKind kind(String endpointId) {
+		return CONTROL.contains(endpointId) ? CommandKind.CONTROL : CommandKind.WORK;
 	}
 
 }

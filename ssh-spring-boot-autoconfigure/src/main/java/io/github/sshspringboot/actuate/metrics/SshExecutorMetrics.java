@@ -29,8 +29,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.util.Assert;
 
 /**
- * Counts the tasks of the SSH server that run, wait and were rejected, of commands and of
- * logins.
+ * Counts the tasks of the SSH server that run, wait and were rejected, of commands by
+ * their kind and of logins.
  *
  * @since 0.1.0
  * @see SshServerMeterDocumentation
@@ -51,6 +51,8 @@ public final class SshExecutorMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		bind(registry, "commands", this.executors.commands());
+		bind(registry, "streams", this.executors.streams());
+		bind(registry, "control", this.executors.control());
 		bind(registry, "logins", this.executors.authentication());
 	}
 

@@ -22,6 +22,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.github.sshspringboot.server.CommandKind;
+
 import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
@@ -140,5 +142,13 @@ public @interface SshCommand {
 	 * @return the condition
 	 */
 	Class<? extends SshCommandAvailability> availability() default SshCommandAvailability.class;
+
+	/**
+	 * What the command, or all commands of the type, do with the thread that they run on.
+	 * Each kind has places of its own, so that commands that wait for news keep nobody
+	 * from working.
+	 * @return the kind of the group or the command
+	 */
+	CommandKind kind() default CommandKind.WORK;
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server.context;
 
+import java.time.Duration;
+
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
@@ -38,6 +40,8 @@ public final class SshServerManager implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(SshServerManager.class);
 
+	private static final Duration MARGIN = Duration.ofSeconds(10);
+
 	private final SshServerFactory factory;
 
 	private final ApplicationEventPublisher publisher;
@@ -50,18 +54,23 @@ public final class SshServerManager implements DisposableBean {
 
 	private volatile SshServerStatus lastStatus = SshServerStatus.NEVER_STARTED;
 
-	private @Nullable Thread keepAliveThread;
+	private final Duration stopTimeout;
+
+	private @Nullable ShutdownWatch shutdownWatch;
 
 	/**
 	 * Create a manager.
 	 * @param factory makes the servers
 	 * @param publisher publishes the events of the servers
+	 * @param stopTimeout how long one phase of the application's stop may take
 	 */
-	public SshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher) {
+	public SshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher, Duration stopTimeout) {
 		Assert.notNull(factory, "'factory' must not be null");
 		Assert.notNull(publisher, "'publisher' must not be null");
+		Assert.notNull(stopTimeout, "'stopTimeout' must not be null");
 		this.factory = factory;
 		this.publisher = publisher;
+		this.stopTimeout = stopTimeout;
 	}
 
 	synchronized void start() {
@@ -125,27 +134,25 @@ public final class SshServerManager implements DisposableBean {
 		finally {
 			this.lastStatus = server.getStatus();
 			this.server = null;
-			if (this.keepAliveThread != null) {
-				this.keepAliveThread.interrupt();
-				this.keepAliveThread = null;
+			if (this.shutdownWatch != null) {
+				this.shutdownWatch.close();
+				this.shutdownWatch = null;
 			}
 		}
 		logger.info("SSH server stopped");
 		this.publisher.publishEvent(new SshServerStoppedEvent(server));
 	}
 
+	/**
+	 * Keep the JVM alive while the server runs, and watch its end.
+	 */
 	private void keepAlive() {
-		Thread thread = new Thread(() -> {
-			try {
-				Thread.sleep(Long.MAX_VALUE);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}, "ssh-server");
+		ShutdownWatch watch = new ShutdownWatch(this::stop, this.stopTimeout.multipliedBy(2).plus(MARGIN));
+		watch.open();
+		Thread thread = new Thread(watch::watch, "ssh-server");
 		thread.setDaemon(false);
 		thread.start();
-		this.keepAliveThread = thread;
+		this.shutdownWatch = watch;
 	}
 
 	/**

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.AddressInUseException;
 import io.github.sshspringboot.server.AddressNotLocalException;
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -41,6 +42,7 @@ import io.github.sshspringboot.server.SshServerStatus;
 import io.github.sshspringboot.server.SshServerStatus.State;
 import io.github.sshspringboot.server.SshSessionHandler;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,13 @@ final class MinaSshServer implements SshServer {
 
 	private final ServerEngine engine;
 
+	private final InputBudget inputBudget = new InputBudget(Runtime.getRuntime().maxMemory());
+
 	private final ActivityTracker activities = new ActivityTracker();
 
 	private final Set<SessionCommand> sessions = ConcurrentHashMap.newKeySet();
+
+	private final Set<RunningCommand> runningCommands = ConcurrentHashMap.newKeySet();
 
 	private final ServerEvents events;
 
@@ -174,22 +180,39 @@ final class MinaSshServer implements SshServer {
 			}
 			this.state = State.STOPPED;
 		}
-		this.engine.stopListening();
-		interruptSessions();
-		sayFarewell();
+		StopStep.run("stop listening", this.engine::stopListening);
+		StopStep.run("interrupt its commands", this::interruptSessions);
+		StopStep.run("name what it abandons", this::nameAbandoned);
+		StopStep.run("say farewell", this::sayFarewell);
+		StopStep.run("close its connections", this::closeEngine);
+	}
+
+	private void interruptSessions() {
+		CountDownLatch idle = new CountDownLatch(1);
+		this.sessions.forEach((session) -> StopStep.runHere("interrupt a command", session::shutDown));
+		this.activities.onIdle(idle::countDown);
+		await(idle);
+	}
+
+	/**
+	 * Name the commands that do not end although they are interrupted. Their threads do
+	 * not keep the JVM from its end.
+	 */
+	private void nameAbandoned() {
+		for (RunningCommand command : this.runningCommands) {
+			logger.warn("The command '" + command.name() + "' of user '"
+					+ PrintableText.of(command.session().getConnection().getPrincipal().getName())
+					+ "' does not end although it is interrupted, and is abandoned");
+		}
+	}
+
+	private void closeEngine() {
 		try {
 			this.engine.stop(true);
 		}
 		catch (IOException ex) {
 			logger.error("The SSH server did not close all its connections", ex);
 		}
-	}
-
-	private void interruptSessions() {
-		CountDownLatch idle = new CountDownLatch(1);
-		this.sessions.forEach(SessionCommand::shutDown);
-		this.activities.onIdle(idle::countDown);
-		await(idle);
 	}
 
 	private void sayFarewell() {
@@ -266,6 +289,10 @@ final class MinaSshServer implements SshServer {
 		return this.shellHandler != null;
 	}
 
+	InputBudget getInputBudget() {
+		return this.inputBudget;
+	}
+
 	ActivityTracker getActivities() {
 		return this.activities;
 	}
@@ -276,6 +303,14 @@ final class MinaSshServer implements SshServer {
 
 	boolean isListening() {
 		return this.state == State.RUNNING;
+	}
+
+	void commandBegan(RunningCommand command) {
+		this.runningCommands.add(command);
+	}
+
+	void commandEnded(RunningCommand command) {
+		this.runningCommands.remove(command);
 	}
 
 	void addSession(SessionCommand session) {

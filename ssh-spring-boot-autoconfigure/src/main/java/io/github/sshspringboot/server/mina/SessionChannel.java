@@ -24,6 +24,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.LocalWindow;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.channel.throttle.ChannelStreamWriter;
@@ -46,6 +47,8 @@ final class SessionChannel extends ChannelSession {
 
 	private final EnvironmentFilter environment;
 
+	private final InputWindow inputWindow;
+
 	private @Nullable Pty pty;
 
 	private @Nullable SessionCommand command;
@@ -54,6 +57,17 @@ final class SessionChannel extends ChannelSession {
 		super(List.of());
 		this.server = server;
 		this.environment = new EnvironmentFilter(acceptEnvironment);
+		this.inputWindow = new InputWindow(this, server.getInputBudget());
+	}
+
+	@Override
+	public LocalWindow getLocalWindow() {
+		return this.inputWindow;
+	}
+
+	@Override
+	protected void configureWindow() {
+		this.inputWindow.init(this);
 	}
 
 	@Override

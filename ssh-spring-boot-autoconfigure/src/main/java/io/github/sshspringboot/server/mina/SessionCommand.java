@@ -28,8 +28,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandTurn;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshExecutors;
@@ -37,6 +37,7 @@ import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandler;
 import io.github.sshspringboot.server.SshSessionListener;
+import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.server.Environment;
@@ -55,7 +56,9 @@ final class SessionCommand implements Command, SshSession {
 
 	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
 
-	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.\n";
+	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.";
+
+	private static final String NO_THREAD = "The server is busy: it has no thread for a shell. Try again later.";
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -130,38 +133,80 @@ final class SessionCommand implements Command, SshSession {
 			connectionSessions.remove(this);
 		});
 		if (this.commandLine == null) {
-			Runnable task = () -> run(this.server.getShellHandler());
-			this.server.getExecutors().shells().execute(task);
+			executeShell(() -> run(this.server.getShellHandler()));
 			return;
 		}
 		Activity activity = beginActivity();
 		this.activity = activity;
 		this.channel.addCloseFutureListener((closed) -> activity.close());
-		execute(() -> run(this.server.getExecHandler()));
+		execute(this.server.getExecHandler(), this.commandLine);
 	}
 
-	private void execute(Runnable task) throws IOException {
-		BoundedExecutor executor = this.server.getExecutors().commands();
+	private void executeShell(Runnable task) throws IOException {
 		try {
-			executor.execute(task);
+			this.server.getExecutors().shells().execute(task);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			logger.error("There is no thread for a shell", ex);
+			refuse(NO_THREAD);
+		}
+	}
+
+	private void execute(SshSessionHandler handler, String commandLine) throws IOException {
+		CommandTurn turn;
+		try {
+			turn = CommandTurn.take(this.server.getExecutors(), handler.getKind(commandLine),
+					this.connection.getPrincipal().getName(), () -> run(handler));
 		}
 		catch (RejectedExecutionException ex) {
-			refuse(SshExecutors.COMMANDS_BUSY);
+			refuse(String.valueOf(ex.getMessage()));
 			return;
 		}
 		this.cancellation.onCancel(() -> {
-			if (executor.remove(task)) {
+			if (turn.giveUp()) {
 				exit(ExitStatus.INTERRUPTED);
 			}
 		});
+		if (turn.getNotice() != null) {
+			explainLater(turn);
+		}
+	}
+
+	/**
+	 * Tell a user whose command line waits for long; not on the timer, since a client
+	 * need not read.
+	 * @param turn the turn of the command line
+	 */
+	private void explainLater(CommandTurn turn) {
+		SshExecutors executors = this.server.getExecutors();
+		executors.timer()
+			.schedule(() -> executors.shells().execute(() -> explain(turn)), CommandTurn.PATIENCE.toMillis(),
+					TimeUnit.MILLISECONDS);
+	}
+
+	private void explain(CommandTurn turn) {
+		String notice = turn.getNotice();
+		try {
+			if (notice != null) {
+				tell(notice);
+			}
+		}
+		catch (IOException ex) {
+			logger.trace("The client left while its command waited", ex);
+		}
 	}
 
 	private void refuse(String message) throws IOException {
-		if (this.channel.hasRoomFor(message.length())) {
-			getError().write(message.getBytes(StandardCharsets.UTF_8));
+		tell(message);
+		exit(ExitStatus.BUSY);
+	}
+
+	private void tell(String message) throws IOException {
+		String line = message + ((this.pty != null) ? "\r\n" : "\n");
+		if (this.channel.hasRoomFor(line.length())) {
+			getError().write(line.getBytes(StandardCharsets.UTF_8));
 			getError().flush();
 		}
-		exit(ExitStatus.BUSY);
 	}
 
 	private void run(SshSessionHandler handler) {
@@ -359,7 +404,13 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public Activity beginCommand(String name) {
-		return this.channel.getConnection().beginCommand(name, this);
+		RunningCommand command = new RunningCommand(name, Thread.currentThread(), this);
+		Activity onConnection = this.channel.getConnection().beginCommand(name, this);
+		this.server.commandBegan(command);
+		return () -> {
+			this.server.commandEnded(command);
+			onConnection.close();
+		};
 	}
 
 	@Override

@@ -188,7 +188,8 @@ class ConnectionLimitTests {
 	void statusDoesNotTellLimitsThatAreNotSet() {
 		start("ssh.server.limits.max-startups=10:30:100");
 		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits())
-			.containsExactly(entry("max-startups", 100), entry("max-sessions-per-connection", 10));
+			.containsExactly(entry("max-startups", 100), entry("max-connections-per-user", 16),
+					entry("max-sessions-per-connection", 10));
 	}
 
 	private void start(String... properties) {

@@ -76,6 +76,7 @@ class UnreadOutputTests {
 	private static final long LENGTH = 128L * 1024 * 1024;
 
 	private final SshExecutors executors = new SshExecutors(new BoundedExecutor(Thread::new, 10, 10),
+			new BoundedExecutor(Thread::new, 10, 10), new BoundedExecutor(Thread::new, 10, 10),
 			new BoundedExecutor(Thread::new, 10, 10), Executors.newCachedThreadPool(),
 			Executors.newScheduledThreadPool(1));
 

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import java.util.List;
+
+import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.StageException;
+import io.github.sshspringboot.command.pipeline.WatchPrefix;
+import io.github.sshspringboot.server.CommandKind;
+
+/**
+ * Tells the kind of a command line before it runs, at the cost of a short line: a long
+ * one works.
+ */
+final class LineKind {
+
+	private static final int MAX_LENGTH = 1000;
+
+	private final CommandRegistry registry;
+
+	LineKind(CommandRegistry registry) {
+		this.registry = registry;
+	}
+
+	/**
+	 * Return the kind that all commands of a line agree on; together with one that waits
+	 * for news, those that control wait too.
+	 * @param line the line
+	 * @return the kind
+	 */
+	CommandKind of(String line) {
+		if (line.length() > MAX_LENGTH) {
+			return CommandKind.WORK;
+		}
+		CommandKind kind = CommandKind.CONTROL;
+		try {
+			for (Script.Step step : Script.parse(line).steps()) {
+				CommandKind next = of(step.stages().get(0));
+				if (next.compareTo(kind) < 0) {
+					kind = next;
+				}
+			}
+		}
+		catch (StageException ex) {
+			return CommandKind.CONTROL;
+		}
+		return kind;
+	}
+
+	private CommandKind of(List<String> words) {
+		CommandRegistry.Match match = this.registry.find(words);
+		if (match == null) {
+			return WatchPrefix.NAME.equals(words.get(0)) ? CommandKind.STREAM : CommandKind.CONTROL;
+		}
+		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL
+				: match.definition().traits().kind();
+	}
+
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.context;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Watches the end of the JVM, which with a full heap would not come: each step of the
+ * application's own stop then waits for garbage collections that free nothing. The server
+ * is then stopped at once, which frees what its commands hold, and if the heap is still
+ * full when all time-outs have passed, the JVM is halted. What runs then allocates as
+ * little as possible.
+ */
+final class ShutdownWatch {
+
+	private static final Log logger = LogFactory.getLog(ShutdownWatch.class);
+
+	private static final FileOutputStream ERROR = new FileOutputStream(FileDescriptor.err);
+
+	private static final byte[] HALTED = ("The heap is full, and the application does not stop in time. "
+			+ "The JVM is halted.\n")
+		.getBytes(StandardCharsets.UTF_8);
+
+	private static final int HALT_STATUS = 143;
+
+	private static final int LOW_PARTS = 20;
+
+	private static final int PROBES = 10;
+
+	private static final long PROBE_MILLIS = 100;
+
+	private final Runnable stop;
+
+	private final long patienceMillis;
+
+	private final Thread hook = new Thread(this::shutdownBegan, "ssh-shutdown");
+
+	private final Thread stopper = new Thread(this::stop, "ssh-stop");
+
+	private boolean ending;
+
+	private boolean closed;
+
+	/**
+	 * Create a watch.
+	 * @param stop stops the server
+	 * @param patience how long the application may take to stop
+	 */
+	ShutdownWatch(Runnable stop, Duration patience) {
+		this.stop = stop;
+		this.patienceMillis = patience.toMillis();
+		this.stopper.setDaemon(true);
+	}
+
+	/**
+	 * Begin to watch.
+	 */
+	void open() {
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("The JVM ends already", ex);
+		}
+	}
+
+	/**
+	 * Watch no longer. Without effect when the JVM ends, since its heap may be full even
+	 * then.
+	 */
+	synchronized void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+			this.closed = true;
+			notifyAll();
+		}
+		catch (IllegalStateException ex) {
+			logger.trace("The JVM ends", ex);
+		}
+	}
+
+	private synchronized void shutdownBegan() {
+		this.ending = true;
+		notifyAll();
+	}
+
+	/**
+	 * Wait on the current thread for the end of the JVM, and then see to it.
+	 */
+	void watch() {
+		try {
+			if (awaitEnd()) {
+				long begin = System.nanoTime();
+				if (isHeapFull()) {
+					startStopper();
+				}
+				TimeUnit.MILLISECONDS
+					.sleep(this.patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+				while (!isHeapFull()) {
+					TimeUnit.SECONDS.sleep(1);
+				}
+				halt();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized boolean awaitEnd() throws InterruptedException {
+		while (!this.ending && !this.closed) {
+			wait();
+		}
+		return this.ending;
+	}
+
+	private void startStopper() {
+		try {
+			this.stopper.start();
+		}
+		catch (OutOfMemoryError ex) {
+			// The application's own stop does it.
+		}
+	}
+
+	private void stop() {
+		logger.warn("The heap is full: the SSH server stops without waiting for its commands");
+		this.stop.run();
+	}
+
+	private static boolean isHeapFull() throws InterruptedException {
+		if (!isMemoryLow()) {
+			return false;
+		}
+		System.gc();
+		for (int i = 0; i < PROBES; i++) {
+			if (!isMemoryLow()) {
+				return false;
+			}
+			TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS);
+		}
+		return true;
+	}
+
+	private static boolean isMemoryLow() {
+		Runtime runtime = Runtime.getRuntime();
+		long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+		return free < runtime.maxMemory() / LOW_PARTS;
+	}
+
+	private static void halt() {
+		try {
+			ERROR.write(HALTED);
+		}
+		catch (IOException | OutOfMemoryError ex) {
+			// It cannot be told.
+		}
+		Runtime.getRuntime().halt(HALT_STATUS);
+	}
+
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.context;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.command.annotation.SshCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for the end of a JVM whose heap a command keeps full.
+ */
+class FullHeapStopTests {
+
+	@Test
+	void jvmEndsWithinTheTimeOutsAlthoughACommandKeepsItsHeapFull(@TempDir Path directory) throws Exception {
+		Path output = directory.resolve("output");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Application.class.getName())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		try {
+			await().atMost(SshTestServer.SOON.multipliedBy(3))
+				.until(() -> Files.readString(output).contains("The heap is full of junk"));
+			process.destroy();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	static final class Application {
+
+		private Application() {
+		}
+
+		public static void main(String[] args) throws Exception {
+			SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Hoarder.class),
+					"spring.lifecycle.timeout-per-shutdown-phase=1s");
+			server.getContext().registerShutdownHook();
+			TestSession session = server.login();
+			session.createExecChannel("hoard").open().verify(SshTestServer.SOON);
+		}
+
+	}
+
+	@SshCommand
+	static class Hoarder {
+
+		private static final byte[] FULL = "The heap is full of junk\n".getBytes(StandardCharsets.UTF_8);
+
+		private static final FileOutputStream OUTPUT = new FileOutputStream(FileDescriptor.out);
+
+		private byte[] junk = new byte[0];
+
+		@SshCommand("hoard")
+		void hoard() {
+			List<byte[]> held = new ArrayList<>(100_000);
+			boolean full = false;
+			while (true) {
+				try {
+					if (full) {
+						this.junk = new byte[1024];
+					}
+					held.add(new byte[1024]);
+				}
+				catch (OutOfMemoryError ex) {
+					full = full || tell();
+				}
+			}
+		}
+
+		private static boolean tell() {
+			try {
+				OUTPUT.write(FULL);
+				return true;
+			}
+			catch (IOException | OutOfMemoryError ex) {
+				return false;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.mina;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestCommands;
+import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.TestSession.Message;
+import io.github.sshspringboot.server.context.SshServerManager;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for input that commands do not read.
+ */
+class UnreadInputTests {
+
+	private static final int PACKET = 32 * 1024;
+
+	private static final long MEGABYTE = 1024 * 1024;
+
+	private static final Duration SHORT = Duration.ofMillis(50);
+
+	private SshTestServer server;
+
+	private TestCommands commands;
+
+	@BeforeEach
+	void startServer() {
+		this.server = SshTestServer.start("ssh.command.max-concurrent=1000");
+		this.commands = this.server.getCommands();
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void windowIsSmallUntilTheCommandReads() throws Exception {
+		try (TestSession session = this.server.loginRaw()) {
+			Client client = new Client(session, 0);
+			assertThat(client.window).isEqualTo(InputWindow.INITIAL);
+			client.exec("wait");
+			this.commands.awaitStart();
+			client.fill();
+			client.receive(SHORT);
+			assertThat(client.window).isZero();
+		}
+	}
+
+	@Test
+	void windowGrowsWhileTheCommandReadsAndShrinksTheBudget() throws Exception {
+		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getInputBudget();
+		long whole = budget.getLeft();
+		try (TestSession session = this.server.loginRaw()) {
+			Client client = new Client(session, 0);
+			client.exec("read");
+			this.commands.awaitStart();
+			for (int i = 0; i < 500 && client.window < InputWindow.MAX; i++) {
+				client.fill();
+				client.receive(SHORT);
+			}
+			assertThat(client.window).isEqualTo(InputWindow.MAX);
+			assertThat(budget.getLeft()).isEqualTo(whole - client.window + InputWindow.INITIAL);
+		}
+		await().atMost(SshTestServer.SOON).until(() -> budget.getLeft() == whole);
+	}
+
+	@Test
+	void unreadInputOfManySessionsFitsASmallHeap() throws Exception {
+		List<TestSession> sessions = new ArrayList<>();
+		long before = usedMemory();
+		long accepted = 0;
+		for (int connection = 0; connection < 8; connection++) {
+			TestSession session = this.server.loginRaw();
+			sessions.add(session);
+			for (int channel = 0; channel < 10; channel++) {
+				Client client = new Client(session, channel);
+				client.exec("wait");
+				this.commands.awaitStart();
+				accepted += client.fill();
+			}
+		}
+		assertThat(accepted).isEqualTo(80L * InputWindow.INITIAL);
+		assertThat(usedMemory() - before).isLessThan(40 * MEGABYTE);
+		for (TestSession session : sessions) {
+			session.close(true);
+		}
+	}
+
+	@Test
+	void windowsThatGrewShareABudget() {
+		InputBudget budget = new InputBudget(256 * MEGABYTE);
+		long taken = 0;
+		for (long size = MEGABYTE; size > 1024; size /= 2) {
+			while (budget.take(size)) {
+				taken += size;
+			}
+		}
+		assertThat(taken).isBetween(15 * MEGABYTE, 16 * MEGABYTE);
+		budget.giveBack(taken);
+		assertThat(budget.take(8 * MEGABYTE)).isTrue();
+		assertThat(budget.take(8 * MEGABYTE)).isFalse();
+	}
+
+	private static long usedMemory() {
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+	/**
+	 * A session channel of a client that sends as much as it may.
+	 */
+	private static final class Client {
+
+		private final TestSession session;
+
+		private final int recipient;
+
+		private long window;
+
+		Client(TestSession session, int sender) throws Exception {
+			this.session = session;
+			session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", sender, 100_000, PACKET);
+			Message message = session.next();
+			assertThat(message).isNotNull().hasToString("SSH_MSG_CHANNEL_OPEN_CONFIRMATION");
+			Buffer body = message.body();
+			assertThat(body.getUInt()).isEqualTo(sender);
+			this.recipient = (int) body.getUInt();
+			this.window = body.getUInt();
+		}
+
+		void exec(String command) throws Exception {
+			this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, this.recipient, "exec", false, command);
+		}
+
+		long fill() throws Exception {
+			long sent = 0;
+			while (this.window > 0) {
+				int length = (int) Math.min(PACKET, this.window);
+				this.session.send(SshConstants.SSH_MSG_CHANNEL_DATA, this.recipient, new byte[length]);
+				this.window -= length;
+				sent += length;
+			}
+			return sent;
+		}
+
+		void receive(Duration time) throws Exception {
+			Message message = this.session.next(time);
+			while (message != null) {
+				assertThat(message).hasToString("SSH_MSG_CHANNEL_WINDOW_ADJUST");
+				Buffer body = message.body();
+				body.getUInt();
+				this.window += body.getUInt();
+				message = this.session.next(time);
+			}
+		}
+
+	}
+
+}
