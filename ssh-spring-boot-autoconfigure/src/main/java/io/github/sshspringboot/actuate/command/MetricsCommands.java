@@ -64,7 +64,7 @@ public class MetricsCommands {
 		WatchedMetric metric = new WatchedMetric(this.meters, name, parsed);
 		if (this.meters.measure(name, parsed).isEmpty()) {
 			throw new SshCommandException(context.getCommandName() + ": there is no meter '" + name + "'"
-					+ (parsed.isEmpty() ? "" : " with these tags"));
+					+ (parsed.isEmpty() ? "" : " with --tag " + String.join(" --tag ", tags)));
 		}
 		SshTerminal terminal = context.getTerminal();
 		return (terminal != null) ? show(metric, title(name, tags), interval, terminal, context)

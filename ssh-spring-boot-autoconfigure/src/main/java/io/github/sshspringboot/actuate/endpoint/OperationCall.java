@@ -16,8 +16,11 @@
 
 package io.github.sshspringboot.actuate.endpoint;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
@@ -55,7 +58,26 @@ record OperationCall(CommandOperation operation, Map<String, Object> arguments, 
 	SshCommandException notFound() {
 		String message = this.selected.isEmpty() ? "not found"
 				: "there is no '" + String.join(" ", this.selected.stream().map(String::valueOf).toList()) + "'";
-		return failure(message, ExitStatus.FAILURE);
+		String options = options();
+		return failure(options.isEmpty() ? message : message + " with " + options, ExitStatus.FAILURE);
+	}
+
+	/**
+	 * The options that the user gave, any of which may be why nothing was found.
+	 * @return the options with their values, empty if there are none
+	 */
+	private String options() {
+		return this.operation.options()
+			.stream()
+			.filter((option) -> this.arguments.containsKey(option.name()))
+			.flatMap((option) -> values(option).filter((value) -> !Boolean.FALSE.equals(value))
+				.map((value) -> Boolean.TRUE.equals(value) ? option.shown() : option.shown() + " " + value))
+			.collect(Collectors.joining(" "));
+	}
+
+	private Stream<?> values(OperationValue option) {
+		Object value = this.arguments.get(option.name());
+		return (value instanceof Object[] several) ? Arrays.stream(several) : Stream.of(value);
 	}
 
 	SshCommandException failure(String message, ExitStatus status) {

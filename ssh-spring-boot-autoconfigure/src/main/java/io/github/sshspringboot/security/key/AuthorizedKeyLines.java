@@ -19,6 +19,7 @@ package io.github.sshspringboot.security.key;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import org.apache.commons.logging.Log;
 
 /**
@@ -40,7 +41,7 @@ final class AuthorizedKeyLines {
 	static List<AuthorizedKey> parse(String text, String origin, Log logger) {
 		List<AuthorizedKey> keys = new ArrayList<>();
 		int number = 0;
-		for (String line : text.split("\r\n|\n|\r", -1)) {
+		for (String line : ByteOrderMark.strip(text).split("\r\n|\n|\r", -1)) {
 			number++;
 			if (line.isBlank() || line.strip().startsWith("#")) {
 				continue;

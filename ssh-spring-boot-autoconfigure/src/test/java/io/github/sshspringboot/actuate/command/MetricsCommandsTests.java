@@ -92,6 +92,12 @@ class MetricsCommandsTests {
 	}
 
 	@Test
+	void tagsThatNoMeterHasAreNamed() throws IOException {
+		assertThat(SshTestServer.exec(server, "metrics watch orders.sold --tag shop:west --tag x:y").errorText())
+			.isEqualTo("metrics watch: there is no meter 'orders.sold' with --tag shop:west --tag x:y\n");
+	}
+
+	@Test
 	void namesAreCompleted() throws IOException {
 		assertThat(SshTestServer.exec(server, "completion candidates -- metrics watch orders").outputText())
 			.contains("orders.sold\t");
