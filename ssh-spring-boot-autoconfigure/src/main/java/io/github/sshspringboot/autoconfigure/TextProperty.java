@@ -19,6 +19,8 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.server.ByteOrderMark;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.ResourceLoader;
 
@@ -35,7 +37,7 @@ final class TextProperty {
 			return value;
 		}
 		try {
-			return resourceLoader.getResource(value).getContentAsString(StandardCharsets.UTF_8);
+			return ByteOrderMark.strip(resourceLoader.getResource(value).getContentAsString(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new InvalidConfigurationPropertyValueException(property, value,

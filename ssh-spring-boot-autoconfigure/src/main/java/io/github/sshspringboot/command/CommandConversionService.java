@@ -21,9 +21,9 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 
 /**
- * Converts what users type: the conversions of Spring Boot, dates and times in ISO format
- * whatever the user's locale, and above all the converters and formatters of the
- * application.
+ * Converts what users type: the conversions of Spring Boot, durations of seconds if they
+ * have no unit, dates and times in ISO format whatever the user's locale, and above all
+ * the converters and formatters of the application.
  *
  * @since 0.1.0
  */
@@ -39,6 +39,7 @@ public final class CommandConversionService extends ApplicationConversionService
 		dates.registerFormatters(this);
 		addApplicationFormatters(this);
 		addApplicationConverters(this);
+		addConverter(new SecondsConverter());
 		addBeans(this, beanFactory);
 	}
 

@@ -101,7 +101,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		this.observers = extensions.observers();
 		this.executor = new CommandExecutor(this.access, security.securityContexts(),
 				new ArgumentBinder(converter,
-						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)))),
+						new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)),
+								conversionService)),
 				extensions.interceptors(), resultWriter,
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
 		this.scripts = new ScriptRunner(new Stages(formats, conversionService), this::dispatch,

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -103,10 +104,19 @@ final class CommandRun implements SshCommandContext {
 			if (StringUtils.hasText(value)) {
 				String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
 				Locale locale = Locale.forLanguageTag(tag);
-				return locale.getLanguage().isEmpty() ? Locale.ROOT : locale;
+				return isLanguage(locale.getLanguage()) ? locale : Locale.ROOT;
 			}
 		}
 		return Locale.getDefault();
+	}
+
+	/**
+	 * Whether it is a code of ISO 639, which {@code C} and {@code POSIX} are not.
+	 * @param language the language
+	 * @return whether it has two or three letters
+	 */
+	private static boolean isLanguage(String language) {
+		return language.length() == 2 || language.length() == 3;
 	}
 
 	@Override
@@ -140,7 +150,7 @@ final class CommandRun implements SshCommandContext {
 
 	Reader getReader() {
 		if (this.reader == null) {
-			this.reader = new InputStreamReader(getInput(), StandardCharsets.UTF_8);
+			this.reader = ByteOrderMark.strip(new InputStreamReader(getInput(), StandardCharsets.UTF_8));
 		}
 		return this.reader;
 	}

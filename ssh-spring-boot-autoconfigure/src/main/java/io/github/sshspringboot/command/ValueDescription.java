@@ -51,7 +51,10 @@ final class ValueDescription {
 			case "java.time.OffsetDateTime", "java.time.ZonedDateTime" ->
 				"a date and time such as 2026-01-31T18:30:00+01:00";
 			case "java.time.Instant" -> "a date and time such as 2026-01-31T18:30:00Z";
+			case "java.time.OffsetTime" -> "a time such as 18:30+01:00";
+			case "java.time.Year" -> "a year such as 2026";
 			case "java.time.YearMonth" -> "a month such as 2026-01";
+			case "java.time.MonthDay" -> "a day such as --01-31";
 			case "java.util.UUID" -> "a UUID";
 			case "java.util.Locale" -> "a locale such as de-DE";
 			case "java.nio.charset.Charset" -> "a character set such as UTF-8";

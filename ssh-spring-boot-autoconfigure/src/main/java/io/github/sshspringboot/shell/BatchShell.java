@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ final class BatchShell {
 	private ExitStatus runLines() throws IOException, InterruptedException {
 		InputStream input = new BufferedInputStream(this.session.getInput());
 		ExitStatus last = ExitStatus.OK;
-		String line = readCommand(input);
+		String first = readLine(input);
+		String line = (first != null) ? readCommand(ByteOrderMark.strip(first), input) : null;
 		while (line != null) {
 			ExitStatus exit = ShellExit.parse(line, last);
 			if (exit != null) {
@@ -83,20 +85,22 @@ final class BatchShell {
 			if (this.session.getCancellation().isCancelled()) {
 				return ExitStatus.INTERRUPTED;
 			}
-			line = readCommand(input);
+			String next = readLine(input);
+			line = (next != null) ? readCommand(next, input) : null;
 		}
 		return last;
 	}
 
 	/**
-	 * Read a line, and those in which a quote or an operator at its end goes on.
+	 * Read the lines in which a quote or an operator at the end of a line goes on.
+	 * @param first the line
 	 * @param input the input
-	 * @return the lines, {@code null} at the end of the input
+	 * @return the lines
 	 * @throws IOException if the input cannot be read
 	 */
-	private static @Nullable String readCommand(InputStream input) throws IOException {
-		String command = readLine(input);
-		for (int lines = 1; command != null && lines < MAX_LINES && ShellLine.of(command).isOpen(); lines++) {
+	private static String readCommand(String first, InputStream input) throws IOException {
+		String command = first;
+		for (int lines = 1; lines < MAX_LINES && ShellLine.of(command).isOpen(); lines++) {
 			String next = readLine(input);
 			if (next == null) {
 				return command;

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -125,12 +126,13 @@ final class HistoryFile {
 		}
 		String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
 		List<String> lines = new ArrayList<>();
-		text.substring((start == 0) ? 0 : text.indexOf('\n') + 1).lines().forEach((encoded) -> {
-			String line = decode(encoded);
-			if (line != null) {
-				lines.add(line);
-			}
-		});
+		((start == 0) ? ByteOrderMark.strip(text) : text.substring(text.indexOf('\n') + 1)).lines()
+			.forEach((encoded) -> {
+				String line = decode(encoded);
+				if (line != null) {
+					lines.add(line);
+				}
+			});
 		return lines;
 	}
 

@@ -84,7 +84,7 @@ class SshServerSettingsFactoryTests {
 
 	@Test
 	void bannerComesFromFile(@TempDir Path directory) throws Exception {
-		Path file = Files.writeString(directory.resolve("banner.txt"), "Grüße\nby file\n");
+		Path file = Files.writeString(directory.resolve("banner.txt"), "\uFEFFGrüße\nby file\n");
 		assertThat(create("ssh.server.banner=file:" + file).banner()).isEqualTo("Grüße\nby file\n");
 	}
 

@@ -17,6 +17,13 @@
 package io.github.sshspringboot.command;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.convert.Delimiter;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,59 +66,68 @@ class CommandArgumentsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			number --max-items 5                   | 5
-			number --max-items=5                   | 5
-			number -m 5                            | 5
-			number -m5                             | 5
-			number --max-items -5                  | -5
-			flag                                   | false
-			flag --dry-run                         | true
-			flag -d                                | true
-			flag-by-default                        | true
-			optional                               | Optional.empty
-			optional --limit 3                     | Optional[3]
-			nullable                               | null
-			nullable --name x                      | x
-			defaults                               | 10 a
-			defaults --limit 7 b                   | 7 b
-			list                                   | []
-			list --id 1                            | [1]
-			list --id 1 --id 2                     | [1, 2]
-			list --id 1,2                          | [1, 2]
-			list --id 1,2 --id 3                   | [1, 2, 3]
-			set --name b --name a --name b         | 2
-			whole --name a,b                       | [a,b]
-			whole --name a,b --name c              | [a,b, c]
-			array a b c                            | [a, b, c]
-			array                                  | []
-			array a,b c                            | [a,b, c]
-			rest first --upper second third        | first [second, third] true
-			rest first second --upper third        | first [second, third] true
-			rest first                             | first [] false
-			enum --status in-progress              | IN_PROGRESS
-			enum --status IN_PROGRESS              | IN_PROGRESS
-			enum --status inProgress               | IN_PROGRESS
-			duration 90s                           | PT1M30S
-			duration PT5M                          | PT5M
-			size 10MB                              | 10485760B
-			text -5                                | -5
-			text -- --max-items                    | --max-items
-			text -- --                             | --
-			text -- -h                             | -h
-			text ''                                | ~~
-			text 'a  b'                            | a  b
-			text '"quoted"'                        | "quoted"
-			text @/etc/passwd                      | @/etc/passwd
-			text ${sys:user.home}                  | ${sys:user.home}
-			text ${HOME}                           | ${HOME}
-			text %n%s                              | %n%s
-			text a=b                               | a=b
-			nullable --name @/etc/passwd           | @/etc/passwd
-			nullable --name=${sys:user.home}       | ${sys:user.home}
-			nullable --name '"quoted"'             | "quoted"
-			nullable --name=                       | ~~
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					number --max-items 5                   | 5
+					number --max-items=5                   | 5
+					number -m 5                            | 5
+					number -m5                             | 5
+					number --max-items -5                  | -5
+					flag                                   | false
+					flag --dry-run                         | true
+					flag -d                                | true
+					flag-by-default                        | true
+					optional                               | Optional.empty
+					optional --limit 3                     | Optional[3]
+					nullable                               | null
+					nullable --name x                      | x
+					defaults                               | 10 a
+					defaults --limit 7 b                   | 7 b
+					list                                   | []
+					list --id 1                            | [1]
+					list --id 1 --id 2                     | [1, 2]
+					list --id 1,2                          | [1, 2]
+					list --id 1,2 --id 3                   | [1, 2, 3]
+					set --name b --name a --name b         | 2
+					whole --name a,b                       | [a,b]
+					whole --name a,b --name c              | [a,b, c]
+					array a b c                            | [a, b, c]
+					array                                  | []
+					array a,b c                            | [a,b, c]
+					rest first --upper second third        | first [second, third] true
+					rest first second --upper third        | first [second, third] true
+					rest first                             | first [] false
+					enum --status in-progress              | IN_PROGRESS
+					enum --status IN_PROGRESS              | IN_PROGRESS
+					enum --status inProgress               | IN_PROGRESS
+					duration 90s                           | PT1M30S
+					duration PT5M                          | PT5M
+					duration 500                           | PT8M20S
+					duration 500ms                         | PT0.5S
+					durations 1 2m PT3H                    | [PT1S, PT2M, PT3H]
+					in-minutes 5                           | PT5M
+					period 5                               | P5D
+					period 2m                              | P2M
+					size 10MB                              | 10485760B
+					size 500                               | 500B
+					dates 2026-01-31 18:30 2026-01-31T18:30 2026-01-31T18:30:00Z 2026-01-31T18:30:00+01:00 | 2026-01-31 18:30 2026-01-31T18:30 2026-01-31T18:30:00Z 2026-01-31T18:30+01:00
+					text -5                                | -5
+					text -- --max-items                    | --max-items
+					text -- --                             | --
+					text -- -h                             | -h
+					text ''                                | ~~
+					text 'a  b'                            | a  b
+					text '"quoted"'                        | "quoted"
+					text @/etc/passwd                      | @/etc/passwd
+					text ${sys:user.home}                  | ${sys:user.home}
+					text ${HOME}                           | ${HOME}
+					text %n%s                              | %n%s
+					text a=b                               | a=b
+					nullable --name @/etc/passwd           | @/etc/passwd
+					nullable --name=${sys:user.home}       | ${sys:user.home}
+					nullable --name '"quoted"'             | "quoted"
+					nullable --name=                       | ~~
+					""")
 	void argumentsReachTheMethod(String line, String expected) {
 		StubSession session = this.tester.run(line);
 		assertThat(session.errors()).isEmpty();
@@ -136,6 +153,15 @@ class CommandArgumentsTests {
 					two                                 | two: <first> is missing. Try 'two --help'
 					enum --status lost                  | enum: --status cannot be 'lost': not one of open, in-progress. Try 'enum --help'
 					duration soon                       | duration: <delay> cannot be 'soon': not a duration such as 10s or 5m. Try 'duration --help'
+					duration 5.5                        | duration: <delay> cannot be '5.5': not a duration such as 10s or 5m. Try 'duration --help'
+					duration 5x                         | duration: <delay> cannot be '5x': not a duration such as 10s or 5m. Try 'duration --help'
+					period soon                         | period: <period> cannot be 'soon': not a period such as 10d or 2m. Try 'period --help'
+					dates 31.1.2026 1 1 1 1             | dates: <date> cannot be '31.1.2026': not a date such as 2026-01-31. Try 'dates --help'
+					dates 1 1 1 1 1                     | dates: <date> cannot be '1': not a date such as 2026-01-31. Try 'dates --help'
+					dates 2026-01-31 6pm 1 1 1          | dates: <time> cannot be '6pm': not a time such as 18:30. Try 'dates --help'
+					dates 2026-01-31 18:30 1 1 1        | dates: <date-time> cannot be '1': not a date and time such as 2026-01-31T18:30. Try 'dates --help'
+					dates 2026-01-31 18:30 2026-01-31T18:30 1 1 | dates: <instant> cannot be '1': not a date and time such as 2026-01-31T18:30:00Z. Try 'dates --help'
+					dates 2026-01-31 18:30 2026-01-31T18:30 2026-01-31T18:30:00Z 1 | dates: <offset> cannot be '1': not a date and time such as 2026-01-31T18:30:00+01:00. Try 'dates --help'
 					size big                            | size: <size> cannot be 'big': not a size such as 512KB or 10MB. Try 'size --help'
 					number -m ''                        | number: --max-items cannot be '': not a whole number in range. Try 'number --help'
 					enum --status=                      | enum: --status must not be empty. Try 'enum --help'
@@ -307,6 +333,27 @@ class CommandArgumentsTests {
 		@SshCommand("duration")
 		String duration(@SshArgument Duration delay) {
 			return delay.toString();
+		}
+
+		@SshCommand("durations")
+		String durations(@SshArgument List<Duration> delays) {
+			return delays.toString();
+		}
+
+		@SshCommand("in-minutes")
+		String inMinutes(@SshArgument @DurationUnit(ChronoUnit.MINUTES) Duration delay) {
+			return delay.toString();
+		}
+
+		@SshCommand("period")
+		String period(@SshArgument Period period) {
+			return period.toString();
+		}
+
+		@SshCommand("dates")
+		String dates(@SshArgument LocalDate date, @SshArgument LocalTime time, @SshArgument LocalDateTime dateTime,
+				@SshArgument Instant instant, @SshArgument OffsetDateTime offset) {
+			return date + " " + time + " " + dateTime + " " + instant + " " + offset;
 		}
 
 		@SshCommand("size")

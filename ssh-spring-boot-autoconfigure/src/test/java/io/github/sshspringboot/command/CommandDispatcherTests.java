@@ -226,7 +226,8 @@ class CommandDispatcherTests {
 
 	@ParameterizedTest
 	@CsvSource({ "LANG, de_DE.UTF-8, de_DE", "LC_ALL, fr_FR@euro, fr_FR", "LC_MESSAGES, pt_BR, pt_BR",
-			"LANG, C.UTF-8, ''" })
+			"LANG, C.UTF-8, ''", "LC_ALL, C, ''", "LC_ALL, POSIX, ''", "LANG, POSIX.UTF-8, ''", "LANG, posix, ''",
+			"LC_ALL, gsw_CH.UTF-8, gsw_CH", "LC_ALL, english, ''" })
 	void localeComesFromTheEnvironmentAndTheThreadIsLeftClean(String name, String value, String expected) {
 		assertThat(this.tester.run("locale", (session) -> session.environment(name, value)).text())
 			.isEqualTo(expected + " " + expected + "\n");

@@ -20,16 +20,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshInputFormat;
 import io.github.sshspringboot.command.annotation.SshOption;
@@ -52,6 +58,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileCopyUtils;
 import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,7 +185,7 @@ class CommandStdinTests {
 					[{"name":"a","count":"many"}]                   | row 1 of the input (line 1, column 22): 'count' is not a whole number in range
 					[{"name":"a","count":1},\\n {"name":"a",\\n "count":null}] | row 2 of the input (line 3, column 10): 'count' is missing
 					\\n  {"name":"a"}                               | row 1 of the input (line 2, column 14): 'count' is missing
-					{"name":"a","count":1}\\n{"kind":"hunter2"}     | row 2 of the input (line 2, column 9): 'kind' is not one of SMALL, BIG
+					{"name":"a","count":1}\\n{"kind":"hunter2"}     | row 2 of the input (line 2, column 9): 'kind' is not one of small, big
 					{"name":"a","count":1,"day":"hunter2"}          | row 1 of the input (line 1, column 29): 'day' is not a date such as 2026-01-31
 					{"name":{"x":1},"count":1}                      | row 1 of the input (line 1, column 9): 'name' is not a valid string
 					{"name":"a","count":99999999999}                | row 1 of the input (line 1, column 32): 'count' is not a whole number in range
@@ -194,6 +201,134 @@ class CommandStdinTests {
 	void wrongRowOfJsonIsExplained(String rows, String problem) {
 		for (String command : List.of("list", "stream", "iterator")) {
 			assertProblem(command, rows.replace("\\n", "\n"), problem);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					name;note;count\\na;b;1     | there is no column 'name;note;count'. The columns are name, count, day, kind, nested, separated by commas and not by ';'
+					name\\tcount\\na\\t1        | there is no column 'name count'. The columns are name, count, day, kind, nested, separated by commas and not by tabs
+					sep=;\\nname;count          | there is no column 'sep=;'. The columns are name, count, day, kind, nested, separated by commas and not by ';'
+					name,cuont\\na,1            | there is no column 'cuont'. The columns are name, count, day, kind, nested
+					NAME                        | -
+					Name,COUNT,name             | there are two columns 'name'
+					name,name                   | there are two columns 'name'
+					name,count,\\na,1,          | column 3 has no name. The columns are name, count, day, kind, nested
+					"name"x,count               | this is not valid CSV
+					""")
+	void wrongHeaderOfCsvIsExplained(String rows, String problem) {
+		String input = rows.replace("\\n", "\n").replace("\\t", "\t");
+		for (String command : List.of("list", "stream", "iterator")) {
+			if (problem.equals("-")) {
+				assertThat(run(command, input)).isEmpty();
+			}
+			else {
+				StubSession session = this.tester.run(command + " --input-format csv",
+						(stub) -> stub.input(("\n" + input).getBytes(StandardCharsets.UTF_8)));
+				assertThat(session.errors())
+					.isEqualTo(command + ": the header of the input (line 2): " + problem + "\n");
+				assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			}
+		}
+	}
+
+	@Test
+	void longNamesInTheHeaderAreShortened() {
+		StubSession session = this.tester.run("list", (stub) -> stub.input("x".repeat(60_000).getBytes()));
+		assertThat(session.errors()).contains("'" + "x".repeat(60) + "...'").hasSizeLessThan(300);
+		session = this.tester.run("list", (stub) -> stub.input("x".repeat(100_000).getBytes()));
+		assertThat(session.errors()).isEqualTo("list: the header of the input is longer than 65536 characters\n");
+	}
+
+	@Test
+	void headerOfCsvIgnoresCaseWhereItIsUnambiguous() {
+		assertThat(run("list", "Name,COUNT,day,Kind\na,1,2026-01-31,\nb,2,,BIG\n")).isEqualTo(ROWS);
+		assertThat(run("alike", "name,NAME\na,b\n")).isEqualTo("a b");
+		assertThat(this.tester.run("alike", (stub) -> stub.input("Name\na\n".getBytes())).errors())
+			.contains("there is no column 'Name'");
+	}
+
+	@Test
+	void columnsThatTheTypeAllowsAreTaken() {
+		assertThat(run("lenient", "id,other,value\n1,x,a\n")).isEqualTo("a");
+		assertThat(run("lenient", "id,other,alias\n1,x,a\n")).isEqualTo("a");
+		assertThat(run("maps", "b,A\n1,2\n")).isEqualTo("{b=1, A=2}");
+		assertProblem("lenient", "id;value\n1;a\n",
+				"the header of the input (line 1): no column is known. The columns are value, separated by commas and not by ';'");
+		assertThat(run("ignoring", "id,value\n1,a\n")).isEqualTo("a");
+		assertThat(run("unwrapped", "value,x\na,1\n")).isEqualTo("a 1");
+	}
+
+	@Test
+	void unknownAndDoubleFieldsOfJsonAreRefused() {
+		assertProblem("list", "[{\"name\":\"a\",\"count\":1,\"note\":\"hunter2\"}]",
+				"row 1 of the input (line 1, column 41): there is no field 'note'. The fields are name, count, day, kind, nested");
+		assertProblem("list", "{\"name\":\"a\",\"count\":1,\"name\":\"hunter2\"}",
+				"row 1 of the input (line 1, column 29): a field stands twice");
+		assertThat(run("lenient", "{\"id\":1,\"other\":2,\"value\":\"a\"}")).isEqualTo("a");
+	}
+
+	@Test
+	void rowsOfNothingAreNoRows() {
+		assertThat(run("list", "count,name,day,kind\n,,,\n1,a,2026-01-31,\n , \t,,\r\n,,,,,\n2,\"b\",,BIG\n,,,"))
+			.isEqualTo(ROWS);
+		assertProblem("list", "name,count\n,\n\n,x\n",
+				"row 1 of the input (line 4): 'count' is not a whole number in range");
+		assertThat(run("list", "name,count\n\"\n,\n\",1\n")).isEqualTo(", 1 null null");
+		assertThat(run("list", "name,count\nx\"\"y\",1\n,\n\"\"\"\n,\n\",2\n"))
+			.isEqualTo("x\"\"y\" 1 null null, \"\n, 2 null null");
+	}
+
+	@Test
+	void blanksAndEmptyTextsSurviveTheWayThroughCsv() {
+		String json = """
+				[{"a":" x ","b":""},{"a":null,"b":"\\t"},{"a":"","b":null},{"a":"\\n","b":" "},{"a":"","b":"\\u00a0"}]""";
+		String csv = run("texts -o csv", json);
+		assertThat(csv).startsWith("a,b\n\" x \",\"\"\n,\"\t\"\n\"\",\n");
+		assertThat(run("texts -o json", csv)).isEqualTo(run("texts -o json", json));
+		assertThat(run("texts -o csv", csv)).isEqualTo(csv);
+	}
+
+	@Test
+	void quotedNothingIsAbsentWhereItCanBeNoValue() {
+		assertThat(run("list", "name,count,day,kind\n\"\",\"1\",\"\",\"\"\n")).isEqualTo(" 1 null null");
+		assertProblem("list", "name,count\n\"a\",\"\"\n",
+				"row 1 of the input (line 2): 'count' is not a whole number in range");
+	}
+
+	@Test
+	void constantsAreReadAsThoseOfOptions() {
+		for (String name : List.of("VERY_BIG", "very-big", "Very_Big", "verybig")) {
+			assertThat(run("kind --kind " + name, "")).isEqualTo("VERY_BIG");
+			assertThat(run("kinds", "kind\n" + name + "\n")).isEqualTo("VERY_BIG {}");
+			assertThat(run("kinds", "{\"kind\":\"" + name + "\",\"counts\":{\"" + name + "\":1}}"))
+				.isEqualTo("VERY_BIG {VERY_BIG=1}");
+		}
+		assertProblem("kinds", "kind\n0\n", "row 1 of the input (line 2): 'kind' is not one of small, very-big");
+		assertProblem("kinds", "{\"kind\":0}",
+				"row 1 of the input (line 1, column 9): 'kind' is not one of small, very-big");
+	}
+
+	@Test
+	void byteOrderMarkIsNoContent() {
+		assertThat(run("lines", "\uFEFFa\n\uFEFFb")).isEqualTo("a|\uFEFFb");
+		assertThat(run("lines", "\uFEFF")).isEmpty();
+		assertThat(run("text", "\uFEFFa")).isEqualTo("a");
+		assertThat(run("characters", "\uFEFFa\uFEFF")).isEqualTo("a\uFEFF");
+		assertThat(run("list", "\uFEFF" + CSV)).isEqualTo(ROWS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32", "UTF-32LE" })
+	void inputInOtherEncodingsOfUnicodeIsExplained(String charset) {
+		for (String input : List.of(JSON, NDJSON, CSV, "\uFEFF" + CSV)) {
+			for (String command : List.of("list", "stream", "lines", "text")) {
+				StubSession session = this.tester.run(command,
+						(stub) -> stub.input(input.getBytes(Charset.forName(charset))));
+				assertThat(session.errors()).startsWith(command + ": the input is not UTF-8").hasLineCount(1);
+				assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+			}
 		}
 	}
 
@@ -321,6 +456,43 @@ class CommandStdinTests {
 	}
 
 	record Nested(int x) {
+
+	}
+
+	record Alike(@Nullable String name, @Nullable String NAME) {
+
+	}
+
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	record Lenient(@JsonAlias("alias") @Nullable String value) {
+
+	}
+
+	@JsonIgnoreProperties("id")
+	record Ignoring(String value) {
+
+	}
+
+	static final class Unwrapped {
+
+		public @Nullable String value;
+
+		@JsonUnwrapped
+		public @Nullable Nested nested;
+
+	}
+
+	record Texts(@Nullable String a, @Nullable String b) {
+
+	}
+
+	enum Size {
+
+		SMALL, VERY_BIG
+
+	}
+
+	record Sized(Size kind, @Nullable Map<Size, Integer> counts) {
 
 	}
 
@@ -487,6 +659,51 @@ class CommandStdinTests {
 		@SshCommand("one")
 		String one(@SshStdin Row row) {
 			return row.toString();
+		}
+
+		@SshCommand("alike")
+		String alike(@SshStdin Alike alike) {
+			return alike.name() + " " + alike.NAME();
+		}
+
+		@SshCommand("lenient")
+		@Nullable String lenient(@SshStdin Lenient lenient) {
+			return lenient.value();
+		}
+
+		@SshCommand("ignoring")
+		String ignoring(@SshStdin Ignoring ignoring) {
+			return ignoring.value();
+		}
+
+		@SshCommand("unwrapped")
+		String unwrapped(@SshStdin Unwrapped row) {
+			return row.value + " " + row.nested.x();
+		}
+
+		@SshCommand("maps")
+		String maps(@SshStdin List<Map<String, String>> maps) {
+			return maps.get(0).toString();
+		}
+
+		@SshCommand("texts")
+		List<Texts> texts(@SshStdin List<Texts> rows) {
+			return rows;
+		}
+
+		@SshCommand("kind")
+		String kind(@SshOption Size kind) {
+			return kind.name();
+		}
+
+		@SshCommand("kinds")
+		String kinds(@SshStdin Sized row) {
+			return row.kind() + " " + Objects.requireNonNullElse(row.counts(), Map.of());
+		}
+
+		@SshCommand("characters")
+		String characters(Reader reader) throws IOException {
+			return FileCopyUtils.copyToString(reader);
 		}
 
 		@SshCommand("map")

@@ -80,6 +80,17 @@ class BatchShellTests {
 	}
 
 	@Test
+	void byteOrderMarkBeforeTheFirstLineIsNoContent() throws IOException {
+		Result result = run("\uFEFFecho one\necho two\n");
+		assertThat(result.outputText()).isEqualTo("one\ntwo\n");
+		assertThat(result.errorText()).isEmpty();
+		assertThat(run("\uFEFF# a comment\n\uFEFFecho one\n").status()).isEqualTo(127);
+		assertThat(run("\uFEFFecho 'on\ne'\n").outputText()).isEqualTo("on\ne\n");
+		assertThat(run("\uFEFF").outputText()).isEmpty();
+		assertThat(run("\uFEFFexit 7\n").status()).isEqualTo(7);
+	}
+
+	@Test
 	void exitStandsInListsOfCommands() throws IOException {
 		Result result = run("status 3; exit && echo never\necho never\n");
 		assertThat(result.outputText()).isEmpty();

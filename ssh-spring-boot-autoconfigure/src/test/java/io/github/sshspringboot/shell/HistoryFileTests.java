@@ -82,6 +82,13 @@ class HistoryFileTests {
 	}
 
 	@Test
+	void byteOrderMarkIsNoContent() throws IOException {
+		HistoryFile file = file("admin");
+		Files.writeString(file.path(), "\uFEFFecho one\necho two\n");
+		assertThat(file.read()).containsExactly("echo one", "echo two");
+	}
+
+	@Test
 	void noTwoUsersHaveOneFile() {
 		Set<String> names = new HashSet<>();
 		hostileNames().forEach((name) -> names.add(HistoryFileName.of(name).toLowerCase(Locale.ROOT)));

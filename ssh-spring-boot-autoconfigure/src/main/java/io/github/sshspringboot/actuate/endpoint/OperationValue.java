@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A parameter of an operation whose value users type.
@@ -33,8 +34,8 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
  * @param name the name of the parameter
  * @param label the name that users see, without dashes before it
  * @param description what it is for, which may be empty
- * @param type what users type: an enum, {@code boolean} for a flag, else text; an array
- * for several
+ * @param type what users type: an enum, a time, a date or a size, {@code boolean} for a
+ * flag, else text; an array for several
  * @param argument whether it has a place rather than a name
  * @param mandatory whether it has to be there
  * @param threeState whether it is {@code true}, {@code false} or absent
@@ -66,7 +67,17 @@ record OperationValue(String name, String label, String description, Class<?> ty
 		if (type.isArray()) {
 			return (type.getComponentType().isEnum()) ? type : String[].class;
 		}
-		return Collection.class.isAssignableFrom(type) ? String[].class : (type.isEnum() ? type : String.class);
+		return Collection.class.isAssignableFrom(type) ? String[].class : (isRead(type) ? type : String.class);
+	}
+
+	/**
+	 * Whether values are read as those of other commands, which have units and forms of
+	 * their own.
+	 * @param type the type
+	 * @return whether it is an enum, a time, a date or a size
+	 */
+	private static boolean isRead(Class<?> type) {
+		return type.isEnum() || type.getPackageName().equals("java.time") || type == DataSize.class;
 	}
 
 	private static String label(String endpointId, OperationParameter parameter, @Nullable SshOption option,

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 
 /**
- * Where the content of an input begins, behind blanks and a byte order mark.
+ * Where the content of an input begins, behind blanks.
  *
  * @param first the first character, which is yet to be read, -1 if there is none
  * @param line the number of lines before
@@ -28,14 +28,12 @@ import java.io.PushbackReader;
  */
 record ContentStart(int first, int line, int column) {
 
-	private static final int BYTE_ORDER_MARK = '\uFEFF';
-
 	static ContentStart find(PushbackReader reader) throws IOException {
 		int lines = 0;
 		int columns = 0;
 		int next = reader.read();
-		while (next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == BYTE_ORDER_MARK) {
-			columns = (next == '\n') ? 0 : columns + ((next != BYTE_ORDER_MARK) ? 1 : 0);
+		while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+			columns = (next == '\n') ? 0 : columns + 1;
 			lines += (next == '\n') ? 1 : 0;
 			next = reader.read();
 		}
@@ -43,6 +41,10 @@ record ContentStart(int first, int line, int column) {
 			reader.unread(next);
 		}
 		return new ContentStart(next, lines, columns);
+	}
+
+	ContentStart skipLines(int lines) {
+		return new ContentStart(this.first, this.line + lines, 0);
 	}
 
 	boolean looksLikeJson() {

@@ -16,9 +16,20 @@
 
 package io.github.sshspringboot.command.input;
 
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,14 +68,52 @@ final class CsvInput {
 			builder.configure(feature, jsonMapper.isEnabled(feature));
 		}
 		return builder
-			.enable(CsvReadFeature.EMPTY_STRING_AS_NULL, CsvReadFeature.SKIP_EMPTY_LINES, CsvReadFeature.TRIM_SPACES,
-					CsvReadFeature.FAIL_ON_MISSING_COLUMNS)
+			.enable(CsvReadFeature.EMPTY_UNQUOTED_STRING_AS_NULL, CsvReadFeature.SKIP_EMPTY_LINES,
+					CsvReadFeature.TRIM_SPACES, CsvReadFeature.FAIL_ON_MISSING_COLUMNS)
+			.withCoercionConfigDefaults(
+					(coercions) -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
 			.build();
 	}
 
-	ObjectReader reader(InputTarget target) {
-		return this.mapper.readerFor(this.mapper.constructType(target.row().getType()))
-			.with(CsvSchema.emptySchema().withHeader());
+	/**
+	 * Open rows of CSV.
+	 * @param target what to make of a row
+	 * @param content the input, which has its header yet to be read
+	 * @param start where the header begins
+	 * @return the rows
+	 * @throws IOException if the input cannot be read
+	 */
+	Rows open(InputTarget target, PushbackReader content, ContentStart start) throws IOException {
+		String header = CsvHeader.read(content);
+		JavaType type = this.mapper.constructType(target.row().getType());
+		CsvSchema.Builder schema = CsvSchema.builder();
+		new CsvHeader(columns(header, start), start.line() + 1).match(RowFields.of(this.mapper, type))
+			.forEach(schema::addColumn);
+		return new Rows(this.mapper.readerFor(type).with(schema.build()), new FilledRows(content),
+				start.skipLines((int) header.lines().count()));
+	}
+
+	private List<String> columns(String header, ContentStart start) {
+		try {
+			return Arrays.stream(this.mapper.readerFor(String[].class).<String[]>readValue(header))
+				.map((column) -> Objects.requireNonNullElse(column, "").strip())
+				.toList();
+		}
+		catch (JacksonException ex) {
+			throw new InputException(
+					"the header of the input (line " + (start.line() + 1) + "): this is not valid CSV");
+		}
+	}
+
+	/**
+	 * Rows that are yet to be read.
+	 *
+	 * @param reader reads them
+	 * @param content their text
+	 * @param start where they begin
+	 */
+	record Rows(ObjectReader reader, Reader content, ContentStart start) {
+
 	}
 
 }

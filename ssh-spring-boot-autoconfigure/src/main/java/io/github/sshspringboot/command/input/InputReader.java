@@ -19,10 +19,10 @@ package io.github.sshspringboot.command.input;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.lang.reflect.Array;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.CollectionFactory;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -60,9 +61,11 @@ public final class InputReader {
 	 * Create a reader.
 	 * @param beanFactory has the application's mapper and validator
 	 * @param descriptions describes what a type expects, as in {@code a whole number}
+	 * @param conversionService converts names of constants, as those of options
 	 */
-	public InputReader(BeanFactory beanFactory, Function<Class<?>, String> descriptions) {
-		this.objects = SingletonSupplier.of(() -> new ObjectInput(beanFactory, descriptions, CSV));
+	public InputReader(BeanFactory beanFactory, Function<Class<?>, String> descriptions,
+			ConversionService conversionService) {
+		this.objects = SingletonSupplier.of(() -> new ObjectInput(beanFactory, descriptions, conversionService, CSV));
 	}
 
 	/**
@@ -88,7 +91,10 @@ public final class InputReader {
 			Iterator<?> rows = this.objects.obtain().read(target, format, input);
 			return (rows != null) ? collect(rows, target) : null;
 		}
-		Reader reader = new InputStreamReader(input, StandardCharsets.UTF_8);
+		Reader reader = ContentReader.of(input,
+				StandardCharsets.UTF_8.newDecoder()
+					.onMalformedInput(CodingErrorAction.REPLACE)
+					.onUnmappableCharacter(CodingErrorAction.REPLACE));
 		if (target.shape() == Shape.VALUE) {
 			StringWriter text = new StringWriter();
 			LimitedReader.ofText(reader).transferTo(text);

@@ -19,8 +19,8 @@ package io.github.sshspringboot.command.input;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -33,9 +33,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -51,13 +53,17 @@ final class ObjectInput {
 
 	private final Function<Class<?>, String> descriptions;
 
-	ObjectInput(BeanFactory beanFactory, Function<Class<?>, String> descriptions, boolean csv) {
+	private final ConstantNames constantNames;
+
+	ObjectInput(BeanFactory beanFactory, Function<Class<?>, String> descriptions, ConversionService conversionService,
+			boolean csv) {
 		this.jsonMapper = beanFactory.getBeanProvider(JsonMapper.class)
 			.getIfUnique(() -> JsonMapper.builder().findAndAddModules().build());
 		this.csv = csv ? new CsvInput(beanFactory, this.jsonMapper) : null;
 		this.validator = ClassUtils.isPresent("jakarta.validation.Validator", getClass().getClassLoader())
 				? RowValidator.of(beanFactory) : null;
 		this.descriptions = descriptions;
+		this.constantNames = new ConstantNames(conversionService);
 	}
 
 	/**
@@ -70,7 +76,7 @@ final class ObjectInput {
 	 */
 	@Nullable Iterator<Object> read(InputTarget target, SshInputFormat format, InputStream input) throws IOException {
 		PushbackReader reader = new PushbackReader(
-				new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder())));
+				new BufferedReader(ContentReader.of(input, StandardCharsets.UTF_8.newDecoder())));
 		ContentStart start = start(reader);
 		if (start.first() == -1) {
 			return null;
@@ -79,19 +85,41 @@ final class ObjectInput {
 		if (readAsCsv && this.csv == null) {
 			throw new InputException("the input is neither JSON nor NDJSON");
 		}
-		ObjectReader objects = (readAsCsv && this.csv != null) ? this.csv.reader(target)
-				: this.jsonMapper.readerFor(this.jsonMapper.constructType(target.row().getType()));
-		boolean unwrapArray = !readAsCsv && format != SshInputFormat.NDJSON && target.shape() != Shape.VALUE;
-		RowProblems problems = new RowProblems(readAsCsv ? "CSV" : "JSON", start, this.descriptions);
+		if (readAsCsv && this.csv != null) {
+			CsvInput.Rows rows = openCsv(this.csv, target, reader, start);
+			return read(target, rows.reader(), rows.content(), false,
+					new RowProblems("CSV", rows.start(), this.descriptions));
+		}
+		ObjectReader objects = this.jsonMapper.readerFor(this.jsonMapper.constructType(target.row().getType()))
+			.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+		return read(target, objects, reader, format != SshInputFormat.NDJSON && target.shape() != Shape.VALUE,
+				new RowProblems("JSON", start, this.descriptions));
+	}
+
+	private Iterator<Object> read(InputTarget target, ObjectReader objects, Reader content, boolean unwrapArray,
+			RowProblems problems) {
 		try {
 			ObjectReader sequence = objects.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 				.without(StreamReadFeature.AUTO_CLOSE_SOURCE)
-				.without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
-			return new ObjectRows(sequence, sequence.createParser(reader), unwrapArray, problems,
+				.without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+				.with(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+				.withHandler(this.constantNames);
+			return new ObjectRows(sequence, sequence.createParser(content), unwrapArray, problems,
 					target.validated() ? this.validator : null);
 		}
 		catch (JacksonException ex) {
 			throw problems.explain(ex, 1, 1);
+		}
+	}
+
+	private static CsvInput.Rows openCsv(CsvInput csv, InputTarget target, PushbackReader reader, ContentStart start)
+			throws IOException {
+		try {
+			return csv.open(target, reader, start);
+		}
+		catch (CharacterCodingException ex) {
+			throw new InputException("the input is not UTF-8");
 		}
 	}
 

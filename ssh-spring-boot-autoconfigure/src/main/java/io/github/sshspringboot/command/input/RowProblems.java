@@ -19,7 +19,7 @@ package io.github.sshspringboot.command.input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -90,8 +90,8 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 		if (failure instanceof UnexpectedEndOfInputException) {
 			return "the input ends in the middle of it";
 		}
-		if (failure instanceof UnrecognizedPropertyException) {
-			return "there is no field '" + path + "'";
+		if (failure instanceof UnrecognizedPropertyException unknown) {
+			return "there is no field '" + path + "'" + fields(unknown);
 		}
 		if (failure instanceof MismatchedInputException mismatch) {
 			String expected = expected(mismatch.getTargetType());
@@ -109,12 +109,21 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 		return describeSyntax(String.valueOf(failure.getOriginalMessage()));
 	}
 
+	private static String fields(UnrecognizedPropertyException unknown) {
+		Collection<Object> known = unknown.getKnownPropertyIds();
+		return (known == null || known.isEmpty()) ? ""
+				: known.stream().map(String::valueOf).collect(Collectors.joining(", ", ". The fields are ", ""));
+	}
+
 	private String describeSyntax(String message) {
 		if (message.startsWith("Too many entries")) {
 			return "there are more values than columns";
 		}
 		if (message.startsWith("Not enough column values")) {
 			return "there are fewer values than columns";
+		}
+		if (message.startsWith("Duplicate Object property")) {
+			return "a field stands twice";
 		}
 		if (message.startsWith("Missing closing quote")) {
 			return "a quote is not closed";
@@ -134,9 +143,7 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 		if (type == null) {
 			return "valid";
 		}
-		return type.isEnum() ? "one of " + Arrays.stream(type.getEnumConstants())
-			.map((constant) -> ((Enum<?>) constant).name())
-			.collect(Collectors.joining(", ")) : this.descriptions.apply(type);
+		return this.descriptions.apply(type);
 	}
 
 	private static String path(JacksonException failure) {

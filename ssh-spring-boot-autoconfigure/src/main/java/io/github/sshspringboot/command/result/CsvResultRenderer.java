@@ -31,6 +31,7 @@ import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.util.RawValue;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
@@ -140,13 +141,27 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	private @Nullable Object cell(@Nullable JsonNode node, boolean safe) {
-		if (node == null || node.isNull() || (node.isString() && node.stringValue().isEmpty())) {
+		if (node == null || node.isNull()) {
 			return null;
 		}
 		if (node.isContainer()) {
 			return new String(this.json.line(node), StandardCharsets.UTF_8);
 		}
-		return (node.isString() && safe) ? TerminalText.lines(node.stringValue()) : node;
+		if (!node.isString()) {
+			return node;
+		}
+		String text = safe ? TerminalText.lines(node.stringValue()) : node.stringValue();
+		return needsQuotes(text) ? new RawValue("\"" + text.replace("\"", "\"\"") + "\"") : text;
+	}
+
+	/**
+	 * Whether a text would be taken for nothing, or lose blanks at its ends, where it is
+	 * read.
+	 * @param text the text
+	 * @return whether it has to be between quotes, apart from what is in it
+	 */
+	private static boolean needsQuotes(String text) {
+		return text.isEmpty() || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.sshspringboot.security.key;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.KeyFormat;
 import org.apache.commons.logging.Log;
 
@@ -42,7 +43,7 @@ final class AuthorizedKeyLines {
 		List<AuthorizedKey> keys = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
 		int number = 0;
-		for (String line : text.split("\r\n|\n|\r", -1)) {
+		for (String line : ByteOrderMark.strip(text).split("\r\n|\n|\r", -1)) {
 			number++;
 			if (line.isBlank() || line.strip().startsWith("#")) {
 				continue;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.KeyFormat;
 import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -40,7 +41,8 @@ final class PublicKeyLines {
 		}
 		List<SshPublicKey> keys = new ArrayList<>();
 		int number = 0;
-		for (String line : new String(content, StandardCharsets.UTF_8).split("\r\n|\n|\r", -1)) {
+		String text = ByteOrderMark.strip(new String(content, StandardCharsets.UTF_8));
+		for (String line : text.split("\r\n|\n|\r", -1)) {
 			number++;
 			if (!line.isBlank() && !line.strip().startsWith("#")) {
 				keys.add(parseLine(number, line.strip()));

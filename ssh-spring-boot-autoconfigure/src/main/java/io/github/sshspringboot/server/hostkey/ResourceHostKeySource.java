@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.KeyFormat;
 import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,9 @@ public final class ResourceHostKeySource implements HostKeySource {
 			return null;
 		}
 		try {
-			String[] fields = resource.getContentAsString(StandardCharsets.UTF_8).strip().split("[ \t]+", 3);
+			String[] fields = ByteOrderMark.strip(resource.getContentAsString(StandardCharsets.UTF_8))
+				.strip()
+				.split("[ \t]+", 3);
 			Assert.isTrue(fields.length > 1, "it is not a line of a type and a certificate");
 			return SshCertificate.decode(Base64.getDecoder().decode(fields[1]));
 		}

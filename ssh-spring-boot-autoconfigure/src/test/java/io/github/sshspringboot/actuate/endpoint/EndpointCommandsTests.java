@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ class EndpointCommandsTests {
 			deep                   | deep: <group> is missing
 			gap a                  | gap: takes no arguments or <group> <name>, not 1 argument.
 			typed --level nix      | typed: --level cannot be 'nix': not one of trace, debug, info
-			typed --time nix       | typed: --time cannot be 'nix': not a valid duration.
+			typed --time nix       | typed: --time cannot be 'nix': not a duration such as 10s or 5m.
 			typed --sure nix       | typed: --sure cannot be 'nix': not a valid boolean.
 			sites east nix         | sites: <number> cannot be 'nix': not a valid int.
 			sites update east      | sites update:
@@ -267,6 +268,25 @@ class EndpointCommandsTests {
 			assertThat(EndpointRunner.run(context, "sites --help").text()).contains("[<name>] [<number>]")
 				.contains("How it is measured");
 		});
+	}
+
+	@Test
+	void optionsWithWhichNothingIsFoundAreNamed() {
+		assertThat(
+				session("named x --tag area:nosuch --tag id:1 --exact --day 2026-01-31", NamedEndpoint.class).errors())
+			.isEqualTo("named: there is no 'x' with --day 2026-01-31 --exact --tag area:nosuch --tag id:1\n");
+		assertThat(session("named x", NamedEndpoint.class).errors()).isEqualTo("named: there is no 'x'\n");
+		assertThat(session("named drop x --tag a", NamedEndpoint.class).errors())
+			.isEqualTo("named drop: there is no 'x' with --tag a\n");
+	}
+
+	@Test
+	void timesAndDatesAreReadAsThoseOfOtherCommands() {
+		assertThat(text("named set x 5 --for 500", NamedEndpoint.class)).isEqualTo("x 5 PT8M20S\n");
+		assertThat(session("named set x --for soon", NamedEndpoint.class).errors())
+			.contains("--for cannot be 'soon': not a duration such as 10s or 5m");
+		assertThat(session("named x --day 31.1.2026", NamedEndpoint.class).errors())
+			.contains("--day cannot be '31.1.2026': not a date such as 2026-01-31");
 	}
 
 	@Test
@@ -480,6 +500,17 @@ class EndpointCommandsTests {
 		String set(@Selector String name, @SshArgument @Nullable Integer value,
 				@SshOption("for") @Nullable Duration duration) {
 			return name + " " + value + " " + duration;
+		}
+
+		@ReadOperation
+		@Nullable String find(@Selector String name, @Nullable LocalDate day, boolean exact,
+				@SshOption("tag") @Nullable List<String> tags) {
+			return null;
+		}
+
+		@DeleteOperation
+		boolean drop(@Selector String name, @SshOption("tag") @Nullable List<String> tags) {
+			return false;
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -326,6 +327,15 @@ class SshEndpointExtensionAutoConfigurationTests {
 		});
 		assertThat(system.getLoggerConfiguration("timed.one")).satisfies(
 				(configuration) -> assertThat(configuration.getLevelConfiguration(ConfigurationScope.DIRECT)).isNull());
+	}
+
+	@Test
+	void numberWithoutAUnitIsOfSeconds() {
+		this.contextRunner.run((context) -> {
+			Instant before = Instant.now();
+			String until = run(context, "loggers set timed.one DEBUG --for 500 -o csv").text().split("[,\n]")[6];
+			assertThat(Instant.parse(until)).isBetween(before.plusSeconds(499), before.plusSeconds(600));
+		});
 	}
 
 	@Test

@@ -88,6 +88,13 @@ class HostCertificateTests {
 	}
 
 	@Test
+	void byteOrderMarkBeforeACertificateIsNoContent() throws Exception {
+		certify(OpenSshCertificateBuilder.hostCertificate(), this.key);
+		Files.writeString(this.certificate, "\uFEFF" + Files.readString(this.certificate));
+		assertThat(source().getCertificates()).hasSize(1);
+	}
+
+	@Test
 	void whatIsNoCertificateIsNotOverlooked() throws IOException {
 		for (String content : new String[] { "", "nonsense", "ssh-ed25519-cert-v01@openssh.com AAAA",
 				"ssh-ed25519-cert-v01@openssh.com ?" }) {
