@@ -161,7 +161,8 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	 * @return whether it has to be between quotes, apart from what is in it
 	 */
 	private static boolean needsQuotes(String text) {
-		return text.isEmpty() || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
+		return text.isEmpty() || Character.isWhitespace(text.charAt(0))
+				|| Character.isWhitespace(text.charAt(text.length() - 1));
 	}
 
 }
