@@ -4,7 +4,7 @@ create table orders (
 	item varchar(100) not null,
 	quantity int not null check (quantity > 0),
 	total numeric(12, 2) not null check (total >= 0),
-	status varchar(9) not null check (status in ('OPEN', 'SHIPPED', 'CANCELLED')),
+	status enum('OPEN', 'SHIPPED', 'CANCELLED') not null,
 	created timestamp(9) with time zone not null
 );
 

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The test of the README.
  */
 @TestPropertySource(properties = { "spring.security.user.name=admin", "spring.security.user.password=secret",
-		"spring.security.user.roles=ADMIN" })
+		"spring.security.user.roles=ADMIN", "spring.config.location=classpath:/config/" })
 @SpringBootTest(properties = { "ssh.server.port=0", "ssh.server.host-keys.directory=target/host-keys" })
 class StockTests {
 

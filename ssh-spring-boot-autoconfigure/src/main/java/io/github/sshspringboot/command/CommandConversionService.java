@@ -40,6 +40,7 @@ public final class CommandConversionService extends ApplicationConversionService
 		addApplicationFormatters(this);
 		addApplicationConverters(this);
 		addConverter(new SecondsConverter());
+		addConverter(new InstantConverter());
 		addBeans(this, beanFactory);
 	}
 

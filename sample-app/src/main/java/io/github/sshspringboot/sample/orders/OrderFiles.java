@@ -16,13 +16,20 @@
 
 package io.github.sshspringboot.sample.orders;
 
-import java.io.BufferedInputStream;
-import java.io.CharConversionException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import jakarta.validation.Validator;
@@ -30,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -58,6 +67,9 @@ final class OrderFiles {
 
 	private static final String FIELDS = "customer, item, quantity, total, status and created";
 
+	private static final Set<String> COLUMNS = Set.of("id", "customer", "item", "quantity", "total", "status",
+			"created");
+
 	private final Validator validator;
 
 	private final ObjectReader csvReader;
@@ -70,14 +82,15 @@ final class OrderFiles {
 
 	OrderFiles(Validator validator) {
 		this.validator = validator;
-		CsvMapper csv = configure(CsvMapper.builder()).enable(CsvReadFeature.EMPTY_STRING_AS_NULL)
+		CsvMapper csv = configure(CsvMapper.builder()).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+			.enable(CsvReadFeature.EMPTY_STRING_AS_NULL)
 			.enable(CsvReadFeature.SKIP_EMPTY_LINES)
 			.enable(CsvReadFeature.TRIM_SPACES)
 			.enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS)
 			.build();
 		JsonMapper json = configure(JsonMapper.builder()).build();
 		this.csvReader = csv.readerFor(NewOrder.class).with(CsvSchema.emptySchema().withHeader());
-		this.jsonReader = json.readerFor(NewOrder.class);
+		this.jsonReader = json.readerFor(NewOrder.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 		this.csvWriter = csv.writerFor(Order.class).with(csv.schemaFor(Order.class).withHeader());
 		this.jsonWriter = json.writerFor(Order.class);
 	}
@@ -101,20 +114,28 @@ final class OrderFiles {
 	 * @throws OrderException if the stream holds anything but valid orders
 	 */
 	int read(InputStream input, @Nullable OrderFormat format, Consumer<NewOrder> consumer) throws IOException {
-		PushbackInputStream stream = new PushbackInputStream(new BufferedInputStream(input));
-		int first = skipBlank(stream);
-		if (first == -1) {
-			throw new OrderException("There is no input. Send the orders as CSV or JSON.");
+		try {
+			PushbackReader text = new PushbackReader(
+					new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder())), 2);
+			int first = skipBlank(text);
+			if (first == -1) {
+				throw new OrderException("There is no input. Send the orders as CSV or JSON.");
+			}
+			boolean json = (format != null) ? format == OrderFormat.JSON : first == '[' || first == '{';
+			return read(text, json ? this.jsonReader : this.csvReader, json ? "JSON" : "CSV", consumer);
 		}
-		boolean json = (format != null) ? format == OrderFormat.JSON : first == '[' || first == '{';
-		return read(stream, json ? this.jsonReader : this.csvReader, json ? "JSON" : "CSV", consumer);
+		catch (CharacterCodingException ex) {
+			throw new OrderException("The input is not UTF-8. Nothing was imported.", ex);
+		}
 	}
 
-	private int read(InputStream stream, ObjectReader reader, String format, Consumer<NewOrder> consumer)
-			throws IOException {
+	private int read(Reader text, ObjectReader reader, String format, Consumer<NewOrder> consumer) throws IOException {
 		int count = 0;
-		try (JsonParser parser = reader.createParser(stream)) {
+		try (JsonParser parser = reader.createParser(text)) {
 			JsonToken token = parser.nextToken();
+			if (parser.getSchema() instanceof CsvSchema header) {
+				checkColumns(header.getColumnNames());
+			}
 			boolean array = token == JsonToken.START_ARRAY;
 			if (array) {
 				token = parser.nextToken();
@@ -135,9 +156,6 @@ final class OrderFiles {
 			return count;
 		}
 		catch (JacksonIOException ex) {
-			if (ex.getCause() instanceof CharConversionException) {
-				throw rowException(count + 1, "this is not UTF-8", ex);
-			}
 			throw ex.getCause();
 		}
 		catch (UnrecognizedPropertyException ex) {
@@ -149,7 +167,22 @@ final class OrderFiles {
 			throw rowException(count + 1, problem, ex);
 		}
 		catch (JacksonException ex) {
-			throw rowException(count + 1, "this is not valid " + format, ex);
+			throw rowException(count + 1, ex.getOriginalMessage().startsWith("Duplicate") ? "a field stands twice"
+					: "this is not valid " + format, ex);
+		}
+	}
+
+	private static void checkColumns(List<String> header) {
+		Set<String> seen = new HashSet<>();
+		for (String column : header) {
+			String name = column.toLowerCase(Locale.ROOT);
+			if (!COLUMNS.contains(name)) {
+				throw new OrderException("There is an unknown column; an order has " + FIELDS
+						+ ", separated by commas. Nothing was imported.");
+			}
+			if (!seen.add(name)) {
+				throw new OrderException("There are two columns " + name + ". Nothing was imported.");
+			}
 		}
 	}
 
@@ -169,16 +202,25 @@ final class OrderFiles {
 	}
 
 	/**
-	 * Skip blanks and a byte order mark, and leave the stream before the byte returned.
+	 * Skip a byte order mark and blanks, and leave the text before the character
+	 * returned. UTF-16 without a mark shows by zeros.
 	 */
-	private static int skipBlank(PushbackInputStream stream) throws IOException {
-		int next = stream.read();
-		while (next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == 0xEF || next == 0xBB
-				|| next == 0xBF) {
-			next = stream.read();
+	private static int skipBlank(PushbackReader text) throws IOException {
+		int next = text.read();
+		if (next == '\uFEFF') {
+			next = text.read();
 		}
-		if (next != -1) {
-			stream.unread(next);
+		while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+			next = text.read();
+		}
+		int second = text.read();
+		if (next == 0 || second == 0) {
+			throw new CharacterCodingException();
+		}
+		for (int last : new int[] { second, next }) {
+			if (last != -1) {
+				text.unread(last);
+			}
 		}
 		return next;
 	}

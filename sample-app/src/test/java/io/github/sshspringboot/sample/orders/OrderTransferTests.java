@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -182,8 +183,52 @@ class OrderTransferTests {
 		byte[] csv = (HEADER + GOOD_ROW + "Söhne,Skates,1,1\n").getBytes(StandardCharsets.ISO_8859_1);
 		assertThatExceptionOfType(OrderException.class)
 			.isThrownBy(() -> this.transfer.importOrders(new ByteArrayInputStream(csv), null))
-			.withMessageEndingWith("this is not UTF-8. Nothing was imported.");
+			.withMessage("The input is not UTF-8. Nothing was imported.");
 		assertThat(orders()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32" })
+	void importOfOtherEncodingsOfUnicodeAddsNothing(String charset) {
+		for (String input : List.of("[" + GOOD_OBJECT + "]", GOOD_OBJECT, HEADER + GOOD_ROW,
+				"\uFEFF" + HEADER + GOOD_ROW, HEADER)) {
+			byte[] bytes = input.getBytes(Charset.forName(charset));
+			assertThatExceptionOfType(OrderException.class)
+				.isThrownBy(() -> this.transfer.importOrders(new ByteArrayInputStream(bytes), null))
+				.withMessage("The input is not UTF-8. Nothing was imported.");
+		}
+		assertThat(orders()).isEmpty();
+	}
+
+	@Test
+	void importOfAFieldThatStandsTwiceAddsNothing() {
+		String twice = "{\"customer\":\"A\",\"item\":\"B\",\"quantity\":1,\"total\":1,\"customer\":\"C\"}";
+		for (String input : List.of(GOOD_OBJECT + twice, "[" + GOOD_OBJECT + "," + twice + "]")) {
+			assertThatExceptionOfType(OrderException.class).isThrownBy(() -> importOrders(input, null))
+				.withMessage("Row 2: a field stands twice. Nothing was imported.");
+		}
+		assertThatExceptionOfType(OrderException.class)
+			.isThrownBy(() -> importOrders("customer,item,quantity,total,Customer\nA,B,1,1,C\n", null))
+			.withMessage("There are two columns customer. Nothing was imported.");
+		assertThat(orders()).isEmpty();
+	}
+
+	@Test
+	void importOfUnknownColumnsAddsNothing() {
+		for (String header : List.of("customer;item;quantity;total", "customer\titem\tquantity\ttotal",
+				"custmer,item,quantity,total")) {
+			for (String rows : List.of("\n" + header.replaceAll("\\w+", "1") + "\n", "\n", "")) {
+				assertThatExceptionOfType(OrderException.class).isThrownBy(() -> importOrders(header + rows, null))
+					.withMessage("There is an unknown column; an order has customer, item, quantity, total, "
+							+ "status and created, separated by commas. Nothing was imported.");
+			}
+		}
+		assertThat(orders()).isEmpty();
+	}
+
+	@Test
+	void importIgnoresTheCaseOfColumns() throws Exception {
+		assertThat(importOrders("Customer,ITEM,Quantity,total\n" + GOOD_ROW, null)).isEqualTo(1);
 	}
 
 	@Test

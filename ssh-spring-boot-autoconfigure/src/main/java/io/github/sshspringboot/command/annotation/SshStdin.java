@@ -29,10 +29,11 @@ import java.lang.annotation.Target;
  * {@code Iterator}, collection or array of {@code String} its lines. Every other type is
  * read by Jackson, with the application's {@code JsonMapper} if there is one, from JSON,
  * NDJSON or CSV: the type itself from one value, an array or a collection of it from all
- * rows. A {@code Stream}, {@code Iterable} or {@code Iterator} reads row by row while the
- * command runs, and once only: rows of any number need no more memory than one. A wrong
- * row ends the command with a message that says where it is, also in the middle of a
- * stream; rows before it were seen by then.
+ * rows. Columns of CSV that the type does not have and does not allow are refused, and so
+ * are such fields of JSON. A {@code Stream}, {@code Iterable} or {@code Iterator} reads
+ * row by row while the command runs, and once only: rows of any number need no more
+ * memory than one. A wrong row ends the command with a message that says where it is,
+ * also in the middle of a stream; rows before it were seen by then.
  * <p>
  * With {@code @Valid} each row is validated as it is read. Without input the command
  * fails, unless the parameter is an {@code Optional} or declared nullable.
