@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
@@ -52,7 +53,7 @@ class FullHeapStopTests {
 			await().atMost(SshTestServer.SOON.multipliedBy(3))
 				.until(() -> Files.readString(output).contains("The heap is full of junk"));
 			process.destroy();
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+			assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
 		}
 		finally {
 			process.destroyForcibly();
@@ -61,14 +62,20 @@ class FullHeapStopTests {
 
 	static final class Application {
 
+		private static final int CHURNERS = 20;
+
 		private Application() {
 		}
 
 		public static void main(String[] args) throws Exception {
 			SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Hoarder.class),
-					"spring.lifecycle.timeout-per-shutdown-phase=1s");
+					"spring.lifecycle.timeout-per-shutdown-phase=1s",
+					"ssh.server.limits.max-sessions-per-connection=50");
 			server.getContext().registerShutdownHook();
 			TestSession session = server.login();
+			for (int i = 0; i < CHURNERS; i++) {
+				session.createExecChannel("churn").open().verify(SshTestServer.SOON);
+			}
 			session.createExecChannel("hoard").open().verify(SshTestServer.SOON);
 		}
 
@@ -81,22 +88,51 @@ class FullHeapStopTests {
 
 		private static final FileOutputStream OUTPUT = new FileOutputStream(FileDescriptor.out);
 
+		private final CountDownLatch full = new CountDownLatch(1);
+
 		private byte[] junk = new byte[0];
 
+		/**
+		 * Fill the heap but for a little, which all allocations compete for.
+		 */
 		@SshCommand("hoard")
 		void hoard() {
 			List<byte[]> held = new ArrayList<>(100_000);
-			boolean full = false;
 			while (true) {
 				try {
-					if (full) {
-						this.junk = new byte[1024];
-					}
 					held.add(new byte[1024]);
 				}
 				catch (OutOfMemoryError ex) {
-					full = full || tell();
+					held.subList(held.size() - 100, held.size()).clear();
+					if (tell()) {
+						break;
+					}
 				}
+			}
+			this.full.countDown();
+			churn();
+			held.clear();
+		}
+
+		@SshCommand("churn")
+		void churn() {
+			awaitFull();
+			while (true) {
+				try {
+					this.junk = new byte[1024];
+				}
+				catch (OutOfMemoryError ex) {
+					// It ignores that as well as interrupts.
+				}
+			}
+		}
+
+		private void awaitFull() {
+			try {
+				this.full.await();
+			}
+			catch (InterruptedException ex) {
+				// It ignores that too.
 			}
 		}
 
