@@ -212,10 +212,12 @@ final class ResultWriter {
 	private void render(Iterator<?> values, boolean many, boolean overTime, ResultOptions options, CommandRun run)
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
-		boolean plain = run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""));
 		Iterator<?> passed = run.getIo().pass(values);
-		SshResult result = new SshResult(plain ? new PrintableTexts(passed) : passed, many, overTime, options.columns(),
-				options.headers(), run.getIo().tableWidth(), terminal != null && terminal.getColors() > 0);
+		if (run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""))) {
+			passed = new PrintableTexts(passed);
+		}
+		SshResult result = new SshResult(passed, many, overTime, options.columns(), options.headers(),
+				run.getIo().tableWidth(), terminal != null && terminal.getColors() > 0);
 		try {
 			this.formats.render(options.format(), result, output(options.format(), run));
 		}
