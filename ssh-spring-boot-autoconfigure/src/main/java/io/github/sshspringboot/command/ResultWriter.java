@@ -212,9 +212,10 @@ final class ResultWriter {
 	private void render(Iterator<?> values, boolean many, boolean overTime, ResultOptions options, CommandRun run)
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
-		boolean plain = run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""));
-		Iterator<?> passed = run.getIo().pass(values);
-		Iterator<?> rows = plain ? new PrintableTexts(passed) : passed;
+		Iterator<?> rows = run.getIo().pass(values);
+		if (run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""))) {
+			rows = new PrintableTexts(rows);
+		}
 		SshResult result = new SshResult(rows, many, overTime, columns(options, rows, run), options.headers(),
 				run.getIo().tableWidth(), terminal != null && terminal.getColors() > 0, options.type());
 		try {

@@ -21,8 +21,6 @@ import java.util.List;
 
 import io.github.sshspringboot.server.TerminalText;
 
-import io.github.sshspringboot.server.TerminalText;
-
 /**
  * The lines that a pager can show. When they are too many, the first ones are forgotten.
  */
