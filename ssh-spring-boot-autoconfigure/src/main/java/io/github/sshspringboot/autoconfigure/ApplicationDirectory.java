@@ -53,6 +53,9 @@ final class ApplicationDirectory {
 	/**
 	 * Applications without a name must not share their keys: the package tells them
 	 * apart, or else the directory in which they run.
+	 * @param environment has the name of the application
+	 * @param beanFactory has its package
+	 * @return what to call it
 	 */
 	private static String getName(Environment environment, BeanFactory beanFactory) {
 		String name = environment.getProperty("spring.application.name");
@@ -67,6 +70,8 @@ final class ApplicationDirectory {
 
 	/**
 	 * A name that cannot be read any more gets a number, so that two of them differ.
+	 * @param name the name
+	 * @return the name of a file
 	 */
 	private static String toFileName(String name) {
 		String file = name.replaceAll("[^A-Za-z0-9_-]", "_");

@@ -82,7 +82,8 @@ public final class SshServerAutoConfiguration {
 					null);
 		}
 		Path directory = hostKeys.getDirectory();
-		return new GeneratedHostKeySource((directory != null) ? directory : defaultDirectory(environment, beanFactory), codec);
+		return new GeneratedHostKeySource((directory != null) ? directory : defaultDirectory(environment, beanFactory),
+				codec);
 	}
 
 	private static Path defaultDirectory(Environment environment, BeanFactory beanFactory) {

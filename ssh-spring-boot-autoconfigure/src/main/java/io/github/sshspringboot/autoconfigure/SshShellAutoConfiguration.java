@@ -84,8 +84,7 @@ public final class SshShellAutoConfiguration {
 		return new ShellSettings(context.getEnvironment().getProperty("spring.application.name", "ssh"),
 				properties.getPrompt(),
 				(greeting != null) ? TextProperty.read("ssh.shell.greeting", greeting, context) : null,
-				historyDirectory(properties, context), maxLines,
-				serverProperties.getTimeouts().getIdle());
+				historyDirectory(properties, context), maxLines, serverProperties.getTimeouts().getIdle());
 	}
 
 	private static @Nullable Path historyDirectory(SshShellProperties properties, ApplicationContext context) {

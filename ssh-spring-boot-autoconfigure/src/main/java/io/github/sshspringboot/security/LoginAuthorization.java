@@ -80,8 +80,8 @@ public final class LoginAuthorization {
 
 	boolean isGranted(Authentication authentication, SshLogin login, SshLoginRules rules) {
 		if (rules.denied()) {
-			this.refusals.warn("User '" + authentication.getName() + "' may not log in by SSH: the SshAuthenticationPolicy "
-					+ "denies it.");
+			this.refusals.warn("User '" + authentication.getName()
+					+ "' may not log in by SSH: the SshAuthenticationPolicy " + "denies it.");
 			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
 			return false;
 		}
@@ -97,8 +97,9 @@ public final class LoginAuthorization {
 		if (result != null && result.isGranted()) {
 			return true;
 		}
-		this.refusals.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
-				+ authorities + ". Give it one of them, or name one of its own in " + source + ".");
+		this.refusals
+			.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
+					+ authorities + ". Give it one of them, or name one of its own in " + source + ".");
 		if (result != null) {
 			this.publisher.publishAuthorizationEvent(supplier, login, result);
 		}

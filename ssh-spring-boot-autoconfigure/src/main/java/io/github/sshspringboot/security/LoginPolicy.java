@@ -71,8 +71,10 @@ final class LoginPolicy {
 				&& configured.stream().anyMatch(sequence::containsAll)
 				&& sequence.stream().distinct().count() == sequence.size();
 		if (!allowed) {
-			this.failures.error("The SshAuthenticationPolicy demands " + String.join("+", sequence)
-					+ ": that is less than ssh.auth.methods demands, or not of its methods. It is not offered.", null);
+			this.failures.error(
+					"The SshAuthenticationPolicy demands " + String.join("+", sequence)
+							+ ": that is less than ssh.auth.methods demands, or not of its methods. It is not offered.",
+					null);
 		}
 		return allowed;
 	}

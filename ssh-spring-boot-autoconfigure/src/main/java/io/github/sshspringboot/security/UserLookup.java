@@ -97,8 +97,8 @@ final class UserLookup {
 		if (username.equals(user.getUsername())) {
 			return true;
 		}
-		this.otherNames.warn("A login as '" + username + "' is refused: it was found to be the user '" + user.getUsername()
-				+ "'. The names must be the same.");
+		this.otherNames.warn("A login as '" + username + "' is refused: it was found to be the user '"
+				+ user.getUsername() + "'. The names must be the same.");
 		return false;
 	}
 

@@ -103,7 +103,8 @@ public final class FailureLog {
 			this.untold++;
 			return null;
 		}
-		String due = (this.untold != 0) ? message + " (" + this.untold + " more of this kind were not logged)" : message;
+		String due = (this.untold != 0) ? message + " (" + this.untold + " more of this kind were not logged)"
+				: message;
 		this.untold = 0;
 		return due;
 	}

@@ -58,7 +58,8 @@ class SpringBootVersionListenerTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "4.1.2", "4.1.2-SNAPSHOT", "4.1.10", "4.2.0", "4.2.0-M1", "5.0.0", "10.0.0", "", "nightly" })
+	@ValueSource(
+			strings = { "4.1.2", "4.1.2-SNAPSHOT", "4.1.10", "4.2.0", "4.2.0-M1", "5.0.0", "10.0.0", "", "nightly" })
 	void otherVersionStarts(String version) {
 		start(version);
 	}
@@ -81,14 +82,16 @@ class SpringBootVersionListenerTests {
 	@Test
 	void listenerAndAnalyzerAreRegistered() {
 		SpringFactoriesLoader factories = SpringFactoriesLoader.forDefaultResourceLocation();
-		assertThat(factories.load(ApplicationListener.class)).hasAtLeastOneElementOfType(SpringBootVersionListener.class);
+		assertThat(factories.load(ApplicationListener.class))
+			.hasAtLeastOneElementOfType(SpringBootVersionListener.class);
 		assertThat(factories.load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((m, e) -> {
 		}))).hasAtLeastOneElementOfType(SpringBootVersionFailureAnalyzer.class);
 	}
 
 	@Test
 	void minimumIsDocumented() throws Exception {
-		assertThat(Files.readString(Path.of("..", "README.md"))).contains("Spring Boot " + SpringBootVersionListener.MINIMUM);
+		assertThat(Files.readString(Path.of("..", "README.md")))
+			.contains("Spring Boot " + SpringBootVersionListener.MINIMUM);
 	}
 
 }

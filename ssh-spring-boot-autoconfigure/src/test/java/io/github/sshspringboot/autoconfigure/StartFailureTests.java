@@ -261,8 +261,8 @@ class StartFailureTests {
 		Path file = this.directory.resolve("missing");
 		FailureAnalysis analysis = FailureAnalysisCollector.start(Keyless.class,
 				"ssh.server.host-keys.locations=file:" + file);
-		assertThat(analysis.getDescription()).isEqualTo("The host key URL [file:" + file
-				+ "] cannot be read: there is no such file.");
+		assertThat(analysis.getDescription())
+			.isEqualTo("The host key URL [file:" + file + "] cannot be read: there is no such file.");
 		assertThat(analysis.getAction()).isEqualTo("Check that ssh.server.host-keys.locations names a private "
 				+ "key in OpenSSH, PEM or PKCS#8 format that the application may read.");
 	}

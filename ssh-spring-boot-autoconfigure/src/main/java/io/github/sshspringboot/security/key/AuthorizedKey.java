@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.Set;
 
 import io.github.sshspringboot.server.SshPublicKey;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

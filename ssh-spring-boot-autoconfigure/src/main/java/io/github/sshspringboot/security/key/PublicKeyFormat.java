@@ -32,8 +32,8 @@ final class PublicKeyFormat {
 	/**
 	 * Explain what a whole file is, if it is in another format.
 	 * @param format the format of the file
-	 * @return what it is and what to do, {@code null} for a file whose single lines are to
-	 * be looked at
+	 * @return what it is and what to do, {@code null} for a file whose single lines are
+	 * to be looked at
 	 */
 	static @Nullable String explain(KeyFormat format) {
 		String action = switch (format) {
@@ -61,8 +61,8 @@ final class PublicKeyFormat {
 		}
 		return switch (type) {
 			case "ssh-dss" -> "DSA keys are not supported: use another one, such as one made by ssh-keygen -t ed25519";
-			case "ssh-ed448" -> "Ed448 keys are not supported: use another one, such as one made by ssh-keygen "
-					+ "-t ed25519";
+			case "ssh-ed448" ->
+				"Ed448 keys are not supported: use another one, such as one made by ssh-keygen " + "-t ed25519";
 			case "-----BEGIN", "----" -> "it is of a key in another format than OpenSSH's, which is one line";
 			default -> null;
 		};

@@ -118,18 +118,16 @@ public final class ResourceHostKeySource implements HostKeySource {
 			if (ex instanceof HostKeyException hostKeyException) {
 				throw hostKeyException;
 			}
-			throw unusable(name, "cannot be read: " + KeyFileProblem.describe(location, ex),
-					"Check that " + PROPERTY + " names a private key in OpenSSH, PEM or PKCS#8 format that the "
-							+ "application may read.",
-					ex);
+			throw unusable(name, "cannot be read: " + KeyFileProblem.describe(location, ex), "Check that " + PROPERTY
+					+ " names a private key in OpenSSH, PEM or PKCS#8 format that the " + "application may read.", ex);
 		}
 	}
 
 	private HostKeyException noPrivateKey(String name, KeyFormat format) {
 		String action = switch (format) {
 			case PUTTY -> "Convert it by puttygen KEY -O private-openssh -o NEW, and name that in " + PROPERTY + ".";
-			case PUBLIC_KEY, CERTIFICATE -> "Name the private key in " + PROPERTY
-					+ ": ssh-keygen gives it the same name without .pub.";
+			case PUBLIC_KEY, CERTIFICATE ->
+				"Name the private key in " + PROPERTY + ": ssh-keygen gives it the same name without .pub.";
 			case BINARY -> "Convert it by openssl pkcs12 -in STORE -nocerts -nodes -out NEW, or by openssl pkey "
 					+ "-inform DER -in KEY -out NEW, and name that in " + PROPERTY + ".";
 			default -> "Name a private key in OpenSSH, PEM or PKCS#8 format in " + PROPERTY + ".";

@@ -64,8 +64,7 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 	private static final Pattern ENCRYPTED_PKCS8 = Pattern
 		.compile("-----BEGIN ENCRYPTED PRIVATE KEY-----([^-]+)-----END ENCRYPTED PRIVATE KEY-----");
 
-	private static final Pattern PKCS8 = Pattern
-		.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+	private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
 
 	private static final Pattern OPENSSH = Pattern
 		.compile("-----BEGIN OPENSSH PRIVATE KEY-----([^-]+)-----END OPENSSH PRIVATE KEY-----");
@@ -80,8 +79,7 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 
 	private static final Map<String, String> ALGORITHMS = Map.of("1.3.101.113", "an Ed448 key", "1.3.101.110",
 			"an X25519 key", "1.3.101.111", "an X448 key", "1.2.840.10040.4.1", "a DSA key", "1.2.840.113549.1.1.10",
-			"an RSASSA-PSS key", "1.2.840.113549.1.3.1", "a Diffie-Hellman key", "1.2.840.10045.2.1",
-			UNKNOWN_EC);
+			"an RSASSA-PSS key", "1.2.840.113549.1.3.1", "a Diffie-Hellman key", "1.2.840.10045.2.1", UNKNOWN_EC);
 
 	@Override
 	public List<KeyPair> read(String name, byte[] content, @Nullable String passphrase)

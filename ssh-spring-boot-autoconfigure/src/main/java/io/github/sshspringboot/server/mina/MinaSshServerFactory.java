@@ -222,12 +222,13 @@ public final class MinaSshServerFactory implements SshServerFactory {
 						this.authenticator::reject)),
 				ChannelService.factory(this.settings.limits().sessionsPerConnection())));
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
-		Map<String, Supplier<UserAuth>> available = Map.of("password", () -> new PasswordAuth(this.authenticator),
-				"publickey", () -> new PublicKeyAuth(signatures, this.authenticator), InteractiveAuth.NAME,
-				() -> new InteractiveAuth(this.authenticator), GssapiAuth.NAME,
-				() -> new GssapiAuth(this.authenticator));
+		Map<String, UserAuthFactory> available = Map.of("password",
+				method("password", () -> new PasswordAuth(this.authenticator)), "publickey",
+				method("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)), InteractiveAuth.NAME,
+				method(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator)), GssapiAuth.NAME,
+				method(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
 		List<String> names = this.settings.authentication().getMethodNames();
-		engine.setUserAuthFactories(names.stream().map((name) -> toFactory(name, available.get(name))).toList());
+		engine.setUserAuthFactories(names.stream().map(available::get).toList());
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
@@ -238,8 +239,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
 	}
 
-	private UserAuthFactory toFactory(String name, @Nullable Supplier<UserAuth> method) {
-		Assert.notNull(method, "'method' must not be null");
+	private UserAuthFactory method(String name, Supplier<UserAuth> method) {
 		return new MethodFactory(name, () -> new DecidedAuth(method.get(), this.authenticator::reject));
 	}
 

@@ -94,8 +94,7 @@ final class UserAuthService extends ServerUserAuthService {
 	private volatile boolean inProgress;
 
 	UserAuthService(Session session, LoginExecutors executors, @Nullable String banner, int maxAttempts,
-			Function<SshLogin, LoginSequence> sequences, BiConsumer<SshLogin, String> rejections)
-			throws IOException {
+			Function<SshLogin, LoginSequence> sequences, BiConsumer<SshLogin, String> rejections) throws IOException {
 		super(session);
 		this.connection = (ServerConnection) session;
 		this.executors = executors;
@@ -112,7 +111,7 @@ final class UserAuthService extends ServerUserAuthService {
 		if (!this.connection.isAwaitingLogin()) {
 			return;
 		}
-		if (isNone(cmd, buffer) && this.sequence != null && !isProcessing() && !this.inProgress) {
+		if (this.sequence != null && isNone(cmd, buffer) && !isProcessing() && !this.inProgress) {
 			super.process(cmd, buffer);
 			return;
 		}
@@ -161,13 +160,18 @@ final class UserAuthService extends ServerUserAuthService {
 	}
 
 	/**
-	 * Whether a client asks for the methods (RFC 4252 section 5.2): nothing is looked up.
+	 * Whether a client asks for the methods again (RFC 4252 section 5.2): nothing is
+	 * looked up, and nobody is told.
 	 * @param cmd the message number
 	 * @param buffer the message
-	 * @return whether the request is for the method {@code none}
+	 * @return whether the request is for the method {@code none} and the same user
 	 */
-	private static boolean isNone(int cmd, Buffer buffer) {
-		return cmd == SshConstants.SSH_MSG_USERAUTH_REQUEST && NONE.equals(Request.read(buffer).method());
+	private boolean isNone(int cmd, Buffer buffer) {
+		if (cmd != SshConstants.SSH_MSG_USERAUTH_REQUEST) {
+			return false;
+		}
+		Request question = Request.read(buffer);
+		return NONE.equals(question.method()) && question.username().equals(this.username);
 	}
 
 	private boolean isProcessing() {

@@ -53,7 +53,8 @@ class PublicKeyFormatTests {
 
 	static List<List<String>> formats() {
 		return List.of(List.of("PuTTY-User-Key-File-3: ssh-ed25519", "a private key of PuTTY", "puttygen"),
-				List.of("---- BEGIN SSH2 PUBLIC KEY ----", "a public key in SSH2 format (RFC 4716)", "ssh-keygen -i -f"),
+				List.of("---- BEGIN SSH2 PUBLIC KEY ----", "a public key in SSH2 format (RFC 4716)",
+						"ssh-keygen -i -f"),
 				List.of("---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----", "a private key", "ssh-keygen -y"),
 				List.of("-----BEGIN OPENSSH PRIVATE KEY-----", "a private key", "ssh-keygen -y"),
 				List.of("-----BEGIN ENCRYPTED PRIVATE KEY-----", "a private key", "ssh-keygen -y"),

@@ -133,12 +133,11 @@ class GeneratedHostKeySourceTests {
 		Files.createDirectories(this.directory, KeyFilePermissions.directory());
 		Path file = Files.writeString(this.directory.resolve(ED25519), corrupt);
 		KeyFiles.chmod("rw-------", file);
-		assertThatExceptionOfType(HostKeyException.class).isThrownBy(source()::getHostKeys)
-			.satisfies((ex) -> {
-				assertThat(ex.getLocation()).contains(file.toString());
-				assertThat(ex.getAction()).contains("ssh.server.host-keys.directory")
-					.doesNotContain("ssh.server.host-keys.locations");
-			});
+		assertThatExceptionOfType(HostKeyException.class).isThrownBy(source()::getHostKeys).satisfies((ex) -> {
+			assertThat(ex.getLocation()).contains(file.toString());
+			assertThat(ex.getAction()).contains("ssh.server.host-keys.directory")
+				.doesNotContain("ssh.server.host-keys.locations");
+		});
 		assertThat(content(this.directory)).containsOnly(Map.entry(ED25519, corrupt));
 	}
 

@@ -79,8 +79,8 @@ class LoginTraceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "admin\n", "admin\r\nforged", "admin\0", "\u001b[2Jadmin", "admin\u2028",
-			"admin\u202e", "ad\u200bmin", "\u2066admin", "\ufeffadmin", "admin\udb40\udc41" })
+	@ValueSource(strings = { "admin\n", "admin\r\nforged", "admin\0", "\u001b[2Jadmin", "admin\u2028", "admin\u202e",
+			"ad\u200bmin", "\u2066admin", "\ufeffadmin", "admin\udb40\udc41" })
 	void nameThatIsRefusedUnread(String username) throws Exception {
 		attempt(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "password", false, "secret");
 		String printable = username.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}]", "?");

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.github.sshspringboot.server.mina.MinaPreparation;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.NativeDetector;
+
+/**
+ * Prepares the engine in the background while the application starts, as Spring Boot
+ * prepares what it needs later itself.
+ */
+class MinaPreparationListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+	private final Executor executor;
+
+	MinaPreparationListener() {
+		this(MinaPreparationListener::runInBackground);
+	}
+
+	MinaPreparationListener(Executor executor) {
+		this.executor = executor;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		if (event.getEnvironment().getProperty("ssh.server.enabled", Boolean.class, true)
+				&& Runtime.getRuntime().availableProcessors() > 1 && !NativeDetector.inNativeImage()) {
+			this.executor.execute(MinaPreparationListener::prepare);
+		}
+	}
+
+	private static void runInBackground(Runnable task) {
+		Thread thread = new Thread(task, "ssh-preparation");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * What fails here fails where it is needed, too, and is told there.
+	 */
+	private static void prepare() {
+		try {
+			MinaPreparation.run();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// The server tells it
+		}
+	}
+
+}
