@@ -27,9 +27,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pipeline;
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -107,14 +105,14 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 * @param words its words
 	 * @return how it ended, {@code null} if there is no shell that has it
 	 */
-	@Nullable ExitStatus runInShell(List<String> words) {
+	@Nullable CommandEnd runInShell(List<String> words) {
 		if (this.shell == null) {
 			return null;
 		}
 		PrintWriter writer = new PrintWriter(new OutputStreamWriter(this.output, StandardCharsets.UTF_8));
-		ExitStatus status = this.shell.run(words, writer);
+		CommandEnd end = this.shell.run(words, writer);
 		writer.flush();
-		return status;
+		return end;
 	}
 
 	boolean isShellLeaving() {
@@ -154,10 +152,10 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		write(text, this.error);
 	}
 
-	ExitStatus report(Failure failure) {
+	CommandEnd report(Failure failure) {
 		flush();
-		write(MessageText.oneLine(failure.message()) + "\n", this.error);
-		return failure.status();
+		write(UserMessage.of(failure.message()) + "\n", this.error);
+		return failure.end();
 	}
 
 	void flush() {

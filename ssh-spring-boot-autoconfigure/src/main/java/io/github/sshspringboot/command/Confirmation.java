@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
-import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
@@ -55,7 +54,7 @@ final class Confirmation {
 						typed.isSecret() ? SecretMask.MASK : String.join(", ", entry.getValue()));
 			}
 		}
-		return MessageText.oneLine(filled);
+		return UserMessage.of(filled);
 	}
 
 }

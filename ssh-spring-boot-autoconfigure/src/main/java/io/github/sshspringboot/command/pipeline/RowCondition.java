@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
-import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ final class RowCondition {
 
 	private static TextPattern pattern(String text) {
 		try {
-			return TextPattern.compile(List.of(text), Syntax.EXTENDED, Extent.PART, true);
+			return TextPattern.compile(List.of(text), false, Extent.PART, true);
 		}
 		catch (IllegalArgumentException ex) {
 			throw StageException.usage("where: '" + text + "' is no regular expression: " + ex.getMessage());
@@ -73,7 +72,7 @@ final class RowCondition {
 
 	boolean test(@Nullable Object value, RowColumns columns) {
 		if (this.pattern != null) {
-			return value != null && this.pattern.matches(columns.text(value), this.cancellation).find();
+			return value != null && this.pattern.matcher(columns.text(value), this.cancellation).find();
 		}
 		if (value == null) {
 			return this.operator.holdsForNull(this.text.isEmpty());
