@@ -45,8 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import org.springframework.util.StringUtils;
 
 /**
- * Parses the arguments of one command by means of picocli, as text. Parsers are used
- * again, one thread at a time.
+ * Parses the arguments of one command by means of picocli, as text. Parsers, which cost
+ * more to make than to use, are used again, one thread at a time. They keep nothing.
  */
 final class ArgumentParser {
 
@@ -91,6 +91,7 @@ final class ArgumentParser {
 			return parser.parse(arguments);
 		}
 		finally {
+			parser.forget();
 			if (this.idle.size() < MAX_IDLE) {
 				this.idle.offer(parser);
 			}
@@ -394,6 +395,14 @@ final class ArgumentParser {
 			}
 			return new ParsedArguments(values, resultOptions(result), helpAsked,
 					this.confirmed != null && result.hasMatchedOption(this.confirmed), inputFormat(result));
+		}
+
+		/**
+		 * Parse nothing but the option that needs no other, so that nothing is left of
+		 * what was parsed before.
+		 */
+		void forget() {
+			this.commandLine.parseArgs(this.help.longestName());
 		}
 
 		private ResultOptions resultOptions(ParseResult result) {

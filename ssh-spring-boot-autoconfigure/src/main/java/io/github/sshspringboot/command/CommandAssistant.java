@@ -190,9 +190,10 @@ public final class CommandAssistant {
 	 */
 	private List<SshCandidate> names(List<String> words, String prefix) {
 		String before = words.isEmpty() ? "" : String.join(" ", words) + " ";
+		String typed = before + prefix;
 		Map<String, SshCandidate> candidates = new LinkedHashMap<>();
 		names().forEach((name, definition) -> {
-			if (name.startsWith(before + prefix)) {
+			if (name.startsWith(typed)) {
 				int end = name.indexOf(' ', before.length());
 				String word = name.substring(before.length(), (end < 0) ? name.length() : end);
 				candidates.putIfAbsent(word, new SshCandidate(word, describe(name, end, definition)));

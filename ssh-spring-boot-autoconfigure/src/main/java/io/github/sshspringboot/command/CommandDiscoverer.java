@@ -40,6 +40,8 @@ import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshStdin;
 import io.github.sshspringboot.command.input.InputTarget;
 import io.github.sshspringboot.server.CommandKind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -48,12 +50,15 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.Scope;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -62,7 +67,15 @@ import org.springframework.util.StringUtils;
  */
 final class CommandDiscoverer {
 
+	private static final Log logger = LogFactory.getLog(CommandDiscoverer.class);
+
 	private static final Set<String> RESERVED = Set.of("help", "exit");
+
+	/** Scopes of Spring that exist only while something of the web is handled. */
+	private static final Set<String> WEB_SCOPES = Set.of("request", "session", "websocket");
+
+	/** What a type without the annotation has: no name, nothing in common. */
+	private static final SshCommand NO_GROUP = AnnotationUtils.synthesizeAnnotation(SshCommand.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -87,9 +100,9 @@ final class CommandDiscoverer {
 	List<CommandDefinition> discover() {
 		List<CommandDefinition> definitions = new ArrayList<>();
 		List<CommandDefinition> builtIn = new ArrayList<>();
-		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(SshCommand.class)) {
-			Class<?> type = determineType(beanName);
-			if (type != null && !ScopedProxyUtils.isScopedTarget(beanName)) {
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : determineType(beanName);
+			if (type != null && isCandidate(type)) {
 				discover(beanName, type, isInfrastructure(beanName) ? builtIn : definitions);
 			}
 		}
@@ -120,7 +133,22 @@ final class CommandDiscoverer {
 				&& this.beanFactory.getMergedBeanDefinition(beanName).getRole() == BeanDefinition.ROLE_INFRASTRUCTURE;
 	}
 
+	private static boolean isCandidate(Class<?> type) {
+		return AnnotationUtils.isCandidateClass(type, SshCommand.class)
+				&& !type.getName().startsWith("org.springframework.");
+	}
+
 	private @Nullable Class<?> determineType(String beanName) {
+		try {
+			return determineUserType(beanName);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("The type of bean '" + beanName + "' is not known, so it has no commands", ex);
+			return null;
+		}
+	}
+
+	private @Nullable Class<?> determineUserType(String beanName) {
 		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
 		if (target != null && ScopedObject.class.isAssignableFrom(target)) {
 			target = AutoProxyUtils.determineTargetClass(this.beanFactory,
@@ -131,16 +159,61 @@ final class CommandDiscoverer {
 
 	private void discover(String beanName, Class<?> type, List<CommandDefinition> definitions) {
 		SshCommand group = AnnotatedElementUtils.findMergedAnnotation(type, SshCommand.class);
-		if (group == null) {
+		Map<Method, SshCommand> methods = findMethods(type, group != null);
+		if (methods.isEmpty()) {
 			return;
 		}
-		Map<Method, SshCommand> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<SshCommand>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, SshCommand.class));
+		methods.keySet().forEach(CommandDiscoverer::checkNoBeanMethod);
+		checkScope(beanName, type);
 		methods.entrySet()
 			.stream()
 			.sorted(Comparator.comparing((entry) -> entry.getKey().toGenericString()))
-			.forEach((entry) -> definitions.add(define(beanName, type, group, entry.getKey(), entry.getValue())));
+			.forEach((entry) -> definitions.add(define(beanName, type, Objects.requireNonNullElse(group, NO_GROUP),
+					entry.getKey(), entry.getValue())));
+	}
+
+	private static Map<Method, SshCommand> findMethods(Class<?> type, boolean expected) {
+		try {
+			return MethodIntrospector.selectMethods(type,
+					(MethodIntrospector.MetadataLookup<SshCommand>) (method) -> AnnotatedElementUtils
+						.findMergedAnnotation(method, SshCommand.class));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			if (expected) {
+				throw ex;
+			}
+			logger.debug("The methods of " + type.getName() + " cannot be seen, so it has no commands", ex);
+			return Map.of();
+		}
+	}
+
+	private static void checkNoBeanMethod(Method method) {
+		if (AnnotatedElementUtils.hasAnnotation(method, Bean.class)) {
+			throw new SshCommandDefinitionException(
+					"The @Bean method " + location(method) + " has @SshCommand, but makes a bean and is no command",
+					"Annotate the class of the bean and its methods.");
+		}
+	}
+
+	private void checkScope(String beanName, Class<?> type) {
+		String scope = scope(beanName);
+		if (scope == null || !WEB_SCOPES.contains(scope)) {
+			return;
+		}
+		Scope registered = this.beanFactory.getRegisteredScope(scope);
+		if (registered == null || registered.getClass().getName().startsWith("org.springframework.")) {
+			throw new SshCommandDefinitionException(
+					"The bean '" + beanName + "' of " + type.getName() + " has commands and the scope '" + scope
+							+ "', which does not exist while a command runs",
+					"Use another scope, and put what belongs to the web into a bean of its own.");
+		}
+	}
+
+	private @Nullable String scope(String beanName) {
+		String target = ScopedProxyUtils.getTargetBeanName(beanName);
+		String name = this.beanFactory.containsBeanDefinition(target) ? target : beanName;
+		return this.beanFactory.containsBeanDefinition(name) ? this.beanFactory.getMergedBeanDefinition(name).getScope()
+				: null;
 	}
 
 	private CommandDefinition define(String beanName, Class<?> type, SshCommand group, Method method,

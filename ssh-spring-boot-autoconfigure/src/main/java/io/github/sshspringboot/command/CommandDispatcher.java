@@ -29,6 +29,7 @@ import io.github.sshspringboot.command.input.InputReader;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshSession;
@@ -217,9 +218,19 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 * @return how it ended
 	 */
 	public ExitStatus dispatch(String line, CommandIo io) {
-		ExitStatus status = this.scripts.run(line, io);
+		return run(line, io).status();
+	}
+
+	/**
+	 * Run a command line like {@link #dispatch}, and tell how its last command ended.
+	 * @param line the command line
+	 * @param io what it is connected to
+	 * @return the end of the last command
+	 */
+	public CommandEnd run(String line, CommandIo io) {
+		CommandEnd end = this.scripts.run(line, io);
 		io.flush();
-		return status;
+		return end;
 	}
 
 	/**
@@ -243,8 +254,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		return commands().secrets().test(line);
 	}
 
-	private ExitStatus dispatch(List<String> words, CommandIo io) {
-		ExitStatus own = io.runInShell(words);
+	private CommandEnd dispatch(List<String> words, CommandIo io) {
+		CommandEnd own = io.runInShell(words);
 		if (own != null) {
 			return own;
 		}
@@ -260,7 +271,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 				(observed) -> assist(words, group, io, observed));
 	}
 
-	private ExitStatus assist(List<String> words, String group, CommandIo io, ObservedRun observed) {
+	private CommandEnd assist(List<String> words, String group, CommandIo io, ObservedRun observed) {
 		if (isHelp(words.get(0))) {
 			return help(words.subList(1, words.size()), io, observed);
 		}
@@ -272,16 +283,16 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 		if (!group.isEmpty() && isHelpOption(last)) {
 			io.print(commands().help().group(group, visible));
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		if (wholeGroup) {
 			io.printError(commands().help().group(group, visible));
-			return ExitStatus.USAGE;
+			return CommandEnd.USAGE;
 		}
 		return unknown(words, io);
 	}
 
-	private ExitStatus execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
+	private CommandEnd execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
 		List<String> maskedWords = commands().secrets().mask(definition, words);
 		observed.called(maskedWords);
 		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
@@ -289,13 +300,18 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		}
 	}
 
-	private ExitStatus unknown(List<String> words, CommandIo io) {
+	private CommandEnd unknown(List<String> words, CommandIo io) {
 		String first = words.get(0);
 		if (Stages.names().contains(first)) {
-			return io.report(new Failure(first + ": works on what comes through a pipe: COMMAND | " + first
-					+ " ... Try 'help " + first + "'", ExitStatus.USAGE));
+			return io.report(Failure.usage(first + ": works on what comes through a pipe: COMMAND | " + first
+					+ " ... Try 'help " + first + "'"));
 		}
-		return io.report(new Failure(commands().help().unknown(words, visible(io)), ExitStatus.NOT_FOUND));
+		return io.report(unknown(words, visible(io)));
+	}
+
+	private Failure unknown(List<String> words, Predicate<CommandDefinition> visible) {
+		return new Failure(commands().help().unknown(words, visible),
+				new CommandEnd(CommandOutcome.UNKNOWN, ExitStatus.NOT_FOUND));
 	}
 
 	private Predicate<CommandDefinition> visible(CommandIo io) {
@@ -316,11 +332,11 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		return "--help".equals(word) || "-h".equals(word);
 	}
 
-	private ExitStatus help(List<String> words, CommandIo io, ObservedRun observed) {
+	private CommandEnd help(List<String> words, CommandIo io, ObservedRun observed) {
 		Predicate<CommandDefinition> visible = visible(io);
 		if (words.isEmpty()) {
 			io.print(commands().help().group("", visible) + PIPELINES);
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		CommandRegistry.Match match = commands().registry().find(words);
 		if (match != null && match.arguments().isEmpty()) {
@@ -329,14 +345,14 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 		String name = String.join(" ", words);
 		if (commands().help().hasCommands(name, visible)) {
 			io.print(commands().help().group(name, visible));
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		String stage = (words.size() == 1) ? Stages.help(name) : null;
 		if (stage != null) {
 			io.print(stage);
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
-		return io.report(new Failure(commands().help().unknown(words, visible), ExitStatus.NOT_FOUND));
+		return io.report(unknown(words, visible));
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.sshspringboot.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class CommandExecutor {
 		this.timer = timer;
 	}
 
-	ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
+	CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
 			ObservedRun observed) {
 		CommandDefinition definition = command.definition();
 		Authentication authentication = (Authentication) io.session().getConnection().getPrincipal();
@@ -100,9 +101,13 @@ final class CommandExecutor {
 				() -> cancellation.cancel(Cancellation.Reason.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private ExitStatus execute(Command command, List<String> words, List<String> maskedWords, CommandRun run)
+	private CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandRun run)
 			throws Throwable {
 		CommandDefinition definition = command.definition();
+		Cancellation cancellation = run.getIo().cancellation();
+		if (cancellation.isCancelled()) {
+			return cancelled(definition, run);
+		}
 		if (!this.access.isGranted(definition, maskedWords, run.getAuthentication(),
 				run.getIo().session().getConnection())) {
 			return run.getIo().report(FailureTranslator.denied(definition.name()));
@@ -110,18 +115,20 @@ final class CommandExecutor {
 		ParsedArguments parsed = command.parser().parse(words);
 		if (parsed.help()) {
 			run.getIo().print(command.parser().help(run.getIo().width()));
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		this.resultWriter.check(parsed.result(), definition);
 		checkAvailable(definition);
 		warnIfDeprecated(definition, run);
 		new Confirmation(definition).ask(parsed, run);
-		Object result = new InterceptedCommand(this.interceptors, definition.target(), run,
-				this.binder.bind(definition, parsed, run))
-			.proceed();
+		@Nullable Object[] arguments = this.binder.bind(definition, parsed, run);
+		if (cancellation.isCancelled()) {
+			return cancelled(definition, run);
+		}
+		Object result = new InterceptedCommand(this.interceptors, definition.target(), run, arguments).proceed();
 		run.flushWriter();
 		ExitStatus status = this.resultWriter.write(result, parsed.result().of(definition.target().valueType()), run);
-		return run.getIo().cancellation().isCancelled() ? cancelled(definition, run) : status;
+		return cancellation.isCancelled() ? cancelled(definition, run) : CommandEnd.ran(status);
 	}
 
 	private static void checkAvailable(CommandDefinition definition) {
@@ -138,31 +145,28 @@ final class CommandExecutor {
 		}
 	}
 
-	private ExitStatus fail(Throwable failure, CommandDefinition definition, CommandRun run, ObservedRun observed) {
+	private CommandEnd fail(Throwable failure, CommandDefinition definition, CommandRun run, ObservedRun observed) {
 		if (run.getIo().cancellation().isCancelled()) {
 			return cancelled(definition, run);
 		}
 		if (run.getIo().isOutputClosed()) {
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		observed.failed(failure);
 		run.flushWriter();
 		return run.getIo().report(this.failures.translate(failure, definition, run, observed.getTraceId()));
 	}
 
-	private static ExitStatus cancelled(CommandDefinition definition, CommandRun run) {
-		Cancellation.Reason reason = run.getIo().cancellation().getReason();
-		if (reason == Cancellation.Reason.TIMED_OUT) {
-			return run.getIo()
-				.report(new Failure(definition.name() + ": took longer than it may and was interrupted",
-						ExitStatus.TIMED_OUT));
-		}
-		if (reason == Cancellation.Reason.SHUTDOWN) {
-			return run.getIo()
-				.report(new Failure(definition.name() + ": interrupted, the server is shutting down",
-						ExitStatus.INTERRUPTED));
-		}
-		return ExitStatus.INTERRUPTED;
+	private static CommandEnd cancelled(CommandDefinition definition, CommandRun run) {
+		Cancellation.Reason reason = Objects.requireNonNull(run.getIo().cancellation().getReason());
+		CommandEnd end = CommandEnd.cancelled(reason);
+		return switch (reason) {
+			case TIMED_OUT -> run.getIo()
+				.report(new Failure(definition.name() + ": took longer than it may and was interrupted", end));
+			case SHUTDOWN ->
+				run.getIo().report(new Failure(definition.name() + ": interrupted, the server is shutting down", end));
+			default -> end;
+		};
 	}
 
 }

@@ -29,7 +29,6 @@ import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pipeline;
 import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.server.Cancellation;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.TerminalText;
@@ -109,15 +108,15 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 * @param words its words
 	 * @return how it ended, {@code null} if there is no shell that has it
 	 */
-	@Nullable ExitStatus runInShell(List<String> words) {
+	@Nullable CommandEnd runInShell(List<String> words) {
 		if (this.shell == null) {
 			return null;
 		}
 		PrintWriter writer = new PrintWriter(new OutputStreamWriter(
 				new PrintableOutputStream(this.output, PrintableOutputStream.Style.PLAIN), StandardCharsets.UTF_8));
-		ExitStatus status = this.shell.run(words, writer);
+		CommandEnd end = this.shell.run(words, writer);
 		writer.flush();
-		return status;
+		return end;
 	}
 
 	boolean isShellLeaving() {
@@ -190,15 +189,15 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 		write("\u001b[H\u001b[2J", this.output);
 	}
 
-	ExitStatus report(Failure failure) {
+	CommandEnd report(Failure failure) {
 		flush();
 		printMessage(failure.message());
-		return failure.status();
+		return failure.end();
 	}
 
 	void printMessage(String message) {
 		SshPty pty = this.session.getPty();
-		write(MessageText.of(message, (pty != null) ? pty.getColumns() : 0) + "\n", this.error);
+		write(MessageText.of(UserMessage.of(message), (pty != null) ? pty.getColumns() : 0) + "\n", this.error);
 	}
 
 	void flush() {

@@ -21,7 +21,6 @@ import java.util.Map;
 
 import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.TerminalText;
 
 /**
  * The question that a dangerous command asks before it runs.
@@ -55,7 +54,7 @@ final class Confirmation {
 						typed.isSecret() ? SecretMask.MASK : String.join(", ", entry.getValue()));
 			}
 		}
-		return TerminalText.line(filled);
+		return UserMessage.of(filled);
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
 
 import io.github.sshspringboot.command.input.InputException;
 import io.github.sshspringboot.command.pipeline.StageException;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
@@ -56,34 +57,34 @@ final class FailureTranslator {
 
 	Failure translate(Throwable failure, CommandDefinition definition, CommandRun run, @Nullable String traceId) {
 		if (failure instanceof UsageException) {
-			return new Failure(String.valueOf(failure.getMessage()), ExitStatus.USAGE);
+			return Failure.usage(String.valueOf(failure.getMessage()));
 		}
 		if (failure instanceof StageException stageException) {
 			return Failure.of(stageException);
 		}
 		if (failure instanceof InputException) {
-			return new Failure(definition.name() + ": " + failure.getMessage(), ExitStatus.USAGE);
+			return Failure.usage(definition.name() + ": " + failure.getMessage());
 		}
 		if (failure instanceof SshCommandException commandException) {
-			return new Failure(String.valueOf(failure.getMessage()), commandException.getExitStatus());
+			return Failure.of(commandException);
 		}
 		if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
 			return denied(definition.name());
 		}
 		SshCommandException explained = explain(failure, run);
 		if (explained != null) {
-			return new Failure(String.valueOf(explained.getMessage()), explained.getExitStatus());
+			return Failure.of(explained);
 		}
 		String violations = (this.validationMessages != null) ? this.validationMessages.describe(failure, definition)
 				: null;
 		if (violations != null) {
-			return new Failure(definition.name() + ": " + violations, ExitStatus.USAGE);
+			return Failure.usage(definition.name() + ": " + violations);
 		}
 		String id = (traceId != null) ? traceId : UUID.randomUUID().toString().substring(0, 8);
 		logger.error("Command '" + definition.name() + "' of user '"
 				+ PrintableText.of(run.getAuthentication().getName()) + "' failed, error id " + id, failure);
 		return new Failure(definition.name() + ": internal error. The server's log has the details under the id " + id,
-				exitStatus(failure));
+				CommandEnd.ran(exitStatus(failure)));
 	}
 
 	private @Nullable SshCommandException explain(Throwable failure, CommandRun run) {
@@ -102,7 +103,8 @@ final class FailureTranslator {
 	}
 
 	static Failure denied(String commandName) {
-		return new Failure(commandName + ": permission denied", ExitStatus.DENIED);
+		return new Failure(commandName + ": permission denied",
+				new CommandEnd(CommandOutcome.DENIED, ExitStatus.DENIED));
 	}
 
 	private ExitStatus exitStatus(Throwable failure) {
@@ -120,12 +122,22 @@ final class FailureTranslator {
 	 * What to tell the user.
 	 *
 	 * @param message one line
-	 * @param status the status
+	 * @param end the end of the run
 	 */
-	record Failure(String message, ExitStatus status) {
+	record Failure(String message, CommandEnd end) {
 
 		static Failure of(StageException failure) {
-			return new Failure(String.valueOf(failure.getMessage()), failure.getExitStatus());
+			return new Failure(String.valueOf(failure.getMessage()),
+					new CommandEnd(failure.getOutcome(), failure.getExitStatus()));
+		}
+
+		static Failure of(SshCommandException failure) {
+			return new Failure(String.valueOf(failure.getMessage()),
+					new CommandEnd(failure.getOutcome(), failure.getExitStatus()));
+		}
+
+		static Failure usage(String message) {
+			return new Failure(message, CommandEnd.USAGE);
 		}
 
 	}

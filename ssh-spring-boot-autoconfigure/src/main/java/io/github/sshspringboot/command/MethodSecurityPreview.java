@@ -50,8 +50,9 @@ import org.springframework.security.util.SimpleMethodInvocation;
 
 /**
  * Asks the rules of the application's method security that need no arguments, so that a
- * command is not shown, or parsed, that would be denied anyway. The bean's own proxy
- * still decides when the command is called.
+ * command is not shown, or parsed, that would be denied anyway. Which rules a command has
+ * is found out once, as it costs more than to ask them. The bean's own proxy still
+ * decides when the command is called.
  */
 final class MethodSecurityPreview {
 
@@ -66,7 +67,7 @@ final class MethodSecurityPreview {
 
 	private final List<AuthorizationManager<MethodInvocation>> managers = new ArrayList<>();
 
-	private final Map<Method, Boolean> dependingOnTheCall = new ConcurrentHashMap<>();
+	private final Map<CommandTarget, List<Rules>> rules = new ConcurrentHashMap<>();
 
 	MethodSecurityPreview(ConfigurableListableBeanFactory beanFactory,
 			@Nullable AuthorizationManagerFactory<MethodInvocation> factory) {
@@ -127,24 +128,47 @@ final class MethodSecurityPreview {
 	 * @return whether it is denied; {@code false} also when only the call can tell
 	 */
 	boolean denies(Supplier<Authentication> user, CommandDefinition definition) {
-		return !this.managers.isEmpty()
-				&& definition.target().targets().stream().allMatch((target) -> denies(user, target));
-	}
-
-	private boolean denies(Supplier<Authentication> user, SshCommandSpec.Target target) {
-		Method method = target.method();
-		if (this.dependingOnTheCall.computeIfAbsent(method, MethodSecurityPreview::dependsOnTheCall)) {
+		if (this.managers.isEmpty()) {
 			return false;
 		}
 		try {
-			MethodInvocation invocation = new SimpleMethodInvocation(target.bean().get(), method,
-					new Object[method.getParameterCount()]);
-			return this.managers.stream().anyMatch((manager) -> isDenied(manager.authorize(user, invocation)));
+			List<Rules> rules = this.rules.get(definition.target());
+			if (rules == null) {
+				rules = find(user, definition.target());
+				this.rules.put(definition.target(), rules);
+			}
+			return !rules.isEmpty() && rules.stream().allMatch((target) -> target.deny(user));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Only the call can tell who may run " + method, ex);
+			logger.debug("Only the call can tell who may run '" + definition.name() + "'", ex);
 			return false;
 		}
+	}
+
+	/**
+	 * Find the rules of all methods of a command.
+	 * @param user who asks
+	 * @param command the target of the command
+	 * @return the rules of each method, empty if there is one without
+	 */
+	private List<Rules> find(Supplier<Authentication> user, CommandTarget command) {
+		List<Rules> found = new ArrayList<>();
+		for (SshCommandSpec.Target target : command.targets()) {
+			List<AuthorizationManager<MethodInvocation>> deciding = dependsOnTheCall(target.method()) ? List.of()
+					: this.managers.stream()
+						.filter((manager) -> manager.authorize(user, invocation(target)) != null)
+						.toList();
+			if (deciding.isEmpty()) {
+				return List.of();
+			}
+			found.add(new Rules(target, deciding));
+		}
+		return List.copyOf(found);
+	}
+
+	private static MethodInvocation invocation(SshCommandSpec.Target target) {
+		return new SimpleMethodInvocation(target.bean().get(), target.method(),
+				new Object[target.method().getParameterCount()]);
 	}
 
 	private static boolean dependsOnTheCall(Method method) {
@@ -155,8 +179,23 @@ final class MethodSecurityPreview {
 		return annotation != null && !annotation.value().matches(DECIDABLE);
 	}
 
-	private static boolean isDenied(@Nullable AuthorizationResult result) {
-		return result != null && !result.isGranted();
+	/**
+	 * The rules of a method.
+	 *
+	 * @param target the method
+	 * @param deciding those that have a rule for it
+	 */
+	private record Rules(SshCommandSpec.Target target, List<AuthorizationManager<MethodInvocation>> deciding) {
+
+		boolean deny(Supplier<Authentication> user) {
+			MethodInvocation invocation = invocation(this.target);
+			return this.deciding.stream().anyMatch((manager) -> isDenied(manager.authorize(user, invocation)));
+		}
+
+		private static boolean isDenied(@Nullable AuthorizationResult result) {
+			return result != null && !result.isGranted();
+		}
+
 	}
 
 }

@@ -22,8 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.github.sshspringboot.server.ExitStatus;
-
 /**
  * Stands in for the terminal that a client did not ask for.
  *
@@ -86,8 +84,8 @@ record NoTerminal(String commandName, OutputStream output) implements SshTermina
 	}
 
 	private SshCommandException refuse(String question, String option) {
-		return new SshCommandException(this.commandName + ": nobody can answer '" + question
-				+ "' without a terminal. Use " + option + ", or connect with ssh -t", ExitStatus.USAGE);
+		return SshCommandException.wrongUsage(this.commandName + ": nobody can answer '" + question
+				+ "' without a terminal. Use " + option + ", or connect with ssh -t");
 	}
 
 	@Override

@@ -18,7 +18,6 @@ package io.github.sshspringboot.command;
 
 import java.util.List;
 
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +49,11 @@ public interface ObservedCommand {
 	/**
 	 * The command has ended and its result is written. Called exactly once, whatever
 	 * happens. An exception is logged.
-	 * @param status how it ended, {@link ExitStatus#OK} if the next stage of a pipeline
+	 * @param end how it ended, {@link CommandEnd#OK} if the next stage of a pipeline
 	 * needed no more
 	 * @param failure what made it fail, {@code null} if nothing was thrown or it was
 	 * cancelled
 	 */
-	void end(ExitStatus status, @Nullable Throwable failure);
+	void end(CommandEnd end, @Nullable Throwable failure);
 
 }

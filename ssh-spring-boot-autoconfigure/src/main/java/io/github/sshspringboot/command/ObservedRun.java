@@ -45,21 +45,21 @@ final class ObservedRun {
 	private ObservedRun() {
 	}
 
-	static ExitStatus observe(List<CommandObserver> observers, @Nullable String commandName, CommandIo io,
-			Function<ObservedRun, ExitStatus> command) {
+	static CommandEnd observe(List<CommandObserver> observers, @Nullable String commandName, CommandIo io,
+			Function<ObservedRun, CommandEnd> command) {
 		ObservedRun run = new ObservedRun();
 		observers.forEach((observer) -> run.begin(observer, commandName, io));
-		ExitStatus status = ExitStatus.FAILURE;
+		CommandEnd end = CommandEnd.ran(ExitStatus.FAILURE);
 		try {
-			status = command.apply(run);
-			return status;
+			end = command.apply(run);
+			return end;
 		}
 		catch (Throwable ex) {
 			run.failed(ex);
 			throw ex;
 		}
 		finally {
-			run.end(status, io);
+			run.end(end, io);
 		}
 	}
 
@@ -102,12 +102,11 @@ final class ObservedRun {
 		}
 	}
 
-	private void end(ExitStatus status, CommandIo io) {
-		boolean enough = io.isOutputClosed() && !io.cancellation().isCancelled()
-				&& !ScriptRunner.NOT_RUN.contains(status);
+	private void end(CommandEnd end, CommandIo io) {
+		boolean enough = io.isOutputClosed() && !io.cancellation().isCancelled() && end.hasRun();
 		while (!this.observed.isEmpty()) {
 			try {
-				this.observed.pop().end(enough ? ExitStatus.OK : status, enough ? null : this.failure);
+				this.observed.pop().end(enough ? CommandEnd.OK : end, enough ? null : this.failure);
 			}
 			catch (RuntimeException | Error ex) {
 				logger.error(FAILED, ex);

@@ -20,10 +20,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Pager;
@@ -35,6 +35,7 @@ import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,12 +48,9 @@ final class ScriptRunner {
 
 	private static final Log logger = LogFactory.getLog(ScriptRunner.class);
 
-	/** The statuses of commands that did not run, and will not if run again. */
-	static final Set<ExitStatus> NOT_RUN = Set.of(ExitStatus.USAGE, ExitStatus.DENIED, ExitStatus.NOT_FOUND);
-
 	private final Stages stages;
 
-	private final BiFunction<List<String>, CommandIo, ExitStatus> dispatch;
+	private final BiFunction<List<String>, CommandIo, CommandEnd> dispatch;
 
 	private final Predicate<List<String>> isCommand;
 
@@ -65,7 +63,7 @@ final class ScriptRunner {
 	 * @param isCommand whether words name a command of the application
 	 * @param mask hides the secrets among the words of a command
 	 */
-	ScriptRunner(Stages stages, BiFunction<List<String>, CommandIo, ExitStatus> dispatch,
+	ScriptRunner(Stages stages, BiFunction<List<String>, CommandIo, CommandEnd> dispatch,
 			Predicate<List<String>> isCommand, UnaryOperator<List<String>> mask) {
 		this.stages = stages;
 		this.dispatch = dispatch;
@@ -73,7 +71,10 @@ final class ScriptRunner {
 		this.mask = mask;
 	}
 
-	ExitStatus run(String line, CommandIo io) {
+	CommandEnd run(String line, CommandIo io) {
+		if (io.cancellation().getReason() == Cancellation.Reason.DISCONNECTED) {
+			return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
+		}
 		Script script;
 		try {
 			script = Script.parse(line);
@@ -81,20 +82,20 @@ final class ScriptRunner {
 		catch (StageException ex) {
 			return io.report(Failure.of(ex));
 		}
-		ExitStatus status = ExitStatus.OK;
+		CommandEnd end = CommandEnd.OK;
 		for (Step step : script.steps()) {
-			if (runs(step, status)) {
-				ExitStatus before = status;
-				status = runPrefixed(step.stages(), io);
+			if (runs(step, end.status())) {
+				CommandEnd before = end;
+				end = runPrefixed(step.stages(), io);
 				if (io.isShellLeaving()) {
-					return (step.stages().get(0).size() == 1) ? before : status;
+					return (step.stages().get(0).size() == 1) ? before : end;
 				}
 				if (io.cancellation().isCancelled()) {
-					return status;
+					return end;
 				}
 			}
 		}
-		return status;
+		return end;
 	}
 
 	private static boolean runs(Step step, ExitStatus status) {
@@ -105,7 +106,7 @@ final class ScriptRunner {
 		};
 	}
 
-	private ExitStatus runPrefixed(List<List<String>> stages, CommandIo io) {
+	private CommandEnd runPrefixed(List<List<String>> stages, CommandIo io) {
 		try {
 			List<String> command = stages.get(0);
 			if (!WatchPrefix.NAME.equals(command.get(0)) || this.isCommand.test(command)) {
@@ -123,7 +124,7 @@ final class ScriptRunner {
 		}
 	}
 
-	private ExitStatus run(List<List<String>> stages, CommandIo io) {
+	private CommandEnd run(List<List<String>> stages, CommandIo io) {
 		List<List<String>> following = stages.subList(1, stages.size());
 		if (following.isEmpty()) {
 			return this.dispatch.apply(stages.get(0), io);
@@ -132,7 +133,7 @@ final class ScriptRunner {
 			String help = (stage.size() == 2 && "--help".equals(stage.get(1))) ? Stages.help(stage.get(0)) : null;
 			if (help != null) {
 				io.print(help);
-				return ExitStatus.OK;
+				return CommandEnd.OK;
 			}
 		}
 		List<Failure> failures = new ArrayList<>();
@@ -144,38 +145,46 @@ final class ScriptRunner {
 		}
 	}
 
-	private ExitStatus run(List<String> command, List<List<String>> following, CommandIo io, OutputStream error,
+	private CommandEnd run(List<String> command, List<List<String>> following, CommandIo io, OutputStream error,
 			List<Failure> failures) {
 		OutputStream output = new CancellableOutputStream(io.output(), io.cancellation());
 		try (Pipeline pipeline = this.stages.connect(following, output, pagingTerminal(io), io.cancellation())) {
-			ExitStatus status = dispatch(command, io.into(pipeline, error));
-			if (io.cancellation().isCancelled() || (NOT_RUN.contains(status) && !pipeline.isUsed())) {
-				return status;
+			CommandEnd end = dispatch(command, io.into(pipeline, error));
+			if (io.cancellation().isCancelled() || (!end.hasRun() && !pipeline.isUsed())) {
+				return end;
 			}
 			List<ExitStatus> statuses = new ArrayList<>();
-			statuses.add(pipeline.isClosed() ? ExitStatus.OK : status);
+			statuses.add(pipeline.isClosed() ? ExitStatus.OK : end.status());
 			statuses.addAll(pipeline.finish());
 			Cancellation.Reason reason = io.cancellation().getReason();
 			if (reason != null) {
-				return reason.toExitStatus();
+				return CommandEnd.cancelled(reason);
 			}
 			pipeline.failures().stream().map(Failure::of).forEach(failures::add);
-			return last(statuses);
+			return new CommandEnd(outcome(end, failures), last(statuses));
 		}
 		catch (IOException ex) {
 			logger.trace("The client left before it had all output", ex);
 			Cancellation.Reason reason = io.cancellation().getReason();
-			return (reason != null) ? reason.toExitStatus() : ExitStatus.FAILURE;
+			return (reason != null) ? CommandEnd.cancelled(reason) : CommandEnd.ran(ExitStatus.FAILURE);
 		}
 	}
 
-	private ExitStatus dispatch(List<String> command, CommandIo io) {
+	private CommandEnd dispatch(List<String> command, CommandIo io) {
 		try {
 			return this.dispatch.apply(command, io);
 		}
 		catch (PipeClosedException ex) {
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
+	}
+
+	private static CommandOutcome outcome(CommandEnd end, List<Failure> failures) {
+		return Stream.concat(Stream.of(end), failures.stream().map(Failure::end))
+			.map(CommandEnd::outcome)
+			.filter((outcome) -> outcome != CommandOutcome.RAN)
+			.findFirst()
+			.orElse(CommandOutcome.RAN);
 	}
 
 	/**

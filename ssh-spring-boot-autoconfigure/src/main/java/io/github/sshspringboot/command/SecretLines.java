@@ -40,6 +40,9 @@ record SecretLines(Commands commands) {
 		if (this.commands.registry().commands().noneMatch(CommandDefinition::hasSecrets)) {
 			return false;
 		}
+		if (line.length() > Script.MAX_LENGTH) {
+			return true;
+		}
 		try {
 			return Script.parse(line)
 				.steps()

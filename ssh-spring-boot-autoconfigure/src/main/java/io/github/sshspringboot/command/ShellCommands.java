@@ -19,7 +19,6 @@ package io.github.sshspringboot.command;
 import java.io.PrintWriter;
 import java.util.List;
 
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public interface ShellCommands {
 	 * @param output standard output
 	 * @return how it ended, {@code null} if it is none of the shell's
 	 */
-	@Nullable ExitStatus run(List<String> words, PrintWriter output);
+	@Nullable CommandEnd run(List<String> words, PrintWriter output);
 
 	/**
 	 * Whether a command has ended the shell, so that nothing that follows it is run.

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 
 import org.springframework.util.Assert;
@@ -29,6 +30,8 @@ import org.springframework.util.Assert;
 @SuppressWarnings("serial")
 public class SshCommandException extends RuntimeException {
 
+	private final CommandOutcome outcome;
+
 	private final transient ExitStatus exitStatus;
 
 	/**
@@ -40,14 +43,46 @@ public class SshCommandException extends RuntimeException {
 	}
 
 	/**
-	 * End a command.
+	 * End a command that ran.
 	 * @param message what went wrong and what to do
-	 * @param exitStatus the status
+	 * @param exitStatus the status, of which nothing but the client takes notice
 	 */
 	public SshCommandException(String message, ExitStatus exitStatus) {
+		this(message, CommandOutcome.RAN, exitStatus);
+	}
+
+	private SshCommandException(String message, CommandOutcome outcome, ExitStatus exitStatus) {
 		super(message);
 		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+		this.outcome = outcome;
 		this.exitStatus = exitStatus;
+	}
+
+	/**
+	 * End a command that was called wrongly, with status 2. It counts as wrong usage, and
+	 * {@code watch} does not repeat it.
+	 * @param message what was wrong and what to do
+	 * @return the exception
+	 */
+	public static SshCommandException wrongUsage(String message) {
+		return new SshCommandException(message, CommandOutcome.USAGE, ExitStatus.USAGE);
+	}
+
+	/**
+	 * End a command that its user interrupted, with status 130.
+	 * @param message what was interrupted
+	 * @return the exception
+	 */
+	public static SshCommandException interrupted(String message) {
+		return new SshCommandException(message, CommandOutcome.CANCELLED, ExitStatus.INTERRUPTED);
+	}
+
+	/**
+	 * How the run ended.
+	 * @return {@link CommandOutcome#RAN} unless the exception says otherwise
+	 */
+	public CommandOutcome getOutcome() {
+		return this.outcome;
 	}
 
 	/**

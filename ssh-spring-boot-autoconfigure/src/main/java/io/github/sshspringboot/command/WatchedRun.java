@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.Cancellation;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.TerminalText;
 
 /**
@@ -43,22 +42,22 @@ final class WatchedRun {
 		this.io = io;
 	}
 
-	ExitStatus run(Supplier<ExitStatus> pipeline) {
+	CommandEnd run(Supplier<CommandEnd> pipeline) {
 		if ("less".equals(this.stages.get(this.stages.size() - 1).get(0))) {
-			return this.io.report(new FailureTranslator.Failure(
-					"watch: cannot repeat what less shows. Leave out one of them", ExitStatus.USAGE));
+			return this.io
+				.report(FailureTranslator.Failure.usage("watch: cannot repeat what less shows. Leave out one of them"));
 		}
 		while (true) {
 			showTitle();
-			ExitStatus status = pipeline.get();
+			CommandEnd end = pipeline.get();
 			this.io.flush();
-			if (ScriptRunner.NOT_RUN.contains(status)) {
-				return status;
+			if (!end.hasRun()) {
+				return end;
 			}
 			pause();
 			Cancellation.Reason reason = this.io.cancellation().getReason();
 			if (reason != null) {
-				return reason.toExitStatus();
+				return CommandEnd.cancelled(reason);
 			}
 		}
 	}

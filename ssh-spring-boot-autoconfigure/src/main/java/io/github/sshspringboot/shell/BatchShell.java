@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchShell {
 
-	private static final int MAX_LINE = 1024 * 1024;
+	private static final int MAX_LINE = Script.MAX_LENGTH;
 
 	private static final int MAX_LINES = 100;
 

@@ -19,8 +19,8 @@ package io.github.sshspringboot.shell;
 import java.io.PrintWriter;
 import java.util.List;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.annotation.SshCandidate;
-import io.github.sshspringboot.server.ExitStatus;
 
 /**
  * A command of the shell itself.
@@ -53,7 +53,7 @@ interface BuiltIn {
 	 * @param output the terminal
 	 * @return how it ended
 	 */
-	ExitStatus run(List<String> arguments, PrintWriter output);
+	CommandEnd run(List<String> arguments, PrintWriter output);
 
 	/**
 	 * Whether the command has ended the shell.
@@ -63,9 +63,9 @@ interface BuiltIn {
 		return false;
 	}
 
-	default ExitStatus usage(String problem, PrintWriter output) {
+	default CommandEnd usage(String problem, PrintWriter output) {
 		output.println(name() + ": " + problem + ". Usage: " + (name() + " " + parameters()).strip());
-		return ExitStatus.USAGE;
+		return CommandEnd.USAGE;
 	}
 
 }

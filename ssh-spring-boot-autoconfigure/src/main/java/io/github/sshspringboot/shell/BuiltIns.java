@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.annotation.SshCandidate;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ final class BuiltIns implements ShellCommands {
 	}
 
 	@Override
-	public @Nullable ExitStatus run(List<String> words, PrintWriter output) {
+	public @Nullable CommandEnd run(List<String> words, PrintWriter output) {
 		BuiltIn builtIn = find(words);
 		if (builtIn != null) {
 			return builtIn.run(words.subList(1, words.size()), output);
@@ -71,7 +71,7 @@ final class BuiltIns implements ShellCommands {
 		if (builtIn != null) {
 			output.println("Usage: " + title(builtIn));
 			output.println(builtIn.description());
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		return null;
 	}

@@ -19,7 +19,8 @@ package io.github.sshspringboot.shell;
 import java.io.PrintWriter;
 import java.util.List;
 
-import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.command.CommandEnd;
+
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -45,12 +46,12 @@ final class ClearBuiltIn implements BuiltIn {
 	}
 
 	@Override
-	public ExitStatus run(List<String> arguments, PrintWriter output) {
+	public CommandEnd run(List<String> arguments, PrintWriter output) {
 		if (!arguments.isEmpty()) {
 			return usage("there is one argument too many", output);
 		}
 		this.terminal.puts(Capability.clear_screen);
-		return ExitStatus.OK;
+		return CommandEnd.OK;
 	}
 
 }

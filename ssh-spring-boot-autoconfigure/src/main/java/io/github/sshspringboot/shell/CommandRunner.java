@@ -27,10 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.CommandTurn;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
@@ -51,6 +53,8 @@ final class CommandRunner {
 
 	private volatile @Nullable Cancellation current;
 
+	private volatile boolean interrupted;
+
 	CommandRunner(CommandDispatcher dispatcher, SshExecutors executors, SshSession session) {
 		this.dispatcher = dispatcher;
 		this.executors = executors;
@@ -66,6 +70,7 @@ final class CommandRunner {
 		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation).in(shell);
 		CompletableFuture<ExitStatus> result = new CompletableFuture<>();
 		this.current = cancellation;
+		this.interrupted = true;
 		try (SshSession.Activity activity = this.session.beginActivity()) {
 			Cancellation whole = this.session.getCancellation();
 			if (whole.isCancelled()) {
@@ -86,6 +91,7 @@ final class CommandRunner {
 		}
 		catch (RejectedExecutionException ex) {
 			tell(String.valueOf(ex.getMessage()), error);
+			this.interrupted = false;
 			return ExitStatus.BUSY;
 		}
 		catch (ExecutionException ex) {
@@ -124,15 +130,24 @@ final class CommandRunner {
 	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {
 		io.cancellation().begin();
 		try {
-			ExitStatus status = io.cancellation().isCancelled() ? ExitStatus.INTERRUPTED
-					: this.dispatcher.dispatch(line, io);
+			CommandEnd end = this.dispatcher.run(line, io);
+			this.interrupted = end.outcome() == CommandOutcome.CANCELLED
+					&& io.cancellation().getReason() != Cancellation.Reason.TIMED_OUT;
 			io.cancellation().end();
-			result.complete(status);
+			result.complete(end.status());
 		}
 		catch (RuntimeException | Error ex) {
 			io.cancellation().end();
 			result.completeExceptionally(ex);
 		}
+	}
+
+	/**
+	 * Whether the command that ran last was cancelled.
+	 * @return {@code false} if it ended by itself, with whatever status
+	 */
+	boolean wasInterrupted() {
+		return this.interrupted;
 	}
 
 	void cancel(Cancellation.Reason reason) {

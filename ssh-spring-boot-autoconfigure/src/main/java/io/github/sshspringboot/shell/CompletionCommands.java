@@ -30,7 +30,6 @@ import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +92,8 @@ public class CompletionCommands {
 	private void print(String shell, @Nullable String host, PrintWriter output) throws IOException {
 		String name = (host != null) ? host : this.defaultHost;
 		if (!HOST.matcher(name).matches()) {
-			throw new SshCommandException("completion " + shell + ": <host> cannot be '" + name
-					+ "': it must be what stands after ssh, such as admin@app", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage("completion " + shell + ": <host> cannot be '" + name
+					+ "': it must be what stands after ssh, such as admin@app");
 		}
 		try (InputStream script = Objects
 			.requireNonNull(CompletionCommands.class.getResourceAsStream("completion." + shell))) {

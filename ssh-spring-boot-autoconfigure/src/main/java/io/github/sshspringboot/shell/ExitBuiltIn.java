@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.PrintWriter;
 import java.util.List;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
@@ -46,13 +47,13 @@ final class ExitBuiltIn implements BuiltIn {
 	}
 
 	@Override
-	public ExitStatus run(List<String> arguments, PrintWriter output) {
+	public CommandEnd run(List<String> arguments, PrintWriter output) {
 		ExitStatus status = ShellExit.parse(String.join(" ", NAME, String.join(" ", arguments)), ExitStatus.OK);
 		if (status == null) {
 			return usage("the status must be a number from 0 to 255", output);
 		}
 		this.leaving = true;
-		return status;
+		return CommandEnd.ran(status);
 	}
 
 	@Override

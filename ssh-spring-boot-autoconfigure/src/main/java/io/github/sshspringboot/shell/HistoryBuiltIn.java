@@ -20,8 +20,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.annotation.SshCandidate;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jline.reader.History;
 
 /**
@@ -60,14 +60,14 @@ final class HistoryBuiltIn implements BuiltIn {
 	}
 
 	@Override
-	public ExitStatus run(List<String> arguments, PrintWriter output) {
+	public CommandEnd run(List<String> arguments, PrintWriter output) {
 		String argument = arguments.isEmpty() ? "" : arguments.get(0);
 		if (arguments.size() > 1) {
 			return usage("there is one argument too many", output);
 		}
 		if (CLEAR.equals(argument)) {
 			this.history.forget();
-			return ExitStatus.OK;
+			return CommandEnd.OK;
 		}
 		if (!argument.isEmpty() && !NUMBER.matcher(argument).matches()) {
 			return usage("the number of lines must be a number", output);
@@ -78,7 +78,7 @@ final class HistoryBuiltIn implements BuiltIn {
 				output.printf("%5d  %s%n", entry.index() + 1, entry.line().replace("\n", "\n       "));
 			}
 		}
-		return ExitStatus.OK;
+		return CommandEnd.OK;
 	}
 
 }

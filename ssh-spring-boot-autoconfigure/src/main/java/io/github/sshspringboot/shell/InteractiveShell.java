@@ -112,10 +112,10 @@ final class InteractiveShell {
 				if (this.builtIns.isLeaving()) {
 					return last;
 				}
-				if (last.equals(ExitStatus.INTERRUPTED)) {
+				if (this.runner.wasInterrupted()) {
 					this.terminal.writer().println();
 				}
-				if (last.equals(ExitStatus.INTERRUPTED) || this.draining) {
+				if (this.runner.wasInterrupted() || this.draining) {
 					break;
 				}
 			}

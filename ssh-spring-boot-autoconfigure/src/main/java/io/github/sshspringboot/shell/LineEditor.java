@@ -23,19 +23,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.server.TerminalText;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
+import org.jline.reader.impl.KillRing;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line reader that shares the key maps, most of its memory, with the others of its
- * terminal type. They depend on nothing else and are not changed.
+ * terminal type. They depend on nothing else and are not changed. What is typed, pasted
+ * or undone takes bounded memory: a line that grew too long is kept just long enough to
+ * be refused.
  */
 class LineEditor extends LineReaderImpl {
 
@@ -54,12 +60,62 @@ class LineEditor extends LineReaderImpl {
 
 	private static final String[] CTRL_RIGHT = { "\033[1;5C", "\033Oc" };
 
+	private static final int MAX_LENGTH = Script.MAX_LENGTH + 1;
+
+	private static final int MAX_UNDONE = 1024;
+
+	private static final int MAX_KILLED = 10;
+
+	private static final int MAX_REPETITIONS = 100;
+
 	@SuppressWarnings("this-escape")
 	LineEditor(ShellTerminal terminal) throws IOException {
 		super(terminal, "ssh");
 		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
 		setOpt(LineReader.Option.BRACKETED_PASTE);
 		unsetOpt(LineReader.Option.INSERT_TAB);
+		setVariable(LineReader.MAX_REPEAT_COUNT, MAX_REPETITIONS);
+		this.killRing = new KillRing(MAX_KILLED);
+	}
+
+	@Override
+	public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+		if (this.buf.length() > MAX_LENGTH) {
+			this.buf.cursor(MAX_LENGTH);
+			this.buf.delete(this.buf.length() - MAX_LENGTH);
+			beep();
+		}
+		if (this.buf.length() > MAX_UNDONE) {
+			this.undo.clear();
+		}
+		return super.readBinding(keys, local);
+	}
+
+	@Override
+	protected String doReadStringUntil(String sequence) {
+		StringBuilder text = new StringBuilder();
+		while (text.length() < sequence.length() || text.indexOf(sequence, text.length() - sequence.length()) < 0) {
+			int character = readCharacter();
+			if (character < 0) {
+				throw new EndOfFileException();
+			}
+			text.appendCodePoint(character);
+			if (text.length() > 2 * MAX_LENGTH) {
+				text.delete(MAX_LENGTH, text.length() - sequence.length());
+			}
+		}
+		return text.substring(0, text.length() - sequence.length());
+	}
+
+	@Override
+	protected boolean digitArgument() {
+		try {
+			return super.digitArgument();
+		}
+		catch (IllegalArgumentException ex) {
+			this.repeatCount = 0;
+			return beep();
+		}
 	}
 
 	/**
@@ -69,7 +125,8 @@ class LineEditor extends LineReaderImpl {
 	@Override
 	protected boolean selfInsert() {
 		boolean inserted = super.selfInsert();
-		while (this.count == 1 && isPlain(this.bindingReader.peekCharacter(PEEK_MILLIS))) {
+		while (this.count == 1 && this.buf.length() <= MAX_LENGTH
+				&& isPlain(this.bindingReader.peekCharacter(PEEK_MILLIS))) {
 			putString(Character.toString(this.bindingReader.readCharacter()));
 		}
 		return inserted;

@@ -42,6 +42,8 @@ final class ShellHighlighter {
 
 	private static final AttributedStyle COMMENT = AttributedStyle.DEFAULT.faint();
 
+	private static final int MAX_LENGTH = 4096;
+
 	private final LineAssistance assistance;
 
 	ShellHighlighter(LineAssistance assistance) {
@@ -49,6 +51,9 @@ final class ShellHighlighter {
 	}
 
 	AttributedString highlight(String line) {
+		if (line.length() > MAX_LENGTH) {
+			return new AttributedString(line);
+		}
 		AttributedStyle[] styles = new AttributedStyle[line.length()];
 		List<Token> words = new ArrayList<>();
 		boolean piped = false;

@@ -19,11 +19,12 @@ package io.github.sshspringboot.shell;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.command.pipeline.Script;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line that is edited, cut into words and operators with the quoting rules of command
- * lines. It need not be complete.
+ * lines. It need not be complete. A line that is too long to be run has no words.
  */
 final class ShellLine {
 
@@ -35,6 +36,8 @@ final class ShellLine {
 
 	private final StringBuilder value = new StringBuilder();
 
+	private @Nullable Token last;
+
 	private boolean open;
 
 	private boolean quoted;
@@ -43,13 +46,17 @@ final class ShellLine {
 
 	private ShellLine(String text) {
 		this.text = text;
-		while (this.position < text.length()) {
+		while (this.position < text.length() && !isTooLong()) {
 			readToken();
 		}
 	}
 
 	static ShellLine of(String text) {
 		return new ShellLine(text);
+	}
+
+	private boolean isTooLong() {
+		return this.text.length() > Script.MAX_LENGTH;
 	}
 
 	private void readToken() {
@@ -87,26 +94,13 @@ final class ShellLine {
 	}
 
 	private boolean isAtBeginOfPipeline() {
-		Token last = last();
+		Token last = this.last;
 		return last == null || (!last.isWord() && !"|".equals(last.value()));
 	}
 
 	private boolean endsWithOperator() {
-		Token last = last();
+		Token last = this.last;
 		return last != null && last.kind() == Kind.OPERATOR && !";".equals(last.value());
-	}
-
-	/**
-	 * What stands last so far.
-	 * @return the token, which is no comment
-	 */
-	private @Nullable Token last() {
-		for (int index = this.tokens.size() - 1; index >= 0; index--) {
-			if (this.tokens.get(index).kind() != Kind.COMMENT) {
-				return this.tokens.get(index);
-			}
-		}
-		return null;
 	}
 
 	private int operatorLength(int start) {
@@ -119,7 +113,14 @@ final class ShellLine {
 	}
 
 	private void add(int start, Kind kind) {
-		this.tokens.add(new Token(start, this.position, this.text.substring(start, this.position), kind));
+		add(new Token(start, this.position, this.text.substring(start, this.position), kind));
+	}
+
+	private void add(Token token) {
+		this.tokens.add(token);
+		if (token.kind() != Kind.COMMENT) {
+			this.last = token;
+		}
 	}
 
 	private void readWord(int start) {
@@ -151,8 +152,7 @@ final class ShellLine {
 			there |= c == '\'' || c == '"';
 		}
 		if (there) {
-			this.tokens
-				.add(new Token(start, this.position, this.value.toString(), this.quoted ? Kind.QUOTED : Kind.WORD));
+			add(new Token(start, this.position, this.value.toString(), this.quoted ? Kind.QUOTED : Kind.WORD));
 		}
 	}
 
@@ -243,7 +243,7 @@ final class ShellLine {
 	Stage lastStage() {
 		List<Token> words = new ArrayList<>();
 		boolean piped = false;
-		boolean comment = false;
+		boolean comment = isTooLong();
 		for (Token token : this.tokens) {
 			comment = token.kind() == Kind.COMMENT;
 			if (token.isWord()) {

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.sshspringboot.command.SshCommandException;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.TerminalText;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -80,10 +79,10 @@ final class TerminalDialog {
 			return new LineEditor(this.terminal).readLine(TerminalText.line(prompt), mask);
 		}
 		catch (UserInterruptException ex) {
-			throw new SshCommandException("Interrupted", ExitStatus.INTERRUPTED);
+			throw SshCommandException.interrupted("Interrupted");
 		}
 		catch (EndOfFileException ex) {
-			throw new SshCommandException("There was no answer to '" + prompt.strip() + "'", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage("There was no answer to '" + prompt.strip() + "'");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

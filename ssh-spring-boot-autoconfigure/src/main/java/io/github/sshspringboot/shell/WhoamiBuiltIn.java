@@ -20,7 +20,7 @@ import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.TerminalText;
 
@@ -49,7 +49,7 @@ final class WhoamiBuiltIn implements BuiltIn {
 	}
 
 	@Override
-	public ExitStatus run(List<String> arguments, PrintWriter output) {
+	public CommandEnd run(List<String> arguments, PrintWriter output) {
 		if (!arguments.isEmpty()) {
 			return usage("there is one argument too many", output);
 		}
@@ -57,7 +57,7 @@ final class WhoamiBuiltIn implements BuiltIn {
 		output.println("authorities  " + TerminalText.line(String.join(", ", this.authorities)));
 		output.println("address      " + ShellText.address(this.connection));
 		output.println("since        " + this.connection.getConnectedAt().truncatedTo(ChronoUnit.SECONDS));
-		return ExitStatus.OK;
+		return CommandEnd.OK;
 	}
 
 }

@@ -20,16 +20,23 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -65,8 +72,70 @@ class CommandDiscoveryTests {
 	}
 
 	@Test
-	void methodOfTypeWithoutAnnotationIsNoCommand() {
-		assertThat(this.tester.dispatcher().getCommandNames()).doesNotContain("stray").contains("declared");
+	void methodOfTypeWithoutAnnotationIsACommandWithoutGroup() {
+		assertThat(this.tester.run("stray").text()).isEqualTo("stray\n");
+		assertThat(this.tester.run("configured here").text()).isEqualTo("configured\n");
+	}
+
+	@Test
+	void methodWithoutAnyNameIsRefused() {
+		try (CommandTester nameless = new CommandTester(Nameless.class)) {
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(nameless::dispatcher)
+				.withMessage("The command '' of " + Nameless.class.getName() + ".nameless() has no valid name");
+		}
+	}
+
+	@Test
+	void annotationOnABeanMethodIsRefused() {
+		for (Class<?> type : List.of(OnBeanMethod.class, OnStaticBeanMethod.class)) {
+			try (CommandTester annotated = new CommandTester(type)) {
+				assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(annotated::dispatcher)
+					.withMessage("The @Bean method " + type.getName()
+							+ ".stray() has @SshCommand, but makes a bean and is no command")
+					.satisfies((ex) -> assertThat(ex.getAction())
+						.isEqualTo("Annotate the class of the bean and its methods."));
+			}
+		}
+	}
+
+	@Test
+	void commandBehindAScopedJdkProxyIsFoundOnce() {
+		try (CommandTester scoped = new CommandTester(ScopedThroughInterface.class)) {
+			assertThat(scoped.dispatcher().getCommandNames()).containsExactly("scoped interface");
+			assertThat(scoped.run("scoped interface").text()).isEqualTo("scoped interface\n");
+		}
+	}
+
+	@Test
+	void methodThatAScopedJdkProxyHidesIsRefused() {
+		try (CommandTester scoped = new CommandTester(ScopedNotInInterface.class)) {
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(scoped::dispatcher)
+				.withMessageContaining(".hidden() is hidden by the JDK proxy of bean");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OfRequest.class, OfSession.class, OfRequestWithoutProxy.class })
+	void scopeOfTheWebIsRefused(Class<?> type) {
+		try (CommandTester ofWeb = new CommandTester(type)) {
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(ofWeb::dispatcher)
+				.withMessageMatching(
+						"The bean '.*' of " + Pattern.quote(type.getName()) + " has commands and the scope "
+								+ "'(request|session)', which does not exist while a command runs");
+		}
+	}
+
+	@Test
+	void scopeOfTheApplicationIsItsOwnMatter() {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getBeanFactory().registerScope("request", new SimpleThreadScope() {
+		});
+		context.register(OfRequest.class);
+		context.refresh();
+		assertThat(new CommandDiscoverer(context.getBeanFactory(), List.of(),
+				new ValueConverter(new DefaultConversionService()))
+			.discover()).hasSize(1);
+		context.close();
 	}
 
 	@Test
@@ -118,7 +187,102 @@ class CommandDiscoveryTests {
 	static class Stray {
 
 		@SshCommand("stray")
-		void stray() {
+		String stray() {
+			return "stray";
+		}
+
+	}
+
+	static class Nameless {
+
+		@SshCommand
+		void nameless() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OnBeanMethod {
+
+		@Bean
+		@SshCommand("stray")
+		Stray stray() {
+			return new Stray();
+		}
+
+	}
+
+	@Configuration
+	static class OnStaticBeanMethod {
+
+		@Bean
+		@SshCommand("stray")
+		static Stray stray() {
+			return new Stray();
+		}
+
+	}
+
+	interface Scopable {
+
+		String through();
+
+	}
+
+	@SshCommand("scoped")
+	@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+	static class ScopedThroughInterface implements Scopable {
+
+		@Override
+		@SshCommand("interface")
+		public String through() {
+			return "scoped interface";
+		}
+
+	}
+
+	@SshCommand("scoped")
+	@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+	static class ScopedNotInInterface implements Scopable {
+
+		@Override
+		public String through() {
+			return "scoped interface";
+		}
+
+		@SshCommand("hidden")
+		public String hidden() {
+			return "hidden";
+		}
+
+	}
+
+	@SshCommand("of")
+	@Scope(scopeName = "request", proxyMode = ScopedProxyMode.TARGET_CLASS)
+	static class OfRequest {
+
+		@SshCommand("request")
+		void run() {
+		}
+
+	}
+
+	@SshCommand("of")
+	@Scope(scopeName = "session", proxyMode = ScopedProxyMode.TARGET_CLASS)
+	static class OfSession {
+
+		@SshCommand("session")
+		void run() {
+		}
+
+	}
+
+	@SshCommand("of")
+	@Scope("request")
+	static class OfRequestWithoutProxy {
+
+		@SshCommand("request")
+		void run() {
 		}
 
 	}
@@ -179,6 +343,11 @@ class CommandDiscoveryTests {
 		@Bean
 		Stray stray() {
 			return new Stray();
+		}
+
+		@SshCommand("configured here")
+		String configured() {
+			return "configured";
 		}
 
 	}

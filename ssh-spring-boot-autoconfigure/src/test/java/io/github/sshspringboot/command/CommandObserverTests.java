@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,33 @@ class CommandObserverTests {
 		this.tester.run(line);
 		assertThat(this.recorder.ended).hasToString("-".equals(expected) ? "[]" : "[" + expected + "]");
 		assertThat(this.recorder.begun).hasSameSizeAs(this.recorder.ended);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', textBlock = """
+			work say a        ! RAN
+			work fail         ! RAN
+			work explain      ! RAN
+			work status 2     ! RAN
+			work status 75    ! RAN
+			work status 124   ! RAN
+			work status 126   ! RAN
+			work status 127   ! RAN
+			work status 130   ! RAN
+			work own 126      ! RAN
+			work usage        ! USAGE
+			work say          ! USAGE
+			work status x     ! USAGE
+			work              ! USAGE
+			work deny         ! DENIED
+			work cancelled    ! CANCELLED
+			work nonsense     ! UNKNOWN
+			""")
+	void outcomeIsNoMatterOfTheStatus(String line, CommandOutcome outcome) {
+		Work.cancelWith = Cancellation.Reason.INTERRUPTED;
+		Work.runs = 1;
+		this.tester.run(line);
+		assertThat(this.recorder.outcomes).containsExactly(outcome);
 	}
 
 	@Test
@@ -168,7 +196,7 @@ class CommandObserverTests {
 			}
 
 			@Override
-			public void end(ExitStatus status, @Nullable Throwable failure) {
+			public void end(CommandEnd end, @Nullable Throwable failure) {
 				throw new NoClassDefFoundError("for a test");
 			}
 
@@ -198,6 +226,8 @@ class CommandObserverTests {
 
 		private final List<String> ended = new ArrayList<>();
 
+		private final List<CommandOutcome> outcomes = new ArrayList<>();
+
 		private final List<Thread> threads = new ArrayList<>();
 
 		Recorder(String traceId) {
@@ -216,8 +246,9 @@ class CommandObserverTests {
 				}
 
 				@Override
-				public void end(ExitStatus status, @Nullable Throwable failure) {
-					Recorder.this.ended.add(commandName + " " + status.code() + " "
+				public void end(CommandEnd end, @Nullable Throwable failure) {
+					Recorder.this.outcomes.add(end.outcome());
+					Recorder.this.ended.add(commandName + " " + end.status().code() + " "
 							+ ((failure != null) ? failure.getClass().getSimpleName() : null));
 					Recorder.this.threads.add(Thread.currentThread());
 				}
@@ -247,6 +278,16 @@ class CommandObserverTests {
 		@SshCommand("explain")
 		void explain() {
 			throw new SshCommandException("no such order", ExitStatus.of(3));
+		}
+
+		@SshCommand("own")
+		void own(@SshArgument int code) {
+			throw new SshCommandException("for a test", ExitStatus.of(code));
+		}
+
+		@SshCommand("usage")
+		void usage() {
+			throw SshCommandException.wrongUsage("for a test");
 		}
 
 		@SshCommand("deny")

@@ -16,29 +16,40 @@
 
 package io.github.sshspringboot.command;
 
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSessionHandlers;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.Authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link MethodSecurityPreview}: it decides as the application's own method
@@ -67,6 +78,51 @@ class MethodSecurityPreviewTests {
 			assertThat(run(context, "roles allowed").text()).isEqualTo("granted\n");
 			assertThat(run(context, "roles forbidden").status()).isEqualTo(ExitStatus.DENIED);
 		});
+	}
+
+	@Test
+	void ruleIsLookedForOncePerMethod() {
+		this.contextRunner.withUserConfiguration(AllKinds.class).run((context) -> {
+			AtomicInteger asked = new AtomicInteger();
+			Supplier<Authentication> user = () -> new TestingAuthenticationToken("admin", "", "ROLE_BOSS");
+			MethodSecurityPreview preview = new MethodSecurityPreview(
+					(ConfigurableListableBeanFactory) context.getAutowireCapableBeanFactory(), null);
+			CommandDefinition free = definition(Kinds.class.getDeclaredMethod("free"), asked);
+			for (int time = 0; time < 3; time++) {
+				assertThat(preview.denies(user, free)).isFalse();
+			}
+			assertThat(asked).as("looks for rules").hasValueLessThanOrEqualTo(3);
+			int once = asked.get();
+			preview.denies(user, free);
+			assertThat(asked).hasValue(once);
+			for (String denied : List.of("expression", "secured", "allowed", "nobody")) {
+				CommandDefinition definition = definition(Kinds.class.getDeclaredMethod(denied), asked);
+				assertThat(preview.denies(user, definition)).as(denied).isTrue();
+				assertThat(preview.denies(user, definition)).as(denied).isTrue();
+			}
+		});
+	}
+
+	@Test
+	void methodOfASuperclassHasTheRulesOfEachClass() {
+		this.contextRunner.withUserConfiguration(AllKinds.class, ForBosses.class, ForClerks.class).run((context) -> {
+			assertThat(run(context, "bosses inherited").text()).isEqualTo("granted\n");
+			assertThat(run(context, "clerks inherited").status()).isEqualTo(ExitStatus.DENIED);
+			assertThat(run(context, "bosses inherited").text()).isEqualTo("granted\n");
+		});
+	}
+
+	private static CommandDefinition definition(Method method, AtomicInteger asked) {
+		Kinds kinds = new Kinds();
+		SshCommandSpec.Target target = new SshCommandSpec.Target(() -> {
+			asked.incrementAndGet();
+			return kinds;
+		}, method);
+		CommandTarget all = mock(CommandTarget.class);
+		given(all.targets()).willReturn(List.of(target));
+		CommandDefinition definition = mock(CommandDefinition.class);
+		given(definition.target()).willReturn(all);
+		return definition;
 	}
 
 	private static StubSession run(ApplicationContext context, String line) throws Exception {
@@ -151,6 +207,61 @@ class MethodSecurityPreviewTests {
 			factory.setRolePrefix("");
 			return factory;
 		}
+
+	}
+
+	@EnableMethodSecurity(jsr250Enabled = true, securedEnabled = true)
+	@Configuration(proxyBeanMethods = false)
+	static class AllKinds {
+
+	}
+
+	static class Kinds {
+
+		String free() {
+			return "granted";
+		}
+
+		@PreAuthorize("hasRole('CLERK')")
+		String expression() {
+			return "never";
+		}
+
+		@Secured("ROLE_CLERK")
+		String secured() {
+			return "never";
+		}
+
+		@RolesAllowed("CLERK")
+		String allowed() {
+			return "never";
+		}
+
+		@DenyAll
+		String nobody() {
+			return "never";
+		}
+
+	}
+
+	abstract static class Inherited {
+
+		@SshCommand("inherited")
+		String inherited() {
+			return "granted";
+		}
+
+	}
+
+	@SshCommand("bosses")
+	@PreAuthorize("hasAuthority('BOSS')")
+	static class ForBosses extends Inherited {
+
+	}
+
+	@SshCommand("clerks")
+	@PreAuthorize("hasAuthority('CLERK')")
+	static class ForClerks extends Inherited {
 
 	}
 

@@ -38,6 +38,7 @@ import io.github.sshspringboot.server.SshPty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,13 +78,13 @@ class PipelineTests {
 			say a.c abc | grep -F a.c         ! a.c⏎
 			say a.c abc | grep 'a\\.c'         ! a.c⏎
 			say xabyab | grep -o 'ab'         ! ab⏎ab⏎
-			say 'a|b' ab a | grep 'a|b'       ! a|b⏎
+			say 'a|b' ab c | grep 'a|b'       ! a|b⏎ab⏎
 			say 'a|b' c a | grep -E 'c|x'     ! c⏎
-			say 'a|b' c a | grep 'c\\|x'       ! c⏎
+			say 'a|b' c a | grep 'a\\|b'       ! a|b⏎
 			say a1 a | grep '[[:digit:]]'     ! a1⏎
 			say 'a]' a | grep '[]]'           ! a]⏎
-			say aa a | grep 'a\\{2\\}'          ! aa⏎
-			say 'a+' aa | grep 'a+'           ! a+⏎
+			say aa a | grep 'a{2}'            ! aa⏎
+			say 'a+' aa | grep 'a\\+'         ! a+⏎
 			say a b c | grep -e a -e c        ! a⏎c⏎
 			say ä ö | grep ä                  ! ä⏎
 			say a b | grep -q b               ! -
@@ -182,7 +183,7 @@ class PipelineTests {
 					orders | where total        ! where: 'total' is no condition. Write it like status=OPEN or total>100
 					orders | where =1           ! where: '=1' is no condition. Write it like status=OPEN or total>100
 					orders | where              ! where: a condition is missing. Write it like status=OPEN or total>100
-					orders | where id~'('       ! where: '(' is no regular expression: the '(' at column 1 is not closed
+					orders | where id~'('       ! where: '(' is no regular expression: missing closing )
 					orders | select             ! select: name the properties, such as 'select id,customer'
 					orders | sort-by --fast id  ! sort-by: there is no option '--fast'. Try 'help sort-by'
 					orders | head | where id=1  ! where: works on rows, so it must stand before stages that work on text
@@ -201,8 +202,8 @@ class PipelineTests {
 					say a | grep -f /etc/passwd ! grep: there is no option '-f'. Try 'help grep'
 					say a | tail -f             ! tail: there is no option '-f'. Try 'help tail'
 					say a | grep                ! grep: the pattern is missing. Try 'help grep'
-					say a | grep '['            ! grep: '[' is no regular expression: the '[' at column 1 is not closed. Use -F if it is plain text
-					say a | grep -E '('         ! grep: '(' is no regular expression: the '(' at column 1 is not closed. Use -F if it is plain text
+					say a | grep '['            ! grep: '[' is no regular expression: missing closing ]. Use -F if it is plain text
+					say a | grep -E '('         ! grep: '(' is no regular expression: missing closing ). Use -F if it is plain text
 					say a | head -n x           ! head: -n takes a whole number of 0 or more, not 'x'
 					say a | head -n -1          ! head: -n takes a whole number of 0 or more, not '-1'
 					say a | tail -c 99999999999 ! tail: -c can be at most 67108864
@@ -254,6 +255,10 @@ class PipelineTests {
 			status 5 | cat            ! 127
 			status 5 | wc -l          ! 5
 			status 5 | sort | uniq    ! 5
+			status 2 | wc -l          ! 2
+			status 126 | wc -l        ! 126
+			status 127 | wc -l        ! 127
+			status 130 | wc -l        ! 130
 			endless | head -1         ! 0
 			status 3 && say a         ! 3
 			status 3 || say a         ! 0
@@ -385,6 +390,38 @@ class PipelineTests {
 		assertThat(session.status()).isEqualTo(ExitStatus.of(9));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 75, 124, 126, 127, 130 })
+	void stagesRunWhateverTheStatusOfTheApplication(int status) {
+		assertThat(this.tester.run("status " + status + " | wc -l").text()).isEqualTo("0\n");
+		assertThat(this.tester.run("wrong " + status + " | wc -l").text()).isEqualTo("0\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 75, 124, 126, 127, 130 })
+	void watchRepeatsWhateverTheStatusOfTheApplication(int status) throws Exception {
+		StubSession session = new StubSession("watch -n 0.1 counted " + status);
+		Thread thread = new Thread(() -> this.tester.runIn(session));
+		thread.start();
+		assertThat(this.state.reached.await(20, TimeUnit.SECONDS)).isTrue();
+		session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
+		thread.join();
+		assertThat(session.status()).isEqualTo(ExitStatus.INTERRUPTED);
+	}
+
+	@ParameterizedTest
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	@CsvSource(delimiter = '!', textBlock = """
+			watch nonsense             ! 127
+			watch say --nope           ! 2
+			watch secret               ! 126
+			watch orders | where x=1   ! 2
+			watch say a | nonsense     ! 127
+			""")
+	void watchEndsWhenWhatItRunsCannotRun(String line, int status) {
+		assertThat(this.tester.run(line).status()).isEqualTo(ExitStatus.of(status));
+	}
+
 	@Test
 	void watchRepeatsThePipeline() throws Exception {
 		StubSession session = new StubSession("watch -n 0.1 count | grep -v 2");
@@ -492,6 +529,17 @@ class PipelineTests {
 
 		@SshCommand("status")
 		ExitStatus status(@SshArgument int code) {
+			return ExitStatus.of(code);
+		}
+
+		@SshCommand("wrong")
+		void wrong(@SshArgument int code) {
+			throw new SshCommandException("for a test", ExitStatus.of(code));
+		}
+
+		@SshCommand("counted")
+		ExitStatus counted(@SshArgument int code) {
+			count();
 			return ExitStatus.of(code);
 		}
 

@@ -84,7 +84,7 @@ class BuiltInsTests {
 	}
 
 	private ExitStatus run(BuiltIn builtIn, String... arguments) {
-		return builtIn.run(List.of(arguments), new PrintWriter(this.output, true));
+		return builtIn.run(List.of(arguments), new PrintWriter(this.output, true)).status();
 	}
 
 }

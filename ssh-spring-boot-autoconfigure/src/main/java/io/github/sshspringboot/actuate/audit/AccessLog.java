@@ -107,8 +107,8 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
 		long start = System.nanoTime();
 		SshConnection connection = session.getConnection();
-		return (status, failure) -> log("Command '" + ((commandName != null) ? commandName : "UNKNOWN") + "'",
-				connection.getRemoteAddress(), ", status " + status.code() + " after " + elapsed(start).toMillis()
+		return (end, failure) -> log("Command '" + ((commandName != null) ? commandName : "UNKNOWN") + "'",
+				connection.getRemoteAddress(), ", status " + end.status().code() + " after " + elapsed(start).toMillis()
 						+ " ms" + connection(connection.getId()),
 				user.getName());
 	}

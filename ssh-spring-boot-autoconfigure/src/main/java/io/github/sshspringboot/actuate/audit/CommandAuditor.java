@@ -17,13 +17,15 @@
 package io.github.sshspringboot.actuate.audit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
-import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,9 @@ import org.springframework.util.Assert;
  * Publishes an {@link AuditApplicationEvent} of type {@value #COMMAND} for each command
  * when it has ended, denied and unknown ones too. Its data are {@code command} (the name
  * of a command that the application has, or {@code UNKNOWN}), {@code status} (the exit
- * status), {@code duration}, {@code details} (those of the login, as its own event has
- * them), and {@code arguments} if they are wanted.
+ * status), {@code outcome} (a {@link CommandOutcome}), {@code duration}, {@code details}
+ * (those of the login, as its own event has them), and {@code arguments} if they are
+ * wanted.
  *
  * @since 0.1.0
  */
@@ -45,6 +48,8 @@ public final class CommandAuditor implements CommandObserver {
 
 	/** The type of the events. */
 	public static final String COMMAND = "SSH_COMMAND";
+
+	private static final int MAX_LENGTH = 4096;
 
 	private final ApplicationEventPublisher publisher;
 
@@ -68,6 +73,25 @@ public final class CommandAuditor implements CommandObserver {
 	}
 
 	/**
+	 * Keep the beginning: an event may be kept long, with many others.
+	 * @param arguments the arguments
+	 * @return of {@value #MAX_LENGTH} characters in all
+	 */
+	private static List<String> shorten(List<String> arguments) {
+		List<String> kept = new ArrayList<>();
+		int room = MAX_LENGTH;
+		for (String argument : arguments) {
+			if (room == 0) {
+				kept.add("(" + (arguments.size() - kept.size()) + " more)");
+				break;
+			}
+			kept.add((argument.length() <= room) ? argument : argument.substring(0, room) + "…");
+			room -= Math.min(room, argument.length());
+		}
+		return List.copyOf(kept);
+	}
+
+	/**
 	 * One command.
 	 */
 	private final class Audited implements ObservedCommand {
@@ -88,20 +112,21 @@ public final class CommandAuditor implements CommandObserver {
 		@Override
 		public void called(List<String> arguments) {
 			if (CommandAuditor.this.includeArguments) {
-				this.arguments = List.copyOf(arguments);
+				this.arguments = shorten(arguments);
 			}
 		}
 
 		// Only some compilers see that the constructor takes a map of nullable values
 		@SuppressWarnings("NullAway")
 		@Override
-		public void end(ExitStatus status, @Nullable Throwable failure) {
+		public void end(CommandEnd end, @Nullable Throwable failure) {
 			Map<String, Object> data = new LinkedHashMap<>();
 			data.put("command", this.commandName);
 			if (this.arguments != null) {
 				data.put("arguments", this.arguments);
 			}
-			data.put("status", status.code());
+			data.put("status", end.status().code());
+			data.put("outcome", end.outcome().name());
 			data.put("duration", Duration.ofNanos(System.nanoTime() - this.start).toString());
 			if (this.user.getDetails() != null) {
 				data.put("details", this.user.getDetails());

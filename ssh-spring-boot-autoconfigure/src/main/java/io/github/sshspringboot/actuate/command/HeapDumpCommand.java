@@ -88,9 +88,8 @@ public class HeapDumpCommand implements DisposableBean {
 			SshCommandContext context) throws IOException {
 		String name = context.getCommandName();
 		if (context.getTerminal() != null) {
-			throw new SshCommandException(
-					name + ": writes binary data, which a terminal cannot show. Use ssh app " + name + " > heap.hprof",
-					ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage(
+					name + ": writes binary data, which a terminal cannot show. Use ssh app " + name + " > heap.hprof");
 		}
 		if (this.dumper == null) {
 			throw new SshCommandException(name + ": this JVM cannot dump its heap");

@@ -26,7 +26,6 @@ import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.CommandKind;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
@@ -66,8 +65,8 @@ public class HttpCommand {
 					description = "Requests with this status, such as 404 or 5xx, instead of all.") @Nullable String status,
 			SshCommandContext context) {
 		if (status != null && !STATUS.matcher(status).matches()) {
-			throw new SshCommandException(context.getCommandName() + ": --status must be one such as 404 or 5xx",
-					ExitStatus.USAGE);
+			throw SshCommandException
+				.wrongUsage(context.getCommandName() + ": --status must be one such as 404 or 5xx");
 		}
 		Predicate<HttpRequestRow> wanted = (row) -> (path == null || row.path().startsWith(path))
 				&& (status == null || String.valueOf(row.status()).matches(status.replace("x", "\\d")));

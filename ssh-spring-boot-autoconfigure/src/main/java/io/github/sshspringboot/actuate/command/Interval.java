@@ -19,7 +19,6 @@ package io.github.sshspringboot.actuate.command;
 import java.time.Duration;
 
 import io.github.sshspringboot.command.SshCommandException;
-import io.github.sshspringboot.server.ExitStatus;
 
 /**
  * How long users may let a command pause between two looks.
@@ -37,7 +36,7 @@ final class Interval {
 
 	static Duration check(Duration interval, String commandName) {
 		if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-			throw new SshCommandException(commandName + ": --interval must be from 100ms to 1d", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage(commandName + ": --interval must be from 100ms to 1d");
 		}
 		return interval;
 	}

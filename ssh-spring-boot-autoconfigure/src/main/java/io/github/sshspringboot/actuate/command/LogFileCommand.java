@@ -27,7 +27,6 @@ import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.CommandKind;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -66,7 +65,7 @@ public class LogFileCommand {
 			SshCommandContext context) throws IOException, InterruptedException {
 		String name = context.getCommandName();
 		if (lines != null && lines < 0) {
-			throw new SshCommandException(name + ": --lines must not be negative", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage(name + ": --lines must not be negative");
 		}
 		if (!Files.isRegularFile(this.file) || !Files.isReadable(this.file)) {
 			throw new SshCommandException(name + ": there is no log file " + this.file + " that can be read");

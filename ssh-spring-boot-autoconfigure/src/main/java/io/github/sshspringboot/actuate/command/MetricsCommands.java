@@ -28,7 +28,6 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.CommandKind;
-import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 
@@ -78,8 +77,7 @@ public class MetricsCommands {
 	private static Tag parse(String tag, SshCommandContext context) {
 		int colon = tag.indexOf(':');
 		if (colon <= 0) {
-			throw new SshCommandException(context.getCommandName() + ": --tag must be like status:200",
-					ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage(context.getCommandName() + ": --tag must be like status:200");
 		}
 		return Tag.of(tag.substring(0, colon), tag.substring(colon + 1));
 	}

@@ -30,7 +30,6 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.CommandKind;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public class ThreadsCommand {
 			SshCommandContext context) throws InterruptedException {
 		Interval.check(interval, context.getCommandName());
 		if (count != null && count <= 0) {
-			throw new SshCommandException(context.getCommandName() + ": <count> must be positive", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage(context.getCommandName() + ": <count> must be positive");
 		}
 		int limit = (count != null) ? count : Integer.MAX_VALUE;
 		SshTerminal terminal = context.getTerminal();

@@ -25,7 +25,6 @@ import java.util.Objects;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -95,8 +94,8 @@ final class OperationRunner {
 			.stream()
 			.anyMatch((parameter) -> parameter.getType() == SshTerminal.class && parameter.isMandatory());
 		if (needsTerminal && context.getTerminal() == null) {
-			throw new SshCommandException(
-					context.getCommandName() + ": works on a terminal only. Connect with 'ssh -t'", ExitStatus.USAGE);
+			throw SshCommandException
+				.wrongUsage(context.getCommandName() + ": works on a terminal only. Connect with 'ssh -t'");
 		}
 	}
 

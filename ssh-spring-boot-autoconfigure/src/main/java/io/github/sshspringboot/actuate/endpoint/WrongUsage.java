@@ -18,7 +18,6 @@ package io.github.sshspringboot.actuate.endpoint;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
-import io.github.sshspringboot.server.ExitStatus;
 
 /**
  * Tells users that what they typed cannot be run.
@@ -30,7 +29,7 @@ final class WrongUsage {
 
 	static SshCommandException of(SshCommandContext context, String message) {
 		String command = context.getCommandName();
-		return new SshCommandException(command + ": " + message + ". Try '" + command + " --help'", ExitStatus.USAGE);
+		return SshCommandException.wrongUsage(command + ": " + message + ". Try '" + command + " --help'");
 	}
 
 }

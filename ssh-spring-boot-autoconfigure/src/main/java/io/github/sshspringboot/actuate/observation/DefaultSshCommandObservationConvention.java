@@ -84,7 +84,7 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * With what status it ended.
+	 * With what status it ended, which tells the outcome unless it is {@code other}.
 	 * @param context the observed command
 	 * @return a status that the server itself gives, {@code other}, or {@code UNKNOWN}
 	 * while the command runs
@@ -94,8 +94,12 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 		if (status == null) {
 			return LowCardinalityKeyNames.EXIT_STATUS.withValue(UNKNOWN);
 		}
-		return LowCardinalityKeyNames.EXIT_STATUS
-			.withValue(NAMED_STATUSES.contains(status) ? String.valueOf(status.code()) : "other");
+		return LowCardinalityKeyNames.EXIT_STATUS.withValue(
+				(NAMED_STATUSES.contains(status) && !isOwn(context, status)) ? String.valueOf(status.code()) : "other");
+	}
+
+	private static boolean isOwn(SshCommandObservationContext context, ExitStatus status) {
+		return status.code() > 1 && context.getOutcome() == SshCommandOutcome.ERROR;
 	}
 
 	/**
@@ -104,7 +108,7 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	 * @return the name of an {@link SshCommandOutcome}
 	 */
 	protected KeyValue outcome(SshCommandObservationContext context) {
-		return LowCardinalityKeyNames.OUTCOME.withValue(SshCommandOutcome.of(context.getExitStatus()).name());
+		return LowCardinalityKeyNames.OUTCOME.withValue(context.getOutcome().name());
 	}
 
 	/**

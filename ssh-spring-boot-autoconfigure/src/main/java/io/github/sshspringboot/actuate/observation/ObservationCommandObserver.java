@@ -18,9 +18,9 @@ package io.github.sshspringboot.actuate.observation;
 
 import java.util.function.Supplier;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -92,11 +92,11 @@ public final class ObservationCommandObserver implements CommandObserver {
 		}
 
 		@Override
-		public void end(ExitStatus status, @Nullable Throwable failure) {
-			this.context.setExitStatus(status);
+		public void end(CommandEnd end, @Nullable Throwable failure) {
+			this.context.setEnd(end);
 			this.context.setFailure(failure);
 			try (Observation.Scope current = this.scope) {
-				if (failure != null && SshCommandOutcome.of(status) == SshCommandOutcome.ERROR) {
+				if (failure != null && this.context.getOutcome() == SshCommandOutcome.ERROR) {
 					this.observation.error(failure);
 				}
 			}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.actuate.observation;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import io.micrometer.observation.transport.Kind;
@@ -43,7 +44,7 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	private final SshSession session;
 
-	private @Nullable ExitStatus exitStatus;
+	private @Nullable CommandEnd end;
 
 	private @Nullable Throwable failure;
 
@@ -98,11 +99,19 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * @return the status, {@code null} while the command runs
 	 */
 	public @Nullable ExitStatus getExitStatus() {
-		return this.exitStatus;
+		return (this.end != null) ? this.end.status() : null;
 	}
 
-	void setExitStatus(ExitStatus exitStatus) {
-		this.exitStatus = exitStatus;
+	/**
+	 * How the command ended.
+	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command runs
+	 */
+	public SshCommandOutcome getOutcome() {
+		return SshCommandOutcome.of(this.end);
+	}
+
+	void setEnd(CommandEnd end) {
+		this.end = end;
 	}
 
 	/**

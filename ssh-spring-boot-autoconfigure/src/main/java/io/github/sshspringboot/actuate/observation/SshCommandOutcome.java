@@ -16,11 +16,12 @@
 
 package io.github.sshspringboot.actuate.observation;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command ended, as told by its exit status.
+ * How a command ended.
  *
  * @since 0.1.0
  */
@@ -48,20 +49,19 @@ public enum SshCommandOutcome {
 	UNKNOWN;
 
 	/**
-	 * The outcome that an exit status stands for.
-	 * @param status the status, {@code null} while the command runs
+	 * The outcome of a run.
+	 * @param end the end of the run, {@code null} while the command runs
 	 * @return the outcome
 	 */
-	public static SshCommandOutcome of(@Nullable ExitStatus status) {
-		if (status == null) {
+	public static SshCommandOutcome of(@Nullable CommandEnd end) {
+		if (end == null) {
 			return UNKNOWN;
 		}
-		return switch (status.code()) {
-			case 0 -> SUCCESS;
-			case 2, 127 -> USAGE;
-			case 124, 130 -> CANCELLED;
-			case 126 -> DENIED;
-			default -> ERROR;
+		return switch (end.outcome()) {
+			case RAN -> end.status().equals(ExitStatus.OK) ? SUCCESS : ERROR;
+			case USAGE, UNKNOWN -> USAGE;
+			case CANCELLED -> CANCELLED;
+			case DENIED -> DENIED;
 		};
 	}
 

@@ -32,9 +32,10 @@ import org.springframework.stereotype.Component;
  * Makes a bean method a command that SSH clients can run.
  * <p>
  * On a type the annotation declares a component whose commands form a group: the name of
- * the group comes first on the command line. On a method of such a type it declares a
- * command; a method without a name is the group's own command. A name may hold several
- * words, separated by spaces.
+ * the group comes first on the command line. On a method it declares a command of that
+ * group, or one without a group if the type of the bean has no such annotation; a method
+ * without a name is the group's own command. A name may hold several words, separated by
+ * spaces.
  *
  * <pre class="code">
  * &#64;SshCommand("orders")
@@ -49,8 +50,7 @@ import org.springframework.stereotype.Component;
  * The method is called through the bean's own proxy, as the logged-in user, on a thread
  * of the command executor. The thread is interrupted when the client disconnects, sends a
  * signal or types Ctrl-C, when {@code ssh.command.timeout} has passed, and when the
- * server stops. A method that is not found on a type with this annotation is not a
- * command.
+ * server stops.
  *
  * @since 0.1.0
  * @see SshOption

@@ -22,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.google.re2j.Matcher;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
-import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 
@@ -33,10 +33,10 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class GrepStage extends LineStage {
 
-	static final StageSyntax SYNTAX = new StageSyntax("grep", "Show the lines that match a regular expression.",
-			"PATTERN")
+	static final StageSyntax SYNTAX = new StageSyntax("grep",
+			"Show the lines that match a regular expression, in the syntax of RE2.", "PATTERN")
 		.value("-e --regexp", "PATTERN", "A pattern; may be repeated.")
-		.flag("-E --extended-regexp", "Patterns are extended regular expressions.")
+		.flag("-E --extended-regexp", "What patterns are unless -F is given; for those who are used to it.")
 		.flag("-F --fixed-strings", "Patterns are plain text.")
 		.flag("-i --ignore-case", "Upper and lower case are the same.")
 		.flag("-v --invert-match", "Show the lines that do not match.")
@@ -93,18 +93,11 @@ final class GrepStage extends LineStage {
 			sources.add(arguments.operands().get(0));
 		}
 		try {
-			return TextPattern.compile(sources, syntax(arguments), extent(arguments), arguments.has("-i"));
+			return TextPattern.compile(sources, arguments.has("-F"), extent(arguments), arguments.has("-i"));
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid(String.join("' or '", sources), String.valueOf(ex.getMessage()));
 		}
-	}
-
-	private static Syntax syntax(Arguments arguments) {
-		if (arguments.has("-F")) {
-			return Syntax.FIXED;
-		}
-		return arguments.has("-E") ? Syntax.EXTENDED : Syntax.BASIC;
 	}
 
 	private static Extent extent(Arguments arguments) {
@@ -128,7 +121,7 @@ final class GrepStage extends LineStage {
 		if (this.cancellation.isCancelled()) {
 			throw StageException.failure("The command was cancelled");
 		}
-		TextMatches matches = this.pattern.matches(new String(line, StandardCharsets.UTF_8), this.cancellation);
+		Matcher matches = this.pattern.matcher(new String(line, StandardCharsets.UTF_8), this.cancellation);
 		if (matches.find() != this.inverted) {
 			this.selected++;
 			select(line, matches);
@@ -138,7 +131,7 @@ final class GrepStage extends LineStage {
 		}
 	}
 
-	private void select(byte[] line, TextMatches matches) throws IOException {
+	private void select(byte[] line, Matcher matches) throws IOException {
 		if (this.count || this.quiet) {
 			return;
 		}
@@ -152,7 +145,7 @@ final class GrepStage extends LineStage {
 		}
 		else if (!this.inverted) {
 			do {
-				String match = matches.text();
+				String match = matches.group();
 				if (!match.isEmpty()) {
 					writeLine((prefix + match).getBytes(StandardCharsets.UTF_8));
 				}

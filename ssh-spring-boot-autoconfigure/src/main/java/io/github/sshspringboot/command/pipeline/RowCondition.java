@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
-import io.github.sshspringboot.command.pipeline.TextPattern.Syntax;
 import io.github.sshspringboot.command.result.Row;
 import io.github.sshspringboot.server.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class RowCondition {
 
 	private static TextPattern pattern(String text) {
 		try {
-			return TextPattern.compile(List.of(text), Syntax.EXTENDED, Extent.PART, true);
+			return TextPattern.compile(List.of(text), false, Extent.PART, true);
 		}
 		catch (IllegalArgumentException ex) {
 			throw StageException.usage("where: '" + text + "' is no regular expression: " + ex.getMessage());
@@ -75,7 +74,7 @@ final class RowCondition {
 	boolean test(Row row, String property) {
 		Object value = row.value(property);
 		if (this.pattern != null) {
-			return value != null && this.pattern.matches(text(row, property, value), this.cancellation).find();
+			return value != null && this.pattern.matcher(text(row, property, value), this.cancellation).find();
 		}
 		if (value == null) {
 			return this.operator.holdsForNull(this.text.isEmpty());

@@ -29,8 +29,6 @@ final class ScriptParser {
 
 	private static final int MAX_STAGES = 32;
 
-	private static final int MAX_STEPS = 10_000;
-
 	private final CharSequence line;
 
 	private final List<Step> steps = new ArrayList<>();
@@ -47,6 +45,8 @@ final class ScriptParser {
 
 	private boolean inWord;
 
+	private int count;
+
 	private int position;
 
 	ScriptParser(CharSequence line) {
@@ -54,6 +54,9 @@ final class ScriptParser {
 	}
 
 	Script parse() {
+		if (this.line.length() > Script.MAX_LENGTH) {
+			throw tooMuch(Script.MAX_LENGTH + " characters");
+		}
 		while (this.position < this.line.length()) {
 			char c = this.line.charAt(this.position++);
 			switch (c) {
@@ -87,11 +90,19 @@ final class ScriptParser {
 
 	private void endWord() {
 		if (this.inWord) {
+			if (++this.count > Script.MAX_WORDS) {
+				throw tooMuch(Script.MAX_WORDS + " words");
+			}
 			this.words.add(this.word.toString());
 			this.word.setLength(0);
 			this.inWord = false;
 			this.operator = "";
 		}
+	}
+
+	private static StageException tooMuch(String bound) {
+		return StageException.usage("A command line may have " + bound
+				+ " at most. Nothing of it was run. Send what is long through standard input");
 	}
 
 	private void endLine() {
@@ -122,9 +133,6 @@ final class ScriptParser {
 			this.words = new ArrayList<>();
 		}
 		if (!this.stages.isEmpty()) {
-			if (this.steps.size() == MAX_STEPS) {
-				throw StageException.usage("A line may hold " + MAX_STEPS + " commands at most");
-			}
 			this.steps.add(new Step(this.condition, this.stages));
 			this.stages = new ArrayList<>();
 		}

@@ -16,9 +16,8 @@
 
 package io.github.sshspringboot.command.pipeline;
 
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
-
-import org.springframework.util.Assert;
 
 /**
  * A command line that cannot be run, or a stage of a pipeline that cannot go on. The
@@ -29,20 +28,34 @@ import org.springframework.util.Assert;
 @SuppressWarnings("serial")
 public final class StageException extends RuntimeException {
 
+	private final CommandOutcome outcome;
+
 	private final transient ExitStatus exitStatus;
 
-	StageException(String message, ExitStatus exitStatus) {
+	private StageException(String message, CommandOutcome outcome, ExitStatus exitStatus) {
 		super(message);
-		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+		this.outcome = outcome;
 		this.exitStatus = exitStatus;
 	}
 
 	static StageException usage(String message) {
-		return new StageException(message, ExitStatus.USAGE);
+		return new StageException(message, CommandOutcome.USAGE, ExitStatus.USAGE);
 	}
 
 	static StageException failure(String message) {
-		return new StageException(message, ExitStatus.FAILURE);
+		return new StageException(message, CommandOutcome.RAN, ExitStatus.FAILURE);
+	}
+
+	static StageException unknown(String message) {
+		return new StageException(message, CommandOutcome.UNKNOWN, ExitStatus.NOT_FOUND);
+	}
+
+	/**
+	 * How the pipeline ended.
+	 * @return the outcome
+	 */
+	public CommandOutcome getOutcome() {
+		return this.outcome;
 	}
 
 	/**

@@ -28,7 +28,6 @@ import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.Cancellation;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
@@ -178,8 +177,8 @@ public final class Stages {
 			throw StageException.usage(name + ": works on rows, so it must stand before stages that work on text");
 		}
 		if (!TEXT.containsKey(name)) {
-			throw new StageException("'" + name + "' cannot follow '|'. What can: " + String.join(", ", names())
-					+ ". Commands of the application come first", ExitStatus.NOT_FOUND);
+			throw StageException.unknown("'" + name + "' cannot follow '|'. What can: " + String.join(", ", names())
+					+ ". Commands of the application come first");
 		}
 		return switch (name) {
 			case "grep" -> new GrepStage(parse(words), cancellation, next);

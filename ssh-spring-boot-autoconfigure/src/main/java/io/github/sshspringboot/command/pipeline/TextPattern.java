@@ -17,103 +17,100 @@
 package io.github.sshspringboot.command.pipeline;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.sshspringboot.server.Cancellation;
 
 /**
- * What users look for in a text. The time of a search grows with the length of the text
- * only, whatever the expression is, and as POSIX has it the longest of the first matches
- * counts. A word has the letters, digits and underscores of ASCII.
+ * What users look for in a text, in the syntax of RE2. The time of a search grows with
+ * the length of the text only, whatever the expression is.
  */
 final class TextPattern {
 
-	private static final String NO_TEXT = FramedText.MARKS;
+	private static final int MAX_LENGTH = 1000;
+
+	private static final int MAX_SIZE = 20_000;
+
+	private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern
+		.compile("([)}?*+])?\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
 
 	private final Pattern pattern;
 
-	private final boolean words;
-
-	private final boolean framed;
-
-	private final boolean marked;
-
-	private TextPattern(Pattern pattern, boolean words, boolean framed, boolean marked) {
+	private TextPattern(Pattern pattern) {
 		this.pattern = pattern;
-		this.words = words;
-		this.framed = framed;
-		this.marked = marked;
 	}
 
 	/**
 	 * Compile expressions.
 	 * @param sources the expressions, one of which has to match
-	 * @param syntax how they are written
+	 * @param plain whether they are plain text
 	 * @param extent what a match has to be
 	 * @param ignoreCase whether upper and lower case are the same
 	 * @return the pattern
 	 * @throws IllegalArgumentException with the reason if one is no expression
 	 */
-	static TextPattern compile(List<String> sources, Syntax syntax, Extent extent, boolean ignoreCase) {
-		boolean marked = syntax != Syntax.FIXED
-				&& sources.stream().anyMatch((source) -> source.contains("\\<") || source.contains("\\>"));
-		boolean words = extent == Extent.WORD;
-		boolean framed = marked || words;
-		String expression = translate(sources, syntax, framed, marked);
-		if (extent == Extent.LINE) {
-			expression = framed ? "(?m:^)(?:" + expression + ")" + FramedText.END + "?\\z" : "^(?:" + expression + ")$";
+	static TextPattern compile(List<String> sources, boolean plain, Extent extent, boolean ignoreCase) {
+		double size = 0;
+		for (String source : sources) {
+			if (source.length() > MAX_LENGTH) {
+				throw new IllegalArgumentException("it is longer than " + MAX_LENGTH + " characters");
+			}
+			size += plain ? source.length() : size(source);
 		}
-		if (framed) {
-			expression = "(?:\\A\\n|[^" + (words ? "\\w" : "") + NO_TEXT + "])(?:" + expression + ")"
-					+ (words ? "(?:[^\\w\\n]|\\z)" : "");
+		if (size > MAX_SIZE) {
+			throw new IllegalArgumentException(
+					plain ? "all are longer than " + MAX_SIZE + " characters together" : "it repeats too much");
 		}
-		int flags = Pattern.DOTALL | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+		String expression = sources.stream()
+			.map((source) -> plain ? Pattern.quote(source) : "(?:" + source + ")")
+			.collect(Collectors.joining("|"));
+		int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
 		try {
-			return new TextPattern(Pattern.compile(expression, flags), words, framed, marked);
+			return new TextPattern(Pattern.compile(extent.apply(expression), flags));
 		}
 		catch (PatternSyntaxException ex) {
 			throw new IllegalArgumentException(ex.getDescription(), ex);
 		}
 		catch (StackOverflowError ex) {
-			throw new IllegalArgumentException("too complex", ex);
+			throw new IllegalArgumentException("it is nested too deeply", ex);
 		}
 	}
 
-	private static String translate(List<String> sources, Syntax syntax, boolean framed, boolean marked) {
-		if (syntax == Syntax.FIXED) {
-			return sources.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+	/**
+	 * How large the program of an expression becomes at most: what is repeated is copied,
+	 * and only groups hold other repetitions.
+	 * @param source the expression
+	 * @return not less than the number of its instructions
+	 */
+	private static double size(String source) {
+		double sum = source.length();
+		double factor = 1;
+		for (MatchResult repetition : REPETITION.matcher(source).results().toList()) {
+			String last = repetition.group(3);
+			int times = Integer.parseInt((last == null || last.isEmpty()) ? repetition.group(2) : last);
+			if (repetition.group(1) != null) {
+				factor *= Math.max(1, times);
+			}
+			else {
+				sum += times;
+			}
 		}
-		return new PosixPattern(syntax == Syntax.EXTENDED, framed, marked).translate(sources);
+		return sum * factor;
 	}
 
 	/**
 	 * Look at a text.
 	 * @param text the text
 	 * @param cancellation ends the search
-	 * @return the matches
+	 * @return finds the matches one after the other, until a {@link StageException} once
+	 * the command is cancelled
 	 */
-	TextMatches matches(String text, Cancellation cancellation) {
-		String searched = this.framed ? FramedText.of(text, this.marked) : text;
-		return new TextMatches(this.pattern.matcher(new InterruptibleText(searched, cancellation)), searched,
-				this.framed, this.words);
-	}
-
-	/**
-	 * How expressions are written.
-	 */
-	enum Syntax {
-
-		/** Plain text. */
-		FIXED,
-
-		/** Operators have a backslash. */
-		BASIC,
-
-		/** Operators have no backslash. */
-		EXTENDED
-
+	Matcher matcher(String text, Cancellation cancellation) {
+		return this.pattern.matcher(new InterruptibleText(text, cancellation));
 	}
 
 	/**
@@ -122,13 +119,23 @@ final class TextPattern {
 	enum Extent {
 
 		/** Any part of the text. */
-		PART,
+		PART("%s"),
 
-		/** A part with no letter, digit or underscore before it and after it. */
-		WORD,
+		/** A part that begins and ends at the boundary of a word. */
+		WORD("\\b(?:%s)\\b"),
 
 		/** The whole text. */
-		LINE
+		LINE("^(?:%s)$");
+
+		private final String frame;
+
+		Extent(String frame) {
+			this.frame = frame;
+		}
+
+		private String apply(String expression) {
+			return this.frame.formatted(expression);
+		}
 
 	}
 

@@ -19,7 +19,9 @@ package io.github.sshspringboot.actuate.observation;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -60,11 +62,14 @@ class DefaultSshCommandObservationConventionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0,0,SUCCESS", "1,1,ERROR", "2,2,USAGE", "3,other,ERROR", "75,other,ERROR", "124,124,CANCELLED",
-			"126,126,DENIED", "127,127,USAGE", "130,130,CANCELLED", "255,other,ERROR" })
-	void statusesAreFewAndTellTheOutcome(int code, String status, String outcome) {
+	@CsvSource({ "RAN,0,0,SUCCESS", "RAN,1,1,ERROR", "USAGE,2,2,USAGE", "RAN,3,other,ERROR", "RAN,75,other,ERROR",
+			"CANCELLED,124,124,CANCELLED", "DENIED,126,126,DENIED", "UNKNOWN,127,127,USAGE",
+			"CANCELLED,130,130,CANCELLED", "RAN,255,other,ERROR", "RAN,2,other,ERROR", "RAN,124,other,ERROR",
+			"RAN,126,other,ERROR", "RAN,127,other,ERROR", "RAN,130,other,ERROR", "DENIED,9,other,DENIED" })
+	void statusesAreFewAndThoseOfTheApplicationTellNoOutcome(CommandOutcome end, int code, String status,
+			String outcome) {
 		SshCommandObservationContext context = context("orders list", null);
-		context.setExitStatus(ExitStatus.of(code));
+		context.setEnd(new CommandEnd(end, ExitStatus.of(code)));
 		assertThat(value(context, "exit.status")).isEqualTo(status);
 		assertThat(value(context, "outcome")).isEqualTo(outcome);
 	}
@@ -72,7 +77,7 @@ class DefaultSshCommandObservationConventionTests {
 	@Test
 	void endBySignalIsAnError() {
 		SshCommandObservationContext context = context("orders list", null);
-		context.setExitStatus(ExitStatus.signal("TERM", "for a test"));
+		context.setEnd(CommandEnd.ran(ExitStatus.signal("TERM", "for a test")));
 		assertThat(value(context, "exit.status")).isEqualTo("other");
 		assertThat(value(context, "outcome")).isEqualTo("ERROR");
 	}

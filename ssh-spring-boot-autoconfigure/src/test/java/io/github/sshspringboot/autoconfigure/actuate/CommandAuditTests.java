@@ -81,6 +81,25 @@ class CommandAuditTests {
 	}
 
 	@Test
+	void statusOfTheApplicationIsNoDenial() {
+		this.contextRunner.run((context) -> {
+			run(context, "safe status 126; safe status 127");
+			assertThat(events(context)).extracting((event) -> event.getData().get("outcome"))
+				.containsExactly("RAN", "RAN");
+		});
+	}
+
+	@Test
+	void manyArgumentsAreShortened() {
+		this.contextRunner.withPropertyValues("ssh.audit.include-arguments=true").run((context) -> {
+			run(context, "safe open " + "x".repeat(5000) + " 12 34");
+			assertThat(events(context)).singleElement()
+				.extracting((event) -> event.getData().get("arguments"), InstanceOfAssertFactories.list(String.class))
+				.containsExactly("x".repeat(4096) + "…", "(2 more)");
+		});
+	}
+
+	@Test
 	void deniedCommandIsAudited() {
 		this.contextRunner
 			.withPropertyValues("ssh.authorization.rules[0].commands=safe",
@@ -90,7 +109,8 @@ class CommandAuditTests {
 				assertThat(events(context)).singleElement()
 					.extracting(AuditEvent::getData, InstanceOfAssertFactories.MAP)
 					.containsEntry("command", "safe close")
-					.containsEntry("status", 126);
+					.containsEntry("status", 126)
+					.containsEntry("outcome", "DENIED");
 			});
 	}
 
@@ -161,6 +181,11 @@ class CommandAuditTests {
 
 		@SshCommand("safe close")
 		void close() {
+		}
+
+		@SshCommand("safe status")
+		ExitStatus status(@SshArgument int code) {
+			return ExitStatus.of(code);
 		}
 
 	}
