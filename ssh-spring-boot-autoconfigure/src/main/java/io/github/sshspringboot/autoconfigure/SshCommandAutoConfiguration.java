@@ -26,6 +26,7 @@ import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.CommandSessionHandler;
 import io.github.sshspringboot.command.RuleAuthorizationManager;
 import io.github.sshspringboot.command.SshArgumentResolver;
+import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExceptionHandler;
@@ -141,9 +142,15 @@ public final class SshCommandAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		JacksonResultRenderers sshJacksonResultRenderers(ObjectProvider<JsonMapper> mapper) {
+		JacksonResultRenderers sshJacksonResultRenderers(ObjectProvider<JsonMapper> mappers) {
+			JsonMapper unique = mappers.getIfUnique();
+			if (unique == null && mappers.stream().findAny().isPresent()) {
+				throw new SshCommandDefinitionException(
+						"There are several JsonMapper beans, of which any may hide what commands must not show.",
+						"Mark one of them as @Primary, or define a JacksonResultRenderers bean.");
+			}
 			return new JacksonResultRenderers(
-					mapper.getIfUnique(() -> JsonMapper.builder().findAndAddModules().build()));
+					(unique != null) ? unique : JsonMapper.builder().findAndAddModules().build());
 		}
 
 	}

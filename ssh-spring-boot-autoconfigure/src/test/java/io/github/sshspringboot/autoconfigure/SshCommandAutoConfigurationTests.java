@@ -28,6 +28,7 @@ import com.google.re2j.Pattern;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
@@ -225,6 +226,26 @@ class SshCommandAutoConfigurationTests {
 			.withPropertyValues("spring.jackson.property-naming-strategy=KEBAB_CASE")
 			.run((context) -> assertThat(run(context, "person -o json").text())
 				.isEqualTo("{\"full-name\":\"Ada\",\"born\":\"1815-12-10\"}\n"));
+	}
+
+	@Test
+	void severalMappersStopTheStart() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withUserConfiguration(Mapper.class)
+			.withBean("other", JsonMapper.class, JsonMapper::new)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SshCommandDefinitionException.class)
+				.hasMessageStartingWith("There are several JsonMapper beans"));
+	}
+
+	@Test
+	void primaryOneOfSeveralMappersIsUsed() {
+		this.contextRunner.withBean(PersonCommand.class)
+			.withUserConfiguration(Mapper.class)
+			.withBean("other", JsonMapper.class, JsonMapper::new, (definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(run(context, "person -o json").text())
+				.isEqualTo("{\"fullName\":\"Ada\",\"born\":\"1815-12-10\"}\n"));
 	}
 
 	@Test

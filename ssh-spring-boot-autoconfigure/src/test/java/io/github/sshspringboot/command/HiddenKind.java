@@ -422,7 +422,7 @@ enum HiddenKind {
 
 	}
 
-	static class Parent {
+	public static class Parent {
 
 		private final String token;
 
@@ -443,7 +443,7 @@ enum HiddenKind {
 
 	}
 
-	static class Child {
+	public static class Child {
 
 		private final String name;
 
@@ -465,7 +465,7 @@ enum HiddenKind {
 
 	}
 
-	static class IgnoredGetter {
+	public static class IgnoredGetter {
 
 		private final String name;
 
@@ -492,7 +492,7 @@ enum HiddenKind {
 
 	}
 
-	static class WithoutGetter {
+	public static class WithoutGetter {
 
 		private final String name;
 
@@ -515,7 +515,7 @@ enum HiddenKind {
 	}
 
 	@JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
-	static class Invisible {
+	public static class Invisible {
 
 		@JsonProperty
 		private final String name;
@@ -533,7 +533,7 @@ enum HiddenKind {
 
 	}
 
-	static class WithPublicField {
+	public static class WithPublicField {
 
 		public final String name;
 
