@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sshspringboot.command.annotation.SshCommand;
@@ -257,6 +258,7 @@ class CommandStdinTests {
 		assertProblem("lenient", "id;value\n1;a\n",
 				"the header of the input (line 1): no column is known. The columns are value, separated by commas and not by ';'");
 		assertThat(run("ignoring", "id,value\n1,a\n")).isEqualTo("a");
+		assertThat(run("delegating", "b,A\n1,2\n")).isEqualTo("{b=1, A=2}");
 		assertThat(run("unwrapped", "value,x\na,1\n")).isEqualTo("a 1");
 	}
 
@@ -482,6 +484,14 @@ class CommandStdinTests {
 
 	}
 
+	record Delegating(Map<String, String> values) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		Delegating {
+		}
+
+	}
+
 	record Texts(@Nullable String a, @Nullable String b) {
 
 	}
@@ -674,6 +684,11 @@ class CommandStdinTests {
 		@SshCommand("ignoring")
 		String ignoring(@SshStdin Ignoring ignoring) {
 			return ignoring.value();
+		}
+
+		@SshCommand("delegating")
+		String delegating(@SshStdin Delegating row) {
+			return row.values().toString();
 		}
 
 		@SshCommand("unwrapped")

@@ -54,7 +54,8 @@ record RowFields(Set<String> names, Set<String> others, boolean open) {
 		JsonIgnoreProperties.Value ignored = context.getConfig()
 			.getDefaultPropertyIgnorals(type.getRawClass(), description.getClassInfo());
 		description.findProperties().forEach((property) -> names.removeAll(aliases(property)));
-		return new RowFields(names, others(description, ignored), bean.hasAnySetter() || ignored.getIgnoreUnknown());
+		return new RowFields(names, others(description, ignored), bean.hasAnySetter() || ignored.getIgnoreUnknown()
+				|| bean.getValueInstantiator().canCreateUsingDelegate());
 	}
 
 	private static Set<String> others(BeanDescription description, JsonIgnoreProperties.Value ignored) {
