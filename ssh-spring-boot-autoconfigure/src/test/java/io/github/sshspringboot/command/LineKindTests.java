@@ -47,13 +47,14 @@ class LineKindTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '!', value = { "echo a ! WORK", "echo help ! WORK", "echo a --help ! WORK",
-			"echo -- --help ! WORK", "news ! STREAM", "news | grep x ! STREAM", "tell ! CONTROL",
-			"tell | grep x ! CONTROL", "tell && tell ; tell ! CONTROL", "tell && news ! STREAM",
-			"news || echo a ! WORK", "tell ; echo a ! WORK", "watch echo a ! STREAM", "watch -n 1 tell ! STREAM",
-			"watch echo a ; echo b ! WORK", "help ! CONTROL", "help echo ! CONTROL", "echo --help ! CONTROL",
-			"news --help ! CONTROL", "nonsense ! CONTROL", "group ! CONTROL", "group news ! STREAM",
-			"group echo ! WORK", "' ' ! CONTROL", "echo 'open ! CONTROL" })
+	@CsvSource(delimiter = '!',
+			value = { "echo a ! WORK", "echo help ! WORK", "echo a --help ! WORK", "echo -- --help ! WORK",
+					"news ! STREAM", "news | grep x ! STREAM", "tell ! CONTROL", "tell | grep x ! CONTROL",
+					"tell && tell ; tell ! CONTROL", "tell && news ! STREAM", "news || echo a ! WORK",
+					"tell ; echo a ! WORK", "watch echo a ! STREAM", "watch -n 1 tell ! STREAM",
+					"watch echo a ; echo b ! WORK", "help ! CONTROL", "help echo ! CONTROL", "echo --help ! CONTROL",
+					"news --help ! CONTROL", "nonsense ! CONTROL", "group ! CONTROL", "group news ! STREAM",
+					"group echo ! WORK", "' ' ! CONTROL", "echo 'open ! CONTROL" })
 	void kindOfALineIsThatOfItsCommands(String line, CommandKind kind) {
 		assertThat(kindOf(line)).isEqualTo(kind);
 	}

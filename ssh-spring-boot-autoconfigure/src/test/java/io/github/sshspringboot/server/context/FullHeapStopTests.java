@@ -45,7 +45,8 @@ class FullHeapStopTests {
 	void jvmEndsWithinTheTimeOutsAlthoughACommandKeepsItsHeapFull(@TempDir Path directory) throws Exception {
 		Path output = directory.resolve("output");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Application.class.getName())
+				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				Application.class.getName())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
@@ -60,7 +61,7 @@ class FullHeapStopTests {
 		}
 	}
 
-	static final class Application {
+	public static final class Application {
 
 		private static final int CHURNERS = 20;
 

@@ -187,9 +187,9 @@ class ConnectionLimitTests {
 	@Test
 	void statusDoesNotTellLimitsThatAreNotSet() {
 		start("ssh.server.limits.max-startups=10:30:100");
-		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits())
-			.containsExactly(entry("max-startups", 100), entry("max-connections-per-user", 16),
-					entry("max-sessions-per-connection", 10));
+		assertThat(this.server.getBean(SshServerManager.class).getStatus().limits()).containsExactly(
+				entry("max-startups", 100), entry("max-connections-per-user", 16),
+				entry("max-sessions-per-connection", 10));
 	}
 
 	private void start(String... properties) {
