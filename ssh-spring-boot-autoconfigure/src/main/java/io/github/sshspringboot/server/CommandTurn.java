@@ -45,7 +45,8 @@ public final class CommandTurn {
 	 * Run a command line, or let it wait for its turn. Never blocks.
 	 * @param executors run the commands
 	 * @param kind the kind of the command line
-	 * @param username the name of the user
+	 * @param username the name of the user, in any case: names that differ by case only
+	 * share the places
 	 * @param task runs the command line
 	 * @return the turn
 	 * @throws RejectedExecutionException if it may not even wait; the message is for the
@@ -57,7 +58,7 @@ public final class CommandTurn {
 		Assert.notNull(username, "'username' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return new CommandTurn(executors.forKind(kind).execute(username, task));
+			return new CommandTurn(executors.forKind(kind).execute(username.toLowerCase(Locale.ROOT), task));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new RejectedExecutionException(refusal(kind), ex);

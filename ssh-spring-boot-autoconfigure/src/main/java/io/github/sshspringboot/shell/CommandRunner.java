@@ -103,9 +103,6 @@ final class CommandRunner {
 		}
 	}
 
-	/**
-	 * Tell a user whose command line waits for long.
-	 */
 	private static void explainWait(CommandTurn turn, CompletableFuture<ExitStatus> result, OutputStream error)
 			throws IOException, InterruptedException, ExecutionException {
 		if (turn.getNotice() == null) {

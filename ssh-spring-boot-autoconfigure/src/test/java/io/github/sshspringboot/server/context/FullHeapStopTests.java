@@ -61,7 +61,7 @@ class FullHeapStopTests {
 		}
 	}
 
-	static final class Application {
+	public static final class Application {
 
 		private static final int CHURNERS = 20;
 
