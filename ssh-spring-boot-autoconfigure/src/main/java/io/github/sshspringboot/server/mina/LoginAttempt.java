@@ -96,6 +96,13 @@ final class LoginAttempt {
 	}
 
 	/**
+	 * The client gave a name that no user can have: it is not looked up.
+	 */
+	void nameRefused() {
+		reach(Standing.NAME_REFUSED);
+	}
+
+	/**
 	 * The server is too busy to go on: no fault of a client that did not fail before.
 	 */
 	void overloaded() {
@@ -149,6 +156,7 @@ final class LoginAttempt {
 		switch (this.standing) {
 			case SILENT -> this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);
 			case TRIED, FAILED -> failed(this.address);
+			case NAME_REFUSED -> this.penalties.add(this.address, SshPenaltyReason.INVALID_USER);
 			case TOO_SLOW -> this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
 			case RULES_BROKEN -> this.penalties.add(this.address, SshPenaltyReason.REFUSED);
 			default -> {
@@ -182,6 +190,9 @@ final class LoginAttempt {
 
 		/** It did not prove who it is. */
 		FAILED,
+
+		/** It gave a name that no user can have. */
+		NAME_REFUSED,
 
 		/** It took too long. */
 		TOO_SLOW,

@@ -292,6 +292,7 @@ final class UserAuthService extends ServerUserAuthService {
 			return false;
 		}
 		if (!this.request.hasPrintableUsername()) {
+			this.connection.getLoginAttempt().nameRefused();
 			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
 			return false;
 		}
