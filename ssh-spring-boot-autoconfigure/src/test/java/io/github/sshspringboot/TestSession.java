@@ -44,6 +44,8 @@ public final class TestSession extends ClientSessionImpl {
 
 	private volatile boolean raw;
 
+	private volatile boolean damaging;
+
 	TestSession(ClientFactoryManager client, IoSession ioSession) throws Exception {
 		super(client, ioSession);
 	}
@@ -62,6 +64,22 @@ public final class TestSession extends ClientSessionImpl {
 				|| (type < SshConstants.SSH_MSG_USERAUTH_REQUEST && type != SshConstants.SSH_MSG_SERVICE_ACCEPT)) {
 			super.doHandleMessage(buffer);
 		}
+	}
+
+	/**
+	 * Damage all that is sent from now on.
+	 */
+	public void damage() {
+		this.damaging = true;
+	}
+
+	@Override
+	protected Buffer encode(Buffer buffer) throws IOException {
+		Buffer encoded = super.encode(buffer);
+		if (this.damaging) {
+			encoded.array()[encoded.wpos() - 1] ^= 1;
+		}
+		return encoded;
 	}
 
 	/**

@@ -196,7 +196,17 @@ class InteractiveLoginTests {
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, Integer.MAX_VALUE);
 			Conversations.assertFailure(session);
 		}
-		assertThat(server.getBean(Oracle.class).threads).as("only the beginnings").hasSize(6);
+		try (TestSession session = begin("admin")) {
+			Conversations.question(session);
+			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 2, "blue", "sesame", "trailing");
+			Conversations.assertFailure(session);
+		}
+		try (TestSession session = begin("admin")) {
+			Conversations.question(session);
+			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 2, "blue", new byte[] { (byte) 0xff });
+			Conversations.assertFailure(session);
+		}
+		assertThat(server.getBean(Oracle.class).threads).as("only the beginnings").hasSize(10);
 	}
 
 	@Test

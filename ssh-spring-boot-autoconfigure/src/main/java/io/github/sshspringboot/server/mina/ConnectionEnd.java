@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionEnd {
 
+	static final String LOST = "The connection was lost";
+
 	private final AtomicReference<SshDisconnect> disconnect = new AtomicReference<>();
 
 	private boolean telling;
@@ -50,8 +52,7 @@ final class ConnectionEnd {
 
 	SshDisconnect getDisconnect() {
 		SshDisconnect noted = this.disconnect.get();
-		return (noted != null) ? noted
-				: new SshDisconnect(Side.CLIENT, SshDisconnect.CONNECTION_LOST, "The connection was lost");
+		return (noted != null) ? noted : new SshDisconnect(Side.CLIENT, SshDisconnect.CONNECTION_LOST, LOST);
 	}
 
 	/**

@@ -27,6 +27,8 @@ import org.apache.sshd.server.auth.password.UserAuthPassword;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * The {@code password} method (RFC 4252 section 8), with the change of expired passwords.
  */
@@ -52,7 +54,8 @@ final class PasswordAuth extends UserAuthPassword {
 		}
 		exact &= buffer.available() == 0;
 		buffer.rpos(position);
-		return exact ? super.doAuth(buffer, init) : Boolean.FALSE;
+		Assert.isTrue(exact, "the request is malformed");
+		return super.doAuth(buffer, init);
 	}
 
 	@Override

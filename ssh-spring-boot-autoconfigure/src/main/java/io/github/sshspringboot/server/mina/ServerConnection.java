@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -54,6 +55,7 @@ import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.kex.KexState;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -79,6 +81,8 @@ final class ServerConnection extends ServerSessionImpl {
 	private static final Log logger = LogFactory.getLog(ServerConnection.class);
 
 	private static final String CORRUPT = "Protocol error or corrupt packet";
+
+	private static final long KEY_EXCHANGE_CHECK_MILLIS = 100;
 
 	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
 
@@ -208,13 +212,22 @@ final class ServerConnection extends ServerSessionImpl {
 		int length = Math.min(buffer.available(), IDENTIFICATION_START.length);
 		for (int i = 0; i < length; i++) {
 			if (buffer.rawByte(buffer.rpos() + i) != IDENTIFICATION_START[i]) {
-				this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
-				getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
-					.addListener((written) -> close(true));
-				return false;
+				return refuseIdentification();
 			}
 		}
-		return super.readIdentification(buffer);
+		try {
+			return super.readIdentification(buffer);
+		}
+		catch (StreamCorruptedException ex) {
+			return refuseIdentification();
+		}
+	}
+
+	private boolean refuseIdentification() throws IOException {
+		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
+		getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
+			.addListener((written) -> close(true));
+		return false;
 	}
 
 	/**
@@ -355,7 +368,7 @@ final class ServerConnection extends ServerSessionImpl {
 	 * @throws Exception if that fails
 	 */
 	void logIn(Task success, Supplier<List<Buffer>> pipelined) throws Exception {
-		this.decodeLock.lock();
+		lockInputBetweenKeyExchanges();
 		try {
 			success.run();
 			for (Buffer message : pipelined.get()) {
@@ -364,6 +377,23 @@ final class ServerConnection extends ServerSessionImpl {
 		}
 		finally {
 			this.decodeLock.unlock();
+		}
+	}
+
+	/**
+	 * No success is told while keys are exchanged, which the engine would take for an
+	 * error.
+	 */
+	private void lockInputBetweenKeyExchanges() throws InterruptedException {
+		this.decodeLock.lock();
+		while (getKexState() != KexState.DONE && isOpen()) {
+			this.decodeLock.unlock();
+			synchronized (this.futureLock) {
+				if (getKexState() != KexState.DONE) {
+					this.futureLock.wait(KEY_EXCHANGE_CHECK_MILLIS);
+				}
+			}
+			this.decodeLock.lock();
 		}
 	}
 
@@ -467,16 +497,17 @@ final class ServerConnection extends ServerSessionImpl {
 	 */
 	@Override
 	public void exceptionCaught(Throwable failure) {
-		if (!(failure instanceof SshException exception)) {
-			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, "The connection was lost");
+		if (failure instanceof IOException && !(failure instanceof SshException)) {
+			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, ConnectionEnd.LOST);
 			super.exceptionCaught(failure);
 			return;
 		}
-		int code = exception.getDisconnectCode();
+		int code = (failure instanceof SshException exception) ? exception.getDisconnectCode()
+				: SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR;
 		boolean corrupt = code == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
 				|| code == SshConstants.SSH2_DISCONNECT_MAC_ERROR;
-		super.exceptionCaught(corrupt
-				? new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, CORRUPT, exception) : exception);
+		super.exceptionCaught(
+				corrupt ? new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, CORRUPT, failure) : failure);
 	}
 
 	/**

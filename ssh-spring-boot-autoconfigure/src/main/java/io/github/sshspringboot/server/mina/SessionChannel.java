@@ -115,11 +115,21 @@ final class SessionChannel extends ChannelSession {
 			throws IOException {
 		int texts = switch (request) {
 			case "env" -> 2;
-			case "exec", "subsystem", "pty-req", "signal" -> 1;
+			case "subsystem", "pty-req", "signal" -> 1;
 			default -> 0;
 		};
 		return WireText.isNext(buffer, texts) ? super.handleInternalRequest(request, wantReply, buffer)
 				: RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handleExec(String request, Buffer buffer, boolean wantReply) throws IOException {
+		if (WireText.isNext(buffer, 1)) {
+			return super.handleExec(request, buffer, wantReply);
+		}
+		UnreadableCommand unreadable = new UnreadableCommand(this);
+		this.commandInstance = unreadable;
+		return prepareChannelCommand(request, unreadable);
 	}
 
 	@Override

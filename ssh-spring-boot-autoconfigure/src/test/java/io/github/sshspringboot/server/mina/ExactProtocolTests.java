@@ -192,10 +192,56 @@ class ExactProtocolTests {
 			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "env", true, bytes("4c435fc0af"), "C");
 			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
-			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, bytes("6563686f20c3"));
+			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "pty-req", true, bytes("c0af"), 80, 24, 0, 0, "");
+			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "subsystem", true, bytes("ff"));
 			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, "echo a");
 			assertNext(session, SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+		}
+	}
+
+	@Test
+	void commandLineThatIsNotUtf8IsNotRun() throws Exception {
+		try (TestSession session = server.loginRaw()) {
+			openSession(session, 1);
+			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, bytes("6563686f20c3"));
+			assertNext(session, SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+			Buffer error = assertNext(session, SshConstants.SSH_MSG_CHANNEL_EXTENDED_DATA).body();
+			error.getUInt();
+			error.getUInt();
+			assertThat(error.getString()).isEqualTo("The command line is not UTF-8: use a UTF-8 locale\n");
+			Buffer status = assertNext(session, SshConstants.SSH_MSG_CHANNEL_REQUEST).body();
+			status.getUInt();
+			assertThat(status.getString()).isEqualTo("exit-status");
+			assertThat(status.getBoolean()).isFalse();
+			assertThat(status.getUInt()).isEqualTo(2);
+			assertNext(session, SshConstants.SSH_MSG_CHANNEL_EOF);
+			assertNext(session, SshConstants.SSH_MSG_CHANNEL_CLOSE);
+		}
+	}
+
+	@Test
+	void damagedPacketEndsWithAMessageThatTellsNothing() throws Exception {
+		try (TestSession session = server.loginRaw()) {
+			session.damage();
+			session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "keepalive@openssh.com", true);
+			Buffer body = assertNext(session, SshConstants.SSH_MSG_DISCONNECT).body();
+			assertThat(body.getUInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR);
+			assertThat(body.getString()).isEqualTo("Protocol error or corrupt packet");
+			await().atMost(SshTestServer.SOON).until(session::isClosed);
+		}
+	}
+
+	@Test
+	void keyExchangeWhileThePasswordIsCheckedDelaysTheSuccess() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			try (TestSession session = server.connectRaw()) {
+				session.sendPassword("admin", "admin-password");
+				session.reExchangeKeys().verify(SshTestServer.SOON);
+				assertNext(session, SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			}
 		}
 	}
 

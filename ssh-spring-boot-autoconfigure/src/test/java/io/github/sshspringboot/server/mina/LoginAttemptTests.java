@@ -130,6 +130,13 @@ class LoginAttemptTests {
 	}
 
 	@Test
+	void clientThatGivesANameThatNobodyCanHaveIsPenalisedForThat() {
+		this.attempt.nameRefused();
+		this.attempt.end();
+		then(this.store).should().add(new AddressBlock(ADDRESS, 32), SshPenaltyReason.INVALID_USER);
+	}
+
+	@Test
 	void clientThatIsLoggedInIsNotPenalisedForWhatFollows() {
 		tryToLogIn();
 		this.attempt.forgive();
