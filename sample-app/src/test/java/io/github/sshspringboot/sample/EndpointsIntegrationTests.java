@@ -83,8 +83,9 @@ class EndpointsIntegrationTests {
 				"--management.endpoint.shutdown.access=unrestricted",
 				"--management.endpoint.sbom.application.location=classpath:bill-of-materials.json",
 				"--management.info.env.enabled=true", "--management.info.java.enabled=true",
-				"--info.shop.name=Corner shop", "--shop.api-key=" + SECRET,
-				"--logging.file.name=" + data.resolve("orders.log"));
+				"--ssh.authorization.rules[0].commands=*",
+				"--ssh.authorization.rules[0].authorities=ROLE_ADMIN,ROLE_OPERATOR", "--info.shop.name=Corner shop",
+				"--shop.api-key=" + SECRET, "--logging.file.name=" + data.resolve("orders.log"));
 		MapSessionRepository sessions = this.sample.context().getBean(MapSessionRepository.class);
 		MapSession created = sessions.createSession();
 		sessions.save(created);

@@ -86,7 +86,8 @@ class AccessLogTests {
 		Pattern filter = filter();
 		assertThat(output.toString().lines().filter((line) -> filter.matcher(line).find())).hasSize(2)
 			.allSatisfy((line) -> assertThat(host(filter, line)).isEqualTo("127.0.0.1"));
-		assertThat(lines(output)).hasSize(2).allMatch((line) -> line.matches("Refused login" + FROM + " by password, user '.*'"));
+		assertThat(lines(output)).hasSize(2)
+			.allMatch((line) -> line.matches("Refused login" + FROM + " by password, user '.*'"));
 		String before = "2026-11-28T08:04:02.565Z  INFO 7 --- [orders] [main] ";
 		assertThat(filter.matcher(before + "com.acme.Shop : " + lines(output).get(0)).find()).isFalse();
 		assertThat(filter
@@ -98,12 +99,12 @@ class AccessLogTests {
 
 	@Test
 	void nameIsPrintable(CapturedOutput output) {
-		new AccessLog().authenticationAttempted(
-				new SshLogin("7", "a\u202eb\n\u200bc" + "d".repeat(500), new InetSocketAddress("192.0.2.1", 22),
-						"SSH-2.0-x", null, List.of("publickey")),
-				"password", Outcome.SUCCESS);
-		assertThat(lines(output)).containsExactly(
-				"Login from 192.0.2.1 port 22 by publickey+password, connection 7, user 'a?b??c" + "d".repeat(194) + "'");
+		new AccessLog().authenticationAttempted(new SshLogin("7", "a\u202eb\n\u200bc" + "d".repeat(500),
+				new InetSocketAddress("192.0.2.1", 22), "SSH-2.0-x", null, List.of("publickey")), "password",
+				Outcome.SUCCESS);
+		assertThat(lines(output))
+			.containsExactly("Login from 192.0.2.1 port 22 by publickey+password, connection 7, user 'a?b??c"
+					+ "d".repeat(194) + "'");
 	}
 
 	@Test
@@ -135,9 +136,11 @@ class AccessLogTests {
 	}
 
 	private static void refuse(AccessLog log, int address) throws UnknownHostException {
-		InetAddress client = InetAddress.getByAddress(new byte[] { (byte) 192, 0, (byte) (2 + address / 256), (byte) address });
-		log.authenticationAttempted(new SshLogin("7", "root", new InetSocketAddress(client, 22), "SSH-2.0-x", null, List.of()),
-				"password", Outcome.FAILURE);
+		InetAddress client = InetAddress
+			.getByAddress(new byte[] { (byte) 192, 0, (byte) (2 + address / 256), (byte) address });
+		log.authenticationAttempted(
+				new SshLogin("7", "root", new InetSocketAddress(client, 22), "SSH-2.0-x", null, List.of()), "password",
+				Outcome.FAILURE);
 	}
 
 	private static SshTestServer start() {
@@ -145,8 +148,7 @@ class AccessLogTests {
 	}
 
 	private static String command(String name, int status) {
-		return "Command '" + name + "'" + FROM + ", status " + status
-				+ " after \\d+ ms, connection \\S+, user 'admin'";
+		return "Command '" + name + "'" + FROM + ", status " + status + " after \\d+ ms, connection \\S+, user 'admin'";
 	}
 
 	private static List<String> lines(CapturedOutput output) {
@@ -161,8 +163,8 @@ class AccessLogTests {
 		return Files.readAllLines(Path.of("..", "docs", "recipes.md"))
 			.stream()
 			.filter((line) -> line.startsWith("failregex = "))
-			.map((line) -> Pattern.compile(line.substring("failregex = ".length())
-				.replace("<ADDR>", "(?<host>[0-9a-f:.]+)")))
+			.map((line) -> Pattern
+				.compile(line.substring("failregex = ".length()).replace("<ADDR>", "(?<host>[0-9a-f:.]+)")))
 			.findFirst()
 			.orElseThrow();
 	}
