@@ -31,7 +31,8 @@ public class SshAuthorizationProperties {
 
 	/**
 	 * Rules, of which the first that names a command decides over it. Commands that none
-	 * names are for every user who may log in.
+	 * names are for every user who may log in; where several authorities may, privileged
+	 * ones are for those with the first authority.
 	 */
 	private List<Rule> rules = new ArrayList<>();
 

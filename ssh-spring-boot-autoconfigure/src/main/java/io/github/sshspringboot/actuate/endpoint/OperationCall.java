@@ -16,16 +16,13 @@
 
 package io.github.sshspringboot.actuate.endpoint;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.server.ExitStatus;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationType;
 
@@ -77,9 +74,8 @@ record OperationCall(CommandOperation operation, Map<String, Object> arguments, 
 		if (option.type() == boolean.class) {
 			return Boolean.TRUE.equals(value) ? option.shown() : "";
 		}
-		Object[] values = (value instanceof Object[] several) ? several : new @Nullable Object[] { value };
-		return Arrays.stream(values)
-			.filter(Objects::nonNull)
+		return OperationValue.each(value)
+			.stream()
 			.map((each) -> option.shown() + " " + each)
 			.collect(Collectors.joining(" "));
 	}

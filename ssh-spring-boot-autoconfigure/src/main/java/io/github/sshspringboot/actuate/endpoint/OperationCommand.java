@@ -17,7 +17,6 @@
 package io.github.sshspringboot.actuate.endpoint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +67,11 @@ final class OperationCommand implements SshCommandSpec.Handler {
 	}
 
 	private static void checkSize(OperationValue value, @Nullable Object given, SshCommandContext context) {
-		Object[] all = (given instanceof Object[] several) ? several : new Object[] { given };
-		if (all.length > MAX_VALUES) {
+		List<Object> all = OperationValue.each(given);
+		if (all.size() > MAX_VALUES) {
 			throw WrongUsage.of(context, value.shown() + " takes at most " + MAX_VALUES + " values");
 		}
-		if (Arrays.stream(all).anyMatch((each) -> String.valueOf(each).length() > value.maxLength())) {
+		if (all.stream().anyMatch((each) -> String.valueOf(each).length() > value.maxLength())) {
 			throw WrongUsage.of(context, value.shown() + " must have at most " + value.maxLength() + " characters");
 		}
 	}

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.actuate.endpoint;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
@@ -108,6 +109,18 @@ record OperationValue(String name, String label, String description, Class<?> ty
 			.replaceAll("[^\\p{L}\\p{N}]+", "-")
 			.replaceAll("^-+|-+$", "");
 		return dashed.isEmpty() ? "value" : dashed;
+	}
+
+	/**
+	 * What a user gave, one by one.
+	 * @param value a value, several, or none
+	 * @return the values
+	 */
+	static List<Object> each(@Nullable Object value) {
+		if (value instanceof Object[] several) {
+			return List.of(several);
+		}
+		return (value != null) ? List.of(value) : List.of();
 	}
 
 	boolean several() {

@@ -28,8 +28,8 @@ import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.server.ExitStatus;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
@@ -118,7 +118,7 @@ class EndpointsOfApplicationTests {
 				}
 				for (String logger : List.of("org.apache.sshd.server.session.ServerSessionImpl",
 						"org.apache.sshd.common.session.helpers.AbstractSession", room + ".ServerConnection")) {
-					assertThat(LoggerFactory.getLogger(logger).isDebugEnabled()).as(logger).isFalse();
+					assertThat(LogFactory.getLog(logger).isDebugEnabled()).as(logger).isFalse();
 				}
 			}
 			finally {

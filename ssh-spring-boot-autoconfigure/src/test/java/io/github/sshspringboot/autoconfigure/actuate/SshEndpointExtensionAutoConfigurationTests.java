@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.LoggerContext;
 import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
@@ -36,6 +35,7 @@ import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,7 +47,6 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Scheduler;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.autoconfigure.beans.BeansEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
@@ -375,15 +374,15 @@ class SshEndpointExtensionAutoConfigurationTests {
 			"health db {}", "quartz jobs a {}", "quartz trigger {} b" })
 	void longNamesAreRefused(String line) {
 		String name = "a.".repeat(22_527) + "a";
-		LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+		LoggingSystem loggers = LoggingSystem.get(getClass().getClassLoader());
 		this.contextRunner.run((context) -> {
-			int before = loggers.getLoggerList().size();
+			int before = loggers.getLoggerConfigurations().size();
 			StubSession session = run(context, line.replace("{}", name));
 			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
 			assertThat(session.errors()).hasLineCount(1)
 				.contains(" must have at most 500 characters")
 				.hasSizeLessThan(200);
-			assertThat(loggers.getLoggerList()).hasSizeLessThan(before + 100);
+			assertThat(loggers.getLoggerConfigurations()).hasSizeLessThan(before + 100);
 		});
 	}
 
@@ -391,12 +390,12 @@ class SshEndpointExtensionAutoConfigurationTests {
 	@ValueSource(strings = { "loggers set no.such.logger DEBUG", "loggers set no.such.logger",
 			"loggers set no.such.logger DEBUG --for 1m" })
 	void loggerThatIsNotThereIsNotCreated(String line) {
-		LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+		LoggingSystem loggers = LoggingSystem.get(getClass().getClassLoader());
 		this.contextRunner.run((context) -> {
 			StubSession session = run(context, line);
 			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
 			assertThat(session.errors()).hasLineCount(1).contains("there is no logger 'no.such.logger'", "--create");
-			assertThat(loggers.exists("no.such.logger")).isNull();
+			assertThat(loggers.getLoggerConfiguration("no.such.logger")).isNull();
 		});
 	}
 
@@ -421,7 +420,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 		this.contextRunner.withBean(OwnLoggersExtension.class).run((context) -> {
 			assertThat(run(context, "loggers set org.apache.sshd TRACE").errors())
 				.contains("cannot be set by a command");
-			assertThat(LoggerFactory.getLogger("org.apache.sshd.common").isTraceEnabled()).isFalse();
+			assertThat(LogFactory.getLog("org.apache.sshd.common").isTraceEnabled()).isFalse();
 		});
 	}
 
