@@ -19,6 +19,7 @@ package io.github.sshspringboot.security;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -79,7 +80,7 @@ final class LoginStep {
 	@Nullable Authentication accept(SshLogin login, Authentication result) {
 		if (!login.username().equals(result.getName())) {
 			logger.warn("A login as '" + login.username() + "' is refused: it was found to be the user '"
-					+ result.getName() + "'. The names must be the same.");
+					+ PrintableText.of(result.getName()) + "'. The names must be the same.");
 			return null;
 		}
 		Authentication merged = merge(login, result);

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,8 @@ record UserLookup(UserDetailsService service) {
 		if (username.equals(user.getUsername())) {
 			return true;
 		}
-		logger.warn("A login as '" + username + "' is refused: it was found to be the user '" + user.getUsername()
-				+ "'. The names must be the same.");
+		logger.warn("A login as '" + username + "' is refused: it was found to be the user '"
+				+ PrintableText.of(user.getUsername()) + "'. The names must be the same.");
 		return false;
 	}
 
