@@ -19,6 +19,7 @@ package io.github.sshspringboot.security;
 import java.time.Clock;
 
 import io.github.sshspringboot.server.FailureLog;
+import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ final class UserLookup {
 			return true;
 		}
 		this.otherNames.warn("A login as '" + username + "' is refused: it was found to be the user '"
-				+ user.getUsername() + "'. The names must be the same.");
+				+ PrintableText.of(user.getUsername()) + "'. The names must be the same.");
 		return false;
 	}
 

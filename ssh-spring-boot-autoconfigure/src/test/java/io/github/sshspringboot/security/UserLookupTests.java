@@ -17,7 +17,10 @@
 package io.github.sshspringboot.security;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.userdetails.User;
@@ -53,6 +56,15 @@ class UserLookupTests {
 		assertThat(this.users.hasOtherName("Ada")).isTrue();
 		assertThat(this.users.find("ada")).isEqualTo(user());
 		assertThat(this.users.hasOtherName("ada")).isFalse();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void nameThatIsFoundIsTextInTheLog(CapturedOutput output) {
+		given(this.service.loadUserByUsername("ada"))
+			.willReturn(User.withUsername("ad\u202ea\u001b[2J\nforged").password("").roles("ADMIN").build());
+		assertThat(this.users.find("ada")).isNull();
+		assertThat(output).contains("it was found to be the user 'ad?a?[2J?forged'");
 	}
 
 	private static UserDetails user() {
