@@ -167,8 +167,8 @@ final class CommandDiscoverer {
 		methods.entrySet()
 			.stream()
 			.sorted(Comparator.comparing((entry) -> entry.getKey().toGenericString()))
-			.forEach((entry) -> definitions.add(define(beanName, type,
-					Objects.requireNonNullElse(group, NO_GROUP), entry.getKey(), entry.getValue())));
+			.forEach((entry) -> definitions.add(define(beanName, type, Objects.requireNonNullElse(group, NO_GROUP),
+					entry.getKey(), entry.getValue())));
 	}
 
 	private static Map<Method, SshCommand> findMethods(Class<?> type, boolean expected) {

@@ -66,8 +66,8 @@ class ArgumentParserTests {
 			System.gc();
 			assertThat(references).allMatch((reference) -> reference.refersTo(null));
 		});
-		assertThat(this.parser.parse(List.of("a", "--code", "2")).values().values()).containsExactlyInAnyOrder(
-				List.of("a"), List.of("2"));
+		assertThat(this.parser.parse(List.of("a", "--code", "2")).values().values())
+			.containsExactlyInAnyOrder(List.of("a"), List.of("2"));
 	}
 
 	private List<WeakReference<Object>> parse(String line) {
@@ -76,8 +76,9 @@ class ArgumentParserTests {
 		words.forEach((word) -> references.add(new WeakReference<>(word)));
 		try {
 			ArgumentParser.ParsedArguments parsed = this.parser.parse(words);
-			parsed.values().values().forEach((values) -> values.forEach((value) -> references
-				.add(new WeakReference<>(value))));
+			parsed.values()
+				.values()
+				.forEach((values) -> values.forEach((value) -> references.add(new WeakReference<>(value))));
 		}
 		catch (UsageException ex) {
 			references.add(new WeakReference<>(ex));

@@ -119,8 +119,9 @@ class CommandDiscoveryTests {
 	void scopeOfTheWebIsRefused(Class<?> type) {
 		try (CommandTester ofWeb = new CommandTester(type)) {
 			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(ofWeb::dispatcher)
-				.withMessageMatching("The bean '.*' of " + Pattern.quote(type.getName()) + " has commands and the scope "
-						+ "'(request|session)', which does not exist while a command runs");
+				.withMessageMatching(
+						"The bean '.*' of " + Pattern.quote(type.getName()) + " has commands and the scope "
+								+ "'(request|session)', which does not exist while a command runs");
 		}
 	}
 

@@ -129,8 +129,7 @@ class LineBoundsTests {
 		assertThat(result.errorText()).isEqualTo(TOO_MANY_WORDS);
 		result = runScript("echo first\necho '" + ("x".repeat(60_000) + "\n").repeat(2) + "'\necho last\n");
 		assertThat(result.outputText()).isEqualTo("first\n");
-		assertThat(result.errorText()).startsWith("A line of the input is longer than the 65536 bytes")
-			.hasLineCount(1);
+		assertThat(result.errorText()).startsWith("A line of the input is longer than the 65536 bytes").hasLineCount(1);
 		assertThat(result.status()).isEqualTo(2);
 	}
 
