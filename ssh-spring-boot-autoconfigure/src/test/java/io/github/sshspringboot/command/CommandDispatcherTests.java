@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
@@ -23,10 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.annotation.SshStdin;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import jakarta.validation.constraints.Max;
@@ -68,7 +71,7 @@ class CommandDispatcherTests {
 	private final Map<String, Object> seen = new ConcurrentHashMap<>();
 
 	private final CommandTester tester = new CommandTester(Commands.class, Orders.class, Order.class, Checked.class,
-			Secured.class, Configured.class)
+			Secured.class, Configured.class, Readers.class)
 		.bean(Map.class, this.seen)
 		.exitCodeMapper((ex) -> (ex instanceof UnsupportedOperationException) ? 44 : 0)
 		.exitCodeMapper((ex) -> (ex instanceof IllegalArgumentException) ? 300 : 0);
@@ -159,6 +162,43 @@ class CommandDispatcherTests {
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
 		assertThat(session.text()).isEmpty();
 		assertThat(session.errors()).startsWith("Commands:\n");
+	}
+
+	@Test
+	void groupInAPipelineWritesNothingToStandardOutput() {
+		StubSession session = this.tester.run("orders | wc -l");
+		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(session.text()).isEmpty();
+		assertThat(session.errors()).startsWith("Commands:\n");
+	}
+
+	@Test
+	void lineOfAClosedConnectionIsNotEvenParsed() {
+		StubSession session = this.tester.run("echo 'never closed",
+				(prepared) -> prepared.getCancellation().cancel(Cancellation.Reason.DISCONNECTED));
+		assertThat(session.status()).isEqualTo(ExitStatus.INTERRUPTED);
+		assertThat(session.errors()).isEmpty();
+	}
+
+	@Test
+	void connectionThatIsClosedWhileArgumentsAreReadRunsNothing() {
+		AtomicInteger called = new AtomicInteger();
+		this.tester.interceptor((invocation) -> {
+			called.incrementAndGet();
+			return invocation.proceed();
+		});
+		StubSession session = this.tester.run("read", (prepared) -> prepared.input(new InputStream() {
+
+			@Override
+			public int read() {
+				boolean first = !prepared.getCancellation().isCancelled();
+				prepared.getCancellation().cancel(Cancellation.Reason.DISCONNECTED);
+				return first ? 'a' : -1;
+			}
+
+		}));
+		assertThat(session.status()).isEqualTo(ExitStatus.INTERRUPTED);
+		assertThat(called).hasValue(0);
 	}
 
 	@Test
@@ -337,6 +377,15 @@ class CommandDispatcherTests {
 		StubSession session = this.tester.run("wait", (prepared) -> prepared.getCancellation().cancel(reason));
 		assertThat(session.status()).isEqualTo(ExitStatus.INTERRUPTED);
 		assertThat(session.errors().strip().replace(',', '.')).isEqualTo(message);
+	}
+
+	@SshCommand
+	static class Readers {
+
+		@SshCommand("read")
+		void read(@SshStdin String text) {
+		}
+
 	}
 
 	@SshCommand
