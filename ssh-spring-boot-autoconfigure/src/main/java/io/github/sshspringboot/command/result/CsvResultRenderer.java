@@ -115,7 +115,7 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	 * @param output where to write it
 	 * @throws IOException if it cannot be written
 	 */
-	private static void write(ObjectWriter line, Map<String, @Nullable Object> cells, OutputStream output)
+	private static void write(ObjectWriter line, Map<String, ? extends @Nullable Object> cells, OutputStream output)
 			throws IOException {
 		output.write(line.writeValueAsString(cells).getBytes(StandardCharsets.UTF_8));
 	}
