@@ -41,13 +41,23 @@ final class RejectionLog {
 	 * @param rejection why it is refused, {@code null} if it is not
 	 * @return the same
 	 */
-	synchronized @Nullable Rejection record(@Nullable Rejection rejection) {
+	@Nullable Rejection record(@Nullable Rejection rejection) {
+		return record(rejection, "");
+	}
+
+	/**
+	 * Record what was decided about a connection of somebody who is known.
+	 * @param rejection why it is refused, {@code null} if it is not
+	 * @param who whose it is, empty if that is not known
+	 * @return the same
+	 */
+	synchronized @Nullable Rejection record(@Nullable Rejection rejection, String who) {
 		if (rejection != null) {
 			this.refused++;
 			long now = System.nanoTime();
 			if (now - this.reportedAt >= INTERVAL) {
 				logger.warn("Refused " + this.refused + " SSH connection" + ((this.refused != 1) ? "s" : "")
-						+ ", the last for this reason: " + rejection.getReason());
+						+ ", the last for this reason: " + rejection.getReason() + who);
 				this.reportedAt = now;
 				this.refused = 0;
 			}
