@@ -16,8 +16,10 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,17 @@ final class RejectionLog {
 			}
 		}
 		return rejection;
+	}
+
+	/**
+	 * Tell of a connection that is cut off since its client does not read.
+	 * @param connectionId the identifier of the connection
+	 * @param username the name of its user
+	 * @param address the address of the client
+	 */
+	static void tellCutOff(String connectionId, String username, SocketAddress address) {
+		logger.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at " + address
+				+ " is cut off: the client does not read what it asked for");
 	}
 
 }

@@ -43,8 +43,6 @@ import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession.Activity;
 import io.github.sshspringboot.server.mina.ConnectionGate.Place;
 import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.Channel;
@@ -65,8 +63,6 @@ import org.jspecify.annotations.Nullable;
  * session channels.
  */
 final class ServerConnection extends ServerSessionImpl {
-
-	private static final Log logger = LogFactory.getLog(ServerConnection.class);
 
 	private static final AtomicLong sequence = new AtomicLong();
 
@@ -240,8 +236,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private void logCutOff() {
 		if (isOpen() && isAuthenticated()) {
-			logger.warn("SSH connection " + getConnectionId() + " of user '" + PrintableText.of(getUsername()) + "' at "
-					+ getClientAddress() + " is cut off: the client does not read what it asked for");
+			RejectionLog.tellCutOff(getConnectionId(), getUsername(), getClientAddress());
 		}
 	}
 
