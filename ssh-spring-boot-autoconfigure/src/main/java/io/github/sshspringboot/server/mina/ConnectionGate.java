@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,8 @@ final class ConnectionGate {
 					ConnectionGate.this.connections++;
 					add(counts, user);
 				}
-				return ConnectionGate.this.log.record(rejection);
+				return (rejection != null) ? ConnectionGate.this.log.record(rejection,
+						" (user '" + PrintableText.of(name) + "' at " + this.address + ")") : null;
 			}
 		}
 

@@ -16,8 +16,10 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +43,39 @@ final class RejectionLog {
 	 * @param rejection why it is refused, {@code null} if it is not
 	 * @return the same
 	 */
-	synchronized @Nullable Rejection record(@Nullable Rejection rejection) {
+	@Nullable Rejection record(@Nullable Rejection rejection) {
+		return record(rejection, "");
+	}
+
+	/**
+	 * Record what was decided about a connection of somebody who is known.
+	 * @param rejection why it is refused, {@code null} if it is not
+	 * @param who whose it is, empty if that is not known
+	 * @return the same
+	 */
+	synchronized @Nullable Rejection record(@Nullable Rejection rejection, String who) {
 		if (rejection != null) {
 			this.refused++;
 			long now = System.nanoTime();
 			if (now - this.reportedAt >= INTERVAL) {
 				logger.warn("Refused " + this.refused + " SSH connection" + ((this.refused != 1) ? "s" : "")
-						+ ", the last for this reason: " + rejection.getReason());
+						+ ", the last for this reason: " + rejection.getReason() + who);
 				this.reportedAt = now;
 				this.refused = 0;
 			}
 		}
 		return rejection;
+	}
+
+	/**
+	 * Tell of a connection that is cut off since its client does not read.
+	 * @param connectionId the identifier of the connection
+	 * @param username the name of its user
+	 * @param address the address of the client
+	 */
+	static void tellCutOff(String connectionId, String username, SocketAddress address) {
+		logger.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at " + address
+				+ " is cut off: the client does not read what it asked for");
 	}
 
 }

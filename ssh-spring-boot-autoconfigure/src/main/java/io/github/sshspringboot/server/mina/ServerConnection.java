@@ -273,6 +273,7 @@ final class ServerConnection extends ServerSessionImpl {
 	public IoWriteFuture writePacket(Buffer buffer) throws IOException {
 		int length = buffer.available();
 		if (!this.outputQueue.add(length)) {
+			logCutOff();
 			this.loginAttempt.brokeRules();
 			abort("The client does not read");
 		}
@@ -285,6 +286,12 @@ final class ServerConnection extends ServerSessionImpl {
 			throw ex;
 		}
 		return future.addListener((sent) -> this.outputQueue.remove(length));
+	}
+
+	private void logCutOff() {
+		if (isOpen() && isAuthenticated()) {
+			RejectionLog.tellCutOff(getConnectionId(), getUsername(), getClientAddress());
+		}
 	}
 
 	@Override
