@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import io.github.sshspringboot.command.CommandEnd;
-
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 

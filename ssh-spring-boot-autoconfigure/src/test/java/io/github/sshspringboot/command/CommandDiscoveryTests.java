@@ -251,7 +251,7 @@ class CommandDiscoveryTests {
 		}
 
 		@SshCommand("hidden")
-		public String hidden() {
+		String hidden() {
 			return "hidden";
 		}
 

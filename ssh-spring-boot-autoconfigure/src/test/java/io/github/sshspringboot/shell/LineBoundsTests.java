@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,12 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests that no line costs more than a bounded time and memory, wherever it comes from.
@@ -180,13 +179,12 @@ class LineBoundsTests {
 			"echo a | where %s=1", "echo a | where a %s", "echo a | sort -k %s", "echo -o %s a", "echo --columns %s a",
 			"watch -n %s echo a", "watch --%s", "completion bash %s/", "nonsense '%s it''s'", "echo a | select --%s",
 			"echo a | grep \"'%s'('%s\"" })
-	void messageThatRepeatsAWordIsShort(String line) {
-		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-			Result result = SshTestServer.exec(this.session, line.replace("%s", "z".repeat(60_000 / 2)));
-			assertThat(result.status()).isNotZero();
-			assertThat(result.outputText()).isEmpty();
-			assertThat(result.errorText()).hasLineCount(1).hasSizeBetween(10, 1000);
-		});
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void messageThatRepeatsAWordIsShort(String line) throws IOException {
+		Result result = SshTestServer.exec(this.session, line.replace("%s", "z".repeat(60_000 / 2)));
+		assertThat(result.status()).isNotZero();
+		assertThat(result.outputText()).isEmpty();
+		assertThat(result.errorText()).hasLineCount(1).hasSizeBetween(10, 1000);
 	}
 
 }

@@ -84,7 +84,7 @@ class DiagCommands {
 	void bytes(@SshArgument(description = "How many, such as 1000 or 256MB.") DataSize size, OutputStream output)
 			throws IOException {
 		if (size.isNegative()) {
-			throw new SshCommandException("The size must not be negative.", ExitStatus.USAGE);
+			throw SshCommandException.wrongUsage("The size must not be negative.");
 		}
 		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 		for (long offset = 0; offset < size.toBytes(); offset += BUFFER_SIZE) {

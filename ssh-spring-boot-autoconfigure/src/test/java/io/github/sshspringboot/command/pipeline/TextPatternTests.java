@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.pipeline;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,13 +24,13 @@ import com.google.re2j.Matcher;
 import io.github.sshspringboot.command.pipeline.TextPattern.Extent;
 import io.github.sshspringboot.server.Cancellation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests for {@link TextPattern}.
@@ -110,13 +109,12 @@ class TextPatternTests {
 	}
 
 	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void longExpressionIsRefusedAtOnce() {
-		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-			for (String option : List.of("-", "-F", "-w")) {
-				assertThatIllegalArgumentException().isThrownBy(() -> find(option, "a".repeat(200_000), ""))
-					.withMessage("it is longer than 1000 characters");
-			}
-		});
+		for (String option : List.of("-", "-F", "-w")) {
+			assertThatIllegalArgumentException().isThrownBy(() -> find(option, "a".repeat(200_000), ""))
+				.withMessage("it is longer than 1000 characters");
+		}
 	}
 
 	@Test
