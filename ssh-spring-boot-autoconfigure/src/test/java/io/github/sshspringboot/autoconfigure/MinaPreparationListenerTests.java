@@ -28,7 +28,6 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for {@link MinaPreparationListener}.
@@ -48,9 +47,9 @@ class MinaPreparationListenerTests {
 
 	@Test
 	void engineIsPreparedBesideTheStart() {
-		assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "there is nothing beside the start");
 		start();
-		assertThat(this.tasks).hasSize(1).allSatisfy((task) -> assertThatNoException().isThrownBy(task::run));
+		assertThat(this.tasks).hasSize((Runtime.getRuntime().availableProcessors() > 1) ? 1 : 0)
+			.allSatisfy((task) -> assertThatNoException().isThrownBy(task::run));
 	}
 
 	@Test
