@@ -24,9 +24,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.sshspringboot.server.TerminalText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
