@@ -33,9 +33,9 @@ class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
 	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.mina.";
 
-	private static final List<String> ENGINE_CLASSES = List.of("ConnectionFactory", "GssapiAuth", "InteractiveAuth",
-			"PasswordAuth", "PublicKeyAuth", "ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService",
-			"UserKeyAlgorithms");
+	private static final List<String> ENGINE_CLASSES = List.of("ChannelService", "ChannelServiceFactory",
+			"ConnectionFactory", "GssapiAuth", "InputWindow", "InteractiveAuth", "PasswordAuth", "PublicKeyAuth",
+			"ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService", "UserKeyAlgorithms");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

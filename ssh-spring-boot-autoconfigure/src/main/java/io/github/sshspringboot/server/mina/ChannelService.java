@@ -19,13 +19,10 @@ package io.github.sshspringboot.server.mina;
 import java.util.Set;
 
 import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.Service;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.session.ServerConnectionService;
-import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +37,9 @@ final class ChannelService extends ServerConnectionService {
 
 	private final int maxSessions;
 
-	private ChannelService(ServerConnection connection, int maxSessions) throws SshException {
+	ChannelService(ServerConnection connection, int maxSessions) throws SshException {
 		super(connection);
 		this.maxSessions = maxSessions;
-	}
-
-	static ServerConnectionServiceFactory factory(int maxSessions) {
-		return new ServerConnectionServiceFactory() {
-
-			@Override
-			public Service create(Session session) throws SshException {
-				return new ChannelService((ServerConnection) session, maxSessions);
-			}
-
-		};
 	}
 
 	@Override

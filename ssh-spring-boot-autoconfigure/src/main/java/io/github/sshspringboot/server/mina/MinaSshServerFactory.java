@@ -220,7 +220,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 				new UserAuthServiceFactory((session) -> new UserAuthService(session, this.loginExecutors, banner,
 						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)),
 						this.authenticator::reject)),
-				ChannelService.factory(this.settings.limits().sessionsPerConnection())));
+				new ChannelServiceFactory(this.settings.limits().sessionsPerConnection())));
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		Map<String, UserAuthFactory> available = Map.of("password",
 				method("password", () -> new PasswordAuth(this.authenticator)), "publickey",
