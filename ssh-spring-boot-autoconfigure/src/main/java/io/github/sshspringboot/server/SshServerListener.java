@@ -50,20 +50,11 @@ public interface SshServerListener {
 	}
 
 	/**
-	 * The connection of a client ended, by whomever.
-	 * @param peer the client
-	 */
-	default void connectionClosed(SshPeer peer) {
-	}
-
-	/**
-	 * The connection of a client ended. Calls {@link #connectionClosed(SshPeer)} unless
-	 * it is implemented.
+	 * The connection of a client ended.
 	 * @param peer the client
 	 * @param disconnect who ended it, and why
 	 */
 	default void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
-		connectionClosed(peer);
 	}
 
 	/**

@@ -27,6 +27,7 @@ import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
 import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
@@ -94,7 +95,7 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 	}
 
 	@Override
-	public void connectionClosed(SshPeer peer) {
+	public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
 		LoggedIn user = this.loggedIn.remove(peer.connectionId());
 		if (user != null) {
 			log("Logout", peer.remoteAddress(),

@@ -25,6 +25,7 @@ import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class StubbornStopTests {
 		private volatile boolean hangs;
 
 		@Override
-		public void connectionClosed(SshPeer peer) {
+		public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
 			while (this.hangs && this.end.getCount() > 0) {
 				try {
 					this.end.await();

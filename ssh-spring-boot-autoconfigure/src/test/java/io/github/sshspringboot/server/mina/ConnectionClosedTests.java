@@ -25,14 +25,11 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
-import io.github.sshspringboot.server.SshPeer;
-import io.github.sshspringboot.server.SshServerListener;
 import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -110,14 +107,6 @@ class ConnectionClosedTests {
 			socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
 			assertEnd(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
 		}
-	}
-
-	@Test
-	void listenerThatDoesNotAskForTheReasonIsToldOfTheEnd() {
-		SshServerListener listener = Mockito.mock(Mockito.CALLS_REAL_METHODS);
-		SshPeer peer = new SshPeer("1", Mockito.mock(), Mockito.mock());
-		listener.connectionClosed(peer, new SshDisconnect(Side.CLIENT, 11, "done"));
-		Mockito.verify(listener).connectionClosed(peer);
 	}
 
 	private static void assertEnd(Side side, int code, String message) {
