@@ -26,9 +26,11 @@ import org.springframework.core.NativeDetector;
 
 /**
  * Prepares the engine in the background while the application starts, as Spring Boot
- * prepares what it needs later itself.
+ * prepares what it needs later itself, and under the same conditions.
  */
 class MinaPreparationListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+	private static final String IGNORE = "spring.backgroundpreinitializer.ignore";
 
 	private final Executor executor;
 
@@ -42,7 +44,7 @@ class MinaPreparationListener implements ApplicationListener<ApplicationEnvironm
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		if (event.getEnvironment().getProperty("ssh.server.enabled", Boolean.class, true)
+		if (event.getEnvironment().getProperty("ssh.server.enabled", Boolean.class, true) && !Boolean.getBoolean(IGNORE)
 				&& Runtime.getRuntime().availableProcessors() > 1 && !NativeDetector.inNativeImage()) {
 			this.executor.execute(MinaPreparationListener::prepare);
 		}

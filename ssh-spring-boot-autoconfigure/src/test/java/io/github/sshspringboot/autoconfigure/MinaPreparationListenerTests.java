@@ -59,6 +59,18 @@ class MinaPreparationListenerTests {
 	}
 
 	@Test
+	void nothingIsPreparedWhereSpringBootPreparesNothing() {
+		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+		try {
+			start();
+		}
+		finally {
+			System.clearProperty("spring.backgroundpreinitializer.ignore");
+		}
+		assertThat(this.tasks).isEmpty();
+	}
+
+	@Test
 	void listenerIsRegistered() {
 		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(ApplicationListener.class))
 			.hasAtLeastOneElementOfType(MinaPreparationListener.class);
