@@ -311,7 +311,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 
 	private Failure unknown(List<String> words, Predicate<CommandDefinition> visible) {
 		return new Failure(commands().help().unknown(words, visible),
-				new CommandEnd(CommandOutcome.UNKNOWN, ExitStatus.NOT_FOUND));
+				new CommandEnd(CommandOutcome.NOT_FOUND, ExitStatus.NOT_FOUND));
 	}
 
 	private Predicate<CommandDefinition> visible(CommandIo io) {

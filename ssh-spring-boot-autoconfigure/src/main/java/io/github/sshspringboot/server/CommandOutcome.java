@@ -34,7 +34,7 @@ public enum CommandOutcome {
 	USAGE,
 
 	/** There is no such command. */
-	UNKNOWN,
+	NOT_FOUND,
 
 	/**
 	 * It was interrupted by the user, by a lost connection, by its time limit or by the

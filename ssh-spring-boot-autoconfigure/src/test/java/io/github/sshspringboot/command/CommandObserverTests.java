@@ -106,7 +106,7 @@ class CommandObserverTests {
 			work              ! USAGE
 			work deny         ! DENIED
 			work cancelled    ! CANCELLED
-			work nonsense     ! UNKNOWN
+			work nonsense     ! NOT_FOUND
 			""")
 	void outcomeIsNoMatterOfTheStatus(String line, CommandOutcome outcome) {
 		Work.cancelWith = Cancellation.Reason.INTERRUPTED;

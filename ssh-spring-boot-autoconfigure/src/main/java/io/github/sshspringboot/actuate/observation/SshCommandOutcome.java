@@ -59,7 +59,7 @@ public enum SshCommandOutcome {
 		}
 		return switch (end.outcome()) {
 			case RAN -> end.status().equals(ExitStatus.OK) ? SUCCESS : ERROR;
-			case USAGE, UNKNOWN -> USAGE;
+			case USAGE, NOT_FOUND -> USAGE;
 			case CANCELLED -> CANCELLED;
 			case DENIED -> DENIED;
 		};

@@ -47,7 +47,7 @@ public final class StageException extends RuntimeException {
 	}
 
 	static StageException unknown(String message) {
-		return new StageException(message, CommandOutcome.UNKNOWN, ExitStatus.NOT_FOUND);
+		return new StageException(message, CommandOutcome.NOT_FOUND, ExitStatus.NOT_FOUND);
 	}
 
 	/**

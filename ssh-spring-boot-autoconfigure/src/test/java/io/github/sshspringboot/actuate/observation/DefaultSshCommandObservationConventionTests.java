@@ -63,7 +63,7 @@ class DefaultSshCommandObservationConventionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "RAN,0,0,SUCCESS", "RAN,1,1,ERROR", "USAGE,2,2,USAGE", "RAN,3,other,ERROR", "RAN,75,other,ERROR",
-			"CANCELLED,124,124,CANCELLED", "DENIED,126,126,DENIED", "UNKNOWN,127,127,USAGE",
+			"CANCELLED,124,124,CANCELLED", "DENIED,126,126,DENIED", "NOT_FOUND,127,127,USAGE",
 			"CANCELLED,130,130,CANCELLED", "RAN,255,other,ERROR", "RAN,2,other,ERROR", "RAN,124,other,ERROR",
 			"RAN,126,other,ERROR", "RAN,127,other,ERROR", "RAN,130,other,ERROR", "DENIED,9,other,DENIED" })
 	void statusesAreFewAndThoseOfTheApplicationTellNoOutcome(CommandOutcome end, int code, String status,
