@@ -139,7 +139,7 @@ public final class ResultFormats {
 			render(renderer((format != null) ? format : ROWS), result.withValues(values), output);
 		}
 		else if (result.columns().isEmpty() && source(values.peek()) instanceof SshLine) {
-			render(renderer(SCALARS), result.withValues(new Lines(values)), output);
+			render(renderer(SCALARS), result.withValues(new MappedIterator<>(values, ResultFormats::line)), output);
 		}
 		else {
 			Row first = read(values.peek());
@@ -150,7 +150,9 @@ public final class ResultFormats {
 
 	private static void render(SshResultRenderer renderer, SshResult result, OutputStream output) throws IOException {
 		boolean readsRows = renderer instanceof KnownColumns;
-		renderer.render(readsRows ? result : result.withValues(new Sources(result.values())), output);
+		renderer.render(
+				readsRows ? result : result.withValues(new MappedIterator<>(result.values(), ResultFormats::unread)),
+				output);
 	}
 
 	/**
@@ -170,50 +172,23 @@ public final class ResultFormats {
 		return Objects.requireNonNull(this.renderers.get(format), "no such format");
 	}
 
-	/**
-	 * The lines that rows are.
-	 *
-	 * @param rows the rows
-	 */
-	private record Lines(Iterator<?> rows) implements Iterator<@Nullable Object> {
-
-		@Override
-		public boolean hasNext() {
-			return this.rows.hasNext();
-		}
-
-		@Override
-		public @Nullable Object next() {
-			Object row = this.rows.next();
-			return (source(row) instanceof SshLine line) ? TerminalText.line(line.toLine()) : row;
-		}
-
+	private static @Nullable Object line(@Nullable Object value) {
+		return (source(value) instanceof SshLine line) ? TerminalText.line(line.toLine()) : value;
 	}
 
 	/**
-	 * What rows were read from, for renderers of the application.
-	 *
-	 * @param values the values, some of which have been read
+	 * What a row was read from, for renderers of the application.
+	 * @param value a value, which may have been read
+	 * @return the value itself, a map if it is a part of one
 	 */
-	private record Sources(Iterator<?> values) implements Iterator<@Nullable Object> {
-
-		@Override
-		public boolean hasNext() {
-			return this.values.hasNext();
+	private static @Nullable Object unread(@Nullable Object value) {
+		Object source = source(value);
+		if (!(source instanceof Row row)) {
+			return source;
 		}
-
-		@Override
-		public @Nullable Object next() {
-			Object source = source(this.values.next());
-			return (source instanceof Row row) ? map(row) : source;
-		}
-
-		private static Map<String, @Nullable Object> map(Row row) {
-			Map<String, @Nullable Object> map = new LinkedHashMap<>();
-			row.names().forEach((name) -> map.put(name, row.value(name)));
-			return map;
-		}
-
+		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		row.names().forEach((name) -> map.put(name, row.value(name)));
+		return map;
 	}
 
 	private static final class WithJackson {

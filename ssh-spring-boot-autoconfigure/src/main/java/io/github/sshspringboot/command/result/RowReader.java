@@ -16,8 +16,6 @@
 
 package io.github.sshspringboot.command.result;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,5 @@ import org.jspecify.annotations.Nullable;
 interface RowReader extends KnownColumns {
 
 	Row read(@Nullable Object value);
-
-	@Override
-	@Nullable Set<String> columnsOf(Class<?> type);
 
 }

@@ -16,20 +16,39 @@
 
 package io.github.sshspringboot.command.result;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Gives the order of its type to what a serializer wrote as text. Only the text is looked
  * at: one that a serializer made unreadable stays text.
  */
 final class WrittenText {
+
+	private static final Map<Class<?>, Function<String, Object>> TIMES = Map.ofEntries(
+			Map.entry(Duration.class, Duration::parse), Map.entry(Instant.class, Instant::parse),
+			Map.entry(LocalDate.class, LocalDate::parse), Map.entry(LocalDateTime.class, LocalDateTime::parse),
+			Map.entry(LocalTime.class, LocalTime::parse), Map.entry(MonthDay.class, MonthDay::parse),
+			Map.entry(OffsetDateTime.class, OffsetDateTime::parse), Map.entry(OffsetTime.class, OffsetTime::parse),
+			Map.entry(Year.class, Year::parse), Map.entry(YearMonth.class, YearMonth::parse),
+			Map.entry(ZonedDateTime.class, ZonedDateTime::parse));
 
 	private WrittenText() {
 	}
@@ -44,8 +63,8 @@ final class WrittenText {
 		if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))) {
 			return number(text);
 		}
-		return (type.getPackageName().equals("java.time") && Comparable.class.isAssignableFrom(type)) ? time(text, type)
-				: text;
+		Function<String, Object> parser = TIMES.get(type);
+		return (parser != null) ? time(text, parser) : text;
 	}
 
 	private static Object constant(String text, Class<?> type) {
@@ -67,12 +86,11 @@ final class WrittenText {
 		}
 	}
 
-	private static Object time(String text, Class<?> type) {
-		Method parse = ReflectionUtils.findMethod(type, "parse", CharSequence.class);
+	private static Object time(String text, Function<String, Object> parser) {
 		try {
-			return (parse != null) ? parse.invoke(null, text) : text;
+			return parser.apply(text);
 		}
-		catch (InvocationTargetException | IllegalAccessException ex) {
+		catch (DateTimeParseException ex) {
 			return text;
 		}
 	}

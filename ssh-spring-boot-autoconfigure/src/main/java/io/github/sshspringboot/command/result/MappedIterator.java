@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.result;
+
+import java.util.Iterator;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is made of elements, each when it is asked for.
+ *
+ * @param <S> the type of the elements
+ * @param <T> what is made of them
+ * @param elements the elements
+ * @param mapping makes it
+ */
+record MappedIterator<S extends @Nullable Object, T extends @Nullable Object>(Iterator<? extends S> elements,
+		Function<? super S, ? extends T> mapping) implements Iterator<T> {
+
+	@Override
+	public boolean hasNext() {
+		return this.elements.hasNext();
+	}
+
+	@Override
+	public T next() {
+		return this.mapping.apply(this.elements.next());
+	}
+
+}
