@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -72,11 +71,8 @@ final class FactorConversation implements SshConversation {
 	private SshConversationStep begin() {
 		SshConversationStep first = askNext(SshConversationStep.refuse());
 		if (first instanceof Refuse) {
-			UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-				.unauthenticated(this.login.username(), null);
-			token.setDetails(SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
-			this.publisher.publishAuthenticationFailure(new BadCredentialsException("There is nothing to ask the user"),
-					token);
+			PublishedFailure.publish(new BadCredentialsException("There is nothing to ask the user"), this.login,
+					LoginStep.INTERACTIVE, this.publisher);
 		}
 		return first;
 	}

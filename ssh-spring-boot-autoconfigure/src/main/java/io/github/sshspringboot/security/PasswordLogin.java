@@ -139,10 +139,7 @@ final class PasswordLogin {
 	}
 
 	private @Nullable Authentication refuse(SshLogin login, AuthenticationException failure) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(login.username(), null);
-		token.setDetails(details(login));
-		this.publisher.publishAuthenticationFailure(failure, token);
+		PublishedFailure.publish(failure, login, this.method, this.publisher);
 		return null;
 	}
 

@@ -30,7 +30,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
@@ -93,10 +92,7 @@ final class PublishedConversation implements SshConversation {
 	}
 
 	private SshConversationStep refuse(AuthenticationException failure) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(this.login.username(), null);
-		token.setDetails(SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
-		this.publisher.publishAuthenticationFailure(failure, token);
+		PublishedFailure.publish(failure, this.login, LoginStep.INTERACTIVE, this.publisher);
 		return SshConversationStep.refuse();
 	}
 

@@ -32,7 +32,6 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
@@ -176,11 +175,8 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 
 	@Override
 	public void reject(SshLogin login, String method) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(login.username(), null);
-		token.setDetails(SshAuthenticationDetails.of(login, method, null));
-		this.eventPublisher.publishAuthenticationFailure(
-				new BadCredentialsException("The request is malformed, or the name is no user's"), token);
+		PublishedFailure.publish(new BadCredentialsException("The request is malformed, or the name is no user's"),
+				login, method, this.eventPublisher);
 	}
 
 	@Override
