@@ -54,7 +54,7 @@ import org.springframework.util.ClassUtils;
  */
 final class ResultWriter {
 
-	/** The formats that show texts as they are: the default is one of the others. */
+	/** The formats that show texts as they are, of which one is the default. */
 	private static final Set<String> TEXTS = Set.of("", "table", "text");
 
 	private static final boolean reactorPresent = ClassUtils.isPresent("reactor.core.publisher.Flux",

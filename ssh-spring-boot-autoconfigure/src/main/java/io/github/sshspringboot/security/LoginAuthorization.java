@@ -81,7 +81,7 @@ public final class LoginAuthorization {
 	boolean isGranted(Authentication authentication, SshLogin login, SshLoginRules rules) {
 		if (rules.denied()) {
 			this.refusals.warn("User '" + authentication.getName()
-					+ "' may not log in by SSH: the SshAuthenticationPolicy " + "denies it.");
+					+ "' may not log in by SSH: the SshAuthenticationPolicy denies it.");
 			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
 			return false;
 		}

@@ -67,8 +67,6 @@ public enum KeyFormat {
 	/** Something else. */
 	UNKNOWN("holds no key");
 
-	private static final String CERTIFICATE_SUFFIX = "-cert-v01@openssh.com";
-
 	private final String description;
 
 	KeyFormat(String description) {
@@ -129,7 +127,7 @@ public enum KeyFormat {
 
 	private static KeyFormat ofFirstLine(String content) {
 		String type = content.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-		if (type.endsWith(CERTIFICATE_SUFFIX)) {
+		if (SshCertificate.isCertificate(type)) {
 			return CERTIFICATE;
 		}
 		return (type.startsWith("ssh-") || type.startsWith("ecdsa-sha2-") || type.startsWith("sk-")) ? PUBLIC_KEY

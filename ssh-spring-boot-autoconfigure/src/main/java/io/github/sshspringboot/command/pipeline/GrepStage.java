@@ -36,7 +36,7 @@ final class GrepStage extends LineStage {
 	static final StageSyntax SYNTAX = new StageSyntax("grep",
 			"Show the lines that match a regular expression, in the syntax of RE2.", "PATTERN")
 		.value("-e --regexp", "PATTERN", "A pattern; may be repeated.")
-		.flag("-E --extended-regexp", "What patterns are unless -F is given; for those who are used to it.")
+		.flag("-E --extended-regexp", "Changes nothing: patterns are extended unless -F is given.")
 		.flag("-F --fixed-strings", "Patterns are plain text.")
 		.flag("-i --ignore-case", "Upper and lower case are the same.")
 		.flag("-v --invert-match", "Show the lines that do not match.")

@@ -29,9 +29,6 @@ public record Script(List<Step> steps) {
 	/** How many characters a command line may have. */
 	public static final int MAX_LENGTH = 64 * 1024;
 
-	/** How many words a command line may have. */
-	public static final int MAX_WORDS = 4096;
-
 	public Script {
 		steps = List.copyOf(steps);
 	}

@@ -29,6 +29,8 @@ final class ScriptParser {
 
 	private static final int MAX_STAGES = 32;
 
+	private static final int MAX_WORDS = 4096;
+
 	private final CharSequence line;
 
 	private final List<Step> steps = new ArrayList<>();
@@ -90,8 +92,8 @@ final class ScriptParser {
 
 	private void endWord() {
 		if (this.inWord) {
-			if (++this.count > Script.MAX_WORDS) {
-				throw tooMuch(Script.MAX_WORDS + " words");
+			if (++this.count > MAX_WORDS) {
+				throw tooMuch(MAX_WORDS + " words");
 			}
 			this.words.add(this.word.toString());
 			this.word.setLength(0);

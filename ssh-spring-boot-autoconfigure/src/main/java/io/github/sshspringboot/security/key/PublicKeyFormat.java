@@ -17,14 +17,13 @@
 package io.github.sshspringboot.security.key;
 
 import io.github.sshspringboot.server.KeyFormat;
+import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Explains what stands where a public key in OpenSSH format should be. Nothing is quoted.
  */
 final class PublicKeyFormat {
-
-	private static final String CERTIFICATE_SUFFIX = "-cert-v01@openssh.com";
 
 	private PublicKeyFormat() {
 	}
@@ -55,14 +54,14 @@ final class PublicKeyFormat {
 	 * @return what it is and what to do, {@code null} if it is not known
 	 */
 	static @Nullable String explain(String type) {
-		if (type.endsWith(CERTIFICATE_SUFFIX)) {
+		if (SshCertificate.isCertificate(type)) {
 			return "it is a certificate: what belongs here is the public key of its authority, in authorized_keys with "
 					+ "the option cert-authority";
 		}
 		return switch (type) {
 			case "ssh-dss" -> "DSA keys are not supported: use another one, such as one made by ssh-keygen -t ed25519";
 			case "ssh-ed448" ->
-				"Ed448 keys are not supported: use another one, such as one made by ssh-keygen " + "-t ed25519";
+				"Ed448 keys are not supported: use another one, such as one made by ssh-keygen -t ed25519";
 			case "-----BEGIN", "----" -> "it is of a key in another format than OpenSSH's, which is one line";
 			default -> null;
 		};

@@ -118,8 +118,10 @@ public final class ResourceHostKeySource implements HostKeySource {
 			if (ex instanceof HostKeyException hostKeyException) {
 				throw hostKeyException;
 			}
-			throw unusable(name, "cannot be read: " + KeyFileProblem.describe(location, ex), "Check that " + PROPERTY
-					+ " names a private key in OpenSSH, PEM or PKCS#8 format that the " + "application may read.", ex);
+			throw unusable(name, "cannot be read: " + KeyFileProblem.describe(location, ex),
+					"Check that " + PROPERTY
+							+ " names a private key in OpenSSH, PEM or PKCS#8 format that the application may read.",
+					ex);
 		}
 	}
 
