@@ -45,8 +45,9 @@ final class JacksonSelection {
 	 * been read
 	 */
 	Iterator<? extends @Nullable Object> values(SshResult result) {
-		return result.columns().isEmpty() ? new MappedIterator<>(result.values(),
-				(value) -> (value instanceof JacksonRow row) ? row.tree() : value) : trees(result);
+		return result.columns().isEmpty()
+				? new MappedValues(result.values(), (value) -> (value instanceof JacksonRow row) ? row.tree() : value)
+				: trees(result);
 	}
 
 	/**
@@ -57,10 +58,30 @@ final class JacksonSelection {
 	Iterator<JsonNode> trees(SshResult result) {
 		RowWindow<JacksonRow> rows = new RowWindow<>(result, this.rowReader::read);
 		if (!rows.hasNext() || result.columns().isEmpty()) {
-			return new MappedIterator<>(rows, JacksonRow::tree);
+			return new Trees(rows, null);
 		}
-		List<String> names = ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream()));
-		return new MappedIterator<>(rows, (row) -> row.reduce(names));
+		return new Trees(rows, ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream())));
+	}
+
+	/**
+	 * The trees of rows.
+	 *
+	 * @param rows the rows
+	 * @param names the selected properties, {@code null} for all
+	 */
+	private record Trees(Iterator<JacksonRow> rows, @Nullable List<String> names) implements Iterator<JsonNode> {
+
+		@Override
+		public boolean hasNext() {
+			return this.rows.hasNext();
+		}
+
+		@Override
+		public JsonNode next() {
+			JacksonRow row = this.rows.next();
+			return (this.names != null) ? row.reduce(this.names) : row.tree();
+		}
+
 	}
 
 }

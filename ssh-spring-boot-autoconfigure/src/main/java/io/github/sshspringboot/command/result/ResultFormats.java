@@ -19,7 +19,6 @@ package io.github.sshspringboot.command.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +138,7 @@ public final class ResultFormats {
 			render(renderer((format != null) ? format : ROWS), result.withValues(values), output);
 		}
 		else if (result.columns().isEmpty() && source(values.peek()) instanceof SshLine) {
-			render(renderer(SCALARS), result.withValues(new MappedIterator<>(values, ResultFormats::line)), output);
+			render(renderer(SCALARS), result.withValues(new MappedValues(values, ResultFormats::line)), output);
 		}
 		else {
 			Row first = read(values.peek());
@@ -151,7 +150,7 @@ public final class ResultFormats {
 	private static void render(SshResultRenderer renderer, SshResult result, OutputStream output) throws IOException {
 		boolean readsRows = renderer instanceof KnownColumns;
 		renderer.render(
-				readsRows ? result : result.withValues(new MappedIterator<>(result.values(), ResultFormats::unread)),
+				readsRows ? result : result.withValues(new MappedValues(result.values(), ResultFormats::unread)),
 				output);
 	}
 

@@ -17,29 +17,35 @@
 package io.github.sshspringboot.command.result;
 
 import java.util.Iterator;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of elements, each when it is asked for.
+ * What is made of values, each when it is asked for.
  *
- * @param <S> the type of the elements
- * @param <T> what is made of them
- * @param elements the elements
+ * @param values the values
  * @param mapping makes it
  */
-record MappedIterator<S extends @Nullable Object, T extends @Nullable Object>(Iterator<? extends S> elements,
-		Function<? super S, ? extends T> mapping) implements Iterator<T> {
+record MappedValues(Iterator<?> values, Mapping mapping) implements Iterator<@Nullable Object> {
 
 	@Override
 	public boolean hasNext() {
-		return this.elements.hasNext();
+		return this.values.hasNext();
 	}
 
 	@Override
-	public T next() {
-		return this.mapping.apply(this.elements.next());
+	public @Nullable Object next() {
+		return this.mapping.map(this.values.next());
+	}
+
+	/**
+	 * Makes something of a value.
+	 */
+	@FunctionalInterface
+	interface Mapping {
+
+		@Nullable Object map(@Nullable Object value);
+
 	}
 
 }
