@@ -125,8 +125,8 @@ class PasswordLoginTests {
 
 	@Test
 	void missingAuthorityIsExplainedInTheLogOnly(CapturedOutput output) throws Exception {
-		assertThat(answerTo("customer", "secret")).isEqualTo(answerTo("admin", "wrong"));
-		assertThat(output).contains("'customer'")
+		assertThat(answerTo("guest", "secret")).isEqualTo(answerTo("admin", "wrong"));
+		assertThat(output).contains("'guest'")
 			.contains("ROLE_ADMIN")
 			.contains("ssh.auth.required-authorities")
 			.doesNotContain("secret");
@@ -252,7 +252,7 @@ class PasswordLoginTests {
 		@Bean
 		UserDetailsService userDetailsService() {
 			InMemoryUserDetailsManager users = new InMemoryUserDetailsManager(user("admin").roles("ADMIN").build(),
-					user("customer").roles("CUSTOMER").build(),
+					user("customer").roles("CUSTOMER").build(), user("guest").roles("CUSTOMER").build(),
 					user("locked").roles("ADMIN").accountLocked(true).build(),
 					user("disabled").roles("ADMIN").disabled(true).build(),
 					user("expired").roles("ADMIN").accountExpired(true).build(),

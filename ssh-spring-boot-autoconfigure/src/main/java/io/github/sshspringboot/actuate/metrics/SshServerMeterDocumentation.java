@@ -146,7 +146,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		CIPHER("cipher"),
 
 		/** Which tasks: of commands, or of logins. */
-		EXECUTOR("executor", "commands", "logins"),
+		EXECUTOR("executor", "commands", "streams", "control", "logins"),
 
 		/** The algorithm of the host key, one of those that the server offers. */
 		HOST_KEY("host.key"),

@@ -57,8 +57,8 @@ final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 	public void render(SshResult result, OutputStream output) throws IOException {
 		RowFlusher flusher = new RowFlusher(output, result.overTime());
 		RowWindow<Row> rows = new RowWindow<>(result, this.rowReader::read);
-		if (result.width() != null && !rows.hasNext()) {
-			output.write(NOTHING.getBytes(StandardCharsets.UTF_8));
+		if (!rows.hasNext()) {
+			output.write(((result.width() != null) ? NOTHING : "").getBytes(StandardCharsets.UTF_8));
 			return;
 		}
 		List<String> names = ColumnNames.select(result.columns(), ColumnNames.of(rows.first().stream()));

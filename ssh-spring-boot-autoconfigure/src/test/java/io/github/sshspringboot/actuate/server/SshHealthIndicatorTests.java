@@ -77,7 +77,8 @@ class SshHealthIndicatorTests {
 			assertThat(health.getDetails()).containsEntry("addresses", List.of("127.0.0.1:" + server.getPort()))
 				.containsEntry("connections",
 						Map.of("total", 2, "authenticated", 1, "limits",
-								Map.of("max-startups", 1000, "max-sessions-per-connection", 10)))
+								Map.of("max-startups", 1000, "max-sessions-per-connection", 10,
+										"max-connections-per-user", 16)))
 				.doesNotContainKey("lastProblem");
 			assertThat(health.toString()).contains("ssh-ed25519", "SHA256:").doesNotContain("password");
 		}

@@ -26,6 +26,7 @@ import java.util.List;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
+import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenalty;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
@@ -62,6 +63,8 @@ class LoginFloodTests {
 
 	@AfterEach
 	void clear() throws Exception {
+		await().atMost(SshTestServer.SOON)
+			.until(() -> server.getBean(SshServerManager.class).getStatus().load().connections() == 0);
 		penalties().clear(InetAddress.getByName("127.0.0.1"));
 	}
 
