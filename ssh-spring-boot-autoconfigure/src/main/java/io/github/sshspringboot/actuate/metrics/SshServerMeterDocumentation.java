@@ -145,7 +145,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/** The cipher of what the server sends, one of those that the server offers. */
 		CIPHER("cipher"),
 
-		/** Which tasks: of commands, or of logins. */
+		/** Which tasks: of commands by their kind, or of logins. */
 		EXECUTOR("executor", "commands", "streams", "control", "logins"),
 
 		/** The algorithm of the host key, one of those that the server offers. */

@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
@@ -204,7 +205,10 @@ class LoginFloodTests {
 	}
 
 	private static void exchangeKeys(TestSession session) throws IOException {
-		await().atMost(SshTestServer.SOON).until(() -> session.getKexState() == KexState.DONE || !session.isOpen());
+		await().atMost(SshTestServer.SOON)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> session.getKexState() == KexState.DONE || !session.isOpen());
 		session.reExchangeKeys().await(SshTestServer.SOON);
 	}
 
