@@ -144,8 +144,7 @@ final class BatchShell {
 		}
 
 		static UnreadableLineException tooLong() {
-			return new UnreadableLineException(
-					"longer than the " + MAX_LINE + " bytes that a command line may have");
+			return new UnreadableLineException("longer than the " + MAX_LINE + " bytes that a command line may have");
 		}
 
 	}

@@ -132,8 +132,7 @@ class BatchShellTests {
 	void lineThatIsNotUtf8EndsTheShellWithOneLine(String charset, String output) throws IOException {
 		Result result = run("echo first\necho M\u00fcller\necho last\n".getBytes(Charset.forName(charset)));
 		assertThat(result.outputText().strip()).isEqualTo(output);
-		assertThat(result.errorText())
-			.isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
+		assertThat(result.errorText()).isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
 		assertThat(result.status()).isEqualTo(2);
 	}
 
