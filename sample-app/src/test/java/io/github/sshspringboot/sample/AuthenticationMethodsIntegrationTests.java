@@ -84,9 +84,9 @@ class AuthenticationMethodsIntegrationTests {
 		}
 		Clients.copy(DEVICE, "/clients/device.py");
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run("--ssh.server.port=0", "--sample.data-directory=" + data, "--ssh.auth.totp.enabled=true",
-					"--ssh.auth.required-authorities=ROLE_ADMIN",
-					"--ssh.auth.methods=password+keyboard-interactive,publickey+keyboard-interactive");
+			.run(Sample.withoutRules("--ssh.server.port=0", "--sample.data-directory=" + data,
+					"--ssh.auth.totp.enabled=true", "--ssh.auth.required-authorities=ROLE_ADMIN",
+					"--ssh.auth.methods=password+keyboard-interactive,publickey+keyboard-interactive"));
 		port = context.getEnvironment().getRequiredProperty("local.ssh.port", int.class);
 	}
 

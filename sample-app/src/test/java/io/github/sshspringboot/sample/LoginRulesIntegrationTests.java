@@ -278,7 +278,7 @@ class LoginRulesIntegrationTests {
 				"--ssh.auth.methods=publickey,password,keyboard-interactive"));
 		all.addAll(Arrays.asList(arguments));
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run(all.toArray(String[]::new));
+			.run(Sample.withoutRules(all.toArray(String[]::new)));
 	}
 
 	private static int port(ConfigurableApplicationContext context) {

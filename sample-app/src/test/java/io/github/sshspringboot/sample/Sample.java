@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,18 @@ final class Sample implements AutoCloseable {
 		this.port = port;
 		this.context = context;
 		this.process = process;
+	}
+
+	/**
+	 * Arguments for an application that has the configuration of the sample, but not the
+	 * commands that its rules name.
+	 */
+	static String[] withoutRules(String... arguments) {
+		return Stream
+			.concat(Stream.of(arguments),
+					Stream.of("--ssh.authorization.rules[0].commands=*",
+							"--ssh.authorization.rules[0].authorities=ROLE_ADMIN"))
+			.toArray(String[]::new);
 	}
 
 	static Sample start(Path data, String... arguments) throws IOException {

@@ -216,6 +216,10 @@ final class CommandDiscoverer {
 				: null;
 	}
 
+	private boolean isScopedProxy(String beanName) {
+		return this.beanFactory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(beanName));
+	}
+
 	private CommandDefinition define(String beanName, Class<?> type, SshCommand group, Method method,
 			SshCommand command) {
 		String name = CommandNames.join(resolve(group.name()), resolve(command.name()));
@@ -346,7 +350,8 @@ final class CommandDiscoverer {
 						"The command method " + location(method) + " is hidden by the JDK proxy of bean '" + beanName
 								+ "'",
 						"Declare it in an interface of the bean, or have classes proxied: "
-								+ "spring.aop.proxy-target-class=true.");
+								+ (isScopedProxy(beanName) ? "@Scope(proxyMode = ScopedProxyMode.TARGET_CLASS)."
+										: "spring.aop.proxy-target-class=true."));
 			}
 		}
 	}

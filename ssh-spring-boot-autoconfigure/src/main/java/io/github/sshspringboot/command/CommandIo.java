@@ -162,16 +162,15 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 
 	/**
 	 * How wide a table may be.
-	 * @return the columns of the terminal, {@code null} without one and if the client did
-	 * not tell
+	 * @return the columns of the terminal, 0 if the client did not tell, {@code null}
+	 * without one
 	 */
 	@Nullable Integer tableWidth() {
-		SshPty pty = this.session.getPty();
 		if (this.terminal == null) {
 			return null;
 		}
-		int columns = (pty != null) ? pty.getColumns() : this.terminal.getColumns();
-		return (columns > 0) ? columns : null;
+		SshPty pty = this.session.getPty();
+		return (pty != null) ? pty.getColumns() : this.terminal.getColumns();
 	}
 
 	void print(String text) {

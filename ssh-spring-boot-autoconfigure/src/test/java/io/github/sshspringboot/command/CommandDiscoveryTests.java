@@ -110,7 +110,8 @@ class CommandDiscoveryTests {
 	void methodThatAScopedJdkProxyHidesIsRefused() {
 		try (CommandTester scoped = new CommandTester(ScopedNotInInterface.class)) {
 			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(scoped::dispatcher)
-				.withMessageContaining(".hidden() is hidden by the JDK proxy of bean");
+				.withMessageContaining(".hidden() is hidden by the JDK proxy of bean")
+				.satisfies((ex) -> assertThat(ex.getAction()).contains("proxyMode = ScopedProxyMode.TARGET_CLASS"));
 		}
 	}
 

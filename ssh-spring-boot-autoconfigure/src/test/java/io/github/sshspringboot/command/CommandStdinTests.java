@@ -209,6 +209,7 @@ class CommandStdinTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					name;note;count\\na;b;1     | there is no column 'name;note;count'. The columns are name, count, day, kind, nested, separated by commas and not by ';'
+					"name";"count"\\n"a";1     | this is not valid CSV. The columns are name, count, day, kind, nested, separated by commas and not by ';'
 					name\\tcount\\na\\t1        | there is no column 'name count'. The columns are name, count, day, kind, nested, separated by commas and not by tabs
 					sep=;\\nname;count          | there is no column 'sep=;'. The columns are name, count, day, kind, nested, separated by commas and not by ';'
 					name,cuont\\na,1            | there is no column 'cuont'. The columns are name, count, day, kind, nested
@@ -216,7 +217,7 @@ class CommandStdinTests {
 					Name,COUNT,name             | there are two columns 'name'
 					name,name                   | there are two columns 'name'
 					name,count,\\na,1,          | column 3 has no name. The columns are name, count, day, kind, nested
-					"name"x,count               | this is not valid CSV
+					"name"x,count               | this is not valid CSV. The columns are name, count, day, kind, nested
 					""")
 	void wrongHeaderOfCsvIsExplained(String rows, String problem) {
 		String input = rows.replace("\\n", "\n").replace("\\t", "\t");

@@ -88,6 +88,22 @@ class DocumentationTests {
 	}
 
 	@Test
+	void rowsStandInTables() throws IOException {
+		try (Stream<Path> pages = Files.list(DOCS)) {
+			for (Path page : Stream.concat(pages, Stream.of(Path.of("..", "README.md"))).toList()) {
+				String before = "";
+				List<String> lines = Files.readAllLines(page);
+				for (int i = 0; i + 1 < lines.size(); i++) {
+					if (lines.get(i).startsWith("|") && !before.startsWith("|")) {
+						assertThat(lines.get(i + 1)).as("%s, after %s", page, lines.get(i)).matches("\\|[ |-]+");
+					}
+					before = lines.get(i);
+				}
+			}
+		}
+	}
+
+	@Test
 	void examplesAreCommands() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
 			.withBean(OrderService.class, Mockito::mock)

@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import io.github.sshspringboot.SshTestServer;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +127,15 @@ class BatchShellTests {
 		assertThat(result.status()).isEqualTo(2);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "ISO-8859-1, first", "UTF-16, ''" })
+	void lineThatIsNotUtf8EndsTheShellWithOneLine(String charset, String output) throws IOException {
+		Result result = run("echo first\necho M\u00fcller\necho last\n".getBytes(Charset.forName(charset)));
+		assertThat(result.outputText().strip()).isEqualTo(output);
+		assertThat(result.errorText()).isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
+		assertThat(result.status()).isEqualTo(2);
+	}
+
 	@Test
 	void lineWithoutEndRuns() throws IOException {
 		Result result = run("echo first\necho last");
@@ -158,7 +170,7 @@ class BatchShellTests {
 
 	@Test
 	void signalEndsTheShell() throws Exception {
-		try (ChannelShell channel = open("wait\necho never\n")) {
+		try (ChannelShell channel = open("wait\necho never\n".getBytes(StandardCharsets.UTF_8))) {
 			ByteArrayOutputStream output = new ByteArrayOutputStream();
 			channel.setOut(output);
 			channel.open().verify(SshTestServer.SOON);
@@ -173,15 +185,19 @@ class BatchShellTests {
 	}
 
 	private Result run(String input) throws IOException {
+		return run(input.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Result run(byte[] input) throws IOException {
 		try (ChannelShell channel = open(input)) {
 			return SshTestServer.run(channel);
 		}
 	}
 
-	private ChannelShell open(String input) throws IOException {
+	private ChannelShell open(byte[] input) throws IOException {
 		ChannelShell channel = this.session.createShellChannel();
 		channel.setUsePty(false);
-		channel.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+		channel.setIn(new ByteArrayInputStream(input));
 		return channel;
 	}
 

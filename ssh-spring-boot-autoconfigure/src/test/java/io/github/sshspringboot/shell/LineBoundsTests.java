@@ -87,7 +87,7 @@ class LineBoundsTests {
 		try {
 			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
 			List<String> lines = Files.readAllLines(report);
-			assertThat(lines.subList(0, lines.size() - 2)).hasSize(40).containsOnly("status 2");
+			assertThat(lines.subList(0, lines.size() - 2)).hasSize(64).containsOnly("status 2");
 			assertThat(lines.get(lines.size() - 2)).matches("(-[0-9]+|[0-9]|1[0-9]) MB more");
 			assertThat(lines).endsWith("alive");
 		}

@@ -28,10 +28,18 @@ import java.util.concurrent.Future;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
+import io.github.sshspringboot.autoconfigure.actuate.SshEndpointAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.actuate.SshEndpointExtensionAutoConfiguration;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.logging.LoggersEndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * A server that is sent lines of 110,000 words from eight connections at a time, as long
- * as one request may be.
+ * A server that is sent lines of 110,000 words, patterns of 200 kB and names of loggers
+ * of 22,528 parts from eight connections at a time, as long as one request may be.
  */
 public final class LongLines {
 
@@ -47,13 +55,16 @@ public final class LongLines {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		List<String> report = new ArrayList<>();
-		try (SshTestServer server = SshTestServer.start()) {
+		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Endpoints.class))) {
 			SshTestServer.exec(server, "echo warm");
 			long before = used();
 			for (String word : List.of("a", "-v", "|b", ";b")) {
 				attack(server, "echo " + (word + " ").repeat(220_000 / (word.length() + 1)), report);
 			}
 			attack(server, "status" + " 1".repeat(4000), report);
+			attack(server, "echo a | grep -e '" + "(a|b)?".repeat(33_000) + "'", report);
+			attack(server, "echo a | grep -e '" + "(a|b)?".repeat(10_000) + "'", report);
+			attack(server, "loggers set " + "a.".repeat(22_527) + "a DEBUG --create", report);
 			report.add((used() - before >> 20) + " MB more");
 			report.add(SshTestServer.exec(server, "echo alive").outputText().strip());
 		}
@@ -88,6 +99,14 @@ public final class LongLines {
 			Thread.sleep(100);
 		}
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ EndpointAutoConfiguration.class, JacksonEndpointAutoConfiguration.class,
+			LoggersEndpointAutoConfiguration.class, SshEndpointAutoConfiguration.class,
+			SshEndpointExtensionAutoConfiguration.class })
+	static class Endpoints {
+
 	}
 
 }

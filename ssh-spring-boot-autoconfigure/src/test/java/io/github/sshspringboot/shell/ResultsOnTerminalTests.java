@@ -93,6 +93,15 @@ class ResultsOnTerminalTests {
 	}
 
 	@Test
+	void emptyResultIsToldOnTerminalWithoutASize() throws IOException {
+		try (ChannelExec channel = this.session.createExecChannel("books | where id>9")) {
+			channel.setUsePty(true);
+			channel.setPtyColumns(0);
+			assertThat(SshTestServer.run(channel).outputText()).isEqualTo("(no results)\r\n");
+		}
+	}
+
+	@Test
 	void messageIsBrokenBetweenWordsOfTheTerminal() throws IOException {
 		String message = "Nothing is known of 漢字 here, so try another word.";
 		for (String line : List.of("complain", "complain | head")) {

@@ -92,6 +92,16 @@ record CsvHeader(List<String> columns, int line) {
 		return matched;
 	}
 
+	/**
+	 * Tell of a header that is no CSV, as one is whose quoted columns have another
+	 * separator.
+	 * @param fields the fields
+	 * @return the problem
+	 */
+	InputException malformed(RowFields fields) {
+		return problem("this is not valid CSV" + known(fields));
+	}
+
 	private InputException problem(String problem) {
 		return new InputException("the header of the input (line " + this.line + "): " + problem);
 	}

@@ -86,22 +86,21 @@ final class CsvInput {
 	Rows open(InputTarget target, PushbackReader content, ContentStart start) throws IOException {
 		String header = CsvHeader.read(content);
 		JavaType type = this.mapper.constructType(target.row().getType());
+		RowFields fields = RowFields.of(this.mapper, type);
 		CsvSchema.Builder schema = CsvSchema.builder();
-		new CsvHeader(columns(header, start), start.line() + 1).match(RowFields.of(this.mapper, type))
-			.forEach(schema::addColumn);
+		parse(header, start.line() + 1, fields).match(fields).forEach(schema::addColumn);
 		return new Rows(this.mapper.readerFor(type).with(schema.build()), new FilledRows(content),
 				start.skipLines((int) header.lines().count()));
 	}
 
-	private List<String> columns(String header, ContentStart start) {
+	private CsvHeader parse(String header, int line, RowFields fields) {
 		try {
-			return Arrays.stream(this.mapper.readerFor(String[].class).<String[]>readValue(header))
+			return new CsvHeader(Arrays.stream(this.mapper.readerFor(String[].class).<String[]>readValue(header))
 				.map((column) -> Objects.requireNonNullElse(column, "").strip())
-				.toList();
+				.toList(), line);
 		}
 		catch (JacksonException ex) {
-			throw new InputException(
-					"the header of the input (line " + (start.line() + 1) + "): this is not valid CSV");
+			throw new CsvHeader(List.of(header), line).malformed(fields);
 		}
 	}
 

@@ -31,7 +31,8 @@ import org.springframework.core.ResolvableType;
  * @param overTime whether the values come over time, so that each should be flushed
  * @param columns the columns that the user wants, in that order, empty for all
  * @param headers whether the user wants headers where the format has them
- * @param width the columns of the terminal, {@code null} without one
+ * @param width the columns of the terminal, 0 if it does not tell, {@code null} without
+ * one
  * @param coloured whether the output may have colours
  * @param type the type of the values, {@link Object} if it is not known
  * @since 0.1.0
@@ -50,7 +51,8 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	 * @param overTime whether the values come over time
 	 * @param columns the columns that the user wants
 	 * @param headers whether the user wants headers
-	 * @param width the columns of the terminal, {@code null} without one
+	 * @param width the columns of the terminal, 0 if it does not tell, {@code null}
+	 * without one
 	 * @param coloured whether the output may have colours
 	 */
 	public SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,

@@ -66,7 +66,8 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 		List<TableLayout.Column> columns = names.stream()
 			.map((name) -> column(name, rows.first(), result.headers()))
 			.toList();
-		TableLayout layout = new TableLayout(columns, result.width());
+		Integer width = result.width();
+		TableLayout layout = new TableLayout(columns, (width != null && width > 0) ? width : null);
 		if (result.headers()) {
 			String headers = layout.line(names.stream().map(ColumnNames::header).toList());
 			writeLine(output, result.coloured() ? BOLD + headers + NORMAL : headers);

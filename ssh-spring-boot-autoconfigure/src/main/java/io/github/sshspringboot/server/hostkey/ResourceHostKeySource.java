@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.hostkey;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -190,7 +191,10 @@ public final class ResourceHostKeySource implements HostKeySource {
 		}
 	}
 
-	private static void requirePrivate(String name, Path file) throws IOException {
+	private void requirePrivate(String name, Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			throw unusable(name, "is a directory", "Name the files of the keys in " + PROPERTY + ".", null);
+		}
 		if (!KeyFilePermissions.isPrivate(file)) {
 			throw new HostKeyException(name, "can be read or written by other users of this machine",
 					"Make it the owner's alone: chmod 600 " + file, null);
