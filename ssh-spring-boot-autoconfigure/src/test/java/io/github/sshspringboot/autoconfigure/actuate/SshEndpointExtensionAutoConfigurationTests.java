@@ -332,7 +332,8 @@ class SshEndpointExtensionAutoConfigurationTests {
 	void numberWithoutAUnitIsOfSeconds() {
 		this.contextRunner.run((context) -> {
 			Instant before = Instant.now();
-			String until = run(context, "loggers set timed.one DEBUG --create --for 500 -o csv").text().split("[,\n]")[6];
+			String until = run(context, "loggers set timed.one DEBUG --create --for 500 -o csv").text()
+				.split("[,\n]")[6];
 			assertThat(Instant.parse(until)).isBetween(before.plusSeconds(499), before.plusSeconds(600));
 		});
 	}
