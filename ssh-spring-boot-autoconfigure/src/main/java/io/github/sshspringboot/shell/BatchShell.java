@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import io.github.sshspringboot.command.pipeline.Script;
@@ -56,11 +58,9 @@ final class BatchShell {
 		try {
 			return runLines();
 		}
-		catch (LineTooLongException ex) {
+		catch (UnreadableLineException ex) {
 			OutputStream error = this.session.getError();
-			error.write(("A line of the input is longer than the " + MAX_LINE
-					+ " bytes that a command line may have. Nothing from it on was run\n")
-				.getBytes(StandardCharsets.UTF_8));
+			error.write((ex.getMessage() + ". Nothing from it on was run\n").getBytes(StandardCharsets.UTF_8));
 			error.flush();
 			return ExitStatus.USAGE;
 		}
@@ -108,7 +108,7 @@ final class BatchShell {
 			}
 			command = command + "\n" + next;
 			if (command.length() > MAX_LINE) {
-				throw new LineTooLongException();
+				throw tooLong();
 			}
 		}
 		return command;
@@ -123,15 +123,29 @@ final class BatchShell {
 		while (c != -1 && c != '\n') {
 			line.write(c);
 			if (line.size() > MAX_LINE) {
-				throw new LineTooLongException();
+				throw tooLong();
 			}
 			c = input.read();
 		}
-		return line.toString(StandardCharsets.UTF_8);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new UnreadableLineException("A line of the input is not UTF-8");
+		}
+	}
+
+	private static UnreadableLineException tooLong() {
+		return new UnreadableLineException(
+				"A line of the input is longer than the " + MAX_LINE + " bytes that a command line may have");
 	}
 
 	@SuppressWarnings("serial")
-	private static final class LineTooLongException extends IOException {
+	private static final class UnreadableLineException extends IOException {
+
+		UnreadableLineException(String message) {
+			super(message);
+		}
 
 	}
 

@@ -125,6 +125,15 @@ class BatchShellTests {
 	}
 
 	@Test
+	void lineThatIsNotUtf8IsNotRun() throws IOException {
+		Result result = run("echo first\necho caf\u00e9\necho last\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(result.outputText()).isEqualTo("first\n");
+		assertThat(result.errorText()).isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
+		assertThat(result.status()).isEqualTo(2);
+		assertThat(run("echo caf\u00e9\n").outputText()).isEqualTo("caf\u00e9\n");
+	}
+
+	@Test
 	void lineWithoutEndRuns() throws IOException {
 		Result result = run("echo first\necho last");
 		assertThat(result.outputText()).isEqualTo("first\nlast\n");
@@ -158,7 +167,7 @@ class BatchShellTests {
 
 	@Test
 	void signalEndsTheShell() throws Exception {
-		try (ChannelShell channel = open("wait\necho never\n")) {
+		try (ChannelShell channel = open("wait\necho never\n".getBytes(StandardCharsets.UTF_8))) {
 			ByteArrayOutputStream output = new ByteArrayOutputStream();
 			channel.setOut(output);
 			channel.open().verify(SshTestServer.SOON);
@@ -173,15 +182,19 @@ class BatchShellTests {
 	}
 
 	private Result run(String input) throws IOException {
+		return run(input.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Result run(byte[] input) throws IOException {
 		try (ChannelShell channel = open(input)) {
 			return SshTestServer.run(channel);
 		}
 	}
 
-	private ChannelShell open(String input) throws IOException {
+	private ChannelShell open(byte[] input) throws IOException {
 		ChannelShell channel = this.session.createShellChannel();
 		channel.setUsePty(false);
-		channel.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+		channel.setIn(new ByteArrayInputStream(input));
 		return channel;
 	}
 
