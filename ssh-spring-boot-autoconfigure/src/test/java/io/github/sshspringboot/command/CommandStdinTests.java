@@ -356,6 +356,38 @@ class CommandStdinTests {
 		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+			list     ! [{"name":"              ! x
+			stream   ! {"name":"a","count":    ! 1
+			count    ! {"nothing":"            ! x
+			one      ! {"name":                ! 1
+			maps     ! [{"a":"b"},{"a":"       ! b
+			declared ! name,count/             ! x
+			declared ! name,count/"            ! x,
+			""")
+	void rowThatCannotBeKeptIsRefused(String command, String start, String rest) {
+		StubSession session = this.tester.run(command,
+				(stub) -> stub.input(new Repeated(start.replace('/', '\n'), rest.repeat(1000), Integer.MAX_VALUE)));
+		assertThat(session.errors())
+			.matches(command + ": row [12] of the input \\(line [12]\\): it is longer than 4194304 characters\n");
+		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			all-lines ; 0    ; the input has more than 1000000 lines
+			all-lines ; 1000 ; the input is longer than 67108864 characters
+			list      ; 0    ; the input has more than 1000000 rows
+			array     ; 1000 ; the input is longer than 67108864 characters
+			""")
+	void rowsThatCannotBeKeptTogetherAreRefused(String command, int length, String problem) {
+		String row = "{\"name\":\"" + "x".repeat(length) + "\",\"count\":1}\n";
+		StubSession session = this.tester.run(command, (stub) -> stub.input(new Repeated("", row, Integer.MAX_VALUE)));
+		assertThat(session.errors()).isEqualTo(command + ": " + problem + "\n");
+		assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+	}
+
 	@Test
 	void oneRowMeansOneRow() {
 		assertProblem("one", "name,count\na,1\nb,2\n", "there is more than one row in the input, only one is expected");
@@ -735,6 +767,11 @@ class CommandStdinTests {
 		@SshCommand("lines")
 		String lines(@SshStdin Stream<String> lines) {
 			return lines.collect(Collectors.joining("|"));
+		}
+
+		@SshCommand("all-lines")
+		int allLines(@SshStdin List<String> lines) {
+			return lines.size();
 		}
 
 		@SshCommand("text")

@@ -137,6 +137,15 @@ class BatchShellTests {
 	}
 
 	@Test
+	void lineThatIsNotUtf8IsNotRun() throws IOException {
+		Result result = run("echo first\necho caf\u00e9\necho last\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(result.outputText()).isEqualTo("first\n");
+		assertThat(result.errorText()).isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
+		assertThat(result.status()).isEqualTo(2);
+		assertThat(run("echo caf\u00e9\n").outputText()).isEqualTo("caf\u00e9\n");
+	}
+
+	@Test
 	void lineWithoutEndRuns() throws IOException {
 		Result result = run("echo first\necho last");
 		assertThat(result.outputText()).isEqualTo("first\nlast\n");

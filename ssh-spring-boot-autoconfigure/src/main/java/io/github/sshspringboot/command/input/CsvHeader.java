@@ -18,8 +18,9 @@ package io.github.sshspringboot.command.input;
 
 import java.io.IOException;
 import java.io.PushbackReader;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ record CsvHeader(List<String> columns, int line) {
 	 * @throws InputException if a column has none, or the same as another
 	 */
 	List<String> match(RowFields fields) {
-		List<String> matched = new ArrayList<>();
+		Set<String> matched = new LinkedHashSet<>();
 		for (String column : this.columns) {
 			String field = fields.has(column) ? column : fields.findIgnoringCase(column);
 			if (column.isEmpty()) {
@@ -81,15 +82,14 @@ record CsvHeader(List<String> columns, int line) {
 				throw problem("there is no column '" + shorten(column) + "'" + known(fields));
 			}
 			String name = (field != null) ? field : column;
-			if (matched.contains(name)) {
+			if (!matched.add(name)) {
 				throw problem("there are two columns '" + shorten(name) + "'");
 			}
-			matched.add(name);
 		}
 		if (!fields.names().isEmpty() && matched.stream().noneMatch(fields::has)) {
 			throw problem("no column is known" + known(fields));
 		}
-		return matched;
+		return List.copyOf(matched);
 	}
 
 	/**

@@ -51,6 +51,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class InputReader {
 
+	/** How many rows or lines a command may take as a whole. */
+	static final int MAX_ROWS = 1_000_000;
+
 	private static final boolean JSON = isPresent("tools.jackson.databind.json.JsonMapper");
 
 	private static final boolean CSV = JSON && isPresent("tools.jackson.dataformat.csv.CsvMapper");
@@ -100,14 +103,15 @@ public final class InputReader {
 			LimitedReader.ofText(reader).transferTo(text);
 			return text.toString();
 		}
-		return collect(new BufferedReader(LimitedReader.ofLines(reader)).lines().iterator(), target);
+		reader = LimitedReader.ofLines(target.shape().isWhole() ? LimitedReader.ofText(reader) : reader);
+		return collect(new BufferedReader(reader).lines().iterator(), target);
 	}
 
 	private static Object collect(Iterator<?> rows, InputTarget target) {
 		return switch (target.shape()) {
 			case VALUE -> only(rows);
 			case ARRAY -> array(rows, target);
-			case COLLECTION -> addAll(rows,
+			case COLLECTION -> addAll(rows, target,
 					CollectionFactory.createCollection(target.container().toClass(), target.row().toClass(), 16));
 			case STREAM -> StreamSupport
 				.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
@@ -133,7 +137,7 @@ public final class InputReader {
 	}
 
 	private static Object array(Iterator<?> rows, InputTarget target) {
-		Collection<Object> all = addAll(rows, new ArrayList<>());
+		Collection<Object> all = addAll(rows, target, new ArrayList<>());
 		Object array = Array.newInstance(target.row().toClass(), all.size());
 		int index = 0;
 		for (Object row : all) {
@@ -142,9 +146,16 @@ public final class InputReader {
 		return array;
 	}
 
-	private static Collection<Object> addAll(Iterator<?> rows, Collection<Object> target) {
-		rows.forEachRemaining(target::add);
-		return target;
+	private static Collection<Object> addAll(Iterator<?> rows, InputTarget target, Collection<Object> collection) {
+		int count = 0;
+		while (rows.hasNext()) {
+			if (++count > MAX_ROWS) {
+				throw new InputException(
+						"the input has more than " + MAX_ROWS + (target.isText() ? " lines" : " rows"));
+			}
+			collection.add(rows.next());
+		}
+		return collection;
 	}
 
 	private static boolean isPresent(String className) {

@@ -129,6 +129,14 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 		 */
 		ITERATOR;
 
+		/**
+		 * Whether all rows are kept before the method sees one.
+		 * @return whether they are
+		 */
+		boolean isWhole() {
+			return this == ARRAY || this == COLLECTION;
+		}
+
 		private static Shape of(Class<?> type) {
 			if (type.isArray()) {
 				return ARRAY;

@@ -105,7 +105,8 @@ final class ObjectInput {
 				.without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
 				.with(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 				.withHandler(this.constantNames);
-			return new ObjectRows(sequence, sequence.createParser(content), unwrapArray, problems,
+			RowLimit limit = new RowLimit(target.shape().isWhole() ? LimitedReader.ofText(content) : content);
+			return new ObjectRows(sequence, sequence.createParser(limit), limit, unwrapArray, problems,
 					target.validated() ? this.validator : null);
 		}
 		catch (JacksonException ex) {

@@ -34,6 +34,8 @@ final class ObjectRows implements Iterator<Object> {
 
 	private final JsonParser parser;
 
+	private final RowLimit limit;
+
 	private final boolean unwrapArray;
 
 	private final RowProblems problems;
@@ -46,10 +48,11 @@ final class ObjectRows implements Iterator<Object> {
 
 	private State state = State.BEFORE_FIRST;
 
-	ObjectRows(ObjectReader reader, JsonParser parser, boolean unwrapArray, RowProblems problems,
+	ObjectRows(ObjectReader reader, JsonParser parser, RowLimit limit, boolean unwrapArray, RowProblems problems,
 			@Nullable RowValidator validator) {
 		this.reader = reader;
 		this.parser = parser;
+		this.limit = limit;
 		this.unwrapArray = unwrapArray;
 		this.problems = problems;
 		this.validator = validator;
@@ -64,6 +67,7 @@ final class ObjectRows implements Iterator<Object> {
 	}
 
 	private boolean advance() {
+		this.limit.rowBegins();
 		try {
 			JsonToken token = this.parser.nextToken();
 			if (this.state == State.BEFORE_FIRST && this.unwrapArray && token == JsonToken.START_ARRAY) {

@@ -70,7 +70,13 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 		if (failure instanceof InvalidDefinitionException) {
 			return failure;
 		}
+		if (failure.getCause() instanceof InputException cause) {
+			return cause;
+		}
 		if (failure instanceof JacksonIOException && failure.getCause() instanceof IOException cause) {
+			if (cause instanceof RowLimit.ExceededException) {
+				return at(row, line, String.valueOf(cause.getMessage()));
+			}
 			return (cause instanceof CharacterCodingException)
 					? new InputException("the input is not UTF-8, in row " + row + " or after it")
 					: new UncheckedIOException(cause);

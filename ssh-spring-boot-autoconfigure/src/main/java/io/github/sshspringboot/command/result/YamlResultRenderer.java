@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.JsonGeneratorDelegate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -38,6 +40,7 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 		.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
 		.enable(YAMLWriteFeature.MINIMIZE_QUOTES)
 		.stringQuotingChecker(new PlainWords())
+		.addDecorator((factory, generator) -> new WholeCharacters(generator))
 		.build());
 
 	private final JacksonSelection selection;
@@ -73,6 +76,32 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 			output.write(this.yaml.writeValueAsBytes(result.many() ? List.of(tree) : tree));
 			flusher.rowWritten();
 		}
+	}
+
+	/**
+	 * Writes a question mark in the place of an unpaired surrogate, which YAML's emitter
+	 * would make one character with what follows it.
+	 */
+	private static final class WholeCharacters extends JsonGeneratorDelegate {
+
+		WholeCharacters(JsonGenerator generator) {
+			super(generator);
+		}
+
+		@Override
+		public JsonGenerator writeName(String name) {
+			return super.writeName(whole(name));
+		}
+
+		@Override
+		public JsonGenerator writeString(String text) {
+			return super.writeString(whole(text));
+		}
+
+		private static String whole(String text) {
+			return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+		}
+
 	}
 
 }

@@ -244,6 +244,12 @@ class ResultFormatTests {
 	}
 
 	@Test
+	void halfSurrogatePairTakesNothingAwayFromTextOfYaml() throws IOException {
+		assertThat(render("yaml", one(Map.of("\ud83da", List.of("\ud83d\"b\"", "\ude00", "\ud83d\ude00")))))
+			.isEqualTo("\"?a\":\n- \"?\\\"b\\\"\"\n- \"?\"\n- \"\ud83d\ude00\"\n");
+	}
+
+	@Test
 	void csvIsReadBackAsItWas() throws IOException {
 		List<String[]> rows = CsvMapper.builder()
 			.enable(CsvReadFeature.WRAP_AS_ARRAY)
