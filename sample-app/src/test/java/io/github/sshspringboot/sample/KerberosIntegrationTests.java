@@ -133,8 +133,9 @@ class KerberosIntegrationTests {
 	private static ConfigurableApplicationContext startApplication(String methods, Class<?>... beans) {
 		return new SpringApplicationBuilder(Application.class).sources(beans)
 			.web(WebApplicationType.NONE)
-			.run(Sample.withoutRules("--ssh.server.port=0", "--sample.data-directory=" + data, "--ssh.auth.methods=" + methods,
-					"--ssh.auth.required-authorities=ROLE_ADMIN", "--ssh.auth.penalties.enabled=false",
+			.run(Sample.withoutRules("--ssh.server.port=0", "--sample.data-directory=" + data,
+					"--ssh.auth.methods=" + methods, "--ssh.auth.required-authorities=ROLE_ADMIN",
+					"--ssh.auth.penalties.enabled=false",
 					"--ssh.auth.gssapi.service-principal=host/server.example.test@EXAMPLE.TEST",
 					"--ssh.auth.gssapi.keytab=file:" + data.resolve("server.keytab")));
 	}

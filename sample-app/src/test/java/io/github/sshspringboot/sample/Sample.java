@@ -67,9 +67,8 @@ final class Sample implements AutoCloseable {
 	 */
 	static String[] withoutRules(String... arguments) {
 		return Stream
-			.concat(Stream.of(arguments),
-					Stream.of("--ssh.authorization.rules[0].commands=*",
-							"--ssh.authorization.rules[0].authorities=ROLE_ADMIN"))
+			.concat(Stream.of(arguments), Stream.of("--ssh.authorization.rules[0].commands=*",
+					"--ssh.authorization.rules[0].authorities=ROLE_ADMIN"))
 			.toArray(String[]::new);
 	}
 
