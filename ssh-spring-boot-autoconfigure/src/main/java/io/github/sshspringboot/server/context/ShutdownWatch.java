@@ -165,6 +165,8 @@ final class ShutdownWatch {
 	/**
 	 * A heap is not full as long as an array of a fiftieth of it finds a place: before it
 	 * does not, the garbage is collected.
+	 * @return whether it is full
+	 * @throws InterruptedException if the thread is interrupted
 	 */
 	private static boolean isHeapFull() throws InterruptedException {
 		for (int i = 0; i < PROBES; i++) {

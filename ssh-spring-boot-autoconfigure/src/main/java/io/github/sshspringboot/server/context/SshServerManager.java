@@ -145,6 +145,7 @@ public final class SshServerManager implements DisposableBean {
 
 	/**
 	 * Keep the JVM alive while the server runs, and watch its end.
+	 * @param server the server
 	 */
 	private void keepAlive(SshServer server) {
 		ShutdownWatch watch = new ShutdownWatch(this::stop, () -> this.server == server || server.isBusy(),

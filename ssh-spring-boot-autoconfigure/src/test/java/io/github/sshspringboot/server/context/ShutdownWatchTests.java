@@ -16,7 +16,10 @@
 
 package io.github.sshspringboot.server.context;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +81,10 @@ class ShutdownWatchTests {
 
 		private static final long SLOW_SECONDS = 6;
 
+		private static final byte[] ENDED = "Ended by itself\n".getBytes(StandardCharsets.UTF_8);
+
+		private static final FileOutputStream OUTPUT = new FileOutputStream(FileDescriptor.out);
+
 		private static final List<byte[]> held = new ArrayList<>(100_000);
 
 		private Application() {
@@ -125,9 +132,9 @@ class ShutdownWatchTests {
 		private static void endSlowly() {
 			try {
 				TimeUnit.SECONDS.sleep(SLOW_SECONDS);
-				System.out.println("Ended by itself");
+				OUTPUT.write(ENDED);
 			}
-			catch (InterruptedException ex) {
+			catch (IOException | InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
 		}
