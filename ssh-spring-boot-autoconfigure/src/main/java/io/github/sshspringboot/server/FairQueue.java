@@ -106,13 +106,13 @@ final class FairQueue {
 	 * @return the task, {@code null} if none may
 	 */
 	@Nullable Task next() {
-		Owner next = this.nobody.waiting.isEmpty() ? null : this.nobody;
+		Owner next = isDue(this.nobody) ? this.nobody : null;
 		for (Owner owner : this.owners.values()) {
-			if (!owner.waiting.isEmpty() && (next == null || owner.running < next.running)) {
+			if (isDue(owner) && (next == null || owner.running < next.running)) {
 				next = owner;
 			}
 		}
-		if (next == null || !mayRun(next)) {
+		if (next == null) {
 			return null;
 		}
 		if (next.name != null) {
@@ -122,6 +122,10 @@ final class FairQueue {
 		this.waiting--;
 		started(task);
 		return task;
+	}
+
+	private boolean isDue(Owner owner) {
+		return !owner.waiting.isEmpty() && mayRun(owner);
 	}
 
 	/**

@@ -48,6 +48,14 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 	}
 
 	/**
+	 * Return whether commands run, also after the executors are closed.
+	 * @return whether there are any
+	 */
+	public boolean isBusy() {
+		return this.commands.getActiveCount() + this.streams.getActiveCount() + this.control.getActiveCount() > 0;
+	}
+
+	/**
 	 * Interrupt all that runs and accept no more.
 	 */
 	@Override

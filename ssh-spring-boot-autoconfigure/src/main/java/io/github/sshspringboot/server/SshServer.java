@@ -41,6 +41,13 @@ public interface SshServer {
 	void drain(Runnable drained);
 
 	/**
+	 * Return whether commands run. After the stop these are the ones that did not end
+	 * although they were interrupted.
+	 * @return whether there are any
+	 */
+	boolean isBusy();
+
+	/**
 	 * Stop listening, interrupt what still runs, disconnect all clients. Without effect
 	 * on a stopped server.
 	 */

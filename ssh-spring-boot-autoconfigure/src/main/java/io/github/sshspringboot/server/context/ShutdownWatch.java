@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,9 +30,10 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Watches the end of the JVM, which with a full heap would not come: each step of the
  * application's own stop then waits for garbage collections that free nothing. The server
- * is then stopped at once, which frees what its commands hold, and if the heap is still
- * full when all time-outs have passed, the JVM is halted. What runs then allocates as
- * little as possible.
+ * is then stopped at once, which frees what its commands hold. The JVM is halted if, when
+ * all time-outs have passed, the server did not stop or commands of it still run, and the
+ * heap has no room: never for what only the application holds, and never while a small
+ * array can be allocated. What runs then allocates as little as possible.
  */
 final class ShutdownWatch {
 
@@ -47,11 +49,17 @@ final class ShutdownWatch {
 
 	private static final int LOW_PARTS = 20;
 
-	private static final int PROBES = 10;
+	private static final int PROBE_PARTS = 50;
 
-	private static final long PROBE_MILLIS = 100;
+	private static final int MAX_PROBE = 16 * 1024 * 1024;
+
+	private static final int PROBES = 5;
+
+	private static final long PROBE_MILLIS = 200;
 
 	private final Runnable stop;
+
+	private final BooleanSupplier unfinished;
 
 	private final long patienceMillis;
 
@@ -66,10 +74,12 @@ final class ShutdownWatch {
 	/**
 	 * Create a watch.
 	 * @param stop stops the server
+	 * @param unfinished whether the server did not stop yet or commands of it still run
 	 * @param patience how long the application may take to stop
 	 */
-	ShutdownWatch(Runnable stop, Duration patience) {
+	ShutdownWatch(Runnable stop, BooleanSupplier unfinished, Duration patience) {
 		this.stop = stop;
+		this.unfinished = unfinished;
 		this.patienceMillis = patience.toMillis();
 		this.stopper.setDaemon(true);
 	}
@@ -118,10 +128,12 @@ final class ShutdownWatch {
 				}
 				TimeUnit.MILLISECONDS
 					.sleep(this.patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-				while (!isHeapFull()) {
+				while (this.unfinished.getAsBoolean()) {
+					if (isHeapFull()) {
+						halt();
+					}
 					TimeUnit.SECONDS.sleep(1);
 				}
-				halt();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -150,18 +162,30 @@ final class ShutdownWatch {
 		this.stop.run();
 	}
 
+	/**
+	 * A heap is not full as long as an array of a fiftieth of it finds a place: before it
+	 * does not, the garbage is collected.
+	 * @return whether it is full
+	 * @throws InterruptedException if the thread is interrupted
+	 */
 	private static boolean isHeapFull() throws InterruptedException {
-		if (!isMemoryLow()) {
-			return false;
-		}
-		System.gc();
 		for (int i = 0; i < PROBES; i++) {
-			if (!isMemoryLow()) {
+			if (!isMemoryLow() || hasRoom()) {
 				return false;
 			}
 			TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS);
 		}
 		return true;
+	}
+
+	private static boolean hasRoom() {
+		try {
+			int size = (int) Math.min(MAX_PROBE, Runtime.getRuntime().maxMemory() / PROBE_PARTS);
+			return new byte[size].length == size;
+		}
+		catch (OutOfMemoryError ex) {
+			return false;
+		}
 	}
 
 	private static boolean isMemoryLow() {

@@ -78,7 +78,7 @@ public final class SshServerManager implements DisposableBean {
 			return;
 		}
 		SshServer server = listen();
-		keepAlive();
+		keepAlive(server);
 		for (SshPublicKey key : server.getHostKeys()) {
 			logger.info("SSH host key " + key);
 		}
@@ -145,9 +145,11 @@ public final class SshServerManager implements DisposableBean {
 
 	/**
 	 * Keep the JVM alive while the server runs, and watch its end.
+	 * @param server the server
 	 */
-	private void keepAlive() {
-		ShutdownWatch watch = new ShutdownWatch(this::stop, this.stopTimeout.multipliedBy(2).plus(MARGIN));
+	private void keepAlive(SshServer server) {
+		ShutdownWatch watch = new ShutdownWatch(this::stop, () -> this.server == server || server.isBusy(),
+				this.stopTimeout.multipliedBy(2).plus(MARGIN));
 		watch.open();
 		Thread thread = new Thread(watch::watch, "ssh-server");
 		thread.setDaemon(false);

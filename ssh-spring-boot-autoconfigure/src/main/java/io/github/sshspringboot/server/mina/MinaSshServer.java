@@ -172,6 +172,11 @@ final class MinaSshServer implements SshServer {
 	}
 
 	@Override
+	public boolean isBusy() {
+		return this.executors.isBusy();
+	}
+
+	@Override
 	public void stop() {
 		synchronized (this) {
 			if (this.state == State.STARTING || this.state == State.STOPPED) {

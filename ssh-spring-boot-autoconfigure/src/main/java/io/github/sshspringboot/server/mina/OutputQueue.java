@@ -28,17 +28,20 @@ final class OutputQueue {
 
 	private static final int ROOM = 1024 * 1024;
 
-	private static final int LIMIT = 8 * ROOM;
+	private static final int LIMIT = 2 * ROOM;
 
 	private static final int LOGIN_LIMIT = 64 * 1024;
 
-	private static final int OVERHEAD = 256;
+	/** What a packet that waits costs beside its bytes: answers are small and many. */
+	private static final int OVERHEAD = 512;
 
 	private final List<Runnable> emptyCallbacks = new ArrayList<>(0);
 
 	private int limit = LOGIN_LIMIT;
 
 	private long queued;
+
+	private long reserved;
 
 	private int waiting;
 
@@ -63,9 +66,7 @@ final class OutputQueue {
 		List<Runnable> callbacks = List.of();
 		synchronized (this) {
 			this.queued -= length + OVERHEAD;
-			if (this.waiting > 0 && this.queued < ROOM) {
-				notifyAll();
-			}
+			wakeWriters();
 			if (this.queued == 0 && !this.emptyCallbacks.isEmpty()) {
 				callbacks = List.copyOf(this.emptyCallbacks);
 				this.emptyCallbacks.clear();
@@ -74,16 +75,25 @@ final class OutputQueue {
 		callbacks.forEach(Runnable::run);
 	}
 
+	private void wakeWriters() {
+		if (this.waiting > 0 && hasRoom()) {
+			notifyAll();
+		}
+	}
+
 	/**
-	 * Wait until more output may be queued.
+	 * Wait until more output may be queued, and reserve the place: many writers of one
+	 * connection never exceed together what each of them may.
+	 * @param length the length of the output
 	 * @throws InterruptedIOException if the thread is interrupted
 	 */
-	synchronized void awaitRoom() throws InterruptedIOException {
+	synchronized void reserve(int length) throws InterruptedIOException {
 		this.waiting++;
 		try {
-			while (this.queued >= ROOM) {
+			while (!hasRoom()) {
 				wait();
 			}
+			this.reserved += length;
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptedIOException("Interrupted while the client does not read");
@@ -93,8 +103,17 @@ final class OutputQueue {
 		}
 	}
 
+	/**
+	 * The output is queued, or never will be.
+	 * @param length the length of the output
+	 */
+	synchronized void release(int length) {
+		this.reserved -= length;
+		wakeWriters();
+	}
+
 	synchronized boolean hasRoom() {
-		return this.queued < ROOM;
+		return this.queued + this.reserved < ROOM;
 	}
 
 	/**

@@ -87,8 +87,14 @@ final class SessionChannel extends ChannelSession {
 
 			@Override
 			public IoWriteFuture writeData(Buffer buffer) throws IOException {
-				queue.awaitRoom();
-				return super.writeData(buffer);
+				int length = buffer.available();
+				queue.reserve(length);
+				try {
+					return super.writeData(buffer);
+				}
+				finally {
+					queue.release(length);
+				}
 			}
 
 		};
