@@ -30,7 +30,7 @@ final class KeyExchangeBudget {
 
 	private static final long NANOS_EACH = Duration.ofSeconds(1).toNanos();
 
-	private static final long BYTES_EACH = 64 * 1024;
+	private static final long BYTES_EACH = 16 * 1024;
 
 	private final LongSupplier nanoTime;
 

@@ -49,7 +49,7 @@ class KeyExchangeBudgetTests {
 	@Test
 	void trafficAllowsForMore() {
 		for (int i = 1; i <= 10_000; i++) {
-			assertThat(this.budget.take(i * 65_536L)).isTrue();
+			assertThat(this.budget.take(i * 16_384L)).isTrue();
 		}
 	}
 
