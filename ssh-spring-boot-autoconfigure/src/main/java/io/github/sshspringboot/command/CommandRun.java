@@ -44,6 +44,8 @@ final class CommandRun implements SshCommandContext {
 
 	private final CommandIo io;
 
+	private final InputStream input;
+
 	private final OutputStream output;
 
 	private final OutputStream error;
@@ -56,6 +58,7 @@ final class CommandRun implements SshCommandContext {
 		this.commandName = commandName;
 		this.authentication = authentication;
 		this.io = io;
+		this.input = new CommandInput(io.input());
 		this.output = new CancellableOutputStream(printable(io.output()), io.cancellation());
 		this.error = new CancellableOutputStream(printable(io.error()), io.cancellation());
 	}
@@ -135,7 +138,7 @@ final class CommandRun implements SshCommandContext {
 
 	@Override
 	public InputStream getInput() {
-		return this.io.input();
+		return this.input;
 	}
 
 	@Override

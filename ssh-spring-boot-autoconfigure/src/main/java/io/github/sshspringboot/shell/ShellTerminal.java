@@ -76,6 +76,8 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	private final Attributes clientAttributes;
 
+	private boolean literal;
+
 	ShellTerminal(SshSession session, ThreadFactory threads) throws IOException {
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
 				new BufferedOutputStream(new TerminalOutput(session), BUFFER_SIZE), StandardCharsets.UTF_8,
@@ -179,10 +181,20 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 
 	/**
 	 * Ctrl-C also takes back what was typed before it, as on any terminal (termios,
-	 * {@code NOFLSH}).
+	 * {@code NOFLSH}). A key after Ctrl-V is neither a signal nor changed
+	 * ({@code VLNEXT}).
 	 */
 	@Override
 	protected boolean doProcessInputByte(int c) throws IOException {
+		boolean literal = this.literal;
+		this.literal = false;
+		if (this.attributes.getLocalFlag(LocalFlag.ICANON) && this.attributes.getLocalFlag(LocalFlag.IEXTEN)) {
+			if (literal) {
+				this.slaveInputPipe.write(c);
+				return false;
+			}
+			this.literal = c == this.attributes.getControlChar(ControlChar.VLNEXT);
+		}
 		if (this.attributes.getLocalFlag(LocalFlag.ISIG) && c == this.attributes.getControlChar(ControlChar.VINTR)) {
 			takeBack();
 		}

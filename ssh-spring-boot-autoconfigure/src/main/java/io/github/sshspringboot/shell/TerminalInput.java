@@ -23,7 +23,8 @@ import java.io.OutputStream;
 
 /**
  * What is typed while a command runs, line by line unless the client asked for the keys.
- * What the command has written is shown before it waits for a line.
+ * What the command has written is shown before it waits for a line. An end that is typed
+ * is for one read (termios, {@code VEOF}).
  */
 final class TerminalInput extends InputStream {
 
@@ -65,7 +66,11 @@ final class TerminalInput extends InputStream {
 		int read = Math.min(length, this.typed.length - this.start);
 		System.arraycopy(this.typed, this.start, bytes, offset, read);
 		this.start += read;
-		return (read > 0) ? read : -1;
+		if (read == 0) {
+			this.ended = false;
+			return -1;
+		}
+		return read;
 	}
 
 	@Override

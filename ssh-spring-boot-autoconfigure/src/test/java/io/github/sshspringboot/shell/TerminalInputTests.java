@@ -16,10 +16,12 @@
 
 package io.github.sshspringboot.shell;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,6 +94,83 @@ class TerminalInputTests {
 			terminal.awaitText(PASTE_MODE_OFF);
 			terminal.type("z\004\004");
 			terminal.awaitText("7a.\r\n");
+		}
+	}
+
+	@Test
+	void eachCommandOfALineReadsToAnEndOfItsOwn() throws IOException {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText(PROMPT);
+			terminal.type("hex ; hex && hex\r");
+			terminal.awaitText(PASTE_MODE_OFF);
+			terminal.type("a\r\004");
+			terminal.awaitText("610a.\r\n");
+			terminal.type("b\004\004");
+			terminal.awaitText("62.\r\n");
+			terminal.type("c\r\004");
+			terminal.awaitText("630a.\r\n");
+			terminal.awaitText(PROMPT);
+		}
+	}
+
+	@Test
+	void eachRoundOfAWatchReadsToAnEndOfItsOwn() throws IOException {
+		try (ChannelExec channel = open("watch -n 100ms hex", Map.of(PtyMode.ECHO, 0))) {
+			type(channel, "a\r\004");
+			await().atMost(SshTestServer.SOON).until(() -> text().contains("610a.\r\n"));
+			type(channel, "b\r\004");
+			await().atMost(SshTestServer.SOON).until(() -> text().contains("620a.\r\n"));
+			type(channel, "\003");
+			assertThat(end(channel).split("a\\.\r\n", -1)).hasSize(3);
+		}
+	}
+
+	@Test
+	void endOfTheChannelIsTheEndForEachCommandOfALine() throws IOException {
+		try (ChannelExec channel = open("hex ; hex", Map.of(PtyMode.ECHO, 0))) {
+			type(channel, "ab");
+			channel.getInvertedIn().close();
+			assertThat(end(channel)).isEqualTo("6162.\r\n.\r\n");
+		}
+	}
+
+	@Test
+	void inputOfACommandStaysEnded() throws IOException {
+		try (ChannelExec channel = open("lines ; hex", Map.of(PtyMode.ECHO, 0))) {
+			type(channel, "a\004\004b\r\004");
+			assertThat(end(channel)).isEqualTo("[a]\r\n620a.\r\n");
+		}
+	}
+
+	@Test
+	void keyIsTakenLiterallyAlsoIfItWouldInterrupt() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText(PROMPT);
+			terminal.type("hex\r");
+			terminal.awaitText(PASTE_MODE_OFF);
+			terminal.type("\026\003\026\032\026\r\026\026");
+			terminal.awaitText("^C^Z^M^V");
+			terminal.type("\003");
+			terminal.awaitText(PROMPT);
+			terminal.type("hex\r");
+			terminal.awaitText(PASTE_MODE_OFF);
+			terminal.type("\026\003\026\034\026\r\026\004\r\004");
+			terminal.awaitText("031c0d040a.\r\n");
+			terminal.awaitText(PROMPT);
+			terminal.type("wait\r");
+			server.getCommands().awaitStart();
+			terminal.type("\026\026\003");
+			terminal.awaitText(PROMPT);
+		}
+	}
+
+	@Test
+	void keyIsTakenLiterallyOnlyWhereTheModesOfTheClientHaveSuchAKey() throws IOException {
+		try (ChannelExec channel = open("hex", Map.of(PtyMode.IEXTEN, 0))) {
+			type(channel, "a\026");
+			await().atMost(SshTestServer.SOON).until(() -> text().equals("a^V"));
+			type(channel, "\003");
+			assertThat(end(channel)).startsWith("a^V");
 		}
 	}
 
@@ -182,6 +261,11 @@ class TerminalInputTests {
 		@SshCommand("hex")
 		String hex(InputStream input) throws IOException {
 			return HexFormat.of().formatHex(input.readAllBytes()) + ".";
+		}
+
+		@SshCommand("lines")
+		String lines(Reader input) {
+			return new BufferedReader(input).lines().toList().toString();
 		}
 
 		@SshCommand("name")

@@ -21,16 +21,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.mina.ConnectionGate.Place;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.io.IoSession;
@@ -55,7 +56,8 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 
 	private static final AttributeKey<ProxyHeaderReader> HEADER = new AttributeKey<>();
 
-	private static final Log logger = LogFactory.getLog(AdmittingSessionFactory.class);
+	private final FailureLog badHeaders = new FailureLog(LogFactory.getLog(AdmittingSessionFactory.class),
+			Clock.systemUTC());
 
 	private final ConnectionGate gate;
 
@@ -127,7 +129,7 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 			header = reader.read(message);
 		}
 		catch (ProxyHeaderException ex) {
-			logger.warn("Closed a connection of the trusted proxy " + ioSession.getRemoteAddress()
+			this.badHeaders.warn("Closed a connection of the trusted proxy " + ioSession.getRemoteAddress()
 					+ ": it did not begin with a header of the PROXY protocol, " + ex.getMessage());
 			refused(ioSession, Refusal.PROXY_HEADER);
 			ioSession.close(true);

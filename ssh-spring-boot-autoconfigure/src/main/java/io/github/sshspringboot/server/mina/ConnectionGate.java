@@ -176,6 +176,15 @@ final class ConnectionGate {
 			return new LoginAttempt(ConnectionGate.this.penalties, this.address, grace, System::nanoTime);
 		}
 
+		/**
+		 * Tell of the connection that is cut off since its client does not read.
+		 * @param connection the connection
+		 */
+		void tellCutOff(ServerConnection connection) {
+			ConnectionGate.this.log.tellCutOff(connection.getConnectionId(), connection.getUsername(),
+					connection.getClientAddress());
+		}
+
 		void leave() {
 			synchronized (ConnectionGate.this) {
 				this.left = true;

@@ -17,8 +17,10 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.SocketAddress;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -33,6 +35,8 @@ final class RejectionLog {
 	private static final Log logger = LogFactory.getLog(RejectionLog.class);
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private final FailureLog cutOff = new FailureLog(logger, Clock.systemUTC());
 
 	private long reportedAt = System.nanoTime() - INTERVAL;
 
@@ -68,14 +72,15 @@ final class RejectionLog {
 	}
 
 	/**
-	 * Tell of a connection that is cut off since its client does not read.
+	 * Tell of a connection that is cut off since its client does not read. A user may
+	 * make as many as there is time for.
 	 * @param connectionId the identifier of the connection
 	 * @param username the name of its user
 	 * @param address the address of the client
 	 */
-	static void tellCutOff(String connectionId, String username, SocketAddress address) {
-		logger.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at " + address
-				+ " is cut off: the client does not read what it asked for");
+	void tellCutOff(String connectionId, String username, SocketAddress address) {
+		this.cutOff.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at "
+				+ address + " is cut off: the client does not read what it asked for");
 	}
 
 }

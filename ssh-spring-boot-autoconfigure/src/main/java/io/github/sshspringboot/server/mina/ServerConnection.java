@@ -290,7 +290,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private void logCutOff() {
 		if (isOpen() && isAuthenticated()) {
-			RejectionLog.tellCutOff(getConnectionId(), getUsername(), getClientAddress());
+			this.place.tellCutOff(this);
 		}
 	}
 

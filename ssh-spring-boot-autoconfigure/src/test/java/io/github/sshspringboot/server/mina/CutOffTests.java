@@ -45,16 +45,31 @@ class CutOffTests {
 	void clientThatDoesNotReadIsNamedOnceWhenItIsCutOff(CapturedOutput output) throws Exception {
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Engine.class));
 				TestSession session = server.login()) {
-			((Nio2Session) session.getIoSession()).suspendRead();
-			ServerConnection connection = (ServerConnection) server.getBean(Engine.class).server.getActiveSessions()
-				.get(0);
-			for (int i = 0; i < 2000 && connection.isOpen(); i++) {
-				ignore(connection);
-			}
-			await().atMost(SshTestServer.SOON).until(connection::isClosed);
+			cutOff(server, session);
 			assertThat(output.getOut().split("is cut off", -1)).hasSize(2);
 			assertThat(output).contains("of user 'admin' at /127.0.0.1:");
 		}
+	}
+
+	@Test
+	void clientsThatDoNotReadDoNotFillTheLog(CapturedOutput output) throws Exception {
+		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Engine.class))) {
+			for (int i = 0; i < 12; i++) {
+				try (TestSession session = server.login()) {
+					cutOff(server, session);
+				}
+			}
+			assertThat(output.getOut().split("is cut off", -1).length - 1).isBetween(1, 8);
+		}
+	}
+
+	private static void cutOff(SshTestServer server, TestSession session) {
+		((Nio2Session) session.getIoSession()).suspendRead();
+		ServerConnection connection = (ServerConnection) server.getBean(Engine.class).server.getActiveSessions().get(0);
+		for (int i = 0; i < 2000 && connection.isOpen(); i++) {
+			ignore(connection);
+		}
+		await().atMost(SshTestServer.SOON).until(connection::isClosed);
 	}
 
 	private static void ignore(ServerConnection connection) {

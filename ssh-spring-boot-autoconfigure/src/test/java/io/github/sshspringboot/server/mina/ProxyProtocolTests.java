@@ -39,8 +39,12 @@ import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -148,6 +152,17 @@ class ProxyProtocolTests {
 			assertClosedWithout("SSH-", socket);
 		}
 		assertThat(this.server.getBean(SshPenalties.class).list()).isEmpty();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void connectionsWithoutTheHeaderDoNotFillTheLog(CapturedOutput output) throws Exception {
+		for (int i = 0; i < 12; i++) {
+			try (Socket socket = open("GET / HTTP/1.1\r\n")) {
+				assertClosedWithout("SSH-", socket);
+			}
+		}
+		assertThat(output.getOut().split("did not begin with a header", -1).length - 1).isBetween(1, 8);
 	}
 
 	@ParameterizedTest
