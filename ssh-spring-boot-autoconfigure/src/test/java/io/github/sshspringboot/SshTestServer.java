@@ -37,18 +37,10 @@ import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
-import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
-import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
-import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.client.session.ClientSessionImpl;
-import org.apache.sshd.client.session.SessionFactory;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.io.IoSession;
-import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,30 +60,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application with an SSH server on a free port, and a client for it.
  */
-public final class SshTestServer implements AutoCloseable {
+public final class SshTestServer extends TestClient {
 
 	/** For whatever should come soon. */
 	public static final Duration SOON = Duration.ofSeconds(20);
 
 	private final ConfigurableApplicationContext context;
 
-	private final SshClient client;
-
 	private SshTestServer(ConfigurableApplicationContext context) {
+		super(() -> context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class));
 		this.context = context;
-		this.client = SshClient.setUpDefaultClient();
-		this.client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-		this.client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-		this.client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-		this.client.setSessionFactory(new SessionFactory(this.client) {
-
-			@Override
-			protected ClientSessionImpl doCreateSession(IoSession ioSession) throws Exception {
-				return new TestSession(getClient(), ioSession);
-			}
-
-		});
-		this.client.start();
 	}
 
 	/**
@@ -134,83 +112,6 @@ public final class SshTestServer implements AutoCloseable {
 
 	public TestCommands getCommands() {
 		return getBean(TestCommands.class);
-	}
-
-	public int getPort() {
-		return this.context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class);
-	}
-
-	public SshClient getClient() {
-		return this.client;
-	}
-
-	public TestSession connect(String username) throws IOException {
-		return (TestSession) this.client.connect(username, "127.0.0.1", getPort()).verify(SOON).getSession();
-	}
-
-	/**
-	 * Connect for a conversation that the test leads itself.
-	 * @return the session, after key exchange
-	 * @throws IOException if that fails
-	 */
-	public TestSession connectRaw() throws IOException {
-		TestSession session = connect("raw");
-		session.setRaw();
-		session.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.WAIT_AUTH), SOON);
-		return session;
-	}
-
-	/**
-	 * Log in as {@code admin} for a conversation that the test leads itself.
-	 * @return the session
-	 * @throws Exception if that fails
-	 */
-	public TestSession loginRaw() throws Exception {
-		TestSession session = connectRaw();
-		session.sendPassword("admin", "admin-password");
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
-		return session;
-	}
-
-	/**
-	 * Log in as {@code admin}.
-	 * @return the session
-	 * @throws IOException if that fails
-	 */
-	public TestSession login() throws IOException {
-		return login("admin", "admin-password");
-	}
-
-	public TestSession login(String username, String password) throws IOException {
-		TestSession session = connect(username);
-		session.addPasswordIdentity(password);
-		session.auth().verify(SOON);
-		return session;
-	}
-
-	public TestSession login(String username, KeyPair key) throws IOException {
-		TestSession session = connect(username);
-		session.addPublicKeyIdentity(key);
-		session.auth().verify(SOON);
-		return session;
-	}
-
-	public boolean canLogin(String username, String password) throws IOException {
-		try (TestSession session = connect(username)) {
-			session.addPasswordIdentity(password);
-			return succeeds(session);
-		}
-	}
-
-	public boolean canLogin(String username, KeyPair key) throws IOException {
-		try (TestSession session = connect(username)) {
-			session.addPublicKeyIdentity(key);
-			return succeeds(session);
-		}
-	}
-
-	private static boolean succeeds(TestSession session) throws IOException {
-		return session.auth().await(SOON) && session.isAuthenticated();
 	}
 
 	/**
@@ -258,7 +159,7 @@ public final class SshTestServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.client.stop();
+		super.close();
 		this.context.close();
 	}
 

@@ -17,7 +17,9 @@
 package io.github.sshspringboot.command;
 
 import java.nio.file.Path;
+import java.util.List;
 
+import io.github.sshspringboot.ForkedJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,18 +33,10 @@ class ManyRowsTests {
 	@Test
 	void tenMillionRowsRunInSmallHeap(@TempDir Path directory) throws Exception {
 		Path report = directory.resolve("report");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-cp", System.getProperty("java.class.path"), ManyRows.class.getName(), report.toString(),
-				"rows --output ndjson")
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		try {
-			process.waitFor();
+		try (ForkedJvm jvm = ForkedJvm.start(directory.resolve("output"), List.of("-Xmx64m"), ManyRows.class,
+				report.toString(), "rows --output ndjson")) {
+			assertThat(jvm.awaitEnd(300)).isTrue();
 			assertThat(report).hasContent("0 " + ManyRows.COUNT);
-		}
-		finally {
-			process.destroyForcibly();
 		}
 	}
 

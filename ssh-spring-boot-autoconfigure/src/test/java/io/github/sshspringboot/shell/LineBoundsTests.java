@@ -22,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -79,20 +79,13 @@ class LineBoundsTests {
 	@Test
 	void longLinesLeaveNothingInASmallHeap(@TempDir Path directory) throws Exception {
 		Path report = directory.resolve("report");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-cp", System.getProperty("java.class.path"), LongLines.class.getName(), report.toString())
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		try {
-			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+		try (ForkedJvm jvm = ForkedJvm.start(directory.resolve("output"), List.of("-Xmx256m"), LongLines.class,
+				report.toString())) {
+			assertThat(jvm.awaitEnd(120)).isTrue();
 			List<String> lines = Files.readAllLines(report);
 			assertThat(lines.subList(0, lines.size() - 2)).hasSize(64).containsOnly("status 2");
 			assertThat(lines.get(lines.size() - 2)).matches("(-[0-9]+|[0-9]|1[0-9]) MB more");
 			assertThat(lines).endsWith("alive");
-		}
-		finally {
-			process.destroyForcibly();
 		}
 	}
 

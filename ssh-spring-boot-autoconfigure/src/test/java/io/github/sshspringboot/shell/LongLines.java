@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.autoconfigure.actuate.SshEndpointAutoConfiguration;
@@ -57,7 +58,7 @@ public final class LongLines {
 		List<String> report = new ArrayList<>();
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Endpoints.class))) {
 			SshTestServer.exec(server, "echo warm");
-			long before = used();
+			long before = ForkedJvm.usedMemory();
 			for (String word : List.of("a", "-v", "|b", ";b")) {
 				attack(server, "echo " + (word + " ").repeat(220_000 / (word.length() + 1)), report);
 			}
@@ -65,7 +66,7 @@ public final class LongLines {
 			attack(server, "echo a | grep -e '" + "(a|b)?".repeat(33_000) + "'", report);
 			attack(server, "echo a | grep -e '" + "(a|b)?".repeat(10_000) + "'", report);
 			attack(server, "loggers set " + "a.".repeat(22_527) + "a DEBUG --create", report);
-			report.add((used() - before >> 20) + " MB more");
+			report.add((ForkedJvm.usedMemory() - before >> 20) + " MB more");
 			report.add(SshTestServer.exec(server, "echo alive").outputText().strip());
 		}
 		Files.write(Path.of(arguments[0]), report);
@@ -91,14 +92,6 @@ public final class LongLines {
 	private static int send(SshTestServer server, String line) throws IOException {
 		Result result = SshTestServer.exec(server, line);
 		return (result.output().length > 0 || result.error().length > 2200) ? -1 : result.status();
-	}
-
-	private static long used() throws InterruptedException {
-		for (int time = 0; time < 3; time++) {
-			System.gc();
-			Thread.sleep(100);
-		}
-		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
 	@Configuration(proxyBeanMethods = false)

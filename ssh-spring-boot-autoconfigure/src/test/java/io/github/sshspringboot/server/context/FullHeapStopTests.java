@@ -20,13 +20,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.command.annotation.SshCommand;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for the end of a JVM whose heap a command keeps full.
@@ -44,20 +42,10 @@ class FullHeapStopTests {
 	@Test
 	void jvmEndsWithinTheTimeOutsAlthoughACommandKeepsItsHeapFull(@TempDir Path directory) throws Exception {
 		Path output = directory.resolve("output");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				Application.class.getName())
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		try {
-			await().atMost(SshTestServer.SOON.multipliedBy(3))
-				.until(() -> Files.readString(output).contains("The heap is full of junk"));
-			process.destroy();
-			assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
-		}
-		finally {
-			process.destroyForcibly();
+		try (ForkedJvm jvm = ForkedJvm.start(output, List.of("-Xmx64m", "-XX:+UseSerialGC"), Application.class)) {
+			jvm.awaitOutput("The heap is full of junk");
+			jvm.terminate();
+			assertThat(jvm.awaitEnd(90)).as(jvm.output()).isTrue();
 		}
 	}
 

@@ -20,13 +20,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.ForkedJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,18 +62,10 @@ class ShutdownWatchTests {
 
 	private String run(String heap, String unfinished) throws IOException, InterruptedException {
 		Path output = this.directory.resolve("output");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-XX:+UseSerialGC", "-XX:+DisableExplicitGC", "-cp", System.getProperty("java.class.path"),
-				Application.class.getName(), heap, unfinished)
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		try {
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-			return Files.readString(output);
-		}
-		finally {
-			process.destroyForcibly();
+		try (ForkedJvm jvm = ForkedJvm.start(output, List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+DisableExplicitGC"),
+				Application.class, heap, unfinished)) {
+			assertThat(jvm.awaitEnd(60)).isTrue();
+			return jvm.output();
 		}
 	}
 

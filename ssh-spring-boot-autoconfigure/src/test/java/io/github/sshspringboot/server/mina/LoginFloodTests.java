@@ -204,7 +204,7 @@ class LoginFloodTests {
 		await().atMost(SshTestServer.SOON).until(session::isClosed);
 	}
 
-	private static void exchangeKeys(TestSession session) throws IOException {
+	static void exchangeKeys(TestSession session) throws IOException {
 		await().atMost(SshTestServer.SOON)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(2))

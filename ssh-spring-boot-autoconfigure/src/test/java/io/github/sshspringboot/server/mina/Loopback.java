@@ -19,12 +19,12 @@ package io.github.sshspringboot.server.mina;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestClient;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
@@ -37,7 +37,7 @@ final class Loopback {
 	private Loopback() {
 	}
 
-	static Socket connect(SshTestServer server, String from) throws IOException {
+	static Socket connect(TestClient server, String from) throws IOException {
 		Socket socket = new Socket();
 		socket.setReuseAddress(true);
 		socket.setSoTimeout(TIMEOUT);
@@ -49,7 +49,7 @@ final class Loopback {
 	/**
 	 * What the server says first to a new connection, which is closed then.
 	 */
-	static String greeting(SshTestServer server, String from) throws IOException {
+	static String greeting(TestClient server, String from) throws IOException {
 		try (Socket socket = connect(server, from)) {
 			return firstLine(socket);
 		}
@@ -61,17 +61,13 @@ final class Loopback {
 		return (line != null) ? line : "";
 	}
 
-	static ClientSession session(SshTestServer server, String from, String password) throws IOException {
-		ClientSession session = server.getClient()
-			.connect("admin", new InetSocketAddress(InetAddress.getByName("127.0.0.1"), server.getPort()),
-					new InetSocketAddress(InetAddress.getByName(from), 0))
-			.verify(SshTestServer.SOON)
-			.getSession();
+	static ClientSession session(TestClient server, String from, String password) throws IOException {
+		ClientSession session = server.connect("admin", from);
 		session.addPasswordIdentity(password);
 		return session;
 	}
 
-	static boolean canLogin(SshTestServer server, String from, String password) throws IOException {
+	static boolean canLogin(TestClient server, String from, String password) throws IOException {
 		try (ClientSession session = session(server, from, password)) {
 			return session.auth().await(SshTestServer.SOON) && session.isAuthenticated();
 		}

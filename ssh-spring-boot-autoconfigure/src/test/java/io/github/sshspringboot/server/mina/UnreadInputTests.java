@@ -20,13 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.context.SshServerManager;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +36,6 @@ import static org.awaitility.Awaitility.await;
  * Tests for input that commands do not read.
  */
 class UnreadInputTests {
-
-	private static final int PACKET = 32 * 1024;
 
 	private static final long MEGABYTE = 1024 * 1024;
 
@@ -63,13 +59,13 @@ class UnreadInputTests {
 	@Test
 	void windowIsSmallUntilTheCommandReads() throws Exception {
 		try (TestSession session = this.server.loginRaw()) {
-			Client client = new Client(session, 0);
-			assertThat(client.window).isEqualTo(InputWindow.INITIAL);
+			RawChannel client = new RawChannel(session, 0);
+			assertThat(client.getWindow()).isEqualTo(InputWindow.INITIAL);
 			client.exec("wait");
 			this.commands.awaitStart();
 			client.fill();
 			client.receive(SHORT);
-			assertThat(client.window).isZero();
+			assertThat(client.getWindow()).isZero();
 		}
 	}
 
@@ -78,15 +74,15 @@ class UnreadInputTests {
 		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getInputBudget();
 		long whole = budget.getLeft();
 		try (TestSession session = this.server.loginRaw()) {
-			Client client = new Client(session, 0);
+			RawChannel client = new RawChannel(session, 0);
 			client.exec("read");
 			this.commands.awaitStart();
-			for (int i = 0; i < 500 && client.window < InputWindow.MAX; i++) {
+			for (int i = 0; i < 500 && client.getWindow() < InputWindow.MAX; i++) {
 				client.fill();
 				client.receive(SHORT);
 			}
-			assertThat(client.window).isEqualTo(InputWindow.MAX);
-			assertThat(budget.getLeft()).isEqualTo(whole - client.window + InputWindow.INITIAL);
+			assertThat(client.getWindow()).isEqualTo(InputWindow.MAX);
+			assertThat(budget.getLeft()).isEqualTo(whole - client.getWindow() + InputWindow.INITIAL);
 		}
 		await().atMost(SshTestServer.SOON).until(() -> budget.getLeft() == whole);
 	}
@@ -94,20 +90,20 @@ class UnreadInputTests {
 	@Test
 	void unreadInputOfManySessionsFitsASmallHeap() throws Exception {
 		List<TestSession> sessions = new ArrayList<>();
-		long before = usedMemory();
+		long before = ForkedJvm.usedMemory();
 		long accepted = 0;
 		for (int connection = 0; connection < 8; connection++) {
 			TestSession session = this.server.loginRaw();
 			sessions.add(session);
 			for (int channel = 0; channel < 10; channel++) {
-				Client client = new Client(session, channel);
+				RawChannel client = new RawChannel(session, channel);
 				client.exec("wait");
 				this.commands.awaitStart();
 				accepted += client.fill();
 			}
 		}
 		assertThat(accepted).isEqualTo(80L * InputWindow.INITIAL);
-		assertThat(usedMemory() - before).isLessThan(40 * MEGABYTE);
+		assertThat(ForkedJvm.usedMemory() - before).isLessThan(40 * MEGABYTE);
 		for (TestSession session : sessions) {
 			session.close(true);
 		}
@@ -126,61 +122,6 @@ class UnreadInputTests {
 		budget.giveBack(taken);
 		assertThat(budget.take(8 * MEGABYTE)).isTrue();
 		assertThat(budget.take(8 * MEGABYTE)).isFalse();
-	}
-
-	private static long usedMemory() {
-		System.gc();
-		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-	}
-
-	/**
-	 * A session channel of a client that sends as much as it may.
-	 */
-	private static final class Client {
-
-		private final TestSession session;
-
-		private final int recipient;
-
-		private long window;
-
-		Client(TestSession session, int sender) throws Exception {
-			this.session = session;
-			session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", sender, 100_000, PACKET);
-			Message message = session.next();
-			assertThat(message).isNotNull().hasToString("SSH_MSG_CHANNEL_OPEN_CONFIRMATION");
-			Buffer body = message.body();
-			assertThat(body.getUInt()).isEqualTo(sender);
-			this.recipient = (int) body.getUInt();
-			this.window = body.getUInt();
-		}
-
-		void exec(String command) throws Exception {
-			this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, this.recipient, "exec", false, command);
-		}
-
-		long fill() throws Exception {
-			long sent = 0;
-			while (this.window > 0) {
-				int length = (int) Math.min(PACKET, this.window);
-				this.session.send(SshConstants.SSH_MSG_CHANNEL_DATA, this.recipient, new byte[length]);
-				this.window -= length;
-				sent += length;
-			}
-			return sent;
-		}
-
-		void receive(Duration time) throws Exception {
-			Message message = this.session.next(time);
-			while (message != null) {
-				assertThat(message).hasToString("SSH_MSG_CHANNEL_WINDOW_ADJUST");
-				Buffer body = message.body();
-				body.getUInt();
-				this.window += body.getUInt();
-				message = this.session.next(time);
-			}
-		}
-
 	}
 
 }
