@@ -94,8 +94,8 @@ class ShutdownWatchTests {
 
 		private static void fill(String heap) {
 			switch (heap) {
-				case "garbage" -> fillTo(40);
-				case "large" -> fillTo(28);
+				case "garbage" -> fillTo(22);
+				case "large" -> fillTo(21);
 				default -> fillWhole();
 			}
 			if (heap.equals("garbage")) {
