@@ -184,7 +184,8 @@ class EndpointsIntegrationTests {
 		return dump.get("threads")
 			.valueStream()
 			.map((thread) -> thread.get("threadName").stringValue())
-			.filter((name) -> !name.matches("(ssh|http|HttpClient|sshd|tc|docker|testcontainers|ForkJoin|HikariPool-\\d+:connection).*"))
+			.filter((name) -> !name
+				.matches("(ssh|http|HttpClient|sshd|tc|docker|testcontainers|ForkJoin|HikariPool-\\d+:connection).*"))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
