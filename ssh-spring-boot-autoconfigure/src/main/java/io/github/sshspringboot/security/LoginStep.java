@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.FailureLog;
-import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -50,7 +49,7 @@ final class LoginStep {
 
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
-	private final FailureLog otherUsers = new FailureLog(logger, Clock.systemUTC());
+	private final ExactUsername exactUsername = new ExactUsername(logger);
 
 	LoginStep(LoginAuthorization loginAuthorization, LoginPolicy policy) {
 		this.loginAuthorization = loginAuthorization;
@@ -92,12 +91,7 @@ final class LoginStep {
 	 * @return whether the names are the same
 	 */
 	boolean isSameUser(SshLogin login, Authentication result) {
-		if (login.username().equals(result.getName())) {
-			return true;
-		}
-		this.otherUsers.warn("A login as '" + login.username() + "' is refused: it was found to be the user '"
-				+ PrintableText.of(result.getName()) + "'. The names must be the same.");
-		return false;
+		return this.exactUsername.isSame(login.username(), result.getName());
 	}
 
 	/**

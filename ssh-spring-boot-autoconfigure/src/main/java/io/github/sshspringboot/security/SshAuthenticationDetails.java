@@ -17,8 +17,8 @@
 package io.github.sshspringboot.security;
 
 import java.io.Serializable;
-import java.net.InetSocketAddress;
 
+import io.github.sshspringboot.server.ClientAddress;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +42,7 @@ public record SshAuthenticationDetails(String remoteAddress, String connectionId
 		@Nullable String kerberosPrincipal) implements Serializable {
 
 	static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key) {
-		String address = (login.remoteAddress() instanceof InetSocketAddress internet && internet.getAddress() != null)
-				? internet.getAddress().getHostAddress() : login.remoteAddress().toString();
-		return new SshAuthenticationDetails(address, login.connectionId(), method,
+		return new SshAuthenticationDetails(ClientAddress.host(login.remoteAddress()), login.connectionId(), method,
 				(key != null) ? key.key().getFingerprint() : null, login.clientVersion(), certificate(key), null);
 	}
 

@@ -16,10 +16,6 @@
 
 package io.github.sshspringboot.security;
 
-import java.time.Clock;
-
-import io.github.sshspringboot.server.FailureLog;
-import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +42,7 @@ final class UserLookup {
 
 	private final UserDetailsService service;
 
-	private final FailureLog otherNames = new FailureLog(logger, Clock.systemUTC());
+	private final ExactUsername exactUsername = new ExactUsername(logger);
 
 	UserLookup(UserDetailsService service) {
 		this.service = service;
@@ -95,12 +91,7 @@ final class UserLookup {
 	}
 
 	private boolean hasName(UserDetails user, String username) {
-		if (username.equals(user.getUsername())) {
-			return true;
-		}
-		this.otherNames.warn("A login as '" + username + "' is refused: it was found to be the user '"
-				+ PrintableText.of(user.getUsername()) + "'. The names must be the same.");
-		return false;
+		return this.exactUsername.isSame(username, user.getUsername());
 	}
 
 	private @Nullable UserDetails load(String username) {

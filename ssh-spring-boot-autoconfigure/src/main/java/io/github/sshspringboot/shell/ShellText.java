@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.shell;
 
-import java.net.InetSocketAddress;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.ClientAddress;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +66,12 @@ final class ShellText {
 	 */
 	static String fill(String template, SshPromptContext context) {
 		Map<String, Supplier<String>> values = Map.of("username", context::username, "application",
-				context::application, "address", () -> address(context.connection()), "time",
-				() -> LocalTime.now().format(TIME), "status", () -> Integer.toString(context.lastStatus().code()));
+				context::application, "address", () -> ClientAddress.host(context.connection().getRemoteAddress()),
+				"time", () -> LocalTime.now().format(TIME), "status",
+				() -> Integer.toString(context.lastStatus().code()));
 		return PLACEHOLDER.matcher(template)
 			.replaceAll((match) -> Matcher
 				.quoteReplacement(TerminalText.line(values.getOrDefault(match.group(1), match::group).get())));
-	}
-
-	/**
-	 * The client's address.
-	 * @param connection the client's connection
-	 * @return the address without the port
-	 */
-	static String address(SshConnection connection) {
-		return (connection.getRemoteAddress() instanceof InetSocketAddress address && address.getAddress() != null)
-				? address.getAddress().getHostAddress() : connection.getRemoteAddress().toString();
 	}
 
 }

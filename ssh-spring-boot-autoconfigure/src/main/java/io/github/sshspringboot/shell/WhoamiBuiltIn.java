@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.github.sshspringboot.command.CommandEnd;
+import io.github.sshspringboot.server.ClientAddress;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.TerminalText;
 
@@ -55,7 +56,7 @@ final class WhoamiBuiltIn implements BuiltIn {
 		}
 		output.println("user         " + TerminalText.line(this.connection.getPrincipal().getName()));
 		output.println("authorities  " + TerminalText.line(String.join(", ", this.authorities)));
-		output.println("address      " + ShellText.address(this.connection));
+		output.println("address      " + ClientAddress.host(this.connection.getRemoteAddress()));
 		output.println("since        " + this.connection.getConnectedAt().truncatedTo(ChronoUnit.SECONDS));
 		return CommandEnd.OK;
 	}

@@ -324,7 +324,7 @@ class InteractiveLoginTests {
 				Conversations.answer(session, "blue", "hang");
 				await().atMost(SshTestServer.SOON).until(() -> executors.authentication().getActiveCount() == 1);
 			}
-			assertThat(timers).hasSizeGreaterThan(before);
+			await().atMost(SshTestServer.SOON).untilAsserted(() -> assertThat(timers).hasSizeGreaterThan(before));
 			other.getBean(Oracle.class).released.countDown();
 			await().atMost(SshTestServer.SOON).until(() -> timers.size() == before);
 		}

@@ -24,6 +24,7 @@ import java.util.List;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
+import io.github.sshspringboot.server.ClientAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,7 +220,7 @@ class ShellSettingsTests {
 					throw new IllegalStateException("for a test");
 				}
 				return context.username() + "/" + context.lastStatus().code() + "/"
-						+ ShellText.address(context.connection()) + "$ ";
+						+ ClientAddress.host(context.connection().getRemoteAddress()) + "$ ";
 			};
 		}
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
+import io.github.sshspringboot.server.ClientAddress;
 import io.github.sshspringboot.server.PrintableText;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshDisconnect;

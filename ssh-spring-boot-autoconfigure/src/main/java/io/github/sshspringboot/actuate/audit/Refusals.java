@@ -20,6 +20,8 @@ import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.sshspringboot.server.ClientAddress;
+
 /**
  * Counts refusals. Of many addresses only the first ones are told apart, so that an
  * attack from everywhere costs no memory.

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.input;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,7 +28,7 @@ import io.github.sshspringboot.server.ByteOrderMark;
  * Reads text in UTF-8 without a byte order mark. Text in UTF-16 or UTF-32, which has
  * zeros among its first bytes, is a problem.
  */
-final class ContentReader extends FilterReader {
+final class ContentReader extends BlockReader {
 
 	private static final int START = 8;
 
@@ -41,12 +40,6 @@ final class ContentReader extends FilterReader {
 
 	static Reader of(InputStream input, CharsetDecoder decoder) {
 		return new ContentReader(ByteOrderMark.strip(new InputStreamReader(input, decoder)));
-	}
-
-	@Override
-	public int read() throws IOException {
-		char[] one = new char[1];
-		return (read(one, 0, 1) == -1) ? -1 : one[0];
 	}
 
 	@Override

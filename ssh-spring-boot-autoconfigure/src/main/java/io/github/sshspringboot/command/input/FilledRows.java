@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.input;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -24,7 +23,7 @@ import java.io.Reader;
  * Reads CSV without rows in which there is nothing but separators and blanks: leaves the
  * end of their lines.
  */
-final class FilledRows extends FilterReader {
+final class FilledRows extends BlockReader {
 
 	private static final int MAX_NOTHING = 64 * 1024;
 
@@ -38,12 +37,6 @@ final class FilledRows extends FilterReader {
 
 	FilledRows(Reader reader) {
 		super(reader);
-	}
-
-	@Override
-	public int read() throws IOException {
-		char[] one = new char[1];
-		return (read(one, 0, 1) == -1) ? -1 : one[0];
 	}
 
 	@Override

@@ -16,14 +16,13 @@
 
 package io.github.sshspringboot.command.input;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /**
  * Ends with a problem when a text, or a line of it, is too long to be kept.
  */
-final class LimitedReader extends FilterReader {
+final class LimitedReader extends BlockReader {
 
 	static final int MAX_TEXT = 64 * 1024 * 1024;
 
@@ -47,12 +46,6 @@ final class LimitedReader extends FilterReader {
 
 	static LimitedReader ofLines(Reader reader) {
 		return new LimitedReader(reader, true, MAX_LINE);
-	}
-
-	@Override
-	public int read() throws IOException {
-		char[] one = new char[1];
-		return (read(one, 0, 1) == -1) ? -1 : one[0];
 	}
 
 	@Override

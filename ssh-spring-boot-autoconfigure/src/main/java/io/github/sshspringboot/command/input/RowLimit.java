@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.input;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -24,7 +23,7 @@ import java.io.Reader;
  * Refuses a row that is too long to be kept. What the parser reads ahead counts for the
  * row before.
  */
-final class RowLimit extends FilterReader {
+final class RowLimit extends BlockReader {
 
 	static final int MAX_ROW = 4 * 1024 * 1024;
 
@@ -36,12 +35,6 @@ final class RowLimit extends FilterReader {
 
 	void rowBegins() {
 		this.length = 0;
-	}
-
-	@Override
-	public int read() throws IOException {
-		char[] one = new char[1];
-		return (read(one, 0, 1) == -1) ? -1 : one[0];
 	}
 
 	@Override

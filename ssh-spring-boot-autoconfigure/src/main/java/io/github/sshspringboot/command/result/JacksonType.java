@@ -80,7 +80,8 @@ record JacksonType(Set<String> names, Map<String, Class<?>> types, boolean compl
 	private static JacksonType of(ValueSerializer<?> serializer, List<String> order, SerializationConfig config) {
 		List<String> names = new ArrayList<>();
 		Map<String, Class<?>> types = new HashMap<>();
-		boolean complete = writesAll(serializer, config);
+		boolean all = writesAll(serializer, config);
+		boolean complete = all;
 		Iterator<PropertyWriter> properties = serializer.properties();
 		while (properties.hasNext()) {
 			PropertyWriter property = properties.next();
@@ -93,8 +94,7 @@ record JacksonType(Set<String> names, Map<String, Class<?>> types, boolean compl
 			}
 		}
 		names.sort(Comparator.comparingInt((name) -> order.contains(name) ? order.indexOf(name) : order.size()));
-		return new JacksonType(writesAll(serializer, config) ? new LinkedHashSet<>(names) : Set.of(), types,
-				complete && !names.isEmpty());
+		return new JacksonType(all ? new LinkedHashSet<>(names) : Set.of(), types, complete && !names.isEmpty());
 	}
 
 	private static boolean writesAll(ValueSerializer<?> serializer, SerializationConfig config) {

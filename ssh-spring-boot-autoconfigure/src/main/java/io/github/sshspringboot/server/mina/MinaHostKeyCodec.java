@@ -88,7 +88,7 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 		if (encrypted && passphrase == null) {
 			throw new UnrecoverableKeyException("it is encrypted, and there is no passphrase");
 		}
-		byte[] plain = ENCRYPTED_PKCS8.matcher(text(content)).find() ? decryptPkcs8(content, passphrase) : content;
+		byte[] plain = decryptPkcs8(content, passphrase);
 		try {
 			List<KeyPair> keys = load(name, plain, passphrase);
 			for (KeyPair key : keys) {

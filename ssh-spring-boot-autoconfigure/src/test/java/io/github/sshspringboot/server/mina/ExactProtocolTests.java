@@ -19,7 +19,6 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
@@ -34,11 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -83,12 +77,12 @@ class ExactProtocolTests {
 
 	@Test
 	void whatIsSentWhileThePasswordIsCheckedWaitsForTheResult() throws Exception {
-		try (SshTestServer slow = SshTestServer.start(List.of(SlowManager.class));
+		try (SshTestServer slow = SshTestServer.start(List.of(AcceptingManager.class));
 				TestSession session = slow.connectRaw()) {
 			session.sendPassword("admin", "right");
 			openSession(session, 1);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "env", true, "A", "b");
-			SlowManager manager = slow.getBean(SlowManager.class);
+			AcceptingManager manager = slow.getBean(AcceptingManager.class);
 			assertThat(manager.started.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			manager.released.countDown();
 			openSession(session, 2);
@@ -165,12 +159,12 @@ class ExactProtocolTests {
 
 	@Test
 	void passwordThatIsNotUtf8IsNotChecked() throws Exception {
-		try (SshTestServer guarded = SshTestServer.start(List.of(SlowManager.class));
+		try (SshTestServer guarded = SshTestServer.start(List.of(AcceptingManager.class));
 				TestSession session = guarded.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "password", false,
 					bytes("ff"));
 			assertNext(session, SshConstants.SSH_MSG_USERAUTH_FAILURE);
-			assertThat(guarded.getBean(SlowManager.class).started.getCount()).isEqualTo(1);
+			assertThat(guarded.getBean(AcceptingManager.class).started.getCount()).isEqualTo(1);
 		}
 	}
 
@@ -281,27 +275,6 @@ class ExactProtocolTests {
 
 	private static byte[] bytes(String hex) {
 		return HexFormat.of().parseHex(hex);
-	}
-
-	static class SlowManager implements AuthenticationManager {
-
-		private final CountDownLatch started = new CountDownLatch(1);
-
-		private final CountDownLatch released = new CountDownLatch(1);
-
-		@Override
-		public Authentication authenticate(Authentication authentication) {
-			this.started.countDown();
-			try {
-				this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			return UsernamePasswordAuthenticationToken.authenticated(authentication.getName(), null,
-					AuthorityUtils.createAuthorityList("ROLE_ADMIN"));
-		}
-
 	}
 
 }

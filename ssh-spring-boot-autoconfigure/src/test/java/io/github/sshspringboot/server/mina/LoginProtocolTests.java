@@ -39,9 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -445,27 +443,6 @@ class LoginProtocolTests {
 		public Authentication authenticate(Authentication authentication) {
 			this.calls.incrementAndGet();
 			throw new BadCredentialsException("for a test");
-		}
-
-	}
-
-	static class AcceptingManager implements AuthenticationManager {
-
-		private final CountDownLatch started = new CountDownLatch(1);
-
-		private final CountDownLatch released = new CountDownLatch(1);
-
-		@Override
-		public Authentication authenticate(Authentication authentication) {
-			this.started.countDown();
-			try {
-				this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			return UsernamePasswordAuthenticationToken.authenticated(authentication.getName(), null,
-					AuthorityUtils.createAuthorityList("ROLE_ADMIN"));
 		}
 
 	}

@@ -14,25 +14,40 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.actuate.audit;
+package io.github.sshspringboot.server;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
+import org.springframework.util.Assert;
+
 /**
- * Writes addresses of clients as programs that watch logs read them.
+ * Writes addresses of clients, the same way wherever they are shown, logged or recorded.
+ *
+ * @since 0.1.0
  */
-final class ClientAddress {
+public final class ClientAddress {
 
 	private ClientAddress() {
 	}
 
-	static String host(SocketAddress address) {
+	/**
+	 * Return an address without its port.
+	 * @param address the address
+	 * @return the address in numbers, if it is one of the internet that is resolved
+	 */
+	public static String host(SocketAddress address) {
+		Assert.notNull(address, "'address' must not be null");
 		return (address instanceof InetSocketAddress internet && internet.getAddress() != null)
-				? internet.getAddress().getHostAddress() : String.valueOf(address);
+				? internet.getAddress().getHostAddress() : address.toString();
 	}
 
-	static String hostAndPort(SocketAddress address) {
+	/**
+	 * Return an address and its port as programs that watch logs read them.
+	 * @param address the address
+	 * @return the address, and the port if there is one
+	 */
+	public static String hostAndPort(SocketAddress address) {
 		return (address instanceof InetSocketAddress internet) ? host(address) + " port " + internet.getPort()
 				: host(address);
 	}
