@@ -92,8 +92,7 @@ class SampleOverSshTests {
 			.filter((name) -> !own.contains(name.split(" ")[0]))
 			.toList();
 		assertThat(others).contains("env", "configprops", "beans", "loggers", "loggers set", "logs", "auditevents",
-				"httpexchanges", "http", "threaddump", "threads", "ssh", "ssh close", "sshpenalties clear",
-				"metrics watch", "prometheus");
+				"httpexchanges", "threaddump", "threads", "ssh", "ssh close", "sshpenalties clear", "prometheus");
 		try (ClientSession operator = login("operator"); ClientSession admin = login("admin")) {
 			for (String name : others) {
 				Result denied = run(operator, name, "");

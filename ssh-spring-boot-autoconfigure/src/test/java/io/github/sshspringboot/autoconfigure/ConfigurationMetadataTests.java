@@ -80,9 +80,9 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "management.endpoint.http.access", "management.endpoint.logs.access",
-			"management.endpoint.ssh.access", "management.endpoint.sshpenalties.access",
-			"management.endpoint.threads.access", "management.health.ssh.enabled", "management.info.ssh.enabled" })
+	@ValueSource(strings = { "management.endpoint.logs.access", "management.endpoint.ssh.access",
+			"management.endpoint.sshpenalties.access", "management.endpoint.threads.access",
+			"management.health.ssh.enabled", "management.info.ssh.enabled" })
 	void propertyIsDescribed(String name) {
 		assertThat(property(name).path("description").asString("")).endsWith(".").hasSizeGreaterThan(15);
 	}

@@ -17,7 +17,9 @@
 package io.github.sshspringboot.actuate.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
@@ -67,12 +69,23 @@ public class LogsCommand {
 					description = "Events of this logger and those below it, instead of all.") @Nullable String logger,
 			SshCommandContext context) {
 		LogListener listener = new LogListener(wanted(level, logger));
-		LogRows rows = new LogRows(listener, (count) -> Notice.write(count + " events dropped", context),
+		LogRows rows = new LogRows(listener, (count) -> writeNotice(count + " events dropped", context),
 				() -> flush(context));
 		this.listeners.add(listener);
 		return StreamSupport
 			.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
 			.onClose(() -> this.listeners.remove(listener));
+	}
+
+	private static void writeNotice(String notice, SshCommandContext context) {
+		try {
+			OutputStream error = context.getError();
+			error.write(("… " + notice + "\n").getBytes(StandardCharsets.UTF_8));
+			error.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void flush(SshCommandContext context) {

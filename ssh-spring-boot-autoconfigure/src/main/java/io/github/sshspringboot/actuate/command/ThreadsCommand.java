@@ -42,16 +42,21 @@ import org.jspecify.annotations.Nullable;
 @SshCommand(name = "${ssh.actuator.command-prefix:}", privileged = true)
 public class ThreadsCommand {
 
+	private static final Duration SHORTEST = Duration.ofMillis(100);
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0",
 			kind = CommandKind.STREAM)
 	List<ThreadRow> threads(
 			@SshOption(description = "On a terminal, look again and again until interrupted.") boolean top,
-			@SshOption(description = "How long to watch the threads.",
-					defaultValue = Interval.DEFAULT) Duration interval,
+			@SshOption(description = "How long to watch the threads.", defaultValue = "2s") Duration interval,
 			@SshArgument(description = "How many threads to show, instead of all.",
 					required = false) @Nullable Integer count,
 			SshCommandContext context) throws InterruptedException {
-		Interval.check(interval, context.getCommandName());
+		if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+			throw SshCommandException.wrongUsage(context.getCommandName() + ": --interval must be from 100ms to 1d");
+		}
 		if (count != null && count <= 0) {
 			throw SshCommandException.wrongUsage(context.getCommandName() + ": <count> must be positive");
 		}

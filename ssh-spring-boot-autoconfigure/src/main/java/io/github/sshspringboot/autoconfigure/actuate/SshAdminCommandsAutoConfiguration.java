@@ -21,16 +21,13 @@ import java.util.Objects;
 import ch.qos.logback.classic.LoggerContext;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.sshspringboot.actuate.command.HeapDumpCommand;
-import io.github.sshspringboot.actuate.command.HttpCommand;
 import io.github.sshspringboot.actuate.command.LogFileCommand;
 import io.github.sshspringboot.actuate.command.LogsCommand;
-import io.github.sshspringboot.actuate.command.MetricsCommands;
 import io.github.sshspringboot.actuate.command.PrometheusCommand;
 import io.github.sshspringboot.actuate.command.ThreadsCommand;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.CommandDispatcher;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,7 +36,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -57,9 +53,8 @@ import org.springframework.core.env.Environment;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = SshCommandAutoConfiguration.class, afterName = {
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration" })
+@AutoConfiguration(after = SshCommandAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass({ Access.class, PropertiesEndpointAccessResolver.class })
 @ConditionalOnBean(CommandDispatcher.class)
@@ -148,41 +143,6 @@ public final class SshAdminCommandsAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		ThreadsCommand sshThreadsCommand() {
 			return new ThreadsCommand();
-		}
-
-	}
-
-	/**
-	 * The command {@code metrics watch}.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnSingleCandidate(MeterRegistry.class)
-	@ConditionalOnSshEndpoint(id = "metrics")
-	static class MetricsConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		MetricsCommands sshMetricsCommands(MeterRegistry registry) {
-			return new MetricsCommands(registry);
-		}
-
-	}
-
-	/**
-	 * The command {@code http}.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnSingleCandidate(HttpExchangeRepository.class)
-	@ConditionalOnSshEndpoint(id = "http")
-	static class HttpConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		HttpCommand sshHttpCommand(HttpExchangeRepository repository) {
-			return new HttpCommand(repository);
 		}
 
 	}

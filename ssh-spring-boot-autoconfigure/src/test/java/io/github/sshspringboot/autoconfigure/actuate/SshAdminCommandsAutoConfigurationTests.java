@@ -21,15 +21,11 @@ import java.nio.file.Path;
 import ch.qos.logback.classic.LoggerContext;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.sshspringboot.actuate.command.HeapDumpCommand;
-import io.github.sshspringboot.actuate.command.HttpCommand;
 import io.github.sshspringboot.actuate.command.LogFileCommand;
 import io.github.sshspringboot.actuate.command.LogsCommand;
-import io.github.sshspringboot.actuate.command.MetricsCommands;
 import io.github.sshspringboot.actuate.command.PrometheusCommand;
 import io.github.sshspringboot.actuate.command.ThreadsCommand;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -40,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
-import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -56,8 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SshAdminCommandsAutoConfigurationTests {
 
-	private static final Class<?>[] COMMANDS = { HeapDumpCommand.class, HttpCommand.class, LogFileCommand.class,
-			LogsCommand.class, MetricsCommands.class, PrometheusCommand.class, ThreadsCommand.class };
+	private static final Class<?>[] COMMANDS = { HeapDumpCommand.class, LogFileCommand.class, LogsCommand.class,
+			PrometheusCommand.class, ThreadsCommand.class };
 
 	private final ApplicationContextRunner bareRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
@@ -82,9 +76,7 @@ class SshAdminCommandsAutoConfigurationTests {
 			.hasSingleBean(LogsCommand.class)
 			.doesNotHaveBean(HeapDumpCommand.class)
 			.doesNotHaveBean(LogFileCommand.class)
-			.doesNotHaveBean(PrometheusCommand.class)
-			.doesNotHaveBean(MetricsCommands.class)
-			.doesNotHaveBean(HttpCommand.class));
+			.doesNotHaveBean(PrometheusCommand.class));
 	}
 
 	@ParameterizedTest
@@ -121,10 +113,9 @@ class SshAdminCommandsAutoConfigurationTests {
 	@Test
 	void exposureIsByIdWithOrWithoutDashes() {
 		this.contextRunner
-			.withPropertyValues("ssh.actuator.exposure.include=heap-dump,threads,metrics",
+			.withPropertyValues("ssh.actuator.exposure.include=heap-dump,threads",
 					"ssh.actuator.exposure.exclude=thr-eads")
 			.run((context) -> assertThat(context).hasSingleBean(HeapDumpCommand.class)
-				.hasSingleBean(MetricsCommands.class)
 				.doesNotHaveBean(ThreadsCommand.class)
 				.doesNotHaveBean(LogsCommand.class));
 	}
@@ -143,7 +134,6 @@ class SshAdminCommandsAutoConfigurationTests {
 	@Test
 	void withoutLibraryItsCommandIsAbsent() {
 		checkWithout(LogsCommand.class, LoggerContext.class);
-		checkWithout(MetricsCommands.class, MeterRegistry.class);
 		checkWithout(PrometheusCommand.class, ExpositionFormats.class);
 		checkWithout(PrometheusCommand.class, PrometheusRegistry.class);
 		checkWithout(PrometheusCommand.class, PrometheusConfig.class);
@@ -151,8 +141,7 @@ class SshAdminCommandsAutoConfigurationTests {
 	}
 
 	private void checkWithout(Class<?> command, Class<?> library) {
-		this.bareRunner.withBean("meters", MeterRegistry.class, SimpleMeterRegistry::new)
-			.withBean(PrometheusRegistry.class)
+		this.bareRunner.withBean(PrometheusRegistry.class)
 			.withPropertyValues("management.endpoint.heapdump.access=read-only")
 			.withClassLoader(new FilteredClassLoader(library))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -178,18 +167,8 @@ class SshAdminCommandsAutoConfigurationTests {
 	static class Application {
 
 		@Bean
-		MeterRegistry meterRegistry() {
-			return new SimpleMeterRegistry();
-		}
-
-		@Bean
 		PrometheusRegistry prometheusRegistry() {
 			return new PrometheusRegistry();
-		}
-
-		@Bean
-		HttpExchangeRepository httpExchangeRepository() {
-			return new InMemoryHttpExchangeRepository();
 		}
 
 	}
