@@ -16,134 +16,333 @@
 
 package io.github.sshspringboot.actuate.endpoint.view;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointView;
+import io.github.sshspringboot.actuate.endpoint.view.DocumentNode.UnexpectedDocumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the endpoints of Spring Boot as tables.
+ * Shows the endpoints of Spring Boot as tables. The tables are made of the documents that
+ * the endpoints have elsewhere, not of their results, so that they never show what the
+ * mapper of the endpoints hides. A document of another shape is unknown.
  *
  * @since 0.1.0
  */
 public final class EndpointTables implements EndpointView {
 
-	private static final Map<String, List<TreeTable>> TABLES = Map.ofEntries(
-			Map.entry("auditevents", List.of(TreeTable.at("events/*", "time=timestamp", "principal", "type", "data"))),
-			Map.entry("beans",
-					List.of(TreeTable.at("!{name}/contexts/{context}/beans/{bean}", "bean={bean}", "scope", "type",
-							"context={context}"),
-							TreeTable.at("?{name}/contexts/{context}/beans/{bean}", "bean={bean}", "scope", "type",
-									"context={context}", "dependencies"))),
-			Map.entry("caches",
-					List.of(TreeTable.at("cacheManagers/{manager}/caches/{cache}", "cache={cache}", "manager={manager}",
-							"target"), TreeTable.at("?cacheManager", "cache=name", "manager=cacheManager", "target"))),
-			Map.entry("conditions", List.of(
-					TreeTable.at("contexts/*/positiveMatches/{name}/*", "outcome='positive'", "name={name}",
-							"condition", "message"),
-					TreeTable.at("contexts/*/negativeMatches/{name}/notMatched/*", "outcome='negative'", "name={name}",
-							"condition", "message"),
-					TreeTable.at("contexts/*/unconditionalClasses/*", "outcome='unconditional'", "name=.", "condition",
-							"message"),
-					TreeTable.at("contexts/*/exclusions/*", "outcome='excluded'", "name=.", "condition", "message"))),
-			Map.entry("configprops",
-					List.of(TreeTable.at("contexts/*/beans/*/[prefix=prefix]/properties/{**property}",
-							"prefix={prefix}", "property={property}", "value=."))),
-			Map.entry("env",
-					List.of(TreeTable.at("propertySources/*/[source=name]/properties/{property}", "property={property}",
-							"value", "source={source}"),
-							TreeTable.at("propertySources/*/[source=name]/property", "property={toMatch}", "value",
-									"source={source}", "origin"))),
-			Map.entry("flyway",
-					List.of(TreeTable.at("contexts/*/flywayBeans/{bean}/migrations/*", "version", "description",
-							"state", "type", "installed=installedOn", "ms=executionTime", "bean={bean}"))),
-			Map.entry("httpexchanges",
-					List.of(TreeTable
-						.at("exchanges/*", "time=timestamp", "method=request/method", "uri=request/uri",
-								"status=response/status", "ms=timeTaken", "principal=principal/name")
-						.with("ms", TreeText::millis))),
-			Map.entry("info", List.of(TreeTable.at("{**property}", "property={property}", "value=."))),
-			Map.entry("integrationgraph",
-					List.of(TreeTable.at("nodes/*", "id=nodeId", "name", "type=componentType", "input", "output"))),
-			Map.entry("liquibase", List.of(TreeTable.at("contexts/*/liquibaseBeans/{bean}/changeSets/*", "id", "author",
-					"type=execType", "executed=dateExecuted", "changelog=changeLog", "description", "bean={bean}"))),
-			Map.entry("loggers", List.of(
-					TreeTable.at("loggers/{logger}", "logger={logger}", "configured=configuredLevel",
-							"effective=effectiveLevel", "members"),
-					TreeTable.at("groups/{logger}", "logger={logger}", "configured=configuredLevel",
-							"effective=effectiveLevel", "members"),
-					TreeTable.at("?effectiveLevel", "logger={name}", "configured=configuredLevel",
-							"effective=effectiveLevel"),
-					TreeTable.at("?then", "logger", "level", "until", "then"),
-					TreeTable.at("?level/!then", "logger", "level"),
-					TreeTable.at("?members", "logger={name}", "configured=configuredLevel", "members"))),
-			Map.entry("mappings", List.of(
-					TreeTable.at("contexts/*/mappings/{kind:dispatcherServlets|dispatcherHandlers}/{dispatcher}/*",
-							"method=details/requestMappingConditions/methods",
-							"path=details/requestMappingConditions/patterns|predicate", "handler", "by={dispatcher}"),
-					TreeTable.at("contexts/*/mappings/servlets/*", "method", "path=mappings", "handler=className",
-							"by='servlet'"),
-					TreeTable.at("contexts/*/mappings/servletFilters/*", "method", "path=urlPatternMappings",
-							"handler=className", "by='filter'"))),
-			Map.entry(
-					"metrics", List
-						.of(TreeTable.at("names/*", "metric=."),
-								TreeTable.at("[unit=baseUnit]/measurements/*", "kind='measurement'", "name=statistic",
-										"value", "unit={unit}")
-									.with("value", TreeText::number),
-								TreeTable.at("availableTags/*", "kind='tag'", "name=tag", "value=values", "unit"))),
-			Map.entry("quartz", List.of(TreeTable.at("{kind:jobs|triggers}/groups/*", "kind={kind}", "group=."),
-					TreeTable.at("groups/{group}/jobs/*", "group={group}", "name=."),
-					TreeTable.at("groups/{group}/[paused=paused]/triggers/*", "group={group}", "name=.",
-							"paused={paused}"),
-					TreeTable.at("?group/[group=group]/jobs/{name}", "group={group}", "name={name}", "class=className"),
-					TreeTable.at("?group/[group=group]/[paused=paused]/triggers/{type}/{name}", "group={group}",
-							"name={name}", "type={type}", "previous=previousFireTime", "next=nextFireTime", "priority",
-							"paused={paused}"),
-					TreeTable.at("?name/{**property}", "property={property}", "value=."))),
-			Map.entry("sbom", List.of(TreeTable.at("ids/*", "id=."))),
-			Map.entry("scheduledtasks",
-					List.of(TreeTable.at("{type:cron|fixedDelay|fixedRate|custom}/*", "type={type}",
-							"task=runnable/target", "schedule=expression|interval|trigger", "next=nextExecution/time",
-							"last=lastExecution/time", "status=lastExecution/status"))),
-			Map.entry("sessions",
-					List.of(TreeTable.at("sessions/*", "id", "created=creationTime", "accessed=lastAccessedTime",
-							"idle=maxInactiveInterval", "expired"),
-							TreeTable.at("?creationTime", "id", "created=creationTime", "accessed=lastAccessedTime",
-									"idle=maxInactiveInterval", "expired"))),
-			Map.entry("ssh", List.of(
-					TreeTable.at("connections/*", "id", "user", "address", "client", "since", "authenticationMethods",
-							"channels", "commands", "received=bytesReceived", "sent=bytesSent"),
-					TreeTable.at("?authenticationMethods", "id", "user", "address", "client", "since",
-							"authenticationMethods", "channels", "commands", "received=bytesReceived",
-							"sent=bytesSent"))),
-			Map.entry("sshpenalties", List
-				.of(TreeTable.at("penalties/*", "source", "reason", "until", "enforced"))),
-			Map.entry("startup",
-					List.of(TreeTable
-						.at("timeline/events/*", "start=startTime", "ms=duration", "step=startupStep/name",
-								"tags=startupStep/tags")
-						.with("ms", TreeText::millis))),
-			Map.entry("threaddump",
-					List.of(TreeTable
-						.at("threads/*", "name=threadName", "id=threadId", "state=threadState", "blocked=blockedCount",
-								"waited=waitedCount", "daemon", "frame=stackTrace/0")
-						.with("frame", TreeText::frame))));
-
 	@Override
 	public @Nullable Iterable<Map<String, @Nullable Object>> getRows(String endpointId, Map<String, Object> arguments,
 			Object document) {
-		if ("health".equals(endpointId)) {
-			return HealthTable.rows(arguments, document);
+		try {
+			return rows(endpointId, arguments, new DocumentNode("", document)).map(TableRow::cells).toList();
 		}
-		Branch root = new Branch(document, new LinkedHashMap<>(arguments));
-		List<TreeTable> tables = TABLES.getOrDefault(endpointId, List.of())
-			.stream()
-			.filter((table) -> table.path().fits(root))
-			.toList();
-		return tables.isEmpty() ? null : () -> tables.stream().flatMap((table) -> table.rows(root)).iterator();
+		catch (UnexpectedDocumentException ex) {
+			return null;
+		}
+	}
+
+	private static Stream<TableRow> rows(String endpointId, Map<String, Object> arguments, DocumentNode document) {
+		return switch (endpointId) {
+			case "auditevents" -> auditEvents(document);
+			case "beans" -> beans(document, arguments);
+			case "caches" -> caches(document);
+			case "conditions" -> conditions(document);
+			case "configprops" -> configurationProperties(document);
+			case "env" -> environment(document, arguments);
+			case "flyway" -> flyway(document);
+			case "health" -> health(document, arguments);
+			case "httpexchanges" -> httpExchanges(document);
+			case "info" -> info(document);
+			case "integrationgraph" -> integrationGraph(document);
+			case "liquibase" -> liquibase(document);
+			case "loggers" -> loggers(document, arguments);
+			case "mappings" -> mappings(document);
+			case "metrics" -> metrics(document);
+			case "quartz" -> QuartzTables.rows(document);
+			case "sbom" -> document.each("ids").map((id) -> new TableRow().add("id", id));
+			case "scheduledtasks" -> scheduledTasks(document);
+			case "sessions" -> sessions(document);
+			case "ssh" -> connections(document);
+			case "sshpenalties" -> penalties(document);
+			case "startup" -> startup(document);
+			case "threaddump" -> threads(document);
+			default -> throw new UnexpectedDocumentException();
+		};
+	}
+
+	private static Stream<TableRow> auditEvents(DocumentNode document) {
+		return document.each("events")
+			.map((event) -> new TableRow().add("time", event.get("timestamp"))
+				.addEach(event, "principal", "type", "data"));
+	}
+
+	private static Stream<TableRow> beans(DocumentNode document, Map<String, Object> arguments) {
+		boolean selected = arguments.containsKey("name");
+		return document.each("contexts").flatMap((context) -> context.each("beans").map((bean) -> {
+			TableRow row = new TableRow().add("bean", bean.name())
+				.addEach(bean, "scope", "type")
+				.add("context", context.name());
+			return selected ? row.addEach(bean, "dependencies") : row;
+		}));
+	}
+
+	private static Stream<TableRow> caches(DocumentNode document) {
+		if (document.has("cacheManager")) {
+			return Stream.of(new TableRow().add("cache", document.get("name"))
+				.add("manager", document.get("cacheManager"))
+				.addEach(document, "target"));
+		}
+		return document.each("cacheManagers")
+			.flatMap((manager) -> manager.each("caches")
+				.map((cache) -> new TableRow().add("cache", cache.name())
+					.add("manager", manager.name())
+					.addEach(cache, "target")));
+	}
+
+	private static Stream<TableRow> conditions(DocumentNode document) {
+		return document.each("contexts")
+			.flatMap((context) -> Stream
+				.of(context.eachIfPresent("positiveMatches")
+					.flatMap((matches) -> matches.children()
+						.map((match) -> condition("positive", matches.name(), match))),
+						context.eachIfPresent("negativeMatches")
+							.flatMap((matches) -> matches.eachIfPresent("notMatched")
+								.map((match) -> condition("negative", matches.name(), match))),
+						context.eachIfPresent("unconditionalClasses")
+							.map((type) -> condition("unconditional", type.value(), type)),
+						context.eachIfPresent("exclusions").map((type) -> condition("excluded", type.value(), type)))
+				.flatMap((rows) -> rows));
+	}
+
+	private static TableRow condition(String outcome, @Nullable Object name, DocumentNode match) {
+		return new TableRow().add("outcome", outcome).add("name", name).addEach(match, "condition", "message");
+	}
+
+	private static Stream<TableRow> configurationProperties(DocumentNode document) {
+		return document.each("contexts")
+			.flatMap((context) -> context.each("beans"))
+			.filter((bean) -> bean.has("properties"))
+			.flatMap((bean) -> bean.get("properties")
+				.leaves()
+				.map((property) -> new TableRow().addEach(bean, "prefix")
+					.add("property", property.name())
+					.add("value", property)));
+	}
+
+	private static Stream<TableRow> environment(DocumentNode document, Map<String, Object> arguments) {
+		return document.each("propertySources")
+			.flatMap((source) -> source.has("property")
+					? Stream.of(property(arguments.get("toMatch"), source.get("property"), source)
+						.addEach(source.get("property"), "origin"))
+					: source.eachIfPresent("properties")
+						.map((property) -> property(property.name(), property, source)));
+	}
+
+	private static TableRow property(@Nullable Object name, DocumentNode property, DocumentNode source) {
+		return new TableRow().add("property", name).addEach(property, "value").add("source", source.get("name"));
+	}
+
+	private static Stream<TableRow> flyway(DocumentNode document) {
+		return document.each("contexts")
+			.flatMap((context) -> context.each("flywayBeans"))
+			.flatMap((bean) -> bean.each("migrations")
+				.map((migration) -> new TableRow().addEach(migration, "version", "description", "state", "type")
+					.add("installed", migration.get("installedOn"))
+					.add("ms", migration.get("executionTime"))
+					.add("bean", bean.name())));
+	}
+
+	private static Stream<TableRow> health(DocumentNode document, Map<String, Object> arguments) {
+		if (!document.has("status")) {
+			throw new UnexpectedDocumentException();
+		}
+		return health((arguments.get("path") instanceof String[] names) ? String.join("/", names) : "", document);
+	}
+
+	private static Stream<TableRow> health(String path, DocumentNode health) {
+		Object groups = health.get("groups").value();
+		TableRow row = new TableRow().add("component", path.isEmpty() ? "overall" : path)
+			.addEach(health, "status")
+			.add("detail", (groups != null) ? Map.of("groups", groups) : health.get("details").value());
+		return Stream.concat(Stream.of(row),
+				health.eachIfPresent("components")
+					.flatMap((component) -> health(path.isEmpty() ? component.name() : path + "/" + component.name(),
+							component)));
+	}
+
+	private static Stream<TableRow> httpExchanges(DocumentNode document) {
+		return document.each("exchanges")
+			.map((exchange) -> new TableRow().add("time", exchange.get("timestamp"))
+				.addEach(exchange.get("request"), "method", "uri")
+				.addEach(exchange.get("response"), "status")
+				.addMillis("ms", exchange.get("timeTaken"))
+				.add("principal", exchange.get("principal", "name")));
+	}
+
+	private static Stream<TableRow> info(DocumentNode document) {
+		return document.leaves()
+			.map((property) -> new TableRow().add("property", property.name()).add("value", property));
+	}
+
+	private static Stream<TableRow> integrationGraph(DocumentNode document) {
+		return document.each("nodes")
+			.map((node) -> new TableRow().add("id", node.get("nodeId"))
+				.addEach(node, "name")
+				.add("type", node.get("componentType"))
+				.addEach(node, "input", "output"));
+	}
+
+	private static Stream<TableRow> liquibase(DocumentNode document) {
+		return document.each("contexts")
+			.flatMap((context) -> context.each("liquibaseBeans"))
+			.flatMap((bean) -> bean.each("changeSets")
+				.map((change) -> new TableRow().addEach(change, "id", "author")
+					.add("type", change.get("execType"))
+					.add("executed", change.get("dateExecuted"))
+					.add("changelog", change.get("changeLog"))
+					.addEach(change, "description")
+					.add("bean", bean.name())));
+	}
+
+	private static Stream<TableRow> loggers(DocumentNode document, Map<String, Object> arguments) {
+		if (document.has("level")) {
+			TableRow row = new TableRow().addEach(document, "logger", "level");
+			return Stream.of(document.has("then") ? row.addEach(document, "until", "then") : row);
+		}
+		if (document.has("effectiveLevel") || document.has("members")) {
+			TableRow row = new TableRow().add("logger", arguments.get("name"))
+				.add("configured", document.get("configuredLevel"));
+			return Stream.of(document.has("members") ? row.addEach(document, "members")
+					: row.add("effective", document.get("effectiveLevel")));
+		}
+		return Stream.concat(document.each("loggers"), document.eachIfPresent("groups"))
+			.map((logger) -> new TableRow().add("logger", logger.name())
+				.add("configured", logger.get("configuredLevel"))
+				.add("effective", logger.get("effectiveLevel"))
+				.addEach(logger, "members"));
+	}
+
+	private static Stream<TableRow> mappings(DocumentNode document) {
+		return document.each("contexts")
+			.flatMap((context) -> context.each("mappings"))
+			.flatMap((mappings) -> switch (mappings.name()) {
+				case "dispatcherServlets",
+						"dispatcherHandlers" ->
+					mappings.children()
+						.flatMap((dispatcher) -> dispatcher.children()
+							.map((mapping) -> dispatched(mapping).add("by", dispatcher.name())));
+				case "servlets" -> mappings.children().map((servlet) -> container(servlet, "mappings", "servlet"));
+				case "servletFilters" ->
+					mappings.children().map((filter) -> container(filter, "urlPatternMappings", "filter"));
+				default -> Stream.empty();
+			});
+	}
+
+	private static TableRow dispatched(DocumentNode mapping) {
+		DocumentNode conditions = mapping.get("details", "requestMappingConditions");
+		return new TableRow().add("method", conditions.get("methods"))
+			.add("path", conditions.has("patterns") ? conditions.get("patterns") : mapping.get("predicate"))
+			.addEach(mapping, "handler");
+	}
+
+	private static TableRow container(DocumentNode mapping, String paths, String by) {
+		return new TableRow().add("method", mapping.get("method"))
+			.add("path", mapping.get(paths))
+			.add("handler", mapping.get("className"))
+			.add("by", by);
+	}
+
+	private static Stream<TableRow> metrics(DocumentNode document) {
+		if (document.has("names")) {
+			return document.each("names").map((name) -> new TableRow().add("metric", name));
+		}
+		return Stream.concat(
+				document.each("measurements")
+					.map((measurement) -> new TableRow().add("kind", "measurement")
+						.add("name", measurement.get("statistic"))
+						.addNumber("value", measurement.get("value"))
+						.add("unit", document.get("baseUnit"))),
+				document.eachIfPresent("availableTags")
+					.map((tag) -> new TableRow().add("kind", "tag")
+						.add("name", tag.get("tag"))
+						.add("value", tag.get("values"))
+						.addEach(tag, "unit")));
+	}
+
+	private static Stream<TableRow> scheduledTasks(DocumentNode document) {
+		List<String> types = Stream.of("cron", "fixedDelay", "fixedRate", "custom").filter(document::has).toList();
+		if (types.isEmpty()) {
+			throw new UnexpectedDocumentException();
+		}
+		return types.stream()
+			.flatMap((type) -> document.each(type)
+				.map((task) -> new TableRow().add("type", type)
+					.add("task", task.get("runnable", "target"))
+					.add("schedule",
+							Stream.of("expression", "interval", "trigger")
+								.map((key) -> task.get(key).value())
+								.filter(Objects::nonNull)
+								.findFirst()
+								.orElse(null))
+					.add("next", task.get("nextExecution", "time"))
+					.add("last", task.get("lastExecution", "time"))
+					.add("status", task.get("lastExecution", "status"))));
+	}
+
+	private static Stream<TableRow> sessions(DocumentNode document) {
+		return (document.has("creationTime") ? Stream.of(document) : document.each("sessions"))
+			.map((session) -> new TableRow().addEach(session, "id")
+				.add("created", session.get("creationTime"))
+				.add("accessed", session.get("lastAccessedTime"))
+				.add("idle", session.get("maxInactiveInterval"))
+				.addEach(session, "expired"));
+	}
+
+	private static Stream<TableRow> connections(DocumentNode document) {
+		return (document.has("authenticationMethods") ? Stream.of(document) : document.each("connections"))
+			.map((connection) -> new TableRow()
+				.addEach(connection, "id", "user", "address", "client", "since", "authenticationMethods", "channels",
+						"commands")
+				.add("received", connection.get("bytesReceived"))
+				.add("sent", connection.get("bytesSent")));
+	}
+
+	private static Stream<TableRow> penalties(DocumentNode document) {
+		return document.each("penalties")
+			.map((penalty) -> new TableRow().addEach(penalty, "source", "reason", "until", "enforced"));
+	}
+
+	private static Stream<TableRow> startup(DocumentNode document) {
+		return document.get("timeline")
+			.each("events")
+			.map((event) -> new TableRow().add("start", event.get("startTime"))
+				.addMillis("ms", event.get("duration"))
+				.add("step", event.get("startupStep", "name"))
+				.add("tags", event.get("startupStep", "tags")));
+	}
+
+	private static Stream<TableRow> threads(DocumentNode document) {
+		return document.each("threads")
+			.map((thread) -> new TableRow().add("name", thread.get("threadName"))
+				.add("id", thread.get("threadId"))
+				.add("state", thread.get("threadState"))
+				.add("blocked", thread.get("blockedCount"))
+				.add("waited", thread.get("waitedCount"))
+				.addEach(thread, "daemon")
+				.add("frame", thread.eachIfPresent("stackTrace").findFirst().map(EndpointTables::frame).orElse(null)));
+	}
+
+	private static @Nullable Object frame(DocumentNode frame) {
+		if (!frame.has("methodName")) {
+			return frame.value();
+		}
+		String method = frame.get("className").value() + "." + frame.get("methodName").value();
+		return (frame.get("lineNumber").value() instanceof Number line && line.intValue() > 0) ? method + ":" + line
+				: method;
 	}
 
 }
