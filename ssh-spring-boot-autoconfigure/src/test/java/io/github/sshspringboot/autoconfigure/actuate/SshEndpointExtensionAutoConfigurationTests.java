@@ -203,12 +203,17 @@ class SshEndpointExtensionAutoConfigurationTests {
 	}
 
 	@Test
-	void patternThatWouldNeverEndIsWrongUsage() {
-		this.contextRunner.run((context) -> {
-			StubSession session = run(context, "env --pattern '^(([a-z.]+)*)*!'");
-			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
-			assertThat(session.errors()).startsWith("env: --pattern takes").hasLineCount(1);
-		});
+	void environmentIsSearchedByRe2() {
+		this.contextRunner.withPropertyValues("shop.east.size=1", "shop.west.size=2", "shop.north.size=3")
+			.run((context) -> {
+				assertThat(run(context, "env --pattern '^shop.(east|west)' -o text --columns property").text())
+					.isEqualTo("shop.east.size\nshop.west.size\n");
+				assertThat(run(context, "env --pattern '^(([a-z.]+)*)*!' -o text").text()).isEmpty();
+				StubSession session = run(context, "env --pattern '(?=shop)'");
+				assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
+				assertThat(session.errors()).startsWith("env: --pattern is not a regular expression of RE2")
+					.hasLineCount(1);
+			});
 	}
 
 	@Test

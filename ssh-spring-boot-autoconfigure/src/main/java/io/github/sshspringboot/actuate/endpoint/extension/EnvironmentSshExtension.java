@@ -16,8 +16,11 @@
 
 package io.github.sshspringboot.actuate.endpoint.extension;
 
-import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +58,25 @@ public class EnvironmentSshExtension {
 
 	@ReadOperation
 	EnvironmentDescriptor environment(SecurityContext securityContext, @Nullable String pattern) {
-		if (StringUtils.hasText(pattern)) {
-			PropertyNamePattern.check(pattern, names(this.delegate.environment(securityContext, null)));
-		}
-		return this.delegate.environment(securityContext, pattern);
+		EnvironmentDescriptor all = this.delegate.environment(securityContext, null);
+		return StringUtils.hasText(pattern)
+				? this.delegate.environment(securityContext, exactly(names(all, new PropertyNamePattern(pattern))))
+				: all;
 	}
 
-	private static List<String> names(EnvironmentDescriptor environment) {
+	private static Stream<String> names(EnvironmentDescriptor environment, Predicate<String> filter) {
 		return environment.getPropertySources()
 			.stream()
 			.flatMap((source) -> source.getProperties().keySet().stream())
-			.toList();
+			.distinct()
+			.filter(filter);
+	}
+
+	/**
+	 * Return a pattern for the endpoint, which knows only regular expressions of Java.
+	 */
+	private static String exactly(Stream<String> names) {
+		return names.map(Pattern::quote).collect(Collectors.joining("|", "\\A(?:", ")\\z"));
 	}
 
 	@ReadOperation

@@ -16,93 +16,47 @@
 
 package io.github.sshspringboot.actuate.endpoint.extension;
 
-import java.util.Collection;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.Predicate;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * Refuses regular expressions that would keep a thread busy long after their user has
- * left. There are no groups and no repeated places, so that every step reads a character,
- * and the characters that are read are counted.
+ * A regular expression in the syntax of RE2, which takes time in proportion to the length
+ * of the names only. Counted repetitions, which make large programs, are refused.
  */
-final class PropertyNamePattern {
+final class PropertyNamePattern implements Predicate<String> {
 
 	private static final int MAX_LENGTH = 200;
 
-	private static final int MAX_READS = 5_000_000;
+	private static final Pattern COUNTED_REPETITION = Pattern.compile("\\{[0-9]");
 
-	private static final String ATOM = "(?:[\\p{L}\\p{N}_.:/ -]|\\\\[^\\p{L}\\p{N}]|\\\\[dDsSwW]|\\[\\^?[\\p{L}\\p{N}_.:-]+])";
+	private final Pattern pattern;
 
-	private static final String SEQUENCE = "\\^?(?:" + ATOM + "[*+?]?)*+\\$?";
-
-	private static final Pattern SUPPORTED = Pattern.compile(SEQUENCE + "(?:\\|" + SEQUENCE + ")*+");
-
-	private PropertyNamePattern() {
-	}
-
-	static void check(String pattern, Collection<String> names) {
+	PropertyNamePattern(String pattern) {
 		if (pattern.length() > MAX_LENGTH) {
 			throw invalid("--pattern must have at most " + MAX_LENGTH + " characters");
 		}
-		if (!SUPPORTED.matcher(pattern).matches()) {
-			throw invalid("--pattern takes the regular expressions of text, '.', '[...]', '*', '+', '?', '|', '^' and "
-					+ "'$', without groups");
+		if (COUNTED_REPETITION.matcher(pattern).find()) {
+			throw invalid("--pattern must not have repetitions such as {2,3}");
 		}
-		Budget budget = new Budget();
-		Pattern compiled = compile(pattern);
-		names.forEach((name) -> compiled.matcher(new CountedText(name, budget)).find());
-	}
-
-	private static Pattern compile(String pattern) {
 		try {
-			return Pattern.compile(pattern);
+			this.pattern = Pattern.compile(pattern);
 		}
 		catch (PatternSyntaxException ex) {
-			throw invalid("Invalid regular expression");
+			throw invalid("--pattern is not a regular expression of RE2: " + ex.getDescription());
 		}
+	}
+
+	@Override
+	public boolean test(String name) {
+		return this.pattern.matcher(name).find();
 	}
 
 	private static InvalidEndpointRequestException invalid(String reason) {
 		return new InvalidEndpointRequestException(reason, reason);
-	}
-
-	private static final class Budget {
-
-		private int left = MAX_READS;
-
-		void take() {
-			if (--this.left < 0) {
-				throw invalid("--pattern takes too long to look for. Use fewer '*', '+' and '?'");
-			}
-		}
-
-	}
-
-	private record CountedText(String text, Budget budget) implements CharSequence {
-
-		@Override
-		public int length() {
-			return this.text.length();
-		}
-
-		@Override
-		public char charAt(int index) {
-			this.budget.take();
-			return this.text.charAt(index);
-		}
-
-		@Override
-		public CharSequence subSequence(int start, int end) {
-			return this.text.subSequence(start, end);
-		}
-
-		@Override
-		public String toString() {
-			return this.text;
-		}
-
 	}
 
 }
