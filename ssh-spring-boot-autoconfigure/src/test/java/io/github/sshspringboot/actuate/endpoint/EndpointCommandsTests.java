@@ -18,6 +18,7 @@ package io.github.sshspringboot.actuate.endpoint;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.sshspringboot.actuate.endpoint.view.EndpointTables;
 import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
@@ -55,6 +58,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.web.exchanges.HttpExchange;
+import org.springframework.boot.actuate.web.exchanges.HttpExchangesEndpoint;
+import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
 import org.springframework.context.annotation.Description;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -254,6 +260,24 @@ class EndpointCommandsTests {
 				assertThat(EndpointRunner.run(context, "answers list").text()).startsWith("NAME");
 				assertThat(EndpointRunner.run(context, "answers nested").text()).isEqualTo("SIZE\n   3\n");
 				assertThat(EndpointRunner.run(context, "answers nested -o json").text()).startsWith("{\"empty\"");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " -o csv", " -o json", " -o yaml", " | where principal~anna" })
+	void whatTheMapperOfEndpointsHidesIsNotShown(String format) {
+		InMemoryHttpExchangeRepository exchanges = new InMemoryHttpExchangeRepository();
+		exchanges.add(new HttpExchange(Instant.EPOCH,
+				new HttpExchange.Request(URI.create("/sites"), "192.0.2.1", "GET", Map.of()),
+				new HttpExchange.Response(200, Map.of()), new HttpExchange.Principal("anna"), null, null));
+		JsonMapper mapper = JsonMapper.builder().addMixIn(HttpExchange.class, WithoutPrincipal.class).build();
+		EndpointRunner.with()
+			.withBean(HttpExchangesEndpoint.class, () -> new HttpExchangesEndpoint(exchanges))
+			.withBean(EndpointTables.class)
+			.withBean("mapper", EndpointJsonMapper.class, () -> () -> mapper, (bean) -> bean.setPrimary(true))
+			.run((context) -> {
+				assertThat(EndpointRunner.run(context, "httpexchanges" + format).text()).doesNotContain("anna");
+				assertThat(EndpointRunner.run(context, "httpexchanges | where status=200").text()).contains("/sites");
 			});
 	}
 
@@ -628,6 +652,13 @@ class EndpointCommandsTests {
 	}
 
 	record Site(String name, @Nullable String note, List<Integer> sizes) {
+
+	}
+
+	interface WithoutPrincipal {
+
+		@JsonIgnore
+		HttpExchange.Principal getPrincipal();
 
 	}
 
