@@ -30,6 +30,7 @@ import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.OperationFilter;
 import org.springframework.boot.actuate.endpoint.annotation.DiscoveredOperationMethod;
 import org.springframework.boot.actuate.endpoint.annotation.EndpointDiscoverer;
+import org.springframework.boot.actuate.endpoint.annotation.EndpointExtension;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterValueMapper;
@@ -91,7 +92,8 @@ public class SshEndpointDiscoverer extends EndpointDiscoverer<ExposableSshEndpoi
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.reflection().registerType(SshEndpointFilter.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+			EndpointExtension extension = EndpointSshExtension.class.getAnnotation(EndpointExtension.class);
+			hints.reflection().registerType(extension.filter(), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 		}
 
 	}

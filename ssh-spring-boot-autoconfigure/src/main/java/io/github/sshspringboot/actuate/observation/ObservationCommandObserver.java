@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
+import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -63,10 +64,20 @@ public final class ObservationCommandObserver implements CommandObserver {
 
 	@Override
 	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-		SshCommandObservationContext context = new SshCommandObservationContext(commandName, user, session);
+		SshCommandObservationContext context = new SshCommandObservationContext(commandName, user,
+				session.getConnection(), session.getCommand() == null, session.getEnvironment());
 		Observation observation = SshCommandObservationDocumentation.COMMANDS.start(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
 		return new Observed(context, observation, observation.openScope());
+	}
+
+	private static SshCommandOutcome outcome(CommandEnd end) {
+		return switch (end.outcome()) {
+			case RAN -> end.status().equals(ExitStatus.OK) ? SshCommandOutcome.SUCCESS : SshCommandOutcome.ERROR;
+			case USAGE, NOT_FOUND -> SshCommandOutcome.USAGE;
+			case CANCELLED -> SshCommandOutcome.CANCELLED;
+			case DENIED -> SshCommandOutcome.DENIED;
+		};
 	}
 
 	/**
@@ -93,7 +104,7 @@ public final class ObservationCommandObserver implements CommandObserver {
 
 		@Override
 		public void end(CommandEnd end, @Nullable Throwable failure) {
-			this.context.setEnd(end);
+			this.context.setEnd(outcome(end), end.status());
 			this.context.setFailure(failure);
 			try (Observation.Scope current = this.scope) {
 				if (failure != null && this.context.getOutcome() == SshCommandOutcome.ERROR) {

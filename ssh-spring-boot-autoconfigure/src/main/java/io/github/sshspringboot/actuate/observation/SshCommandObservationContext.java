@@ -19,9 +19,8 @@ package io.github.sshspringboot.actuate.observation;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SshSession;
+import io.github.sshspringboot.server.SshConnection;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,13 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	private final Authentication authentication;
 
-	private final SshSession session;
+	private final SshConnection connection;
 
-	private @Nullable CommandEnd end;
+	private final boolean interactive;
+
+	private @Nullable ExitStatus exitStatus;
+
+	private SshCommandOutcome outcome = SshCommandOutcome.UNKNOWN;
 
 	private @Nullable Throwable failure;
 
@@ -52,18 +55,22 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * Create a context.
 	 * @param commandName the full name of the command, {@code null} if there is no such
 	 * command
-	 * @param authentication who runs it
-	 * @param session the session that it runs in
+	 * @param authentication the user that runs it
+	 * @param connection the connection of the user
+	 * @param interactive whether it was typed in a shell
+	 * @param environment the environment variables of the client
 	 */
 	public SshCommandObservationContext(@Nullable String commandName, Authentication authentication,
-			SshSession session) {
+			SshConnection connection, boolean interactive, Map<String, String> environment) {
 		super(SshCommandObservationContext::variable, Kind.SERVER);
 		Assert.notNull(authentication, "'authentication' must not be null");
-		Assert.notNull(session, "'session' must not be null");
+		Assert.notNull(connection, "'connection' must not be null");
+		Assert.notNull(environment, "'environment' must not be null");
 		this.commandName = commandName;
 		this.authentication = authentication;
-		this.session = session;
-		setCarrier(session.getEnvironment());
+		this.connection = connection;
+		this.interactive = interactive;
+		setCarrier(environment);
 	}
 
 	private static @Nullable String variable(Map<String, String> environment, String field) {
@@ -71,7 +78,7 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * The full name of the command, {@code help} for help.
+	 * Return the full name of the command, {@code help} for help.
 	 * @return the name, {@code null} if there is no such command
 	 */
 	public @Nullable String getCommandName() {
@@ -79,7 +86,7 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * Who runs the command.
+	 * Return the user that runs the command.
 	 * @return the authentication that the login ended with
 	 */
 	public Authentication getAuthentication() {
@@ -87,36 +94,52 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * The session that the command runs in.
-	 * @return the session
+	 * Return the connection that the command runs on.
+	 * @return the connection
 	 */
-	public SshSession getSession() {
-		return this.session;
+	public SshConnection getConnection() {
+		return this.connection;
 	}
 
 	/**
-	 * The status that the command ended with.
+	 * Return whether the command was typed in a shell.
+	 * @return {@code false} if it came with the request of the client
+	 */
+	public boolean isInteractive() {
+		return this.interactive;
+	}
+
+	/**
+	 * Return the status that the command ended with.
 	 * @return the status, {@code null} while the command runs
 	 */
 	public @Nullable ExitStatus getExitStatus() {
-		return (this.end != null) ? this.end.status() : null;
+		return this.exitStatus;
 	}
 
 	/**
-	 * How the command ended.
+	 * Return how the command ended.
 	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command runs
 	 */
 	public SshCommandOutcome getOutcome() {
-		return SshCommandOutcome.of(this.end);
-	}
-
-	void setEnd(CommandEnd end) {
-		this.end = end;
+		return this.outcome;
 	}
 
 	/**
-	 * What made the command fail, also a wrong usage or a refusal, which are no
-	 * {@link #getError() error} of the server.
+	 * Set how the command ended.
+	 * @param outcome the outcome
+	 * @param exitStatus the status that the client is told
+	 */
+	public void setEnd(SshCommandOutcome outcome, ExitStatus exitStatus) {
+		Assert.notNull(outcome, "'outcome' must not be null");
+		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+		this.outcome = outcome;
+		this.exitStatus = exitStatus;
+	}
+
+	/**
+	 * Return what made the command fail. Wrong usage and refusals are failures too, but
+	 * no {@link #getError() error} of the server.
 	 * @return the exception, {@code null} if there is none. Its message may hold what the
 	 * user typed
 	 */
@@ -124,7 +147,11 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 		return this.failure;
 	}
 
-	void setFailure(@Nullable Throwable failure) {
+	/**
+	 * Set what made the command fail.
+	 * @param failure the exception, {@code null} if there is none
+	 */
+	public void setFailure(@Nullable Throwable failure) {
 		this.failure = failure;
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.actuate.observation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,8 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,16 +71,14 @@ class DefaultSshCommandObservationConventionTests {
 			"RAN,126,other,ERROR", "RAN,127,other,ERROR", "RAN,130,other,ERROR", "DENIED,9,other,DENIED" })
 	void statusesAreFewAndThoseOfTheApplicationTellNoOutcome(CommandOutcome end, int code, String status,
 			String outcome) {
-		SshCommandObservationContext context = context("orders list", null);
-		context.setEnd(new CommandEnd(end, ExitStatus.of(code)));
+		SshCommandObservationContext context = ended(new CommandEnd(end, ExitStatus.of(code)));
 		assertThat(value(context, "exit.status")).isEqualTo(status);
 		assertThat(value(context, "outcome")).isEqualTo(outcome);
 	}
 
 	@Test
 	void endBySignalIsAnError() {
-		SshCommandObservationContext context = context("orders list", null);
-		context.setEnd(CommandEnd.ran(ExitStatus.signal("TERM", "for a test")));
+		SshCommandObservationContext context = ended(CommandEnd.ran(ExitStatus.signal("TERM", "for a test")));
 		assertThat(value(context, "exit.status")).isEqualTo("other");
 		assertThat(value(context, "outcome")).isEqualTo("ERROR");
 	}
@@ -108,8 +109,31 @@ class DefaultSshCommandObservationConventionTests {
 	}
 
 	private static SshCommandObservationContext context(@Nullable String command, @Nullable String line) {
+		StubSession session = new StubSession(line);
 		return new SshCommandObservationContext(command, new TestingAuthenticationToken("admin", ""),
-				new StubSession(line));
+				session.getConnection(), line == null, session.getEnvironment());
+	}
+
+	private static SshCommandObservationContext ended(CommandEnd end) {
+		List<SshCommandObservationContext> ended = new ArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new ObservationHandler<SshCommandObservationContext>() {
+
+			@Override
+			public void onStop(SshCommandObservationContext context) {
+				ended.add(context);
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		new ObservationCommandObserver(registry, null, () -> null)
+			.begin("orders list", new TestingAuthenticationToken("admin", ""), new StubSession(null))
+			.end(end, null);
+		return ended.get(0);
 	}
 
 	private String value(SshCommandObservationContext context, String name) {
