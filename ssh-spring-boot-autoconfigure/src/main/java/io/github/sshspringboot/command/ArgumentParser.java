@@ -219,9 +219,6 @@ final class ArgumentParser {
 		private static String[] description(CommandDefinition definition) {
 			List<String> lines = new ArrayList<>();
 			lines.add(definition.description());
-			if (definition.traits().experimental()) {
-				lines.add("Experimental: may change or go.");
-			}
 			if (!definition.traits().deprecated().isEmpty()) {
 				lines.add("Deprecated. " + definition.traits().deprecated());
 			}

@@ -275,7 +275,7 @@ final class CommandDiscoverer {
 		Class<? extends SshCommandAvailability> availability = (command.availability() != SshCommandAvailability.class)
 				? command.availability() : group.availability();
 		return new CommandTraits(group.hidden() || command.hidden(), group.privileged() || command.privileged(),
-				group.experimental() || command.experimental(), firstText(command.deprecated(), group.deprecated()),
+				firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
 				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null,

@@ -85,11 +85,10 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 * The same, but the result goes through a pipeline. What goes on as text is no longer
 	 * written to the terminal.
 	 * @param pipeline the pipeline
-	 * @param error standard error
 	 * @return the new connections
 	 */
-	CommandIo into(Pipeline pipeline, OutputStream error) {
-		return new CommandIo(this.session, this.input, pipeline.output(), error,
+	CommandIo into(Pipeline pipeline) {
+		return new CommandIo(this.session, this.input, pipeline.output(), this.error,
 				pipeline.isTextPiped() ? null : this.terminal, this.cancellation, pipeline, this.shell);
 	}
 
@@ -142,6 +141,14 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 
 	List<String> selectedColumns() {
 		return (this.pipeline != null) ? this.pipeline.selectedColumns() : List.of();
+	}
+
+	/**
+	 * Return whether the stages leave one value of a result, however many rows it has.
+	 * @return whether it is the only one
+	 */
+	boolean isSingle() {
+		return this.pipeline != null && this.pipeline.isSingle();
 	}
 
 	boolean isRowPiped() {

@@ -216,8 +216,10 @@ final class ResultWriter {
 		if (run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""))) {
 			rows = new PrintableTexts(rows);
 		}
-		SshResult result = new SshResult(rows, many, overTime, columns(options, rows, run), options.headers(),
-				run.getIo().tableWidth(), terminal != null && terminal.getColors() > 0, options.type());
+		boolean single = run.getIo().isSingle();
+		SshResult result = new SshResult(rows, many && !single, overTime && !single,
+				single ? List.of() : columns(options, rows, run), options.headers(), run.getIo().tableWidth(),
+				terminal != null && terminal.getColors() > 0, single ? Object.class : options.type());
 		try {
 			this.formats.render(options.format(), result, output(options.format(), run));
 		}

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
-import io.github.sshspringboot.command.pipeline.Pager;
+import io.github.sshspringboot.command.pipeline.PageTerminal;
 import io.github.sshspringboot.command.pipeline.PipeClosedException;
 import io.github.sshspringboot.command.pipeline.Pipeline;
 import io.github.sshspringboot.command.pipeline.Script;
@@ -137,19 +137,19 @@ final class ScriptRunner {
 			}
 		}
 		List<Failure> failures = new ArrayList<>();
-		try (DeferredOutput error = new DeferredOutput(io.error(), isPaged(stages, io))) {
-			return run(stages.get(0), following, io, error, failures);
+		try {
+			return run(stages.get(0), following, io, failures);
 		}
 		finally {
 			failures.forEach(io::report);
 		}
 	}
 
-	private CommandEnd run(List<String> command, List<List<String>> following, CommandIo io, OutputStream error,
-			List<Failure> failures) {
+	private CommandEnd run(List<String> command, List<List<String>> following, CommandIo io, List<Failure> failures) {
 		OutputStream output = new CancellableOutputStream(io.output(), io.cancellation());
-		try (Pipeline pipeline = this.stages.connect(following, output, pagingTerminal(io), io.cancellation())) {
-			CommandEnd end = dispatch(command, io.into(pipeline, error));
+		try {
+			Pipeline pipeline = this.stages.connect(following, output, pageTerminal(io), io.cancellation());
+			CommandEnd end = dispatch(command, io.into(pipeline));
 			if (io.cancellation().isCancelled() || (!end.hasRun() && !pipeline.isUsed())) {
 				return end;
 			}
@@ -201,12 +201,8 @@ final class ScriptRunner {
 		return ExitStatus.OK;
 	}
 
-	private static boolean isPaged(List<List<String>> stages, CommandIo io) {
-		return "less".equals(stages.get(stages.size() - 1).get(0)) && pagingTerminal(io) != null;
-	}
-
-	private static Pager.@Nullable Terminal pagingTerminal(CommandIo io) {
-		return (io.terminal() instanceof Pager.Terminal paging && !"dumb".equals(io.terminal().getType())) ? paging
+	private static @Nullable PageTerminal pageTerminal(CommandIo io) {
+		return (io.terminal() instanceof PageTerminal terminal && !"dumb".equals(io.terminal().getType())) ? terminal
 				: null;
 	}
 

@@ -41,7 +41,7 @@ final class SpecDefiner {
 		return new CommandDefinition(spec.getName(), List.of(), new CommandDefinition.Group(spec.getGroup(), ""),
 				spec.getDescription(), new SpecTarget(spec),
 				spec.getParameters().stream().map((parameter) -> define(parameter, spec)).toList(),
-				new CommandTraits(false, spec.isPrivileged(), false, "", null, "", null, spec.getKind()));
+				new CommandTraits(false, spec.isPrivileged(), "", null, "", null, spec.getKind()));
 	}
 
 	private static CommandParameter define(Parameter parameter, SshCommandSpec spec) {

@@ -43,10 +43,6 @@ final class WatchedRun {
 	}
 
 	CommandEnd run(Supplier<CommandEnd> pipeline) {
-		if ("less".equals(this.stages.get(this.stages.size() - 1).get(0))) {
-			return this.io
-				.report(FailureTranslator.Failure.usage("watch: cannot repeat what less shows. Leave out one of them"));
-		}
 		while (true) {
 			showTitle();
 			CommandEnd end = pipeline.get();

@@ -31,8 +31,7 @@ import java.util.regex.Pattern;
 import io.github.sshspringboot.command.SshLiveView;
 import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.command.pipeline.Pager;
-import io.github.sshspringboot.server.Cancellation;
+import io.github.sshspringboot.command.pipeline.PageTerminal;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import org.jline.terminal.Attributes;
@@ -48,7 +47,7 @@ import org.jline.utils.NonBlockingReader;
  * The client's terminal, with the line discipline that a pseudo-terminal of an operating
  * system would have.
  */
-final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager.Terminal {
+final class ShellTerminal extends ExternalTerminal implements SshTerminal, PageTerminal {
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -311,8 +310,8 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, Pager
 	}
 
 	@Override
-	public Pager openPager(Pager.Style style, Cancellation cancellation) {
-		return new ShellPager(this, style, cancellation);
+	public InputStream getKeys() {
+		return this.typeAhead;
 	}
 
 	/**

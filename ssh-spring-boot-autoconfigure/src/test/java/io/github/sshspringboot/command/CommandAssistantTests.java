@@ -99,7 +99,7 @@ class CommandAssistantTests {
 					orders secret --f        > ''
 					orders drop --           > ''
 					orders archive --        > ''
-					help ''                  > grep head less orders other select sort sort-by tail uniq watch wc where
+					help ''                  > count grep head more orders other select sort-by tail watch wc where
 					help w                   > watch wc where
 					help watch ''            > ''
 					watch ''                 > help orders other

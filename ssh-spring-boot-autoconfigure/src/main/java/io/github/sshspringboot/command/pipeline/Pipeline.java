@@ -31,7 +31,7 @@ import io.github.sshspringboot.server.ExitStatus;
  *
  * @since 0.1.0
  */
-public final class Pipeline implements AutoCloseable {
+public final class Pipeline {
 
 	private final List<RowStage> rowStages;
 
@@ -91,6 +91,14 @@ public final class Pipeline implements AutoCloseable {
 	}
 
 	/**
+	 * Return whether the stages leave one value, however many rows there were.
+	 * @return whether it is the only one
+	 */
+	public boolean isSingle() {
+		return this.rowStages.stream().anyMatch(RowStage::isSingle);
+	}
+
+	/**
 	 * Where the command writes to.
 	 * @return the stream
 	 */
@@ -133,11 +141,6 @@ public final class Pipeline implements AutoCloseable {
 	 */
 	public List<StageException> failures() {
 		return this.pipes.stream().map(Pipe::getFailure).flatMap(Stream::ofNullable).toList();
-	}
-
-	@Override
-	public void close() {
-		this.pipes.forEach(Pipe::release);
 	}
 
 }
