@@ -21,9 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 
@@ -85,28 +82,6 @@ public class SshPenaltyProperties {
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration max = Duration.ofMinutes(10);
-
-	/**
-	 * Maximum number of IPv4 sources whose penalties are remembered.
-	 */
-	private int maxSourcesIpv4 = 65536;
-
-	/**
-	 * Maximum number of IPv6 sources whose penalties are remembered.
-	 */
-	private int maxSourcesIpv6 = 65536;
-
-	/**
-	 * What to do when there are more sources: 'permissive' forgets penalties, those not
-	 * enforced and those that end soonest first; 'deny-all' refuses all connections.
-	 * Penalties in Redis can only be 'permissive'.
-	 */
-	private Overflow overflow = Overflow.PERMISSIVE;
-
-	/**
-	 * What to do when there are more IPv6 sources. By default what 'overflow' says.
-	 */
-	private @Nullable Overflow overflowIpv6;
 
 	/**
 	 * Addresses and networks that are never penalised, such as '10.0.0.0/8'. By default
@@ -187,38 +162,6 @@ public class SshPenaltyProperties {
 		this.max = max;
 	}
 
-	public int getMaxSourcesIpv4() {
-		return this.maxSourcesIpv4;
-	}
-
-	public void setMaxSourcesIpv4(int maxSourcesIpv4) {
-		this.maxSourcesIpv4 = maxSourcesIpv4;
-	}
-
-	public int getMaxSourcesIpv6() {
-		return this.maxSourcesIpv6;
-	}
-
-	public void setMaxSourcesIpv6(int maxSourcesIpv6) {
-		this.maxSourcesIpv6 = maxSourcesIpv6;
-	}
-
-	public Overflow getOverflow() {
-		return this.overflow;
-	}
-
-	public void setOverflow(Overflow overflow) {
-		this.overflow = overflow;
-	}
-
-	public @Nullable Overflow getOverflowIpv6() {
-		return this.overflowIpv6;
-	}
-
-	public void setOverflowIpv6(@Nullable Overflow overflowIpv6) {
-		this.overflowIpv6 = overflowIpv6;
-	}
-
 	public List<String> getExempt() {
 		return this.exempt;
 	}
@@ -263,26 +206,12 @@ public class SshPenaltyProperties {
 		 */
 		private String keyPrefix = "ssh:penalties";
 
-		/**
-		 * Maximum time until a server knows of the penalties that another one added.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration refreshInterval = Duration.ofSeconds(1);
-
 		public String getKeyPrefix() {
 			return this.keyPrefix;
 		}
 
 		public void setKeyPrefix(String keyPrefix) {
 			this.keyPrefix = keyPrefix;
-		}
-
-		public Duration getRefreshInterval() {
-			return this.refreshInterval;
-		}
-
-		public void setRefreshInterval(Duration refreshInterval) {
-			this.refreshInterval = refreshInterval;
 		}
 
 	}

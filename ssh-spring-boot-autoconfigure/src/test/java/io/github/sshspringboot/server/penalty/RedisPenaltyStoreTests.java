@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,10 +124,9 @@ class RedisPenaltyStoreTests {
 	}
 
 	private static RedisPenaltyStore store(Answer<?> redis) {
-		Table table = new Table(100, Overflow.PERMISSIVE);
 		SshPenaltySettings settings = new SshPenaltySettings(
 				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5)), Duration.ofSeconds(15),
-				Duration.ofMinutes(10), table, table);
+				Duration.ofMinutes(10));
 		return new RedisPenaltyStore(mock(StringRedisTemplate.class, redis), "test", settings, Duration.ofMillis(20),
 				() -> NOW);
 	}
