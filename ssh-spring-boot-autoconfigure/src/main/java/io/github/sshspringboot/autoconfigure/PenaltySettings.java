@@ -17,10 +17,8 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
-import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
 import io.github.sshspringboot.server.penalty.SshPenaltySettings;
 
@@ -57,10 +55,6 @@ final class PenaltySettings {
 	private static Duration duration(String name, Duration value) {
 		PropertyValue.check(PREFIX + name, value, !value.isNegative(), "It must not be negative.");
 		return value;
-	}
-
-	List<AddressBlock> exempt() {
-		return AddressList.parse(PREFIX + "exempt", this.properties.getExempt());
 	}
 
 	boolean distinguishesUnknownUsers() {

@@ -65,7 +65,7 @@ public final class SshPenaltyAutoConfiguration {
 					"It needs Spring Data Redis and a StringRedisTemplate bean: add spring-boot-starter-data-redis.");
 		}
 		PenaltySettings settings = new PenaltySettings(properties);
-		return new SshPenalties(store, new ConnectionLimits(server.getLimits()).sources(), settings.exempt(),
+		return new SshPenalties(store, server.getLimits().getSourceBlockSize()::sourceOf, properties.getExempt(),
 				settings.distinguishesUnknownUsers());
 	}
 

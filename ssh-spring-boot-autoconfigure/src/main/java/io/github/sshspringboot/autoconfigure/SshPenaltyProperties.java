@@ -21,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.AddressBlock;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 
@@ -88,7 +90,8 @@ public class SshPenaltyProperties {
 	 * the machine itself: a developer who mistypes a password is not locked out. A list
 	 * of one's own replaces it; an empty one exempts nobody.
 	 */
-	private List<String> exempt = new ArrayList<>(List.of("127.0.0.0/8", "::1"));
+	private List<AddressBlock> exempt = new ArrayList<>(
+			List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1")));
 
 	/**
 	 * Where penalties are remembered: 'memory' for each server by itself, 'redis' to
@@ -162,11 +165,11 @@ public class SshPenaltyProperties {
 		this.max = max;
 	}
 
-	public List<String> getExempt() {
+	public List<AddressBlock> getExempt() {
 		return this.exempt;
 	}
 
-	public void setExempt(List<String> exempt) {
+	public void setExempt(List<AddressBlock> exempt) {
 		this.exempt = exempt;
 	}
 

@@ -85,8 +85,8 @@ class SshPenaltyAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "store, redis", "exempt, localhost", "exempt, 10.0.0.1/8", "min, 10m", "min, -1s", "max, 0s",
-			"auth-fail, -1s", "invalid-user, -1s", "no-auth, -1s", "grace-exceeded, -1s", "refuse-connection, -1s" })
+	@CsvSource({ "store, redis", "min, 10m", "min, -1s", "max, 0s", "auth-fail, -1s", "invalid-user, -1s",
+			"no-auth, -1s", "grace-exceeded, -1s", "refuse-connection, -1s" })
 	void valueThatMakesNoSenseStopsTheStart(String name, String value) {
 		this.runner.withPropertyValues("ssh.auth.penalties." + name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -214,7 +214,7 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 			this.memory.clear();
 			return;
 		}
-		AddressBlock block = AddressBlock.parse(source);
+		AddressBlock block = AddressBlock.of(source);
 		if (remaining == 0) {
 			this.memory.clear(block);
 			return;

@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InMemoryPenaltyStoreTests {
 
-	private static final AddressBlock SOURCE = AddressBlock.parse("192.0.2.1");
+	private static final AddressBlock SOURCE = AddressBlock.of("192.0.2.1");
 
-	private static final AddressBlock OTHER = AddressBlock.parse("192.0.2.2");
+	private static final AddressBlock OTHER = AddressBlock.of("192.0.2.2");
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -116,12 +116,12 @@ class InMemoryPenaltyStoreTests {
 	void cheapPenaltiesDoNotFlushEnforcedOnes() {
 		add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED, 4);
 		for (int i = 0; i < 1000; i++) {
-			add(AddressBlock.parse("10.0." + i / 250 + "." + i % 250), SshPenaltyReason.NO_AUTHENTICATION, 14);
+			add(AddressBlock.of("10.0." + i / 250 + "." + i % 250), SshPenaltyReason.NO_AUTHENTICATION, 14);
 			assertThat(this.store.list()).hasSizeLessThanOrEqualTo(3);
 		}
 		pass(10);
 		for (int i = 0; i < 1000; i++) {
-			add(AddressBlock.parse("10.1." + i / 250 + "." + i % 250), SshPenaltyReason.AUTHENTICATION_FAILED, 3);
+			add(AddressBlock.of("10.1." + i / 250 + "." + i % 250), SshPenaltyReason.AUTHENTICATION_FAILED, 3);
 		}
 		assertThat(this.store.isRefused(SOURCE)).isTrue();
 	}
@@ -130,7 +130,7 @@ class InMemoryPenaltyStoreTests {
 	void tableHoldsAsManySourcesAsThatOfOpenSsh() {
 		this.store = store(InMemoryPenaltyStore.MAX_SOURCES);
 		for (int i = 0; i < 66_000; i++) {
-			this.store.add(AddressBlock.parse("10.%d.%d.%d".formatted(i >> 16, (i >> 8) & 0xFF, i & 0xFF)),
+			this.store.add(AddressBlock.of("10.%d.%d.%d".formatted(i >> 16, (i >> 8) & 0xFF, i & 0xFF)),
 					SshPenaltyReason.NO_AUTHENTICATION);
 		}
 		assertThat(this.store.list()).hasSize(65_536);
@@ -138,8 +138,8 @@ class InMemoryPenaltyStoreTests {
 
 	@Test
 	void shortestOfEnforcedPenaltiesIsFlushedFirst() {
-		AddressBlock third = AddressBlock.parse("192.0.2.3");
-		AddressBlock fourth = AddressBlock.parse("192.0.2.4");
+		AddressBlock third = AddressBlock.of("192.0.2.3");
+		AddressBlock fourth = AddressBlock.of("192.0.2.4");
 		add(SOURCE, SshPenaltyReason.REFUSED, 1);
 		add(OTHER, SshPenaltyReason.REFUSED, 2);
 		add(third, SshPenaltyReason.REFUSED, 3);
@@ -152,7 +152,7 @@ class InMemoryPenaltyStoreTests {
 	@Test
 	void tablesOfBothKindsOfAddressesAreIndependent() {
 		for (int i = 1; i < 10; i++) {
-			add(AddressBlock.parse("2001:db8::" + i), SshPenaltyReason.AUTHENTICATION_FAILED, 9);
+			add(AddressBlock.of("2001:db8::" + i), SshPenaltyReason.AUTHENTICATION_FAILED, 9);
 		}
 		add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED, 4);
 		assertThat(this.store.isRefused(SOURCE)).isTrue();

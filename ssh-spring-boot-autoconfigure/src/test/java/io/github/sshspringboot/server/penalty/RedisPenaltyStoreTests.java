@@ -44,7 +44,7 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisPenaltyStoreTests {
 
-	private static final AddressBlock SOURCE = AddressBlock.parse("192.0.2.1");
+	private static final AddressBlock SOURCE = AddressBlock.of("192.0.2.1");
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -109,8 +109,8 @@ class RedisPenaltyStoreTests {
 		await().until(() -> this.store.isRefused(SOURCE));
 		assertThat(this.store.list()).containsExactlyInAnyOrder(
 				new SshPenalty(SOURCE, SshPenaltyReason.GRACE_EXCEEDED, NOW.plusSeconds(20), true),
-				new SshPenalty(AddressBlock.parse("2001:db8::/64"), SshPenaltyReason.NO_AUTHENTICATION,
-						NOW.plusSeconds(5), false));
+				new SshPenalty(AddressBlock.of("2001:db8::/64"), SshPenaltyReason.NO_AUTHENTICATION, NOW.plusSeconds(5),
+						false));
 	}
 
 	@Test
