@@ -17,14 +17,10 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
-import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
 import io.github.sshspringboot.server.penalty.SshPenaltySettings;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Table;
 
 /**
  * Makes the settings of penalties from their properties.
@@ -45,11 +41,7 @@ final class PenaltySettings {
 		Duration min = duration("min", this.properties.getMin());
 		PropertyValue.check(PREFIX + "min", min, min.compareTo(max) < 0,
 				"It must be below " + PREFIX + "max: else no penalty is ever enforced.");
-		Overflow overflow = this.properties.getOverflow();
-		Overflow overflowIpv6 = this.properties.getOverflowIpv6();
-		return new SshPenaltySettings(durations(), min, max,
-				table("max-sources-ipv4", this.properties.getMaxSourcesIpv4(), overflow), table("max-sources-ipv6",
-						this.properties.getMaxSourcesIpv6(), (overflowIpv6 != null) ? overflowIpv6 : overflow));
+		return new SshPenaltySettings(durations(), min, max);
 	}
 
 	private Map<SshPenaltyReason, Duration> durations() {
@@ -63,15 +55,6 @@ final class PenaltySettings {
 	private static Duration duration(String name, Duration value) {
 		PropertyValue.check(PREFIX + name, value, !value.isNegative(), "It must not be negative.");
 		return value;
-	}
-
-	private static Table table(String name, int maxSources, Overflow overflow) {
-		PropertyValue.check(PREFIX + name, maxSources, maxSources > 0, "It must be positive.");
-		return new Table(maxSources, overflow);
-	}
-
-	List<AddressBlock> exempt() {
-		return AddressList.parse(PREFIX + "exempt", this.properties.getExempt());
 	}
 
 	boolean distinguishesUnknownUsers() {

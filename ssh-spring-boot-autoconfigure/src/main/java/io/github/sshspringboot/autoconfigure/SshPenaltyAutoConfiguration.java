@@ -21,9 +21,7 @@ import java.time.InstantSource;
 import io.github.sshspringboot.server.penalty.InMemoryPenaltyStore;
 import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
 import io.github.sshspringboot.server.penalty.SshPenalties;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
 import io.github.sshspringboot.server.penalty.SshPenaltyStore;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -67,7 +65,7 @@ public final class SshPenaltyAutoConfiguration {
 					"It needs Spring Data Redis and a StringRedisTemplate bean: add spring-boot-starter-data-redis.");
 		}
 		PenaltySettings settings = new PenaltySettings(properties);
-		return new SshPenalties(store, new ConnectionLimits(server.getLimits()).sources(), settings.exempt(),
+		return new SshPenalties(store, server.getLimits().getSourceBlockSize()::sourceOf, properties.getExempt(),
 				settings.distinguishesUnknownUsers());
 	}
 
@@ -84,18 +82,8 @@ public final class SshPenaltyAutoConfiguration {
 			PropertyValue.check("ssh.auth.penalties.redis.key-prefix", redis.getKeyPrefix(),
 					StringUtils.hasText(redis.getKeyPrefix()) && !redis.getKeyPrefix().contains("}"),
 					"It must not be empty, and have no brace.");
-			PropertyValue.check("ssh.auth.penalties.redis.refresh-interval", redis.getRefreshInterval(),
-					redis.getRefreshInterval().toMillis() > 0, "It must be positive.");
-			checkOverflow("overflow", properties.getOverflow());
-			checkOverflow("overflow-ipv6", properties.getOverflowIpv6());
 			return new RedisPenaltyStore(template, redis.getKeyPrefix(), new PenaltySettings(properties).toSettings(),
-					redis.getRefreshInterval(), InstantSource.system());
-		}
-
-		private static void checkOverflow(String name, @Nullable Overflow overflow) {
-			PropertyValue.check("ssh.auth.penalties." + name, overflow, overflow != Overflow.DENY_ALL,
-					"Penalties in Redis can only be 'permissive'. Set 'ssh.auth.penalties.store' to 'memory', or use "
-							+ "'permissive'.");
+					InstantSource.system());
 		}
 
 	}

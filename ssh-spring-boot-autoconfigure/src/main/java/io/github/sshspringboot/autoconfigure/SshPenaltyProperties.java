@@ -21,8 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import org.jspecify.annotations.Nullable;
+import io.github.sshspringboot.server.AddressBlock;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
@@ -87,33 +86,12 @@ public class SshPenaltyProperties {
 	private Duration max = Duration.ofMinutes(10);
 
 	/**
-	 * Maximum number of IPv4 sources whose penalties are remembered.
-	 */
-	private int maxSourcesIpv4 = 65536;
-
-	/**
-	 * Maximum number of IPv6 sources whose penalties are remembered.
-	 */
-	private int maxSourcesIpv6 = 65536;
-
-	/**
-	 * What to do when there are more sources: 'permissive' forgets penalties, those not
-	 * enforced and those that end soonest first; 'deny-all' refuses all connections.
-	 * Penalties in Redis can only be 'permissive'.
-	 */
-	private Overflow overflow = Overflow.PERMISSIVE;
-
-	/**
-	 * What to do when there are more IPv6 sources. By default what 'overflow' says.
-	 */
-	private @Nullable Overflow overflowIpv6;
-
-	/**
 	 * Addresses and networks that are never penalised, such as '10.0.0.0/8'. By default
 	 * the machine itself: a developer who mistypes a password is not locked out. A list
 	 * of one's own replaces it; an empty one exempts nobody.
 	 */
-	private List<String> exempt = new ArrayList<>(List.of("127.0.0.0/8", "::1"));
+	private List<AddressBlock> exempt = new ArrayList<>(
+			List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1")));
 
 	/**
 	 * Where penalties are remembered: 'memory' for each server by itself, 'redis' to
@@ -187,43 +165,11 @@ public class SshPenaltyProperties {
 		this.max = max;
 	}
 
-	public int getMaxSourcesIpv4() {
-		return this.maxSourcesIpv4;
-	}
-
-	public void setMaxSourcesIpv4(int maxSourcesIpv4) {
-		this.maxSourcesIpv4 = maxSourcesIpv4;
-	}
-
-	public int getMaxSourcesIpv6() {
-		return this.maxSourcesIpv6;
-	}
-
-	public void setMaxSourcesIpv6(int maxSourcesIpv6) {
-		this.maxSourcesIpv6 = maxSourcesIpv6;
-	}
-
-	public Overflow getOverflow() {
-		return this.overflow;
-	}
-
-	public void setOverflow(Overflow overflow) {
-		this.overflow = overflow;
-	}
-
-	public @Nullable Overflow getOverflowIpv6() {
-		return this.overflowIpv6;
-	}
-
-	public void setOverflowIpv6(@Nullable Overflow overflowIpv6) {
-		this.overflowIpv6 = overflowIpv6;
-	}
-
-	public List<String> getExempt() {
+	public List<AddressBlock> getExempt() {
 		return this.exempt;
 	}
 
-	public void setExempt(List<String> exempt) {
+	public void setExempt(List<AddressBlock> exempt) {
 		this.exempt = exempt;
 	}
 
@@ -263,26 +209,12 @@ public class SshPenaltyProperties {
 		 */
 		private String keyPrefix = "ssh:penalties";
 
-		/**
-		 * Maximum time until a server knows of the penalties that another one added.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration refreshInterval = Duration.ofSeconds(1);
-
 		public String getKeyPrefix() {
 			return this.keyPrefix;
 		}
 
 		public void setKeyPrefix(String keyPrefix) {
 			this.keyPrefix = keyPrefix;
-		}
-
-		public Duration getRefreshInterval() {
-			return this.refreshInterval;
-		}
-
-		public void setRefreshInterval(Duration refreshInterval) {
-			this.refreshInterval = refreshInterval;
 		}
 
 	}

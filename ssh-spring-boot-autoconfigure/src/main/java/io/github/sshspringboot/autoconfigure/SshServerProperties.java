@@ -22,7 +22,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshServerSettings.Profile;
+import io.github.sshspringboot.server.SshServerSettings.Startups;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -289,7 +292,7 @@ public class SshServerProperties {
 		 * From 'start' on, 'rate' percent of new connections are refused; more the more
 		 * there are, and all from 'full' on. A single number refuses all from there on.
 		 */
-		private String maxStartups = "10:30:100";
+		private Startups maxStartups = new Startups(10, 30, 100);
 
 		/**
 		 * Maximum number of connections from one source that did not log in yet, or
@@ -303,7 +306,7 @@ public class SshServerProperties {
 		 * for 'max-startups-per-source' and penalties. Sites often own all IPv6 addresses
 		 * that share 64 bits.
 		 */
-		private String sourceBlockSize = "32:128";
+		private SourceBlocks sourceBlockSize = new SourceBlocks(32, 128);
 
 		/**
 		 * Maximum number of connections that are logged in. Without limit by default.
@@ -321,11 +324,11 @@ public class SshServerProperties {
 		 */
 		private int maxSessionsPerConnection = 10;
 
-		public String getMaxStartups() {
+		public Startups getMaxStartups() {
 			return this.maxStartups;
 		}
 
-		public void setMaxStartups(String maxStartups) {
+		public void setMaxStartups(Startups maxStartups) {
 			this.maxStartups = maxStartups;
 		}
 
@@ -337,11 +340,11 @@ public class SshServerProperties {
 			this.maxStartupsPerSource = maxStartupsPerSource;
 		}
 
-		public String getSourceBlockSize() {
+		public SourceBlocks getSourceBlockSize() {
 			return this.sourceBlockSize;
 		}
 
-		public void setSourceBlockSize(String sourceBlockSize) {
+		public void setSourceBlockSize(SourceBlocks sourceBlockSize) {
 			this.sourceBlockSize = sourceBlockSize;
 		}
 
@@ -454,13 +457,13 @@ public class SshServerProperties {
 		 * must begin with a header of the PROXY protocol, version 1 or 2; those of others
 		 * must not. By default there are none.
 		 */
-		private List<String> trustedProxies = new ArrayList<>();
+		private List<AddressBlock> trustedProxies = new ArrayList<>();
 
-		public List<String> getTrustedProxies() {
+		public List<AddressBlock> getTrustedProxies() {
 			return this.trustedProxies;
 		}
 
-		public void setTrustedProxies(List<String> trustedProxies) {
+		public void setTrustedProxies(List<AddressBlock> trustedProxies) {
 			this.trustedProxies = trustedProxies;
 		}
 

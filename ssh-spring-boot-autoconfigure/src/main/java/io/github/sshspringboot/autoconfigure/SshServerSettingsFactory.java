@@ -32,6 +32,8 @@ final class SshServerSettingsFactory {
 
 	private static final Pattern SOFTWARE_VERSION = Pattern.compile("[!-,.-~]{1,200}");
 
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
 	private static final int MAX_PORT = 65535;
 
 	private static final int MAX_BANNER_LENGTH = 32_000;
@@ -62,12 +64,18 @@ final class SshServerSettingsFactory {
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
 		PropertyValue.check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
 				"It must be positive.");
-		return new SshServerSettings(List.copyOf(this.server.getAddress()), this.server.getPort(),
-				this.server.getIdentification(), banner(), algorithms(),
-				new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()), timeouts(),
-				List.copyOf(this.session.getAcceptEnv()), new ConnectionLimits(this.server.getLimits()).toLimits(),
-				AddressList.parse("ssh.server.proxy-protocol.trusted-proxies",
-						this.server.getProxyProtocol().getTrustedProxies()));
+		return SshServerSettings.builder()
+			.addresses(List.copyOf(this.server.getAddress()))
+			.port(this.server.getPort())
+			.identification(this.server.getIdentification())
+			.banner(banner())
+			.algorithms(algorithms())
+			.authentication(new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()))
+			.timeouts(timeouts())
+			.acceptEnvironment(List.copyOf(this.session.getAcceptEnv()))
+			.limits(limits())
+			.trustedProxies(List.copyOf(this.server.getProxyProtocol().getTrustedProxies()))
+			.build();
 	}
 
 	private SshServerSettings.Algorithms algorithms() {
@@ -75,6 +83,31 @@ final class SshServerSettingsFactory {
 		return new SshServerSettings.Algorithms(algorithms.getProfile(), List.copyOf(algorithms.getKeyExchange()),
 				List.copyOf(algorithms.getCiphers()), List.copyOf(algorithms.getMacs()),
 				List.copyOf(algorithms.getHostKey()), List.copyOf(algorithms.getPublicKey()));
+	}
+
+	private SshServerSettings.Limits limits() {
+		SshServerProperties.Limits limits = this.server.getLimits();
+		checkPositive("max-connections", limits.getMaxConnections());
+		checkPositive("max-connections-per-user", limits.getMaxConnectionsPerUser());
+		checkPositive("max-sessions-per-connection", limits.getMaxSessionsPerConnection());
+		return new SshServerSettings.Limits(limits.getMaxStartups(), startupsPerSource(limits),
+				limits.getSourceBlockSize(), limits.getMaxConnections(), limits.getMaxConnectionsPerUser(),
+				limits.getMaxSessionsPerConnection());
+	}
+
+	private static void checkPositive(String limit, @Nullable Integer value) {
+		PropertyValue.check("ssh.server.limits." + limit, value, value == null || value > 0, "It must be positive.");
+	}
+
+	private static @Nullable Integer startupsPerSource(SshServerProperties.Limits limits) {
+		String text = limits.getMaxStartupsPerSource();
+		if ("none".equalsIgnoreCase(text)) {
+			return null;
+		}
+		int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+		PropertyValue.check("ssh.server.limits.max-startups-per-source", text, limit > 0,
+				"It must be a positive number, or 'none' for no limit.");
+		return limit;
 	}
 
 	private SshServerSettings.Timeouts timeouts() {

@@ -66,19 +66,19 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 			return InetAddress.getByAddress(bytes);
 		}
 		catch (UnknownHostException ex) {
-			throw new IllegalArgumentException("not an address", ex);
+			throw new IllegalArgumentException("It must be an address, or a network such as '10.0.0.0/8'", ex);
 		}
 	}
 
 	/**
-	 * Read a block. No name is looked up.
+	 * Return the block that a text describes. No name is looked up.
 	 * @param text an address such as {@code 10.0.0.1} or {@code ::1}, or a network such
 	 * as {@code 10.0.0.0/8} or {@code 2001:db8::/32}
 	 * @return the block
 	 * @throws IllegalArgumentException if the text is neither, or the address of a
 	 * network has bits after the prefix
 	 */
-	public static AddressBlock parse(String text) {
+	public static AddressBlock of(String text) {
 		Assert.notNull(text, "'text' must not be null");
 		int slash = text.indexOf('/');
 		if (slash < 0) {
@@ -87,7 +87,8 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 		}
 		InetAddress address = parseAddress(text.substring(0, slash));
 		AddressBlock block = new AddressBlock(address, parseNumber(text.substring(slash + 1), 128));
-		Assert.isTrue(block.address().equals(address), "the address has bits after the prefix");
+		Assert.isTrue(block.address().equals(address),
+				"It must be an address, or a network such as '10.0.0.0/8' without bits after its prefix");
 		return block;
 	}
 
@@ -103,18 +104,18 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 		if (text.indexOf(':') < 0) {
 			return parseIpv4(text);
 		}
-		Assert.isTrue(IPV6.matcher(text).matches(), "not an address");
+		Assert.isTrue(IPV6.matcher(text).matches(), "It must be an address, or a network such as '10.0.0.0/8'");
 		try {
 			return InetAddress.getByName(text);
 		}
 		catch (UnknownHostException ex) {
-			throw new IllegalArgumentException("not an address", ex);
+			throw new IllegalArgumentException("It must be an address, or a network such as '10.0.0.0/8'", ex);
 		}
 	}
 
 	private static InetAddress parseIpv4(String text) {
 		String[] parts = (text.length() <= MAX_IPV4_LENGTH) ? text.split("\\.", -1) : new String[0];
-		Assert.isTrue(parts.length == 4, "not an address");
+		Assert.isTrue(parts.length == 4, "It must be an address, or a network such as '10.0.0.0/8'");
 		byte[] bytes = new byte[4];
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = (byte) parseNumber(parts[i], 255);
@@ -125,9 +126,10 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	private static int parseNumber(String text, int max) {
 		boolean digits = !text.isEmpty() && text.length() <= 3
 				&& text.chars().allMatch((character) -> character >= '0' && character <= '9');
-		Assert.isTrue(digits && (text.length() == 1 || text.charAt(0) != '0'), "not an address");
+		Assert.isTrue(digits && (text.length() == 1 || text.charAt(0) != '0'),
+				"It must be an address, or a network such as '10.0.0.0/8'");
 		int number = Integer.parseInt(text);
-		Assert.isTrue(number <= max, "not an address");
+		Assert.isTrue(number <= max, "It must be an address, or a network such as '10.0.0.0/8'");
 		return number;
 	}
 
@@ -142,7 +144,7 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	}
 
 	/**
-	 * The text form, which {@link #parse} reads.
+	 * The text form, which {@link #of} reads.
 	 * @return the address, with the prefix length if there is more than one
 	 */
 	@Override

@@ -18,6 +18,8 @@ package io.github.sshspringboot.server;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 
@@ -30,6 +32,8 @@ import org.springframework.util.Assert;
  */
 public record SourceBlocks(int ipv4, int ipv6) {
 
+	private static final Pattern TEXT = Pattern.compile("(\\d{1,2}):(\\d{1,3})");
+
 	/**
 	 * Check the sizes.
 	 * @param ipv4 how many bits the IPv4 addresses of a source share
@@ -37,8 +41,21 @@ public record SourceBlocks(int ipv4, int ipv6) {
 	 * @throws IllegalArgumentException if a prefix is longer than the address
 	 */
 	public SourceBlocks {
-		Assert.isTrue(ipv4 >= 0 && ipv4 <= 32, "'ipv4' must be between 0 and 32");
-		Assert.isTrue(ipv6 >= 0 && ipv6 <= 128, "'ipv6' must be between 0 and 128");
+		Assert.isTrue(ipv4 >= 0 && ipv4 <= 32, "It must be 'IPv4:IPv6', with 0 to 32 bits for IPv4");
+		Assert.isTrue(ipv6 >= 0 && ipv6 <= 128, "It must be 'IPv4:IPv6', with 0 to 128 bits for IPv6");
+	}
+
+	/**
+	 * Return the sizes that a text describes.
+	 * @param text both sizes, as {@code ipv4:ipv6}
+	 * @return the sizes
+	 * @throws IllegalArgumentException if the text describes none
+	 */
+	public static SourceBlocks of(String text) {
+		Assert.notNull(text, "'text' must not be null");
+		Matcher matcher = TEXT.matcher(text);
+		Assert.isTrue(matcher.matches(), "It must be 'IPv4:IPv6', with 0 to 32 and 0 to 128 bits");
+		return new SourceBlocks(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
 	}
 
 	/**
@@ -48,6 +65,15 @@ public record SourceBlocks(int ipv4, int ipv6) {
 	 */
 	public AddressBlock sourceOf(InetAddress address) {
 		return new AddressBlock(address, (address instanceof Inet4Address) ? this.ipv4 : this.ipv6);
+	}
+
+	/**
+	 * Return the text form, which {@link #of} reads.
+	 * @return both sizes
+	 */
+	@Override
+	public String toString() {
+		return this.ipv4 + ":" + this.ipv6;
 	}
 
 }

@@ -17,9 +17,17 @@
 package io.github.sshspringboot.server;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * How a server is set up.
@@ -40,6 +48,15 @@ import org.jspecify.annotations.Nullable;
 public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
 		Algorithms algorithms, Authentication authentication, Timeouts timeouts, List<String> acceptEnvironment,
 		Limits limits, List<AddressBlock> trustedProxies) {
+
+	/**
+	 * Return a builder of settings for a server on a free port of the loopback address,
+	 * whose users log in with a password.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
 
 	/**
 	 * A set of algorithms to begin with.
@@ -120,6 +137,22 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	public record Limits(Startups startups, @Nullable Integer startupsPerSource, SourceBlocks sources,
 			@Nullable Integer connections, @Nullable Integer connectionsPerUser, int sessionsPerConnection) {
 
+		/**
+		 * Return the limits that are set, by the names of their properties.
+		 * @return the limits, that of {@code max-startups} being the number from which on
+		 * all are refused
+		 */
+		public Map<String, Integer> byName() {
+			Map<String, @Nullable Integer> limits = new LinkedHashMap<>();
+			limits.put("max-startups", this.startups.full());
+			limits.put("max-startups-per-source", this.startupsPerSource);
+			limits.put("max-connections", this.connections);
+			limits.put("max-connections-per-user", this.connectionsPerUser);
+			limits.put("max-sessions-per-connection", this.sessionsPerConnection);
+			limits.values().removeIf(Objects::isNull);
+			return Collections.unmodifiableMap(limits);
+		}
+
 	}
 
 	/**
@@ -131,6 +164,180 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	 * @param full from how many on all are refused; the rate rises linearly until then
 	 */
 	public record Startups(int start, int rate, int full) {
+
+		private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(?::(\\d{1,3}):(\\d{1,9}))?");
+
+		private static final int ALL = 100;
+
+		public Startups {
+			Assert.isTrue(start > 0 && rate > 0 && rate <= ALL && full >= start,
+					"It must be a positive number, or 'start:rate:full' with a rate of 1 to 100 percent and 'full' not "
+							+ "below 'start'");
+		}
+
+		/**
+		 * Return the startups that a text describes.
+		 * @param text {@code start:rate:full}, or the number from which on all are
+		 * refused
+		 * @return the startups
+		 * @throws IllegalArgumentException if the text describes none
+		 */
+		public static Startups of(String text) {
+			Assert.notNull(text, "'text' must not be null");
+			Matcher matcher = TEXT.matcher(text);
+			int start = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+			return (start == 0 || matcher.group(2) == null) ? new Startups(start, ALL, start)
+					: new Startups(start, Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+		}
+
+		/**
+		 * Return the text form, which {@link #of} reads.
+		 * @return the numbers
+		 */
+		@Override
+		public String toString() {
+			return this.start + ":" + this.rate + ":" + this.full;
+		}
+
+	}
+
+	/**
+	 * Builder of {@link SshServerSettings}.
+	 */
+	public static final class Builder {
+
+		private List<String> addresses = List.of("127.0.0.1");
+
+		private int port;
+
+		private String identification = "SSHSpringBoot";
+
+		private @Nullable String banner;
+
+		private Algorithms algorithms = new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(),
+				List.of());
+
+		private Authentication authentication = new Authentication(List.of(List.of("password")), 6);
+
+		private Timeouts timeouts = new Timeouts(Duration.ofMinutes(1), null, null, 3);
+
+		private List<String> acceptEnvironment = List.of();
+
+		private Limits limits = new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10);
+
+		private List<AddressBlock> trustedProxies = List.of();
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the addresses to listen on.
+		 * @param addresses the addresses to listen on
+		 * @return this builder
+		 */
+		public Builder addresses(List<String> addresses) {
+			this.addresses = addresses;
+			return this;
+		}
+
+		/**
+		 * Set the port to listen on, 0 for a free one.
+		 * @param port the port to listen on, 0 for a free one
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set the software version to tell clients.
+		 * @param identification the software version to tell clients
+		 * @return this builder
+		 */
+		public Builder identification(String identification) {
+			this.identification = identification;
+			return this;
+		}
+
+		/**
+		 * Set the text to send before authentication.
+		 * @param banner the text to send before authentication
+		 * @return this builder
+		 */
+		public Builder banner(@Nullable String banner) {
+			this.banner = banner;
+			return this;
+		}
+
+		/**
+		 * Set the algorithms to offer.
+		 * @param algorithms the algorithms to offer
+		 * @return this builder
+		 */
+		public Builder algorithms(Algorithms algorithms) {
+			this.algorithms = algorithms;
+			return this;
+		}
+
+		/**
+		 * Set how clients log in.
+		 * @param authentication how clients log in
+		 * @return this builder
+		 */
+		public Builder authentication(Authentication authentication) {
+			this.authentication = authentication;
+			return this;
+		}
+
+		/**
+		 * Set when to give up on a client.
+		 * @param timeouts when to give up on a client
+		 * @return this builder
+		 */
+		public Builder timeouts(Timeouts timeouts) {
+			this.timeouts = timeouts;
+			return this;
+		}
+
+		/**
+		 * Set the patterns of the environment variables to accept.
+		 * @param acceptEnvironment the patterns of the environment variables to accept
+		 * @return this builder
+		 */
+		public Builder acceptEnvironment(List<String> acceptEnvironment) {
+			this.acceptEnvironment = acceptEnvironment;
+			return this;
+		}
+
+		/**
+		 * Set how much clients may have at a time.
+		 * @param limits how much clients may have at a time
+		 * @return this builder
+		 */
+		public Builder limits(Limits limits) {
+			this.limits = limits;
+			return this;
+		}
+
+		/**
+		 * Set the balancers.
+		 * @param trustedProxies the balancers
+		 * @return this builder
+		 */
+		public Builder trustedProxies(List<AddressBlock> trustedProxies) {
+			this.trustedProxies = trustedProxies;
+			return this;
+		}
+
+		/**
+		 * Return the settings.
+		 * @return the settings
+		 */
+		public SshServerSettings build() {
+			return new SshServerSettings(this.addresses, this.port, this.identification, this.banner, this.algorithms,
+					this.authentication, this.timeouts, this.acceptEnvironment, this.limits, this.trustedProxies);
+		}
 
 	}
 

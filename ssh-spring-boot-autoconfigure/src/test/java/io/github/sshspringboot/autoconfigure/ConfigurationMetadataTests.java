@@ -166,8 +166,16 @@ class ConfigurationMetadataTests {
 				.containsExactlyElementsOf(defaultInCode(name)));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ssh.server.limits.max-startups", "ssh.server.limits.source-block-size" })
+	void textThatBecomesAValueTellsItsDefault(String name) {
+		assertThat(List.of(property(name).path("defaultValue").asString(""))).isEqualTo(defaultInCode(name));
+	}
+
 	private static boolean isCollection(String name) {
-		return property(name).path("type").asString("").matches("java\\.util\\.(List|Set)<java\\.lang\\.String>");
+		return property(name).path("type")
+			.asString("")
+			.matches("java\\.util\\.(List|Set)<(java\\.lang\\.String|.*\\.AddressBlock)>");
 	}
 
 	private static List<String> defaultInCode(String name) {
@@ -177,7 +185,8 @@ class ConfigurationMetadataTests {
 			.matcher(name.substring(name.lastIndexOf('.') + 1))
 			.replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
 		Object value = PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field);
-		return (value instanceof Collection<?> values) ? values.stream().map(Object::toString).toList() : List.of();
+		return (value instanceof Collection<?> values) ? values.stream().map(Object::toString).toList()
+				: List.of(Objects.requireNonNull(value).toString());
 	}
 
 	@Test

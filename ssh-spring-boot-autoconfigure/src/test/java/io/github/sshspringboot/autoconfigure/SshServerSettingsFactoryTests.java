@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -64,22 +65,29 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.limits.source-block-size=24:64", "ssh.server.limits.max-connections=7",
 				"ssh.server.limits.max-connections-per-user=4",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
-			.isEqualTo(new SshServerSettings(List.of("10.0.0.1", "::1"), 22, "Orders", "Hello",
-					new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
-							List.of("host"), List.of("public")),
-					new Authentication(METHODS, 2),
-					new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4),
-					List.of("A", "B_*"), new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5),
-					List.of(AddressBlock.parse("10.0.0.0/8"), AddressBlock.parse("::1"))));
+			.isEqualTo(SshServerSettings.builder()
+				.addresses(List.of("10.0.0.1", "::1"))
+				.port(22)
+				.identification("Orders")
+				.banner("Hello")
+				.algorithms(new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
+						List.of("host"), List.of("public")))
+				.authentication(new Authentication(METHODS, 2))
+				.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4))
+				.acceptEnvironment(List.of("A", "B_*"))
+				.limits(new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5))
+				.trustedProxies(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
+				.build());
 	}
 
 	@Test
 	void defaults() {
-		assertThat(create()).isEqualTo(new SshServerSettings(List.of("127.0.0.1"), 2222, "SSHSpringBoot", null,
-				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
-				new Authentication(METHODS, 6), new Timeouts(Duration.ofMinutes(1), null, null, 3),
-				List.of("LANG", "LC_*"),
-				new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10), List.of()));
+		assertThat(create()).isEqualTo(SshServerSettings.builder()
+			.port(2222)
+			.authentication(new Authentication(METHODS, 6))
+			.acceptEnvironment(List.of("LANG", "LC_*"))
+			.limits(new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10))
+			.build());
 	}
 
 	@Test
@@ -131,22 +139,27 @@ class SshServerSettingsFactoryTests {
 	@CsvSource({ "ssh.server.port, -1", "ssh.server.port, 65536", "ssh.server.address, ''",
 			"ssh.server.identification, ''", "ssh.server.identification, with space",
 			"ssh.server.identification, with-minus", "ssh.server.identification, ümlaut",
-			"ssh.server.limits.max-sessions-per-connection, 0", "ssh.server.limits.max-startups, 0",
-			"ssh.server.limits.max-startups, 10:30", "ssh.server.limits.max-startups, 10:30:9",
-			"ssh.server.limits.max-startups, 10:0:100", "ssh.server.limits.max-startups, 10:101:100",
-			"ssh.server.limits.max-startups, many", "ssh.server.limits.max-startups, 99999999999",
-			"ssh.server.limits.max-startups-per-source, 0", "ssh.server.limits.max-startups-per-source, ''",
-			"ssh.server.limits.max-startups-per-source, many", "ssh.server.limits.max-startups-per-source, 9999999999",
-			"ssh.server.limits.source-block-size, 33:128", "ssh.server.limits.source-block-size, 32:129",
-			"ssh.server.limits.source-block-size, 32", "ssh.server.limits.max-connections, 0",
-			"ssh.server.proxy-protocol.trusted-proxies, balancer",
-			"ssh.server.proxy-protocol.trusted-proxies, 10.0.0.1/8", "ssh.server.limits.max-connections-per-user, -1",
-			"ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1", "ssh.server.timeouts.login-grace, 0s",
-			"ssh.server.timeouts.login-grace, -1s", "ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s",
-			"ssh.server.keepalive.interval, -1s", "ssh.server.keepalive.interval, 0s",
-			"ssh.server.keepalive.max-missed, 0" })
+			"ssh.server.limits.max-sessions-per-connection, 0", "ssh.server.limits.max-startups-per-source, 0",
+			"ssh.server.limits.max-startups-per-source, ''", "ssh.server.limits.max-startups-per-source, many",
+			"ssh.server.limits.max-startups-per-source, 9999999999", "ssh.server.limits.max-connections, 0",
+			"ssh.server.limits.max-connections-per-user, -1", "ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1",
+			"ssh.server.timeouts.login-grace, 0s", "ssh.server.timeouts.login-grace, -1s",
+			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.keepalive.interval, -1s",
+			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0" })
 	void valueThatMakesNoSenseIsRefused(String property, String value) {
 		assertRefused(property, value);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "limits.max-startups, 0", "limits.max-startups, 10:30", "limits.max-startups, 10:30:9",
+			"limits.max-startups, 10:0:100", "limits.max-startups, 10:101:100", "limits.max-startups, many",
+			"limits.max-startups, 99999999999", "limits.max-startups, ''", "limits.source-block-size, 33:128",
+			"limits.source-block-size, 32:129", "limits.source-block-size, 32", "limits.source-block-size, ''",
+			"proxy-protocol.trusted-proxies, balancer", "proxy-protocol.trusted-proxies, 10.0.0.1/8" })
+	void textThatIsNoValueIsNotBound(String property, String value) {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> create("ssh.server." + property + "=" + value))
+			.satisfies((ex) -> assertThat(ex.getName()).hasToString("ssh.server." + property))
+			.withStackTraceContaining("It must be ");
 	}
 
 	@ParameterizedTest

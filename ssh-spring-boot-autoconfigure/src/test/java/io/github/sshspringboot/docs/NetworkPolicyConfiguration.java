@@ -33,7 +33,7 @@ class NetworkPolicyConfiguration {
 
 	@Bean
 	SshAuthenticationPolicy policy() {
-		AddressBlock office = AddressBlock.parse("10.20.0.0/16");
+		AddressBlock office = AddressBlock.of("10.20.0.0/16");
 		return (login) -> {
 			boolean inside = login.remoteAddress() instanceof InetSocketAddress client
 					&& office.contains(client.getAddress());

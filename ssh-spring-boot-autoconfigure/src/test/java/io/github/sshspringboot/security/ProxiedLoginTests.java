@@ -186,7 +186,7 @@ class ProxiedLoginTests {
 
 		@Bean
 		SshAuthenticationPolicy policy() {
-			AddressBlock inside = AddressBlock.parse(INSIDE);
+			AddressBlock inside = AddressBlock.of(INSIDE);
 			return (login) -> (!login.username().equals("other")
 					|| inside.contains(((InetSocketAddress) login.remoteAddress()).getAddress())) ? SshLoginRules.none()
 							: SshLoginRules.deny();

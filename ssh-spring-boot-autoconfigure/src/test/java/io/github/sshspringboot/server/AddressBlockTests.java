@@ -37,7 +37,7 @@ class AddressBlockTests {
 			"::/0, 127.0.0.1, false", "::1, ::1, true", "2001:db8:0:8000::/49, 2001:db8:0:7fff::1, false",
 			"10.0.0.0/8, ::ffff:10.1.2.3, true" })
 	void containsTheAddressesWithItsBits(String block, String address, boolean contained) {
-		assertThat(AddressBlock.parse(block).contains(AddressBlock.parseAddress(address))).isEqualTo(contained);
+		assertThat(AddressBlock.of(block).contains(AddressBlock.parseAddress(address))).isEqualTo(contained);
 	}
 
 	@ParameterizedTest
@@ -46,7 +46,7 @@ class AddressBlockTests {
 			"1.2.3.4 ", " 1.2.3.4", "1.2.3.4\n", "localhost", "example.org/8", "fe80::1%lo", "[::1]", ":::", "1:2:3",
 			"::g", "1:2:3:4:5:6:7:8:9", "1.2.3.٤", "10.0.0.0/8/8", ":", "::1:" })
 	void otherTextsAreRefused(String text) {
-		assertThatIllegalArgumentException().isThrownBy(() -> AddressBlock.parse(text));
+		assertThatIllegalArgumentException().isThrownBy(() -> AddressBlock.of(text));
 	}
 
 	@ParameterizedTest
@@ -74,7 +74,13 @@ class AddressBlockTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "10.0.0.0/8", "192.0.2.1", "2001:db8:0:0:0:0:0:0/32", "0:0:0:0:0:0:0:1" })
 	void textFormIsReadBack(String text) {
-		assertThat(AddressBlock.parse(text)).hasToString(text);
+		assertThat(AddressBlock.of(text)).hasToString(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "32:128", "0:0", "24:64" })
+	void textFormOfSizesIsReadBack(String text) {
+		assertThat(SourceBlocks.of(text)).hasToString(text);
 	}
 
 }

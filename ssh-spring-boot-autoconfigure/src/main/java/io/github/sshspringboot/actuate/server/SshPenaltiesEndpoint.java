@@ -85,7 +85,7 @@ public class SshPenaltiesEndpoint {
 
 	private static InetAddress parse(String address) {
 		try {
-			return AddressBlock.parse(address).address();
+			return AddressBlock.of(address).address();
 		}
 		catch (IllegalArgumentException ex) {
 			String reason = "'" + address + "' is no IP address, such as 192.0.2.7 or 2001:db8::7";

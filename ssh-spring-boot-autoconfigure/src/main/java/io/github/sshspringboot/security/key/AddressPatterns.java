@@ -83,7 +83,7 @@ final class AddressPatterns {
 
 	private static @Nullable AddressBlock parseNetwork(String entry) {
 		try {
-			return AddressBlock.parse(entry);
+			return AddressBlock.of(entry);
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

@@ -269,9 +269,8 @@ final class MinaSshServer implements SshServer {
 		List<ServerConnection> connections = this.engine.getConnections();
 		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 		return new SshServerStatus(this.state, getAddresses(),
-				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
-				LimitsByName.of(this.settings.limits()), this.events.getLoad(connections.size(), authenticated),
-				this.events.getLastProblem());
+				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms), this.settings.limits().byName(),
+				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
 	}
 
 	SshServerSettings getSettings() {

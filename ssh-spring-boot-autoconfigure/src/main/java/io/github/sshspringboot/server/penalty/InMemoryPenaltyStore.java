@@ -32,6 +32,8 @@ import org.springframework.util.Assert;
  */
 public final class InMemoryPenaltyStore implements SshPenaltyStore {
 
+	static final int MAX_SOURCES = 65536;
+
 	private final PenaltyTable ipv4;
 
 	private final PenaltyTable ipv6;
@@ -44,10 +46,14 @@ public final class InMemoryPenaltyStore implements SshPenaltyStore {
 	 * @param clock tells the time
 	 */
 	public InMemoryPenaltyStore(SshPenaltySettings settings, InstantSource clock) {
+		this(settings, clock, MAX_SOURCES);
+	}
+
+	InMemoryPenaltyStore(SshPenaltySettings settings, InstantSource clock, int maxSources) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
-		this.ipv4 = new PenaltyTable(settings, settings.ipv4());
-		this.ipv6 = new PenaltyTable(settings, settings.ipv6());
+		this.ipv4 = new PenaltyTable(settings, maxSources);
+		this.ipv6 = new PenaltyTable(settings, maxSources);
 		this.clock = clock;
 	}
 

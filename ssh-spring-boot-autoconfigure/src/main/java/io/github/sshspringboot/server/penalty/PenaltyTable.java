@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
 
 /**
  * Penalties of one kind of sources, in a bounded space. What is evicted first is what
@@ -47,11 +46,11 @@ final class PenaltyTable {
 
 	private final SshPenaltySettings settings;
 
-	private final SshPenaltySettings.Table table;
+	private final int maxSources;
 
-	PenaltyTable(SshPenaltySettings settings, SshPenaltySettings.Table table) {
+	PenaltyTable(SshPenaltySettings settings, int maxSources) {
 		this.settings = settings;
-		this.table = table;
+		this.maxSources = maxSources;
 	}
 
 	synchronized void add(AddressBlock source, SshPenaltyReason reason, Instant now) {
@@ -61,9 +60,6 @@ final class PenaltyTable {
 		}
 		expire(now);
 		SshPenalty current = this.penalties.get(source);
-		if (current == null && isOverflowing()) {
-			return;
-		}
 		Instant until = ((current != null) ? current.until() : now).plus(duration);
 		Instant latest = now.plus(this.settings.maximum());
 		until = until.isAfter(latest) ? latest : until;
@@ -81,7 +77,7 @@ final class PenaltyTable {
 		SshPenalty current = this.penalties.get(penalty.source());
 		boolean later = current == null || penalty.until().isAfter(current.until());
 		boolean stronger = current != null && penalty.enforced() && !current.enforced();
-		if (penalty.until().isAfter(now) && (later || stronger) && (current != null || !isOverflowing())) {
+		if (penalty.until().isAfter(now) && (later || stronger)) {
 			put(new SshPenalty(penalty.source(), penalty.reason(),
 					(later || current == null) ? penalty.until() : current.until(),
 					penalty.enforced() || (current != null && current.enforced())));
@@ -90,18 +86,7 @@ final class PenaltyTable {
 
 	synchronized boolean isRefused(AddressBlock source, Instant now) {
 		SshPenalty penalty = this.penalties.get(source);
-		if (penalty != null && penalty.enforced() && penalty.until().isAfter(now)) {
-			return true;
-		}
-		if (this.table.overflow() == Overflow.DENY_ALL) {
-			expire(now);
-			return isOverflowing();
-		}
-		return false;
-	}
-
-	private boolean isOverflowing() {
-		return this.table.overflow() == Overflow.DENY_ALL && this.penalties.size() >= this.table.maxSources();
+		return penalty != null && penalty.enforced() && penalty.until().isAfter(now);
 	}
 
 	synchronized List<SshPenalty> list(Instant now) {
@@ -131,7 +116,7 @@ final class PenaltyTable {
 			order(previous).remove(previous);
 		}
 		order(penalty).add(penalty);
-		while (this.penalties.size() > this.table.maxSources()) {
+		while (this.penalties.size() > this.maxSources) {
 			removeFirst(this.deferred.isEmpty() ? this.enforced : this.deferred);
 		}
 	}

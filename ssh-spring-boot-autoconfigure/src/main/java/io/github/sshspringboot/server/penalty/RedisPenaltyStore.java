@@ -36,15 +36,17 @@ import org.springframework.util.Assert;
 /**
  * Shares penalties with other servers through Redis, version 5 or later. Each server
  * answers from its own memory, which one thread keeps up to date: what one server adds
- * the others enforce after the refresh interval. While Redis cannot be reached, a server
- * goes on with what it knows and sees itself, and says so once in the log. It does not
- * refuse everybody then: else whoever stops Redis would lock out all users.
+ * the others enforce after a second. While Redis cannot be reached, a server goes on with
+ * what it knows and sees itself, and says so once in the log. It does not refuse
+ * everybody then: else whoever stops Redis would lock out all users.
  *
  * @since 0.1.0
  */
 public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisPenaltyStore.class);
+
+	private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
 	private static final int MAX_PENDING = 1024;
 
@@ -77,12 +79,15 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	 * @param template talks to Redis
 	 * @param keyPrefix what the names of the keys begin with; servers that share it share
 	 * their penalties
-	 * @param settings how much a source is penalised; Redis forgets penalties when there
-	 * are too many, and cannot deny all connections
-	 * @param refreshInterval how often to read what other servers added
+	 * @param settings how much a source is penalised
 	 * @param clock tells the time
 	 */
 	public RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
+			InstantSource clock) {
+		this(template, keyPrefix, settings, REFRESH_INTERVAL, clock);
+	}
+
+	RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
 			Duration refreshInterval, InstantSource clock) {
 		Assert.notNull(template, "'template' must not be null");
 		Assert.hasText(keyPrefix, "'keyPrefix' must not be empty");
@@ -104,10 +109,9 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 		this.memory.add(source, reason);
 		Duration duration = this.settings.durations().getOrDefault(reason, Duration.ZERO);
 		if (!duration.isZero()) {
-			int maxSources = this.settings.ipv4().maxSources() + this.settings.ipv6().maxSources();
 			submit(() -> this.template.execute(PenaltyScripts.ADD, this.keys, source.toString(), reason.name(),
 					millis(duration), millis(this.settings.minimum()), millis(this.settings.maximum()),
-					Integer.toString(maxSources)));
+					Integer.toString(2 * InMemoryPenaltyStore.MAX_SOURCES)));
 		}
 	}
 
@@ -210,7 +214,7 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 			this.memory.clear();
 			return;
 		}
-		AddressBlock block = AddressBlock.parse(source);
+		AddressBlock block = AddressBlock.of(source);
 		if (remaining == 0) {
 			this.memory.clear(block);
 			return;

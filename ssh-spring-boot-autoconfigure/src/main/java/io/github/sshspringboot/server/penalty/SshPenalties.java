@@ -19,9 +19,9 @@ package io.github.sshspringboot.server.penalty;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.SourceBlocks;
 
 import org.springframework.util.Assert;
 
@@ -35,7 +35,7 @@ public final class SshPenalties {
 
 	private final SshPenaltyStore store;
 
-	private final SourceBlocks sources;
+	private final Function<InetAddress, AddressBlock> sources;
 
 	private final List<AddressBlock> exempt;
 
@@ -44,12 +44,13 @@ public final class SshPenalties {
 	/**
 	 * Create the penalties.
 	 * @param store remembers them
-	 * @param sources which addresses are one source
+	 * @param sources gives the block of addresses that is one source with an address
 	 * @param exempt the addresses that are never penalised
 	 * @param unknownUsers whether the penalty for a name that is no user's differs from
 	 * that for a wrong password, so that names must be looked up
 	 */
-	public SshPenalties(SshPenaltyStore store, SourceBlocks sources, List<AddressBlock> exempt, boolean unknownUsers) {
+	public SshPenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources, List<AddressBlock> exempt,
+			boolean unknownUsers) {
 		Assert.notNull(store, "'store' must not be null");
 		Assert.notNull(sources, "'sources' must not be null");
 		Assert.notNull(exempt, "'exempt' must not be null");
@@ -77,7 +78,7 @@ public final class SshPenalties {
 	 */
 	public void add(InetAddress address, SshPenaltyReason reason) {
 		if (!isExempt(address)) {
-			this.store.add(this.sources.sourceOf(address), reason);
+			this.store.add(this.sources.apply(address), reason);
 		}
 	}
 
@@ -87,7 +88,7 @@ public final class SshPenalties {
 	 * @return whether its source has a penalty that is enforced
 	 */
 	public boolean isRefused(InetAddress address) {
-		return !isExempt(address) && this.store.isRefused(this.sources.sourceOf(address));
+		return !isExempt(address) && this.store.isRefused(this.sources.apply(address));
 	}
 
 	private boolean isExempt(InetAddress address) {
@@ -113,7 +114,7 @@ public final class SshPenalties {
 	 * @return whether it had one
 	 */
 	public boolean clear(InetAddress address) {
-		return this.store.clear(this.sources.sourceOf(address));
+		return this.store.clear(this.sources.apply(address));
 	}
 
 	/**

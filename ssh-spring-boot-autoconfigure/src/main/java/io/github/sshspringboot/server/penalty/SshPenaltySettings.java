@@ -26,34 +26,8 @@ import java.util.Map;
  * zero is no reason
  * @param minimum what a penalty must exceed before it is enforced
  * @param maximum the longest penalty
- * @param ipv4 the table of IPv4 sources
- * @param ipv6 the table of IPv6 sources
  * @since 0.1.0
  */
-public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum,
-		Table ipv4, Table ipv6) {
-
-	/**
-	 * What to do when there are too many penalties to remember.
-	 */
-	public enum Overflow {
-
-		/** Forget those that matter least: the ones not enforced, then by their end. */
-		PERMISSIVE,
-
-		/** Refuse all connections until one ends. */
-		DENY_ALL
-
-	}
-
-	/**
-	 * The table of the penalties of a kind of sources.
-	 *
-	 * @param maxSources how many penalties it holds
-	 * @param overflow what to do when there are more
-	 */
-	public record Table(int maxSources, Overflow overflow) {
-
-	}
+public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
 
 }

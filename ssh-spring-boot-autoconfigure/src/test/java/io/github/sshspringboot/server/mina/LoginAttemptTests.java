@@ -49,8 +49,8 @@ class LoginAttemptTests {
 	private long now = Long.MAX_VALUE - 10;
 
 	private final LoginAttempt attempt = new LoginAttempt(
-			new LoginPenalties(new SshPenalties(this.store, new SourceBlocks(32, 128), List.of(), false), mock(),
-					mock()),
+			new LoginPenalties(new SshPenalties(this.store, new SourceBlocks(32, 128)::sourceOf, List.of(), false),
+					mock(), mock()),
 			ADDRESS, Duration.ofNanos(100), () -> this.now);
 
 	@Test

@@ -199,8 +199,7 @@ class PenaltyTests {
 	void penaltyIsForTheWholeBlock() throws Exception {
 		start("ssh.auth.penalties.refuse-connection=1m", "ssh.server.limits.source-block-size=31:128");
 		penalties().add(InetAddress.getByName(BAD), SshPenaltyReason.REFUSED);
-		assertThat(penalties().list()).extracting(SshPenalty::source)
-			.containsExactly(AddressBlock.parse("127.0.0.2/31"));
+		assertThat(penalties().list()).extracting(SshPenalty::source).containsExactly(AddressBlock.of("127.0.0.2/31"));
 		assertThat(Loopback.greeting(this.server, GOOD)).isEqualTo(REFUSED);
 		assertThat(Loopback.greeting(this.server, "127.0.0.4")).startsWith("SSH-");
 	}

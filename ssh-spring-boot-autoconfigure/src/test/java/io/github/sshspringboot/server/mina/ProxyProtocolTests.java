@@ -98,7 +98,7 @@ class ProxyProtocolTests {
 		}
 		SshPenalties penalties = this.server.getBean(SshPenalties.class);
 		await().atMost(SshTestServer.SOON).until(() -> !penalties.list().isEmpty());
-		assertThat(penalties.list()).extracting(SshPenalty::source).containsExactly(AddressBlock.parse("198.51.100.7"));
+		assertThat(penalties.list()).extracting(SshPenalty::source).containsExactly(AddressBlock.of("198.51.100.7"));
 		assertThat(greeting(LINE)).isEqualTo("Not allowed at this time");
 		assertThat(greeting("PROXY TCP4 198.51.100.8 192.0.2.1 4711 22\r\n")).startsWith("SSH-");
 	}

@@ -32,18 +32,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerSettings;
-import io.github.sshspringboot.server.SshServerSettings.Algorithms;
-import io.github.sshspringboot.server.SshServerSettings.Authentication;
-import io.github.sshspringboot.server.SshServerSettings.Limits;
-import io.github.sshspringboot.server.SshServerSettings.Profile;
-import io.github.sshspringboot.server.SshServerSettings.Startups;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -95,10 +89,7 @@ class UnreadOutputTests {
 	@BeforeEach
 	void connect() throws Exception {
 		KeyPair hostKey = KeyUtils.generateKeyPair("ssh-ed25519", 256);
-		SshServerSettings settings = new SshServerSettings(List.of("127.0.0.1"), 0, "test", null,
-				new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()),
-				new Authentication(List.of(List.of("password")), 6), new Timeouts(TIMEOUT, null, null, 0), List.of(),
-				new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10), List.of());
+		SshServerSettings settings = SshServerSettings.builder().timeouts(new Timeouts(TIMEOUT, null, null, 0)).build();
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
 				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
 			.getServer();

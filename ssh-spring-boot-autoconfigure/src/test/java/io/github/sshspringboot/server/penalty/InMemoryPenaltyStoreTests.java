@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Table;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,13 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InMemoryPenaltyStoreTests {
 
-	private static final AddressBlock SOURCE = AddressBlock.parse("192.0.2.1");
+	private static final AddressBlock SOURCE = AddressBlock.of("192.0.2.1");
 
-	private static final AddressBlock OTHER = AddressBlock.parse("192.0.2.2");
+	private static final AddressBlock OTHER = AddressBlock.of("192.0.2.2");
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	private InMemoryPenaltyStore store = store(3, Overflow.PERMISSIVE);
+	private InMemoryPenaltyStore store = store(3);
 
 	@Test
 	void penaltiesAccumulateAndAreEnforcedAboveTheMinimum() {
@@ -120,20 +116,30 @@ class InMemoryPenaltyStoreTests {
 	void cheapPenaltiesDoNotFlushEnforcedOnes() {
 		add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED, 4);
 		for (int i = 0; i < 1000; i++) {
-			add(AddressBlock.parse("10.0." + i / 250 + "." + i % 250), SshPenaltyReason.NO_AUTHENTICATION, 14);
+			add(AddressBlock.of("10.0." + i / 250 + "." + i % 250), SshPenaltyReason.NO_AUTHENTICATION, 14);
 			assertThat(this.store.list()).hasSizeLessThanOrEqualTo(3);
 		}
 		pass(10);
 		for (int i = 0; i < 1000; i++) {
-			add(AddressBlock.parse("10.1." + i / 250 + "." + i % 250), SshPenaltyReason.AUTHENTICATION_FAILED, 3);
+			add(AddressBlock.of("10.1." + i / 250 + "." + i % 250), SshPenaltyReason.AUTHENTICATION_FAILED, 3);
 		}
 		assertThat(this.store.isRefused(SOURCE)).isTrue();
 	}
 
 	@Test
+	void tableHoldsAsManySourcesAsThatOfOpenSsh() {
+		this.store = store(InMemoryPenaltyStore.MAX_SOURCES);
+		for (int i = 0; i < 66_000; i++) {
+			this.store.add(AddressBlock.of("10.%d.%d.%d".formatted(i >> 16, (i >> 8) & 0xFF, i & 0xFF)),
+					SshPenaltyReason.NO_AUTHENTICATION);
+		}
+		assertThat(this.store.list()).hasSize(65_536);
+	}
+
+	@Test
 	void shortestOfEnforcedPenaltiesIsFlushedFirst() {
-		AddressBlock third = AddressBlock.parse("192.0.2.3");
-		AddressBlock fourth = AddressBlock.parse("192.0.2.4");
+		AddressBlock third = AddressBlock.of("192.0.2.3");
+		AddressBlock fourth = AddressBlock.of("192.0.2.4");
 		add(SOURCE, SshPenaltyReason.REFUSED, 1);
 		add(OTHER, SshPenaltyReason.REFUSED, 2);
 		add(third, SshPenaltyReason.REFUSED, 3);
@@ -144,23 +150,9 @@ class InMemoryPenaltyStoreTests {
 	}
 
 	@Test
-	void fullTableRefusesAllIfItShould() {
-		this.store = store(2, Overflow.DENY_ALL);
-		add(SOURCE, SshPenaltyReason.NO_AUTHENTICATION, 1);
-		assertThat(this.store.isRefused(AddressBlock.parse("10.0.0.1"))).isFalse();
-		add(OTHER, SshPenaltyReason.NO_AUTHENTICATION, 1);
-		assertThat(this.store.isRefused(AddressBlock.parse("10.0.0.1"))).isTrue();
-		assertThat(this.store.isRefused(AddressBlock.parse("::1"))).isFalse();
-		add(AddressBlock.parse("10.0.0.1"), SshPenaltyReason.AUTHENTICATION_FAILED, 9);
-		assertThat(this.store.list()).hasSize(2);
-		pass(1);
-		assertThat(this.store.isRefused(AddressBlock.parse("10.0.0.1"))).isFalse();
-	}
-
-	@Test
 	void tablesOfBothKindsOfAddressesAreIndependent() {
 		for (int i = 1; i < 10; i++) {
-			add(AddressBlock.parse("2001:db8::" + i), SshPenaltyReason.AUTHENTICATION_FAILED, 9);
+			add(AddressBlock.of("2001:db8::" + i), SshPenaltyReason.AUTHENTICATION_FAILED, 9);
 		}
 		add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED, 4);
 		assertThat(this.store.isRefused(SOURCE)).isTrue();
@@ -181,10 +173,9 @@ class InMemoryPenaltyStoreTests {
 		assertThat(this.store.isRefused(SOURCE)).isFalse();
 	}
 
-	@ParameterizedTest
-	@EnumSource(Overflow.class)
-	void expiredPenaltyMakesRoom(Overflow overflow) {
-		this.store = store(1, overflow);
+	@Test
+	void expiredPenaltyMakesRoom() {
+		this.store = store(1);
 		add(SOURCE, SshPenaltyReason.NO_AUTHENTICATION, 1);
 		pass(1);
 		add(OTHER, SshPenaltyReason.AUTHENTICATION_FAILED, 4);
@@ -201,13 +192,12 @@ class InMemoryPenaltyStoreTests {
 		this.now = this.now.plusSeconds(seconds);
 	}
 
-	private InMemoryPenaltyStore store(int maxSources, Overflow overflow) {
-		Table table = new Table(maxSources, overflow);
+	private InMemoryPenaltyStore store(int maxSources) {
 		return new InMemoryPenaltyStore(new SshPenaltySettings(
 				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5),
 						SshPenaltyReason.NO_AUTHENTICATION, Duration.ofSeconds(1), SshPenaltyReason.GRACE_EXCEEDED,
 						Duration.ofSeconds(10), SshPenaltyReason.REFUSED, Duration.ofSeconds(20)),
-				Duration.ofSeconds(15), Duration.ofMinutes(10), table, table), () -> this.now);
+				Duration.ofSeconds(15), Duration.ofMinutes(10)), () -> this.now, maxSources);
 	}
 
 }

@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Overflow;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +44,7 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisPenaltyStoreTests {
 
-	private static final AddressBlock SOURCE = AddressBlock.parse("192.0.2.1");
+	private static final AddressBlock SOURCE = AddressBlock.of("192.0.2.1");
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -111,8 +109,8 @@ class RedisPenaltyStoreTests {
 		await().until(() -> this.store.isRefused(SOURCE));
 		assertThat(this.store.list()).containsExactlyInAnyOrder(
 				new SshPenalty(SOURCE, SshPenaltyReason.GRACE_EXCEEDED, NOW.plusSeconds(20), true),
-				new SshPenalty(AddressBlock.parse("2001:db8::/64"), SshPenaltyReason.NO_AUTHENTICATION,
-						NOW.plusSeconds(5), false));
+				new SshPenalty(AddressBlock.of("2001:db8::/64"), SshPenaltyReason.NO_AUTHENTICATION, NOW.plusSeconds(5),
+						false));
 	}
 
 	@Test
@@ -126,10 +124,9 @@ class RedisPenaltyStoreTests {
 	}
 
 	private static RedisPenaltyStore store(Answer<?> redis) {
-		Table table = new Table(100, Overflow.PERMISSIVE);
 		SshPenaltySettings settings = new SshPenaltySettings(
 				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5)), Duration.ofSeconds(15),
-				Duration.ofMinutes(10), table, table);
+				Duration.ofMinutes(10));
 		return new RedisPenaltyStore(mock(StringRedisTemplate.class, redis), "test", settings, Duration.ofMillis(20),
 				() -> NOW);
 	}
