@@ -14,15 +14,30 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.autoconfigure;
+package io.github.sshspringboot.server;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that clients may log in with.
+ * The method {@value #NAME} (RFC 4256).
  *
- * @param methods the alternatives, each a sequence of method names
+ * @since 0.1.0
  */
-record AvailableAuthentication(List<List<String>> methods) {
+public non-sealed interface InteractiveMethod extends LoginMethod {
+
+	/** The name of the method. */
+	String NAME = "keyboard-interactive";
+
+	@Override
+	default String getName() {
+		return NAME;
+	}
+
+	/**
+	 * Begin to ask a client who it is.
+	 * @param login the client
+	 * @return the conversation, {@code null} to refuse
+	 */
+	@Nullable SshConversation begin(SshLogin login);
 
 }
