@@ -23,7 +23,6 @@ import java.util.Objects;
 import io.github.sshspringboot.security.ConnectedUsers;
 import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.LoginGuard;
-import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshServerCustomizer;
@@ -100,14 +99,15 @@ public final class SshServerAutoConfiguration {
 	@ConditionalOnMissingBean(SshServerFactory.class)
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
-			SshAuthenticator authenticator, ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
+			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
 			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
 			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(loginMethods.alternatives()),
-				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
-				() -> listeners.orderedStream().toList(), penalties.getIfAvailable());
+				hostKeySource, loginMethods.methods(), loginGuard, handlers, executors,
+				customizers.orderedStream().toList(), () -> listeners.orderedStream().toList(),
+				penalties.getIfAvailable());
 	}
 
 	@Bean

@@ -16,22 +16,19 @@
 
 package io.github.sshspringboot.server.mina;
 
+import io.github.sshspringboot.server.SshLogin;
+
 /**
- * A method of authentication that waits for the next message of its client, and holds
- * what is to be given back.
+ * What an authentication method is used for.
+ *
+ * @param connection the connection of the client
+ * @param request the request of the client
+ * @param signatures verifies the signatures of keys
  */
-interface UnfinishedLogin {
+record AuthContext(LoginConnection connection, AuthRequest request, UserKeySignatures signatures) {
 
-	/**
-	 * The client will not finish it. Called on a thread of the authentication executor,
-	 * never while a message is processed.
-	 * @return whether the client has failed, because it had attempted to log in
-	 */
-	boolean abandon();
-
-	/**
-	 * Give back what it holds. Runs nothing of the application.
-	 */
-	void release();
+	SshLogin login() {
+		return this.connection.toLogin(this.request.username());
+	}
 
 }

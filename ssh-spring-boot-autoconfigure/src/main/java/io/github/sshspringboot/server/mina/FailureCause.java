@@ -17,17 +17,24 @@
 package io.github.sshspringboot.server.mina;
 
 /**
- * Whose doing it is that an authentication method refused a client.
+ * Why an authentication method failed.
  */
-enum RefusalCause {
+enum FailureCause {
 
 	/** The client did not prove who it is. */
 	CLIENT,
 
-	/** The server cannot check what the client sent: that is not held against it. */
+	/** The client's message is malformed: the method did not look at what it carries. */
+	MALFORMED,
+
+	/** The server cannot check what the client sent: that does not count against it. */
 	SERVER,
 
-	/** They have no mechanism in common: nothing was attempted. */
-	MECHANISM
+	/** Client and server have no mechanism in common: nothing was attempted. */
+	MECHANISM;
+
+	boolean isOfClient() {
+		return this == CLIENT || this == MALFORMED;
+	}
 
 }
