@@ -34,8 +34,8 @@ class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.mina.";
 
 	private static final List<String> ENGINE_CLASSES = List.of("ChannelService", "ChannelServiceFactory",
-			"ConnectionFactory", "GssapiAuth", "InputWindow", "InteractiveAuth", "PasswordAuth", "PublicKeyAuth",
-			"ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService", "UserKeyAlgorithms");
+			"ConnectionFactory", "InputWindow", "ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService",
+			"UserKeyAlgorithms");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

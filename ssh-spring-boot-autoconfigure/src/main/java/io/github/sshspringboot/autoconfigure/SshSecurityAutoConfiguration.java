@@ -26,6 +26,7 @@ import io.github.sshspringboot.security.SpringSecurityAuthenticator;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import io.github.sshspringboot.security.key.UserKeyAuthorizer;
+import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.SshAuthenticator;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class SshSecurityAutoConfiguration {
 	}
 
 	@Bean
-	AvailableAuthentication sshAvailableAuthentication(SshAuthProperties properties, SshAuthenticationSupport support,
+	LoginMethods sshLoginMethods(SshAuthProperties properties, SshAuthenticationSupport support,
 			InteractiveSupport interactive, LoginOptions options, SshAuthenticator authenticator) {
 		boolean custom = !(authenticator instanceof SpringSecurityAuthenticator);
 		List<List<String>> methods = new AuthenticationMethods(custom ? Passwords.CHECKED : support.passwords(),
@@ -117,7 +118,13 @@ public final class SshSecurityAutoConfiguration {
 				!properties.getTotp().isEnabled()
 						|| methods.stream().anyMatch((sequence) -> sequence.contains("keyboard-interactive")),
 				"Nothing would ask for the codes. Name keyboard-interactive in ssh.auth.methods, after another method.");
-		return new AvailableAuthentication(methods);
+		return new LoginMethods(new AuthenticatorAdapter(authenticator)
+			.getMethods(methods.stream().flatMap(List::stream).distinct().toList()), methods);
+	}
+
+	@Bean
+	LoginGuard sshLoginGuard(SshAuthenticator authenticator) {
+		return new AuthenticatorAdapter(authenticator);
 	}
 
 	private static Tickets tickets(boolean custom, LoginOptions options) {

@@ -22,7 +22,7 @@ import java.util.Objects;
 
 import io.github.sshspringboot.security.ConnectedUsers;
 import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshServerCustomizer;
@@ -98,15 +98,16 @@ public final class SshServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SshServerFactory.class)
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
-			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
-			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
+			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
+			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
 			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
 			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
-					.create(authentication.methods()),
-				hostKeySource, authenticator, handlers, executors, customizers.orderedStream().toList(),
-				() -> listeners.orderedStream().toList(), penalties.getIfAvailable());
+					.create(loginMethods.alternatives()),
+				hostKeySource, loginMethods.methods(), loginGuard, handlers, executors,
+				customizers.orderedStream().toList(), () -> listeners.orderedStream().toList(),
+				penalties.getIfAvailable());
 	}
 
 	@Bean

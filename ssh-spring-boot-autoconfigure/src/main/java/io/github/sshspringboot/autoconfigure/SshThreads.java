@@ -36,11 +36,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class SshThreads {
 
 	/**
-	 * Each authentication method gets a sixth of these: 128 threads, more than the 100
-	 * connections that may be without a login by default. So checks that hang keep no
-	 * other method waiting.
+	 * How many logins by each method are checked at a time: more than the 100 connections
+	 * that may be without a login by default.
 	 */
-	private static final int MAX_LOGINS = 768;
+	private static final int MAX_LOGINS_OF_A_METHOD = 128;
 
 	private static final int MAX_QUEUED_LOGINS = 256;
 
@@ -85,7 +84,7 @@ final class SshThreads {
 						maxPerUser),
 				new BoundedExecutor(commandThreads, properties.getMaxStreams(), 0, maxPerUser),
 				new BoundedExecutor(commandThreads, MAX_CONTROL, MAX_QUEUED_CONTROL),
-				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS, MAX_QUEUED_LOGINS),
+				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS_OF_A_METHOD, MAX_QUEUED_LOGINS),
 				BoundedExecutor.newThreads(factory("ssh-shell-")), timer);
 	}
 

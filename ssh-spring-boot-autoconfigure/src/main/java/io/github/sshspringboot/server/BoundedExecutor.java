@@ -112,17 +112,13 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Return an executor for one kind of task, which uses at most a part of the places:
-	 * when all of its tasks hang, the rest is left to the others. As many tasks may wait
-	 * for the part as for the whole. The counts of this executor include those that wait
-	 * for the part and those that it rejects.
-	 * @param divisor by what to divide the number of places
-	 * @return the part, of at least one place, which ends with this executor
+	 * Return an executor for one kind of task, with as many places of its own as this one
+	 * was made with: when all of its tasks hang, nobody else waits. The counts of this
+	 * executor include those of the part.
+	 * @return the part, which ends with this executor
 	 */
-	public Executor part(int divisor) {
-		Assert.isTrue(divisor > 0, "'divisor' must be positive");
-		int places = Math.max(1, this.maxConcurrent / divisor);
-		BoundedExecutor part = new BoundedExecutor((task) -> submit(null, task), places, this.maxQueued, places,
+	public Executor part() {
+		BoundedExecutor part = new BoundedExecutor(this.threads, this.maxConcurrent, this.maxQueued, this.maxConcurrent,
 				this.queued, this.rejected);
 		this.parts.add(part);
 		return part;
@@ -278,8 +274,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @return the number of tasks
 	 */
 	public int getActiveCount() {
+		int running = this.parts.stream().mapToInt(BoundedExecutor::getActiveCount).sum();
 		synchronized (this.queue) {
-			return this.queue.getRunning();
+			return running + this.queue.getRunning();
 		}
 	}
 
@@ -296,7 +293,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @return the number of tasks
 	 */
 	public int getMaxConcurrent() {
-		return this.maxConcurrent;
+		return this.maxConcurrent * (1 + this.parts.size());
 	}
 
 	/**

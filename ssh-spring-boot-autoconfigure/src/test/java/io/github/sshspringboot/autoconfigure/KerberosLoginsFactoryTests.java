@@ -70,7 +70,7 @@ class KerberosLoginsFactoryTests {
 	void withoutPropertiesThereAreNoTickets() {
 		this.users.run((context) -> {
 			assertThat(context.getBean(LoginOptions.class).kerberosLogins()).isNull();
-			assertThat(context.getBean(AvailableAuthentication.class).methods()).containsExactly(List.of("password"));
+			assertThat(context.getBean(LoginMethods.class).alternatives()).containsExactly(List.of("password"));
 		});
 		assertInvalid(this.users.withPropertyValues("ssh.auth.methods=gssapi-with-mic"), "ssh.auth.methods",
 				"gssapi-with-mic needs ssh.auth.gssapi.service-principal and ssh.auth.gssapi.keytab");
@@ -80,12 +80,12 @@ class KerberosLoginsFactoryTests {
 	void propertiesOfferTickets() {
 		this.users.withPropertyValues(SERVICE, this.keytab).run((context) -> {
 			assertThat(context.getBean(LoginOptions.class).kerberosLogins()).isNotNull();
-			assertThat(context.getBean(AvailableAuthentication.class).methods()).containsExactly(List.of("password"),
+			assertThat(context.getBean(LoginMethods.class).alternatives()).containsExactly(List.of("password"),
 					List.of("gssapi-with-mic"));
 		});
 		this.users.withPropertyValues(SERVICE, this.keytab, "ssh.auth.methods=gssapi-with-mic+password")
 			.withBean(SshKerberosPrincipals.class, () -> mock())
-			.run((context) -> assertThat(context.getBean(AvailableAuthentication.class).methods())
+			.run((context) -> assertThat(context.getBean(LoginMethods.class).alternatives())
 				.containsExactly(List.of("gssapi-with-mic", "password")));
 	}
 

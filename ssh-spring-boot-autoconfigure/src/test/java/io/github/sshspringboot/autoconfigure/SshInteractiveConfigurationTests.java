@@ -140,7 +140,7 @@ class SshInteractiveConfigurationTests {
 	}
 
 	private static List<List<String>> methods(ApplicationContext context) {
-		return context.getBean(AvailableAuthentication.class).methods();
+		return context.getBean(LoginMethods.class).alternatives();
 	}
 
 }

@@ -451,7 +451,7 @@ class SshSecurityAutoConfigurationTests {
 	}
 
 	private static List<List<String>> methods(ApplicationContext context) {
-		return context.getBean(AvailableAuthentication.class).methods();
+		return context.getBean(LoginMethods.class).alternatives();
 	}
 
 	private static @Nullable Principal login(ApplicationContext context, String username, String password) {

@@ -53,48 +53,45 @@ class BoundedExecutorTests {
 
 	@Test
 	void tasksOfAFullPartWaitAndThenAreRejected() {
-		Executor part = this.executor.part(2);
+		BoundedExecutor executor = newExecutor(2, 1);
+		Executor part = executor.part();
 		part.execute(this::hang);
 		part.execute(this::hang);
 		part.execute(this::hang);
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> part.execute(this::hang));
-		assertThat(this.executor.getActiveCount()).isEqualTo(2);
-		assertThat(this.executor.getQueuedCount()).isEqualTo(1);
-		assertThat(this.executor.getRejectedCount()).isEqualTo(1);
+		assertThat(executor.getActiveCount()).isEqualTo(2);
+		assertThat(executor.getQueuedCount()).isEqualTo(1);
+		assertThat(executor.getRejectedCount()).isEqualTo(1);
 	}
 
 	@Test
-	void fullPartLeavesTheRestToTheOthers() throws Exception {
-		Executor part = this.executor.part(4);
-		part.execute(this::hang);
-		part.execute(this::hang);
+	void partHasPlacesOfItsOwn() throws Exception {
+		BoundedExecutor executor = newExecutor(1, 0);
+		executor.part().execute(this::hang);
+		executor.execute(this::hang);
 		CountDownLatch run = new CountDownLatch(1);
-		this.executor.part(4).execute(run::countDown);
+		executor.part().execute(run::countDown);
 		assertThat(run.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		assertThat(executor.getMaxConcurrent()).isEqualTo(3);
 	}
 
 	@Test
 	void tasksThatWaitForAPartRunInTurn() {
-		Executor part = this.executor.part(4);
+		BoundedExecutor executor = newExecutor(1, 1);
+		Executor part = executor.part();
 		CountDownLatch run = new CountDownLatch(1);
 		part.execute(this::hang);
 		part.execute(run::countDown);
 		assertThat(run.getCount()).isOne();
 		this.end.countDown();
-		await().atMost(SshTestServer.SOON).until(() -> run.getCount() == 0 && this.executor.getActiveCount() == 0);
-		assertThat(this.executor.getQueuedCount()).isZero();
-	}
-
-	@Test
-	void partIsNeverWithoutAPlace() throws Exception {
-		CountDownLatch run = new CountDownLatch(1);
-		this.executor.part(100).execute(run::countDown);
-		assertThat(run.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		await().atMost(SshTestServer.SOON).until(() -> run.getCount() == 0 && executor.getActiveCount() == 0);
+		assertThat(executor.getQueuedCount()).isZero();
 	}
 
 	@Test
 	void partEndsWithTheWhole() throws Exception {
-		Executor part = this.executor.part(4);
+		BoundedExecutor executor = newExecutor(1, 1);
+		Executor part = executor.part();
 		CountDownLatch interrupted = new CountDownLatch(1);
 		CountDownLatch run = new CountDownLatch(1);
 		CountDownLatch begun = new CountDownLatch(1);
@@ -105,13 +102,13 @@ class BoundedExecutorTests {
 		});
 		part.execute(run::countDown);
 		assertThat(begun.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-		this.executor.close();
+		executor.close();
 		assertThat(interrupted.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-		await().atMost(SshTestServer.SOON).until(() -> this.executor.getActiveCount() == 0);
+		await().atMost(SshTestServer.SOON).until(() -> executor.getActiveCount() == 0);
 		assertThat(run.getCount()).isOne();
-		assertThat(this.executor.getQueuedCount()).isZero();
+		assertThat(executor.getQueuedCount()).isZero();
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> part.execute(this::hang));
-		assertThat(this.executor.getActiveCount()).isZero();
+		assertThat(executor.getActiveCount()).isZero();
 	}
 
 	@Test

@@ -31,7 +31,7 @@ import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings;
-import io.github.sshspringboot.server.mina.ConnectionGate.Place;
+import io.github.sshspringboot.server.mina.ConnectionGate.Slot;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.io.IoSession;
@@ -50,7 +50,7 @@ import org.apache.sshd.server.session.SessionFactory;
  */
 abstract class AdmittingSessionFactory extends SessionFactory {
 
-	private static final AttributeKey<Place> PLACE = new AttributeKey<>();
+	private static final AttributeKey<Slot> SLOT = new AttributeKey<>();
 
 	private static final AttributeKey<SocketAddress> CLIENT_ADDRESS = new AttributeKey<>();
 
@@ -76,19 +76,12 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 		this.timer = timer;
 	}
 
-	/**
-	 * The place of a connection.
-	 * @param ioSession the connection
-	 * @return its place
-	 */
-	static Place getPlace(IoSession ioSession) {
-		return (Place) ioSession.getAttribute(PLACE);
+	static Slot getSlot(IoSession ioSession) {
+		return (Slot) ioSession.getAttribute(SLOT);
 	}
 
 	/**
-	 * The address of a connection's client, behind the balancer if there is one.
-	 * @param ioSession the connection
-	 * @return the address
+	 * Return the address of a connection's client, which may be behind a balancer.
 	 */
 	static SocketAddress getClientAddress(IoSession ioSession) {
 		SocketAddress address = (SocketAddress) ioSession.getAttribute(CLIENT_ADDRESS);
@@ -97,12 +90,12 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 
 	@Override
 	public void sessionCreated(IoSession ioSession) throws Exception {
-		Place place = this.gate.enter();
-		ioSession.setAttribute(PLACE, place);
-		ioSession.addCloseFutureListener((closed) -> place.leave());
-		Rejection rejection = place.start();
-		if (rejection != null) {
-			refuse(ioSession, rejection);
+		Slot slot = this.gate.newSlot();
+		ioSession.setAttribute(SLOT, slot);
+		ioSession.addCloseFutureListener((closed) -> slot.release());
+		Refusal refusal = slot.start();
+		if (refusal != null) {
+			refuse(ioSession, refusal);
 			return;
 		}
 		InetAddress peer = ((InetSocketAddress) ioSession.getRemoteAddress()).getAddress();
@@ -154,25 +147,23 @@ abstract class AdmittingSessionFactory extends SessionFactory {
 	}
 
 	private void identify(IoSession ioSession, InetAddress client) throws Exception {
-		Rejection rejection = getPlace(ioSession).identify(client);
-		if (rejection != null) {
-			refuse(ioSession, rejection);
+		Refusal refusal = getSlot(ioSession).identify(client);
+		if (refusal != null) {
+			refuse(ioSession, refusal);
 			return;
 		}
 		super.sessionCreated(ioSession);
 	}
 
 	/**
-	 * A client was sent away.
-	 * @param ioSession its connection
-	 * @param refusal why
+	 * Called when a connection is refused.
 	 */
 	abstract void refused(IoSession ioSession, Refusal refusal);
 
-	private void refuse(IoSession ioSession, Rejection rejection) throws IOException {
-		getPlace(ioSession).leave();
-		refused(ioSession, rejection.getRefusal());
-		byte[] line = (rejection.getMessage() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+	private void refuse(IoSession ioSession, Refusal refusal) throws IOException {
+		getSlot(ioSession).release();
+		refused(ioSession, refusal);
+		byte[] line = (RefusalText.of(refusal).message() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 		ioSession.writeBuffer(new ByteArrayBuffer(line)).addListener((written) -> ioSession.close(true));
 	}
 

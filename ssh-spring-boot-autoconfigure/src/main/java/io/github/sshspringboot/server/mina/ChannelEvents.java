@@ -32,12 +32,16 @@ final class ChannelEvents implements ChannelListener {
 
 	@Override
 	public void channelOpenSuccess(Channel channel) {
-		((ServerConnection) channel.getSession()).channelOpened(channel, type(channel));
+		getOpenChannels(channel).opened(channel, type(channel));
 	}
 
 	@Override
 	public void channelClosed(Channel channel, @Nullable Throwable reason) {
-		((ServerConnection) channel.getSession()).channelClosed(channel, type(channel));
+		getOpenChannels(channel).closed(channel, type(channel));
+	}
+
+	private static OpenChannels getOpenChannels(Channel channel) {
+		return ((ServerConnection) channel.getSession()).getOpenChannels();
 	}
 
 	private static String type(Channel channel) {

@@ -27,7 +27,7 @@ import io.github.sshspringboot.server.SshLoginRestrictions;
 /**
  * An authenticated connection, as the rest of the application sees it.
  *
- * @param session the connection in the engine
+ * @param session the connection in MINA
  * @param principal the logged-in user
  */
 record Connection(ServerConnection session, Principal principal) implements SshConnection {
@@ -64,22 +64,22 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 
 	@Override
 	public List<String> getAuthenticationMethods() {
-		return this.session.getAuthenticationMethods();
+		return this.session.getLoginState().getMethods();
 	}
 
 	@Override
 	public SshLoginRestrictions getRestrictions() {
-		return this.session.getRestrictions();
+		return this.session.getLoginState().getRestrictions();
 	}
 
 	@Override
 	public int getChannelCount() {
-		return this.session.getChannelCount();
+		return this.session.getOpenChannels().getCount();
 	}
 
 	@Override
 	public List<String> getRunningCommands() {
-		return this.session.getRunningCommands();
+		return this.session.getRunningCommands().names();
 	}
 
 	@Override
@@ -94,7 +94,7 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 
 	@Override
 	public void close(String message) {
-		this.session.disconnectByApplication(message);
+		this.session.getPendingDisconnect().request(message);
 	}
 
 }

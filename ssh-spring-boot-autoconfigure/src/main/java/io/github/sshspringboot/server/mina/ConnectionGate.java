@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.PrintableText;
+import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class ConnectionGate {
 
 	private final StartupDrop drop;
 
-	private final RejectionLog log = new RejectionLog();
+	private final RefusalLog log = new RefusalLog();
 
 	private final Map<AddressBlock, Integer> startupsBySource = new HashMap<>();
 
@@ -57,11 +59,11 @@ final class ConnectionGate {
 	}
 
 	/**
-	 * A client connected.
-	 * @return its place, which it must leave whatever happens
+	 * Return a new slot for a client that connected, which must be released whatever
+	 * happens.
 	 */
-	Place enter() {
-		return new Place();
+	Slot newSlot() {
+		return new Slot();
 	}
 
 	private static <K> boolean isFull(Map<K, Integer> counts, K key, @Nullable Integer limit) {
@@ -77,13 +79,13 @@ final class ConnectionGate {
 	}
 
 	/**
-	 * The place of one connection.
+	 * What one connection takes of the limits.
 	 */
-	final class Place {
+	final class Slot {
 
 		private boolean startup;
 
-		private boolean left;
+		private boolean released;
 
 		private volatile @Nullable InetAddress address;
 
@@ -92,23 +94,22 @@ final class ConnectionGate {
 		private @Nullable String user;
 
 		/**
-		 * Take the place of a connection that did not log in.
-		 * @return why there is no room, {@code null} if there is
+		 * Count a connection that did not log in, unless it is refused.
 		 */
-		@Nullable Rejection start() {
+		@Nullable Refusal start() {
 			synchronized (ConnectionGate.this) {
-				Rejection rejection = null;
+				Refusal refusal = null;
 				if (isFull()) {
-					rejection = Rejection.CONNECTIONS;
+					refusal = Refusal.CONNECTIONS;
 				}
 				else if (ConnectionGate.this.drop.drops(ConnectionGate.this.startups)) {
-					rejection = Rejection.STARTUPS;
+					refusal = Refusal.STARTUPS;
 				}
-				else if (!this.left) {
+				else if (!this.released) {
 					this.startup = true;
 					ConnectionGate.this.startups++;
 				}
-				return ConnectionGate.this.log.record(rejection);
+				return ConnectionGate.this.log.record(refusal);
 			}
 		}
 
@@ -118,56 +119,52 @@ final class ConnectionGate {
 		}
 
 		/**
-		 * Tell the client's address, which may be known only some time after
-		 * {@link #start()}.
-		 * @param address the address
-		 * @return why there is no room, {@code null} if there is
+		 * Count a connection for the client's address, which may be known only some time
+		 * after {@link #start()}, unless it is refused.
 		 */
-		@Nullable Rejection identify(InetAddress address) {
+		@Nullable Refusal identify(InetAddress address) {
 			if (ConnectionGate.this.penalties.isRefused(address)) {
-				return ConnectionGate.this.log.record(Rejection.PENALTY);
+				return ConnectionGate.this.log.record(Refusal.PENALTY);
 			}
 			Limits limits = ConnectionGate.this.limits;
 			AddressBlock source = limits.sources().sourceOf(address);
 			synchronized (ConnectionGate.this) {
 				Map<AddressBlock, Integer> counts = ConnectionGate.this.startupsBySource;
-				Rejection rejection = null;
+				Refusal refusal = null;
 				if (ConnectionGate.isFull(counts, source, limits.startupsPerSource())) {
-					rejection = Rejection.STARTUPS_OF_SOURCE;
+					refusal = Refusal.STARTUPS_OF_SOURCE;
 				}
 				else if (this.startup) {
 					this.source = source;
 					add(counts, source);
 				}
 				this.address = address;
-				return ConnectionGate.this.log.record(rejection);
+				return ConnectionGate.this.log.record(refusal);
 			}
 		}
 
 		/**
-		 * Become the place of a connection that is logged in.
-		 * @param name the name of the user, in any case: names that differ by case only
-		 * share the limit
-		 * @return why there is no room, {@code null} if there is
+		 * Count a connection that is logged in, unless it is refused. Names of users that
+		 * differ by case only share the limit.
 		 */
-		@Nullable Rejection login(String name) {
+		@Nullable Refusal login(String name) {
 			String user = name.toLowerCase(Locale.ROOT);
 			synchronized (ConnectionGate.this) {
 				Map<String, Integer> counts = ConnectionGate.this.connectionsByUser;
-				Rejection rejection = null;
+				Refusal refusal = null;
 				if (isFull()) {
-					rejection = Rejection.CONNECTIONS;
+					refusal = Refusal.CONNECTIONS;
 				}
 				else if (ConnectionGate.isFull(counts, user, ConnectionGate.this.limits.connectionsPerUser())) {
-					rejection = Rejection.CONNECTIONS_OF_USER;
+					refusal = Refusal.CONNECTIONS_OF_USER;
 				}
-				else if (!this.left) {
+				else if (!this.released) {
 					endStartup();
 					this.user = user;
 					ConnectionGate.this.connections++;
 					add(counts, user);
 				}
-				return (rejection != null) ? ConnectionGate.this.log.record(rejection,
+				return (refusal != null) ? ConnectionGate.this.log.record(refusal,
 						" (user '" + PrintableText.of(name) + "' at " + this.address + ")") : null;
 			}
 		}
@@ -177,17 +174,15 @@ final class ConnectionGate {
 		}
 
 		/**
-		 * Tell of the connection that is cut off since its client does not read.
-		 * @param connection the connection
+		 * Warn of the connection, which is cut off because its client does not read.
 		 */
-		void tellCutOff(ServerConnection connection) {
-			ConnectionGate.this.log.tellCutOff(connection.getConnectionId(), connection.getUsername(),
-					connection.getClientAddress());
+		void warnOfCutOff(String connectionId, String username, SocketAddress address) {
+			ConnectionGate.this.log.warnOfCutOff(connectionId, username, address);
 		}
 
-		void leave() {
+		void release() {
 			synchronized (ConnectionGate.this) {
-				this.left = true;
+				this.released = true;
 				endStartup();
 				if (this.user != null) {
 					ConnectionGate.this.connections--;

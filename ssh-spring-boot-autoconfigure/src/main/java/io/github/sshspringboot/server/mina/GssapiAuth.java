@@ -20,22 +20,23 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Arrays;
 
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.GssapiMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshGssapiExchange;
+import io.github.sshspringboot.server.mina.AuthStep.Failed;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
-import org.apache.sshd.server.auth.AbstractUserAuth;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * The {@code gssapi-with-mic} method (RFC 4462 section 3), with Kerberos as the only
  * mechanism. An exchange without a message integrity code is refused. The client is never
  * told why it is refused.
  */
-final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
-
-	static final String NAME = "gssapi-with-mic";
+final class GssapiAuth implements AuthExchange {
 
 	/** The DER encoding of 1.2.840.113554.1.2.2 (RFC 4121 section 4). */
 	private static final byte[] KERBEROS = { 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 0x01,
@@ -55,52 +56,57 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 
 	private static final int MAX_MIC_LENGTH = 1024;
 
-	private final SshAuthenticator authenticator;
+	private final GssapiMethod method;
 
-	private @Nullable SshGssapiExchange exchange;
+	private final AuthContext context;
+
+	private volatile @Nullable SshGssapiExchange exchange;
 
 	private int rounds;
 
 	private boolean undecided;
 
-	GssapiAuth(SshAuthenticator authenticator) {
-		super(NAME);
-		this.authenticator = authenticator;
+	GssapiAuth(GssapiMethod method, AuthContext context) {
+		this.method = method;
+		this.context = context;
 	}
 
 	@Override
-	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
-		Boolean result = false;
+	public AuthStep begin(Buffer request) throws IOException {
+		if (!isKerberosOffered(request)) {
+			return new Failed(FailureCause.MECHANISM);
+		}
+		this.exchange = this.method.begin(this.context.login());
+		if (this.exchange == null) {
+			return new Failed(FailureCause.SERVER);
+		}
+		return endUnlessContinued(() -> {
+			send(RESPONSE, KERBEROS);
+			return AuthStep.CONTINUE;
+		});
+	}
+
+	@Override
+	public AuthStep next(int type, Buffer message) throws IOException {
+		return endUnlessContinued(() -> handle(type, message));
+	}
+
+	private AuthStep endUnlessContinued(Step step) throws IOException {
+		AuthStep result = AuthStep.FAILED;
 		try {
-			result = init ? begin(buffer) : next(buffer.getUByte(), buffer);
+			result = step.run();
 			return result;
 		}
 		finally {
-			if (result != null) {
+			if (result != AuthStep.CONTINUE) {
 				end();
 			}
 		}
 	}
 
-	private @Nullable Boolean begin(Buffer buffer) throws IOException {
-		if (!isKerberosOffered(buffer)) {
-			getConnection().getLoginAttempt().setCause(RefusalCause.MECHANISM);
-			return false;
-		}
-		this.exchange = this.authenticator.beginGssapi(getConnection().toLogin(getUsername()));
-		if (this.exchange == null) {
-			getConnection().getLoginAttempt().setCause(RefusalCause.SERVER);
-			return false;
-		}
-		getConnection().setUnfinishedLogin(this);
-		send(RESPONSE, KERBEROS);
-		return null;
-	}
-
 	/**
-	 * Read the mechanisms that the client can use (RFC 4462 section 3.2).
-	 * @param buffer the rest of the request
-	 * @return whether Kerberos is one of them
+	 * Read the mechanisms that the client can use (RFC 4462 section 3.2), and return
+	 * whether Kerberos is one of them.
 	 */
 	private static boolean isKerberosOffered(Buffer buffer) {
 		if (buffer.available() < Integer.BYTES) {
@@ -121,10 +127,10 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 		return offered && buffer.available() == 0;
 	}
 
-	private @Nullable Boolean next(int type, Buffer buffer) throws IOException {
+	private AuthStep handle(int type, Buffer buffer) throws IOException {
 		SshGssapiExchange current = this.exchange;
 		if (current == null) {
-			return false;
+			return AuthStep.FAILED;
 		}
 		this.undecided = true;
 		boolean established = current.isEstablished();
@@ -141,7 +147,7 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 				return complete(current, mic);
 			}
 		}
-		return false;
+		return AuthStep.FAILED;
 	}
 
 	private static byte @Nullable [] readLast(Buffer buffer, int limit) {
@@ -162,48 +168,42 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 		return content;
 	}
 
-	private @Nullable Boolean accept(SshGssapiExchange current, byte[] token) throws IOException {
+	private AuthStep accept(SshGssapiExchange current, byte[] token) throws IOException {
 		byte[] answer = current.accept(token);
 		if (answer == null) {
 			this.undecided = false;
-			if (current.isServerFault()) {
-				getConnection().getLoginAttempt().setCause(RefusalCause.SERVER);
-			}
-			return false;
+			return current.isServerFault() ? new Failed(FailureCause.SERVER) : AuthStep.FAILED;
 		}
 		if (answer.length > 0) {
 			send(TOKEN, answer);
 		}
 		else if (!current.isEstablished()) {
-			return false;
+			return AuthStep.FAILED;
 		}
-		return null;
+		return AuthStep.CONTINUE;
 	}
 
-	private boolean complete(SshGssapiExchange current, byte[] mic) {
+	private AuthStep complete(SshGssapiExchange current, byte[] mic) {
 		Buffer message = new ByteArrayBuffer();
-		message.putBytes(getServerSession().getSessionId());
+		message.putBytes(this.context.connection().getSessionId());
 		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
-		message.putString(getUsername());
-		message.putString(getService());
-		message.putString(NAME);
+		message.putString(this.context.request().username());
+		message.putString(this.context.request().service());
+		message.putString(this.context.request().method());
 		this.undecided = false;
 		Principal principal = current.complete(message.getCompactData(), mic);
-		if (principal == null) {
-			return false;
-		}
-		getConnection().setPrincipal(principal);
-		return true;
+		return AuthStep.of((principal != null) ? LoginResult.of((Authentication) principal) : null);
 	}
 
 	private void send(byte type, byte[] content) throws IOException {
-		Buffer message = getServerSession().createBuffer(type);
+		Buffer message = this.context.connection().createBuffer(type);
 		message.putBytes(content);
-		getServerSession().writePacket(message);
+		this.context.connection().writePacket(message);
 	}
 
-	private ServerConnection getConnection() {
-		return (ServerConnection) getServerSession();
+	@Override
+	public boolean isHolding() {
+		return this.exchange != null;
 	}
 
 	@Override
@@ -236,15 +236,19 @@ final class GssapiAuth extends AbstractUserAuth implements UnfinishedLogin {
 	public void release() {
 		SshGssapiExchange current = this.exchange;
 		this.exchange = null;
-		getConnection().setUnfinishedLogin(null);
 		if (current != null) {
 			current.close();
 		}
 	}
 
-	@Override
-	public void destroy() {
-		end();
+	/**
+	 * A part of the exchange.
+	 */
+	@FunctionalInterface
+	private interface Step {
+
+		AuthStep run() throws IOException;
+
 	}
 
 }

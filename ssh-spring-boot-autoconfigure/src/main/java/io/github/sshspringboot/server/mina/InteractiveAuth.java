@@ -20,31 +20,32 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
 import io.github.sshspringboot.server.SshConversationStep.Accept;
 import io.github.sshspringboot.server.SshConversationStep.Ask;
 import io.github.sshspringboot.server.SshConversationStep.Question;
-import io.github.sshspringboot.server.SshConversationStep.Refuse;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.auth.AbstractUserAuth;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * The {@code keyboard-interactive} method (RFC 4256). No thread is held while the client
  * makes up its answers.
  */
-final class InteractiveAuth extends AbstractUserAuth {
-
-	static final String NAME = "keyboard-interactive";
+final class InteractiveAuth implements AuthExchange {
 
 	private static final int MAX_ROUNDS = 16;
 
 	private static final int MAX_ANSWER_LENGTH = 1024;
 
-	private final SshAuthenticator authenticator;
+	private final InteractiveMethod method;
+
+	private final AuthContext context;
 
 	private @Nullable SshConversation conversation;
 
@@ -52,57 +53,45 @@ final class InteractiveAuth extends AbstractUserAuth {
 
 	private int rounds;
 
-	InteractiveAuth(SshAuthenticator authenticator) {
-		super(NAME);
-		this.authenticator = authenticator;
+	InteractiveAuth(InteractiveMethod method, AuthContext context) {
+		this.method = method;
+		this.context = context;
 	}
 
 	@Override
-	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws Exception {
-		List<String> answers = init ? List.of() : readAnswers(buffer);
-		if (answers == null) {
-			return reject();
-		}
-		SshConversationStep step = next(answers);
-		if (step instanceof Ask ask && this.rounds < MAX_ROUNDS) {
-			this.rounds++;
-			send(ask);
-			return null;
-		}
+	public AuthStep begin(Buffer request) throws IOException {
+		SshConversation begun = this.method.begin(this.context.login());
+		this.conversation = begun;
+		return (begun != null) ? next(begun, List.of()) : AuthStep.MALFORMED;
+	}
+
+	@Override
+	public AuthStep next(int type, Buffer message) throws IOException {
+		List<String> answers = readAnswers(type, message);
+		return (answers != null && this.conversation != null) ? next(this.conversation, answers) : AuthStep.MALFORMED;
+	}
+
+	private AuthStep next(SshConversation current, List<String> answers) throws IOException {
+		SshConversationStep step = current.next(answers);
 		if (step instanceof Accept accept) {
-			((ServerConnection) getServerSession()).setPrincipal(accept.principal());
-			return true;
+			return AuthStep.of(LoginResult.of((Authentication) accept.principal()));
 		}
-		return (step instanceof Refuse) ? Boolean.FALSE : reject();
+		if (step instanceof Ask ask) {
+			if (this.rounds++ == MAX_ROUNDS) {
+				return AuthStep.MALFORMED;
+			}
+			send(ask);
+			return AuthStep.CONTINUE;
+		}
+		return AuthStep.FAILED;
 	}
 
 	/**
-	 * Refuse what the conversation, if there is one, does not see.
-	 * @return that the client is refused
+	 * Read the answers (RFC 4256 section 3.4), {@code null} if they are not what was
+	 * asked for.
 	 */
-	private boolean reject() {
-		this.authenticator.reject(((ServerConnection) getServerSession()).toLogin(getUsername()), NAME);
-		return false;
-	}
-
-	private @Nullable SshConversationStep next(List<String> answers) {
-		SshConversation current = this.conversation;
-		if (current == null) {
-			current = this.authenticator
-				.beginInteractive(((ServerConnection) getServerSession()).toLogin(getUsername()));
-			this.conversation = current;
-		}
-		return (current != null) ? current.next(answers) : null;
-	}
-
-	/**
-	 * Read the answers (RFC 4256 section 3.4).
-	 * @param buffer the message, with its number
-	 * @return the answers, {@code null} if they are not what was asked for
-	 */
-	private @Nullable List<String> readAnswers(Buffer buffer) {
-		if (buffer.getUByte() != SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE
-				|| buffer.getUInt() != this.expectedAnswers) {
+	private @Nullable List<String> readAnswers(int type, Buffer buffer) {
+		if (type != SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE || buffer.getUInt() != this.expectedAnswers) {
 			return null;
 		}
 		List<String> answers = new ArrayList<>(this.expectedAnswers);
@@ -118,12 +107,10 @@ final class InteractiveAuth extends AbstractUserAuth {
 
 	/**
 	 * Send the questions (RFC 4256 section 3.2).
-	 * @param ask the questions
-	 * @throws IOException if that fails
 	 */
 	private void send(Ask ask) throws IOException {
 		this.expectedAnswers = ask.questions().size();
-		Buffer buffer = getServerSession().createBuffer(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
+		Buffer buffer = this.context.connection().createBuffer(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
 		buffer.putString(ask.name());
 		buffer.putString(ask.instruction());
 		buffer.putString("");
@@ -132,7 +119,7 @@ final class InteractiveAuth extends AbstractUserAuth {
 			buffer.putString(question.text());
 			buffer.putBoolean(question.echo());
 		}
-		getServerSession().writePacket(buffer);
+		this.context.connection().writePacket(buffer);
 	}
 
 }

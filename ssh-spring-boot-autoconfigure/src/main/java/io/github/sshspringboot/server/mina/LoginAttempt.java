@@ -38,13 +38,11 @@ final class LoginAttempt {
 
 	private final long halfTime;
 
-	private volatile Standing standing = Standing.SILENT;
+	private volatile Standing standing = Standing.NOT_ATTEMPTED;
 
 	private volatile @Nullable SshLogin login;
 
 	private volatile boolean waiting;
-
-	private volatile RefusalCause cause = RefusalCause.CLIENT;
 
 	/**
 	 * Create an attempt, which begins now.
@@ -64,31 +62,16 @@ final class LoginAttempt {
 		this.standing = this.standing.orLater(next);
 	}
 
-	void tried(SshLogin login) {
+	void attempted(SshLogin login) {
 		this.login = login;
-		reach(Standing.TRIED);
+		reach(Standing.ATTEMPTED);
 	}
 
 	/**
-	 * Note why the next refusal comes about. Each one is the client's doing unless this
-	 * is called before.
-	 * @param cause the cause
+	 * The server could not check what the client sent: no failure of the client.
 	 */
-	void setCause(RefusalCause cause) {
-		this.cause = cause;
-	}
-
-	/**
-	 * The client was refused.
-	 * @return why
-	 */
-	RefusalCause refused() {
-		RefusalCause current = this.cause;
-		this.cause = RefusalCause.CLIENT;
-		if (current == RefusalCause.SERVER) {
-			reach(Standing.UNDECIDED);
-		}
-		return current;
+	void undecided() {
+		reach(Standing.UNDECIDED);
 	}
 
 	void failed() {
@@ -103,11 +86,11 @@ final class LoginAttempt {
 	}
 
 	/**
-	 * The server is too busy to go on: no fault of a client that did not fail before.
+	 * The server is too busy to go on: no failure of a client that did not fail before.
 	 */
 	void overloaded() {
 		if (this.standing.compareTo(Standing.FAILED) < 0) {
-			forgive();
+			exempt();
 		}
 	}
 
@@ -124,7 +107,7 @@ final class LoginAttempt {
 	}
 
 	/**
-	 * The time for a login is over: no fault of a client that waits for the server.
+	 * The time for a login is over: no failure of a client that waits for the server.
 	 */
 	void tooSlow() {
 		if (this.waiting) {
@@ -138,15 +121,16 @@ final class LoginAttempt {
 	/**
 	 * The client sent what no client needs to log in.
 	 */
-	void brokeRules() {
-		reach(Standing.RULES_BROKEN);
+	void violatedProtocol() {
+		reach(Standing.PROTOCOL_VIOLATED);
 	}
 
 	/**
-	 * The end of the connection is not the client's fault, or it is logged in.
+	 * The end of the connection is not the client's fault, or it is logged in: no
+	 * penalty.
 	 */
-	void forgive() {
-		reach(Standing.FORGIVEN);
+	void exempt() {
+		reach(Standing.EXEMPT);
 	}
 
 	void end() {
@@ -154,11 +138,11 @@ final class LoginAttempt {
 			return;
 		}
 		switch (this.standing) {
-			case SILENT -> this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);
-			case TRIED, FAILED -> failed(this.address);
+			case NOT_ATTEMPTED -> this.penalties.add(this.address, SshPenaltyReason.NO_AUTHENTICATION);
+			case ATTEMPTED, FAILED -> failed(this.address);
 			case NAME_REFUSED -> this.penalties.add(this.address, SshPenaltyReason.INVALID_USER);
 			case TOO_SLOW -> this.penalties.add(this.address, SshPenaltyReason.GRACE_EXCEEDED);
-			case RULES_BROKEN -> this.penalties.add(this.address, SshPenaltyReason.REFUSED);
+			case PROTOCOL_VIOLATED -> this.penalties.add(this.address, SshPenaltyReason.REFUSED);
 			default -> {
 			}
 		}
@@ -179,11 +163,11 @@ final class LoginAttempt {
 	 */
 	private enum Standing {
 
-		/** It did not try to log in. */
-		SILENT,
+		/** It did not attempt to log in. */
+		NOT_ATTEMPTED,
 
-		/** It tried, and left before the result. */
-		TRIED,
+		/** It attempted to log in, and left before the result. */
+		ATTEMPTED,
 
 		/** The server could not check what it sent. */
 		UNDECIDED,
@@ -197,11 +181,11 @@ final class LoginAttempt {
 		/** It took too long. */
 		TOO_SLOW,
 
-		/** It did not keep to the bounds of a login. */
-		RULES_BROKEN,
+		/** It sent what no client needs to log in. */
+		PROTOCOL_VIOLATED,
 
-		/** It is not to blame. */
-		FORGIVEN;
+		/** It is not penalised. */
+		EXEMPT;
 
 		Standing orLater(Standing other) {
 			return (compareTo(other) < 0) ? other : this;

@@ -30,9 +30,6 @@ import io.github.sshspringboot.server.BoundedExecutor;
  */
 final class LoginExecutors {
 
-	/** A part for each method, one for all else and one for the penalties. */
-	private static final int PARTS = 6;
-
 	private final Map<String, Executor> methods;
 
 	private final Executor others;
@@ -46,9 +43,9 @@ final class LoginExecutors {
 	 */
 	LoginExecutors(BoundedExecutor executor, Collection<String> methods) {
 		this.methods = methods.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(), (method) -> executor.part(PARTS)));
-		this.others = executor.part(PARTS);
-		this.lookups = executor.part(PARTS);
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), (method) -> executor.part()));
+		this.others = executor;
+		this.lookups = executor.part();
 	}
 
 	/**

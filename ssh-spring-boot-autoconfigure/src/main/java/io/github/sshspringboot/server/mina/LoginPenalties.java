@@ -20,7 +20,7 @@ import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
@@ -37,19 +37,19 @@ final class LoginPenalties {
 
 	private final @Nullable SshPenalties penalties;
 
-	private final SshAuthenticator authenticator;
+	private final LoginGuard guard;
 
 	private final Executor executor;
 
 	/**
 	 * Create the penalties of a server.
 	 * @param penalties the penalties, {@code null} for none
-	 * @param authenticator knows the users
+	 * @param guard knows the users
 	 * @param executor asks it
 	 */
-	LoginPenalties(@Nullable SshPenalties penalties, SshAuthenticator authenticator, Executor executor) {
+	LoginPenalties(@Nullable SshPenalties penalties, LoginGuard guard, Executor executor) {
 		this.penalties = penalties;
-		this.authenticator = authenticator;
+		this.guard = guard;
 		this.executor = executor;
 	}
 
@@ -73,7 +73,7 @@ final class LoginPenalties {
 
 	private boolean isUnknown(SshLogin login) {
 		try {
-			return this.authenticator.isUnknownUser(login);
+			return this.guard.isUnknownUser(login);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A name could not be looked up", ex);

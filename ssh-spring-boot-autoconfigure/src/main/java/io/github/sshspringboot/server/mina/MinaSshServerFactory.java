@@ -21,9 +21,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginGuard;
+import io.github.sshspringboot.server.LoginMethod;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
@@ -48,12 +50,9 @@ import org.apache.sshd.common.random.SingletonRandomFactory;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.auth.UserAuth;
-import org.apache.sshd.server.auth.UserAuthFactory;
-import org.apache.sshd.server.auth.WelcomeBannerPhase;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
-import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -74,13 +73,13 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private static final int READ_BUFFER_SIZE = 16 * 1024;
 
-	private static final int FLOOD_FACTOR = 4;
-
 	private final SshServerSettings settings;
 
 	private final HostKeySource hostKeySource;
 
-	private final SshAuthenticator authenticator;
+	private final List<LoginMethod> loginMethods;
+
+	private final LoginGuard loginGuard;
 
 	private final SshSessionHandlers handlers;
 
@@ -102,7 +101,8 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * Create a factory.
 	 * @param settings how to set up the servers
 	 * @param hostKeySource gives the host keys
-	 * @param authenticator decides who may log in
+	 * @param loginMethods the methods that clients may log in with
+	 * @param loginGuard decides about logins whatever their method
 	 * @param handlers handle sessions
 	 * @param executors run the blocking work
 	 * @param customizers customise the engine
@@ -112,26 +112,29 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
 	 * had
 	 */
-	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, SshAuthenticator authenticator,
-			SshSessionHandlers handlers, SshExecutors executors, List<SshServerCustomizer> customizers,
-			Supplier<List<SshServerListener>> listeners, @Nullable SshPenalties penalties) {
+	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
+			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
+			List<SshServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
+			@Nullable SshPenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
-		Assert.notNull(authenticator, "'authenticator' must not be null");
+		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
+		Assert.notNull(loginGuard, "'loginGuard' must not be null");
 		Assert.notNull(handlers, "'handlers' must not be null");
 		Assert.notNull(executors, "'executors' must not be null");
 		Assert.notNull(listeners, "'listeners' must not be null");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
-		this.authenticator = authenticator;
+		this.loginMethods = List.copyOf(loginMethods);
+		this.loginGuard = loginGuard;
 		this.handlers = handlers;
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
 		this.loginExecutors = new LoginExecutors(executors.authentication(),
-				settings.authentication().getMethodNames());
-		this.penalties = new LoginPenalties(penalties, authenticator, this.loginExecutors.forLookups());
+				this.loginMethods.stream().map(LoginMethod::getName).toList());
+		this.penalties = new LoginPenalties(penalties, loginGuard, this.loginExecutors.forLookups());
 	}
 
 	@Override
@@ -212,35 +215,23 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		}
 	}
 
+	/**
+	 * MINA demands a factory of its own methods, but never uses it: its authentication
+	 * service is replaced.
+	 */
 	private void configureAuthentication(ServerEngine engine) {
-		List<List<String>> methods = this.settings.authentication().methods();
-		int maxAttempts = this.settings.authentication().maxAttempts();
-		String banner = this.settings.banner();
-		engine.setServiceFactories(List.of(
-				new UserAuthServiceFactory((session) -> new UserAuthService(session, this.loginExecutors, banner,
-						maxAttempts, (login) -> new LoginSequence(this.authenticator.getMethods(login, methods)),
-						this.authenticator::reject)),
-				new ChannelServiceFactory(this.settings.limits().sessionsPerConnection())));
+		Map<String, Function<AuthContext, AuthExchange>> methods = WireMethod.of(this.loginMethods);
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
-		Map<String, UserAuthFactory> available = Map.of("password",
-				method("password", () -> new PasswordAuth(this.authenticator)), "publickey",
-				method("publickey", () -> new PublicKeyAuth(signatures, this.authenticator)), InteractiveAuth.NAME,
-				method(InteractiveAuth.NAME, () -> new InteractiveAuth(this.authenticator)), GssapiAuth.NAME,
-				method(GssapiAuth.NAME, () -> new GssapiAuth(this.authenticator)));
-		List<String> names = this.settings.authentication().getMethodNames();
-		engine.setUserAuthFactories(names.stream().map(available::get).toList());
+		engine.setServiceFactories(List.of(
+				new UserAuthServiceFactory((connection) -> new UserAuthService(connection, methods, this.loginGuard,
+						signatures, this.loginExecutors, this.settings)),
+				new ChannelServiceFactory(this.settings.limits().sessionsPerConnection())));
+		engine.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
 		engine.setPasswordAuthenticator(null);
 		engine.setKeyboardInteractiveAuthenticator(null);
 		engine.setHostBasedAuthenticator(null);
 		engine.setGSSAuthenticator(null);
 		engine.setPublickeyAuthenticator(null);
-		CoreModuleProperties.AUTH_METHODS.set(engine, String.join(" ", names));
-		CoreModuleProperties.MAX_AUTH_REQUESTS.set(engine, FLOOD_FACTOR * maxAttempts);
-		CoreModuleProperties.WELCOME_BANNER_PHASE.set(engine, WelcomeBannerPhase.FIRST_REQUEST);
-	}
-
-	private UserAuthFactory method(String name, Supplier<UserAuth> method) {
-		return new MethodFactory(name, () -> new DecidedAuth(method.get(), this.authenticator::reject));
 	}
 
 	private void configureConnection(ServerEngine engine, MinaSshServer server) {
@@ -252,20 +243,6 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		engine.addChannelListener(new ChannelEvents());
 		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
 		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
-	}
-
-	private record MethodFactory(String name, Supplier<UserAuth> supplier) implements UserAuthFactory {
-
-		@Override
-		public String getName() {
-			return this.name;
-		}
-
-		@Override
-		public UserAuth createUserAuth(ServerSession session) {
-			return this.supplier.get();
-		}
-
 	}
 
 }

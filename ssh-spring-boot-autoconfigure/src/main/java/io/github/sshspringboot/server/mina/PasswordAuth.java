@@ -17,87 +17,70 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
-import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.sshspringboot.server.PasswordExpiredException;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.PasswordMethod;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.auth.password.UserAuthPassword;
-import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * The {@code password} method (RFC 4252 section 8), with the change of expired passwords.
+ *
+ * @param method checks the passwords
+ * @param context what they are checked for
  */
-final class PasswordAuth extends UserAuthPassword {
+record PasswordAuth(PasswordMethod method, AuthContext context) implements AuthExchange {
 
-	private final SshAuthenticator authenticator;
-
-	PasswordAuth(SshAuthenticator authenticator) {
-		this.authenticator = authenticator;
+	@Override
+	public AuthStep begin(Buffer request) throws IOException {
+		List<String> passwords = read(request);
+		if (passwords == null) {
+			return AuthStep.MALFORMED;
+		}
+		try {
+			return AuthStep
+				.of((passwords.size() == 1) ? this.method.authenticate(this.context.login(), passwords.get(0))
+						: this.method.change(this.context.login(), passwords.get(0), passwords.get(1)));
+		}
+		catch (PasswordExpiredException ex) {
+			requestChange(ex.getPrompt());
+			return AuthStep.CONTINUE;
+		}
 	}
 
 	/**
-	 * A request that is not exactly one of RFC 4252 section 8 is refused. No password is
-	 * anything but UTF-8.
+	 * Read the password, and the new one that is to take its place if there is one. No
+	 * password is anything but UTF-8, and nothing follows.
+	 */
+	private static @Nullable List<String> read(Buffer request) {
+		int count = request.getBoolean() ? 2 : 1;
+		List<String> passwords = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			String password = WireText.read(request);
+			if (password == null) {
+				return null;
+			}
+			passwords.add(password);
+		}
+		return (request.available() == 0) ? passwords : null;
+	}
+
+	private void requestChange(String prompt) throws IOException {
+		Buffer message = this.context.connection().createBuffer(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		message.putString(prompt);
+		message.putString("");
+		this.context.connection().writePacket(message);
+	}
+
+	/**
+	 * A new password is sent with a new request.
 	 */
 	@Override
-	public @Nullable Boolean doAuth(Buffer buffer, boolean init) throws Exception {
-		int position = buffer.rpos();
-		int passwords = buffer.getBoolean() ? 2 : 1;
-		boolean exact = true;
-		for (int i = 0; i < passwords; i++) {
-			exact &= WireText.read(buffer) != null;
-		}
-		exact &= buffer.available() == 0;
-		buffer.rpos(position);
-		Assert.isTrue(exact, "the request is malformed");
-		return super.doAuth(buffer, init);
-	}
-
-	@Override
-	protected @Nullable Boolean checkPassword(Buffer buffer, ServerSession session, String username, String password)
-			throws IOException {
-		ServerConnection connection = (ServerConnection) session;
-		try {
-			return accept(connection, this.authenticator.authenticate(connection.toLogin(username), password));
-		}
-		catch (PasswordExpiredException ex) {
-			return requestChange(connection, ex);
-		}
-	}
-
-	@Override
-	protected @Nullable Boolean handleClientPasswordChangeRequest(Buffer buffer, ServerSession session, String username,
-			String oldPassword, String newPassword) throws IOException {
-		ServerConnection connection = (ServerConnection) session;
-		try {
-			return accept(connection,
-					this.authenticator.changePassword(connection.toLogin(username), oldPassword, newPassword));
-		}
-		catch (PasswordExpiredException ex) {
-			return requestChange(connection, ex);
-		}
-	}
-
-	private static boolean accept(ServerConnection connection, @Nullable Principal principal) {
-		if (principal == null) {
-			return false;
-		}
-		connection.setPrincipal(principal);
-		return true;
-	}
-
-	private static @Nullable Boolean requestChange(ServerConnection connection, PasswordExpiredException expired)
-			throws IOException {
-		Buffer request = connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
-		request.putString(expired.getPrompt());
-		request.putString("");
-		connection.writePacket(request);
-		return null;
+	public AuthStep next(int type, Buffer message) {
+		return AuthStep.MALFORMED;
 	}
 
 }

@@ -18,65 +18,46 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
 
-import io.github.sshspringboot.server.SshAuthenticator;
-import io.github.sshspringboot.server.SshKeyLogin;
+import io.github.sshspringboot.server.PublicKeyMethod;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
-import org.apache.sshd.server.auth.AbstractUserAuth;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code publickey} method (RFC 4252 section 7). A client first may ask whether a key
  * is acceptable: that is answered, and nothing else happens. Only a verified signature
  * logs in.
+ *
+ * @param method knows the keys
+ * @param context what the keys are for
  */
-final class PublicKeyAuth extends AbstractUserAuth {
-
-	private static final String NAME = "publickey";
-
-	private final UserKeySignatures signatures;
-
-	private final SshAuthenticator authenticator;
-
-	PublicKeyAuth(UserKeySignatures signatures, SshAuthenticator authenticator) {
-		super(NAME);
-		this.signatures = signatures;
-		this.authenticator = authenticator;
-	}
+record PublicKeyAuth(PublicKeyMethod method, AuthContext context) implements AuthExchange {
 
 	@Override
-	protected @Nullable Boolean doAuth(Buffer buffer, boolean init) throws IOException {
-		if (!init) {
-			return false;
-		}
-		boolean signed = buffer.getBoolean();
-		String algorithm = buffer.getString();
-		byte[] encoded = buffer.getBytes();
-		byte[] signature = signed ? buffer.getBytes() : new byte[0];
+	public AuthStep begin(Buffer request) throws IOException {
+		boolean signed = request.getBoolean();
+		String algorithm = request.getString();
+		byte[] encoded = request.getBytes();
+		byte[] signature = signed ? request.getBytes() : new byte[0];
 		SshUserKey key = decode(encoded);
-		ServerConnection connection = (ServerConnection) getServerSession();
-		SshLogin login = connection.toLogin(getUsername());
-		if (key == null || buffer.available() > 0) {
-			if (signed) {
-				this.authenticator.reject(login, NAME);
-			}
-			return false;
+		if (key == null || request.available() > 0) {
+			return signed ? AuthStep.MALFORMED : AuthStep.FAILED;
 		}
+		SshLogin login = this.context.login();
 		boolean acceptable = isAcceptable(login, algorithm, key);
 		if (!signed) {
-			return acceptable ? answer(algorithm, encoded) : Boolean.FALSE;
+			return acceptable ? answer(algorithm, encoded) : AuthStep.FAILED;
 		}
-		SshUserKey proved = acceptable ? this.signatures.verify(algorithm, key, message(algorithm, encoded), signature)
-				: null;
+		SshUserKey proved = acceptable
+				? this.context.signatures().verify(algorithm, key, message(algorithm, encoded), signature) : null;
 		if (proved == null) {
-			this.authenticator.reject(login, key);
-			return false;
+			this.method.reject(login, key);
+			return AuthStep.FAILED;
 		}
-		SshKeyLogin result = this.authenticator.authenticate(login, proved);
-		return result != null && connection.accept(result);
+		return AuthStep.of(this.method.authenticate(login, proved));
 	}
 
 	private static @Nullable SshUserKey decode(byte[] encoded) {
@@ -89,33 +70,31 @@ final class PublicKeyAuth extends AbstractUserAuth {
 	}
 
 	/**
-	 * The authenticator is asked first: no computation with the key of an authority that
-	 * nobody trusts.
-	 * @param login the client
-	 * @param algorithm the name that the client gave
-	 * @param key the key
-	 * @return whether the key may log in
+	 * Whether the key may log in. The method is asked first: no computation with the key
+	 * of an authority that nobody trusts.
 	 */
 	private boolean isAcceptable(SshLogin login, String algorithm, SshUserKey key) {
-		return this.signatures.isUsable(algorithm, key) && key.isStrong() && this.authenticator.isAcceptable(login, key)
-				&& this.signatures.isCertified(key);
+		UserKeySignatures signatures = this.context.signatures();
+		return signatures.isUsable(algorithm, key) && key.isStrong() && this.method.isAcceptable(login, key)
+				&& signatures.isCertified(key);
 	}
 
-	private @Nullable Boolean answer(String algorithm, byte[] encoded) throws IOException {
-		Buffer answer = getServerSession().createBuffer(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+	private AuthStep answer(String algorithm, byte[] encoded) throws IOException {
+		LoginConnection connection = this.context.connection();
+		Buffer answer = connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 		answer.putString(algorithm);
 		answer.putBytes(encoded);
-		getServerSession().writePacket(answer);
-		return null;
+		connection.writePacket(answer);
+		return AuthStep.CONTINUE;
 	}
 
 	private byte[] message(String algorithm, byte[] encoded) {
 		Buffer message = new ByteArrayBuffer();
-		message.putBytes(getServerSession().getSessionId());
+		message.putBytes(this.context.connection().getSessionId());
 		message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
-		message.putString(getUsername());
-		message.putString(getService());
-		message.putString(NAME);
+		message.putString(this.context.request().username());
+		message.putString(this.context.request().service());
+		message.putString(this.context.request().method());
 		message.putBoolean(true);
 		message.putString(algorithm);
 		message.putBytes(encoded);

@@ -28,13 +28,11 @@ final class RunningCommands {
 
 	private final List<RunningCommand> commands = new CopyOnWriteArrayList<>();
 
-	RunningCommand begin(String name, SessionCommand session) {
-		RunningCommand command = new RunningCommand(name, Thread.currentThread(), session);
+	void add(RunningCommand command) {
 		this.commands.add(command);
-		return command;
 	}
 
-	void end(RunningCommand command) {
+	void remove(RunningCommand command) {
 		this.commands.remove(command);
 	}
 

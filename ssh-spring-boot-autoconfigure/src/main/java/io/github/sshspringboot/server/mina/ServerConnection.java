@@ -19,17 +19,12 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -38,20 +33,16 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
 import io.github.sshspringboot.server.SshKeyExchange;
-import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
+import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
-import io.github.sshspringboot.server.SshSession.Activity;
-import io.github.sshspringboot.server.mina.ConnectionGate.Place;
-import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
+import io.github.sshspringboot.server.mina.ConnectionGate.Slot;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -66,100 +57,79 @@ import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, from its acceptance on. Holds what belongs to the connection
- * as a whole: the login grace time, the count of failed logins, the user, the count of
- * session channels.
+ * One client's connection, from its acceptance on: what MINA calls, and the parts that
+ * decide.
  */
-final class ServerConnection extends ServerSessionImpl {
+final class ServerConnection extends ServerSessionImpl implements LoginConnection {
 
 	private static final AtomicLong sequence = new AtomicLong();
 
-	private static final int FAREWELL_SECONDS = 1;
-
-	private static final int UNREAD_FAREWELL_SECONDS = 5;
-
 	private static final Log logger = LogFactory.getLog(ServerConnection.class);
 
-	private static final String CORRUPT = "Protocol error or corrupt packet";
-
-	private static final long KEY_EXCHANGE_CHECK_MILLIS = 100;
-
-	private static final byte[] IDENTIFICATION_START = "SSH-".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] BAD_IDENTIFICATION = "Invalid SSH identification string.\r\n"
-		.getBytes(StandardCharsets.US_ASCII);
-
-	private final long id = sequence.incrementAndGet();
+	private final String id = Long.toString(sequence.incrementAndGet());
 
 	private final Instant connectedAt = Instant.now();
 
-	private final Timeouts timeouts;
+	private final ServerEvents events;
 
-	private final Place place;
+	private final Slot slot;
+
+	private final LoginGrace loginGrace;
 
 	private final LoginAttempt loginAttempt;
 
-	private final ScheduledExecutorService timer;
-
-	private volatile boolean settingUp;
-
-	private @Nullable ScheduledFuture<?> loginGrace;
-
-	private final SessionCount sessionCount;
-
-	private final OutputQueue outputQueue = new OutputQueue();
+	private final LoginState loginState = new LoginState();
 
 	private final LoginMessages loginMessages = new LoginMessages();
 
 	private final KeyExchangeBudget keyExchanges = new KeyExchangeBudget(System::nanoTime);
 
-	private int failedLogins;
+	private final DeferredTask afterKeyExchange = new DeferredTask();
 
-	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
+	private final Traffic traffic;
 
-	private volatile @Nullable Principal principal;
+	private final OutputQueue outputQueue = new OutputQueue();
 
-	private volatile @Nullable UnfinishedLogin unfinishedLogin;
+	private final SessionCount sessionCount;
 
-	private final ServerEvents events;
-
-	private final ConnectionEnd end = new ConnectionEnd();
-
-	private final Traffic traffic = new Traffic();
-
-	private final List<String> authenticationMethods = new CopyOnWriteArrayList<>();
-
-	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+	private final OpenChannels openChannels;
 
 	private final RunningCommands runningCommands = new RunningCommands();
 
 	private final RunningSessions runningSessions = new RunningSessions();
 
-	private volatile @Nullable String farewell;
+	private final PendingDisconnect pendingDisconnect;
 
-	private volatile boolean disconnecting;
+	private final ConnectionEnd end = new ConnectionEnd();
 
 	private long keyExchangeStart;
+
+	private volatile boolean settingUp;
+
+	private volatile boolean disconnecting;
 
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
 			ScheduledExecutorService timer, ServerEvents events) throws Exception {
 		super(manager, ioSession);
-		this.timeouts = timeouts;
-		this.place = AdmittingSessionFactory.getPlace(ioSession);
-		this.loginAttempt = this.place.newLoginAttempt(timeouts.loginGrace());
-		this.timer = timer;
-		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
 		this.events = events;
+		this.slot = AdmittingSessionFactory.getSlot(ioSession);
+		this.loginGrace = new LoginGrace(timer, timeouts.loginGrace());
+		this.loginAttempt = this.slot.newLoginAttempt(timeouts.loginGrace());
+		this.traffic = new Traffic(events.getTraffic());
+		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
+		this.openChannels = new OpenChannels(this, events);
+		this.pendingDisconnect = new PendingDisconnect(this, timer);
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
 
 	@Override
 	public void start() throws Exception {
-		this.loginGrace = afterLoginGrace(this::endLoginGrace);
+		this.loginGrace.start(this::endLoginGrace);
 		addCloseFutureListener((closed) -> {
-			cancelLoginGrace();
+			this.loginGrace.cancel();
 			this.sessionCount.end();
 			this.loginAttempt.end();
+			this.afterKeyExchange.run();
 		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
@@ -170,25 +140,6 @@ final class ServerConnection extends ServerSessionImpl {
 		this.events.connectionClosed(toPeer(), this.end.getDisconnect());
 	}
 
-	private void abort(String reason) {
-		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, reason);
-		close(true);
-	}
-
-	@Override
-	public SocketAddress getClientAddress() {
-		return AdmittingSessionFactory.getClientAddress(getIoSession());
-	}
-
-	/**
-	 * Run a short task when as much time has passed as a login may take.
-	 * @param task the task
-	 * @return the task's future
-	 */
-	ScheduledFuture<?> afterLoginGrace(Runnable task) {
-		return this.timer.schedule(task, this.timeouts.loginGrace().toMillis(), TimeUnit.MILLISECONDS);
-	}
-
 	private void endLoginGrace() {
 		if (!isAuthenticated()) {
 			this.loginAttempt.tooSlow();
@@ -196,24 +147,15 @@ final class ServerConnection extends ServerSessionImpl {
 		}
 	}
 
-	private void cancelLoginGrace() {
-		if (this.loginGrace != null) {
-			this.loginGrace.cancel(false);
-		}
+	private void abort(String reason) {
+		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, reason);
+		close(true);
 	}
 
-	/**
-	 * The engine would keep all that follows an empty line, without bound, and wait for
-	 * the identification until the end of the login grace. Clients send nothing before it
-	 * (RFC 4253 section 4.2).
-	 */
 	@Override
 	protected boolean readIdentification(Buffer buffer) throws Exception {
-		int length = Math.min(buffer.available(), IDENTIFICATION_START.length);
-		for (int i = 0; i < length; i++) {
-			if (buffer.rawByte(buffer.rpos() + i) != IDENTIFICATION_START[i]) {
-				return refuseIdentification();
-			}
+		if (!ClientIdentification.canBegin(buffer)) {
+			return refuseIdentification();
 		}
 		try {
 			return super.readIdentification(buffer);
@@ -225,7 +167,7 @@ final class ServerConnection extends ServerSessionImpl {
 
 	private boolean refuseIdentification() throws IOException {
 		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
-		getIoSession().writeBuffer(new ByteArrayBuffer(BAD_IDENTIFICATION.clone()))
+		getIoSession().writeBuffer(new ByteArrayBuffer(ClientIdentification.getRefusal()))
 			.addListener((written) -> close(true));
 		return false;
 	}
@@ -237,7 +179,6 @@ final class ServerConnection extends ServerSessionImpl {
 	@Override
 	public void messageReceived(Readable buffer) throws Exception {
 		this.traffic.received(buffer.available());
-		this.events.getTraffic().received(buffer.available());
 		if (this.settingUp) {
 			try {
 				QuickAck.request(getIoSession());
@@ -250,8 +191,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * The engine would wait for the rest of a packet that there cannot be. Where the
-	 * length is not secret, and nobody learns from the answer, it is refused at once.
+	 * MINA would wait for the rest of a packet that there cannot be. Where the length is
+	 * not secret, and nobody learns from the answer, it is refused at once.
 	 */
 	@Override
 	protected void decode() throws Exception {
@@ -273,9 +214,7 @@ final class ServerConnection extends ServerSessionImpl {
 	public IoWriteFuture writePacket(Buffer buffer) throws IOException {
 		int length = buffer.available();
 		if (!this.outputQueue.add(length)) {
-			logCutOff();
-			this.loginAttempt.brokeRules();
-			abort("The client does not read");
+			cutOff();
 		}
 		IoWriteFuture future;
 		try {
@@ -288,22 +227,19 @@ final class ServerConnection extends ServerSessionImpl {
 		return future.addListener((sent) -> this.outputQueue.remove(length));
 	}
 
-	private void logCutOff() {
+	private void cutOff() {
 		if (isOpen() && isAuthenticated()) {
-			this.place.tellCutOff(this);
+			this.slot.warnOfCutOff(getConnectionId(), getUsername(), getClientAddress());
 		}
+		this.loginAttempt.violatedProtocol();
+		abort("The client does not read");
 	}
 
 	@Override
 	protected Buffer encode(Buffer buffer) throws IOException {
 		Buffer encoded = super.encode(buffer);
 		this.traffic.sent(encoded.available());
-		this.events.getTraffic().sent(encoded.available());
 		return encoded;
-	}
-
-	Traffic getTraffic() {
-		return this.traffic;
 	}
 
 	@Override
@@ -320,14 +256,11 @@ final class ServerConnection extends ServerSessionImpl {
 						getNegotiatedKexParameter(KexProposalOption.SERVERKEYS),
 						getNegotiatedKexParameter(KexProposalOption.S2CENC),
 						Duration.ofNanos(System.nanoTime() - this.keyExchangeStart)));
-	}
-
-	OutputQueue getOutputQueue() {
-		return this.outputQueue;
+		this.afterKeyExchange.run();
 	}
 
 	/**
-	 * The engine would replace the running service by any other, at any time.
+	 * MINA would replace the running service by any other, at any time.
 	 */
 	@Override
 	protected boolean handleServiceRequest(String serviceName, Buffer buffer) throws Exception {
@@ -345,14 +278,16 @@ final class ServerConnection extends ServerSessionImpl {
 	@Override
 	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
 			throws Exception {
-		Principal principal = this.principal;
-		Rejection rejection = this.place.login((principal != null) ? principal.getName() : username);
-		this.loginAttempt.forgive();
-		if (rejection != null) {
-			this.events.connectionRefused(getClientAddress(), rejection.getRefusal());
-			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, rejection.getMessage());
+		Principal principal = this.loginState.getAuthentication();
+		Refusal refusal = this.slot.login((principal != null) ? principal.getName() : username);
+		this.loginAttempt.exempt();
+		if (refusal != null) {
+			this.events.connectionRefused(getClientAddress(), refusal);
+			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
+					RefusalText.of(refusal).message());
 		}
-		String method = this.authenticationMethods.get(this.authenticationMethods.size() - 1);
+		List<String> methods = this.loginState.getMethods();
+		String method = methods.get(methods.size() - 1);
 		if (!this.end.tellBefore(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
 		}
@@ -362,25 +297,28 @@ final class ServerConnection extends ServerSessionImpl {
 	@Override
 	public void setAuthenticated() throws IOException {
 		super.setAuthenticated();
-		cancelLoginGrace();
+		this.loginGrace.cancel();
 		this.outputQueue.loggedIn();
 		this.sessionCount.startIdleTimer();
 	}
 
 	/**
-	 * Log the client in, and go on with what it has sent already, before anything that it
-	 * sends from now on.
-	 * @param success starts the next service
-	 * @param pipelined takes the messages for that service
-	 * @throws Exception if that fails
+	 * MINA takes it for an error to tell a success while keys are exchanged.
 	 */
-	void logIn(Task success, Supplier<List<Buffer>> pipelined) throws Exception {
-		lockInputBetweenKeyExchanges();
+	@Override
+	public boolean logIn(String username, String service, Supplier<List<Buffer>> pipelined, Runnable retry)
+			throws Exception {
+		this.decodeLock.lock();
 		try {
-			success.run();
+			if (getKexState() != KexState.DONE) {
+				this.afterKeyExchange.set(retry);
+				return !isOpen();
+			}
+			signalAuthenticationSuccess(username, service, new ByteArrayBuffer(0));
 			for (Buffer message : pipelined.get()) {
 				handleMessage(message);
 			}
+			return true;
 		}
 		finally {
 			this.decodeLock.unlock();
@@ -388,25 +326,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	/**
-	 * No success is told while keys are exchanged, which the engine would take for an
-	 * error.
-	 */
-	private void lockInputBetweenKeyExchanges() throws InterruptedException {
-		this.decodeLock.lock();
-		while (getKexState() != KexState.DONE && isOpen()) {
-			this.decodeLock.unlock();
-			synchronized (this.futureLock) {
-				if (getKexState() != KexState.DONE) {
-					this.futureLock.wait(KEY_EXCHANGE_CHECK_MILLIS);
-				}
-			}
-			this.decodeLock.lock();
-		}
-	}
-
-	/**
 	 * The connection is closed only after the client has taken the message, or a little
-	 * later. The engine would not tell the client what its error was.
+	 * later. MINA would not tell the client what its error was.
 	 */
 	@Override
 	public void disconnect(int reason, String message) throws IOException {
@@ -433,7 +354,8 @@ final class ServerConnection extends ServerSessionImpl {
 
 	/**
 	 * Nothing is accepted from a client that is disconnected (RFC 4253 section 11.1),
-	 * even if it does not take the message.
+	 * even if it does not take the message. What cannot be handled is told, where MINA
+	 * would close the connection without a word.
 	 */
 	@Override
 	protected void doHandleMessage(Buffer buffer) throws Exception {
@@ -441,7 +363,7 @@ final class ServerConnection extends ServerSessionImpl {
 			return;
 		}
 		int type = buffer.rawByte(buffer.rpos()) & 0xff;
-		String refusal = refuse(type);
+		String refusal = findRefusal(type);
 		if (refusal != null) {
 			refuse(refusal);
 			return;
@@ -460,7 +382,7 @@ final class ServerConnection extends ServerSessionImpl {
 		}
 	}
 
-	private @Nullable String refuse(int type) {
+	private @Nullable String findRefusal(int type) {
 		if (!isAuthenticated()) {
 			return this.loginMessages.refuse(type);
 		}
@@ -469,222 +391,40 @@ final class ServerConnection extends ServerSessionImpl {
 						? "Too many key exchanges" : null;
 	}
 
-	/**
-	 * Disconnect a client that sends what no client needs to send.
-	 * @param message why, for the client
-	 */
-	void refuse(String message) {
-		this.loginAttempt.brokeRules();
+	@Override
+	public void refuse(String message) {
+		this.loginAttempt.violatedProtocol();
 		disconnectQuietly(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, message);
 	}
 
-	/**
-	 * A message could not be handled: the client is told, where the engine would close
-	 * the connection without a word.
-	 * @param type the number of the message
-	 * @param failure what happened
-	 */
-	void failed(int type, Throwable failure) {
-		if (failure instanceof SshException exception && exception.getDisconnectCode() > 0) {
-			disconnectQuietly(exception.getDisconnectCode(), String.valueOf(exception.getMessage()));
-			return;
-		}
-		logger.debug("A message of a client could not be handled", failure);
-		String name = SshConstants.getCommandMessageName(type);
-		if (failure instanceof Error) {
-			disconnectQuietly(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "Internal error");
-		}
-		else {
-			disconnectQuietly(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Bad or unexpected " + name);
-		}
-	}
-
-	/**
-	 * Errors of packets are not told: the client could learn what decryption gave.
-	 */
 	@Override
-	public void exceptionCaught(Throwable failure) {
-		if (failure instanceof IOException && !(failure instanceof SshException)) {
-			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, ConnectionEnd.LOST);
-			super.exceptionCaught(failure);
-			return;
-		}
-		int code = (failure instanceof SshException exception) ? exception.getDisconnectCode()
-				: SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR;
-		boolean corrupt = code == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
-				|| code == SshConstants.SSH2_DISCONNECT_MAC_ERROR;
-		super.exceptionCaught(
-				corrupt ? new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, CORRUPT, failure) : failure);
-	}
-
-	/**
-	 * Whether the end of the connection is decided: it takes no new work.
-	 * @return whether it is
-	 */
-	boolean isEnding() {
-		return this.disconnecting || this.farewell != null;
-	}
-
-	void disconnectOverloaded() {
+	public void disconnectOverloaded() {
 		this.loginAttempt.overloaded();
 		disconnectQuietly(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
 				"Too many logins at once, try again later");
 	}
 
-	boolean isAwaitingLogin() {
-		return isOpen() && !this.disconnecting && !isAuthenticated();
-	}
-
-	LoginAttempt getLoginAttempt() {
-		return this.loginAttempt;
-	}
-
-	void setUnfinishedLogin(@Nullable UnfinishedLogin unfinishedLogin) {
-		this.unfinishedLogin = unfinishedLogin;
-	}
-
-	@Nullable UnfinishedLogin getUnfinishedLogin() {
-		return this.unfinishedLogin;
-	}
-
-	boolean isLastFailedLogin(int maxAttempts) {
-		return ++this.failedLogins >= maxAttempts;
-	}
-
-	SshPeer toPeer() {
-		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress());
-	}
-
-	void authenticationAttempted(String username, String method, Outcome outcome) {
-		this.events.authenticationAttempted(toLogin(username), method, outcome);
-	}
-
-	void addAuthenticationMethod(String method) {
-		this.authenticationMethods.add(method);
-	}
-
-	List<String> getAuthenticationMethods() {
-		return List.copyOf(this.authenticationMethods);
-	}
-
-	void channelOpened(Channel channel, String type) {
-		if (this.channels.add(channel)) {
-			this.events.channelOpened(toPeer(), type);
+	@Override
+	public void failed(int type, Throwable failure) {
+		if (!ProtocolFailure.isDecided(failure)) {
+			logger.debug("A message of a client could not be handled", failure);
 		}
+		ProtocolFailure told = ProtocolFailure.ofMessage(type, failure);
+		disconnectQuietly(told.code(), told.message());
 	}
 
-	void channelClosed(Channel channel, String type) {
-		if (this.channels.remove(channel)) {
-			this.events.channelClosed(toPeer(), type);
-		}
-	}
-
-	int getChannelCount() {
-		return this.channels.size();
-	}
-
-	RunningSessions getRunningSessions() {
-		return this.runningSessions;
-	}
-
-	Activity beginCommand(String name, SessionCommand session) {
-		RunningCommand command = this.runningCommands.begin(name, session);
-		return () -> endCommand(command);
-	}
-
-	/**
-	 * Let the client that closed its own connection see the result.
-	 * @param command the command that has ended
-	 */
-	private void endCommand(RunningCommand command) {
-		this.runningCommands.end(command);
-		String message = this.farewell;
-		if (message != null && this.runningCommands.getOwnSession() == null) {
-			this.outputQueue.onEmpty(() -> disconnectLater(message, FAREWELL_SECONDS));
-			disconnectLater(message, UNREAD_FAREWELL_SECONDS);
-		}
-	}
-
-	private void disconnectLater(String message, int seconds) {
-		if (isOpen()) {
-			ScheduledFuture<?> future = this.timer.schedule(() -> disconnectQuietly(message), seconds,
-					TimeUnit.SECONDS);
-			addCloseFutureListener((closed) -> future.cancel(false));
-		}
-	}
-
-	List<String> getRunningCommands() {
-		return this.runningCommands.names();
-	}
-
-	/**
-	 * Disconnect for the application, which may be a command of this connection.
-	 * @param message the text to tell the client
-	 */
-	void disconnectByApplication(String message) {
-		SessionCommand own = this.runningCommands.getOwnSession();
-		if (own == null) {
-			disconnectQuietly(message);
+	@Override
+	public void exceptionCaught(Throwable failure) {
+		if (ProtocolFailure.isLoss(failure)) {
+			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, ConnectionEnd.LOST);
+			super.exceptionCaught(failure);
 			return;
 		}
-		this.farewell = message;
-		this.runningSessions.end(own);
-	}
-
-	SshLogin toLogin(String username) {
-		return new SshLogin(getConnectionId(), username, getClientAddress(), getPrintableClientVersion(),
-				this.principal, getAuthenticationMethods());
-	}
-
-	String getPrintableClientVersion() {
-		return PrintableText.of(getClientVersion());
-	}
-
-	void setPrincipal(Principal principal) {
-		this.principal = principal;
-	}
-
-	@Nullable Principal getPrincipal() {
-		return this.principal;
-	}
-
-	/**
-	 * Note a login with a key. Several methods in a sequence never allow more than one of
-	 * them.
-	 * @param login the login
-	 * @return whether it can hold, together with the earlier ones
-	 */
-	boolean accept(SshKeyLogin login) {
-		if (!this.restrictions.isCompatibleWith(login.restrictions())) {
-			return false;
-		}
-		this.restrictions = this.restrictions.and(login.restrictions());
-		this.principal = login.principal();
-		return true;
-	}
-
-	SshLoginRestrictions getRestrictions() {
-		return this.restrictions;
-	}
-
-	String getConnectionId() {
-		return Long.toString(this.id);
-	}
-
-	Instant getConnectedAt() {
-		return this.connectedAt;
-	}
-
-	SessionCount getSessionCount() {
-		return this.sessionCount;
-	}
-
-	void sessionStarted() {
-		this.settingUp = false;
+		super.exceptionCaught(ProtocolFailure.ofPacket(failure));
 	}
 
 	void disconnectQuietly(String message) {
-		this.loginAttempt.forgive();
+		this.loginAttempt.exempt();
 		disconnectQuietly(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
 	}
 
@@ -697,19 +437,103 @@ final class ServerConnection extends ServerSessionImpl {
 		}
 	}
 
+	/**
+	 * Whether the end of the connection is decided: it takes no new work.
+	 */
+	boolean isEnding() {
+		return this.disconnecting || this.pendingDisconnect.isRequested();
+	}
+
+	@Override
+	public boolean isAwaitingLogin() {
+		return isOpen() && !this.disconnecting && !isAuthenticated();
+	}
+
+	@Override
+	public ScheduledFuture<?> afterLoginGrace(Runnable task) {
+		return this.loginGrace.schedule(task);
+	}
+
+	@Override
+	public void authenticationAttempted(String username, String method, Outcome outcome) {
+		this.events.authenticationAttempted(toLogin(username), method, outcome);
+	}
+
+	@Override
+	public SshLogin toLogin(String username) {
+		return new SshLogin(getConnectionId(), username, getClientAddress(), getPrintableClientVersion(),
+				this.loginState.getAuthentication(), this.loginState.getMethods());
+	}
+
+	SshPeer toPeer() {
+		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress());
+	}
+
 	@Nullable SshConnection toConnection() {
-		Principal principal = this.principal;
+		Principal principal = this.loginState.getAuthentication();
 		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
 	}
 
+	@Override
+	public SocketAddress getClientAddress() {
+		return AdmittingSessionFactory.getClientAddress(getIoSession());
+	}
+
+	String getPrintableClientVersion() {
+		return PrintableText.of(getClientVersion());
+	}
+
+	String getConnectionId() {
+		return this.id;
+	}
+
+	Instant getConnectedAt() {
+		return this.connectedAt;
+	}
+
+	@Override
+	public LoginAttempt getLoginAttempt() {
+		return this.loginAttempt;
+	}
+
+	@Override
+	public LoginState getLoginState() {
+		return this.loginState;
+	}
+
+	Traffic getTraffic() {
+		return this.traffic;
+	}
+
+	OutputQueue getOutputQueue() {
+		return this.outputQueue;
+	}
+
+	SessionCount getSessionCount() {
+		return this.sessionCount;
+	}
+
+	OpenChannels getOpenChannels() {
+		return this.openChannels;
+	}
+
+	RunningCommands getRunningCommands() {
+		return this.runningCommands;
+	}
+
+	RunningSessions getRunningSessions() {
+		return this.runningSessions;
+	}
+
+	PendingDisconnect getPendingDisconnect() {
+		return this.pendingDisconnect;
+	}
+
 	/**
-	 * A step that may fail.
+	 * A session was started: the connection is set up.
 	 */
-	@FunctionalInterface
-	interface Task {
-
-		void run() throws Exception;
-
+	void sessionStarted() {
+		this.settingUp = false;
 	}
 
 }

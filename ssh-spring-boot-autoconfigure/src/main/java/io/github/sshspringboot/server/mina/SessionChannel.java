@@ -147,7 +147,7 @@ final class SessionChannel extends ChannelSession {
 	@Override
 	protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
 			Map<PtyMode, Integer> modes) {
-		if (!getConnection().getRestrictions().terminal()) {
+		if (!getConnection().getLoginState().getRestrictions().terminal()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		this.pty = new Pty(term, columns, rows, modes);
@@ -196,7 +196,7 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	private boolean isForced() {
-		return getConnection().getRestrictions().forcedCommand() != null;
+		return getConnection().getLoginState().getRestrictions().forcedCommand() != null;
 	}
 
 	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
@@ -205,7 +205,7 @@ final class SessionChannel extends ChannelSession {
 		}
 		getConnection().sessionStarted();
 		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
-			.restrict(getConnection().getRestrictions());
+			.restrict(getConnection().getLoginState().getRestrictions());
 		SessionCommand command = new SessionCommand(this, this.server, session.commandLine(), session.environment(),
 				this.pty);
 		this.command = command;

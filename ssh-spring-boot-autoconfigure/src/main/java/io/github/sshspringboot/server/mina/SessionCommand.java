@@ -405,11 +405,13 @@ final class SessionCommand implements Command, SshSession {
 	@Override
 	public Activity beginCommand(String name) {
 		RunningCommand command = new RunningCommand(name, Thread.currentThread(), this);
-		Activity onConnection = this.channel.getConnection().beginCommand(name, this);
+		ServerConnection connection = this.channel.getConnection();
+		connection.getRunningCommands().add(command);
 		this.server.commandBegan(command);
 		return () -> {
 			this.server.commandEnded(command);
-			onConnection.close();
+			connection.getRunningCommands().remove(command);
+			connection.getPendingDisconnect().commandEnded();
 		};
 	}
 

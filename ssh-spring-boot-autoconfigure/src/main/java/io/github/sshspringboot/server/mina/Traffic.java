@@ -18,8 +18,10 @@ package io.github.sshspringboot.server.mina;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Counts bytes without a lock.
+ * Counts bytes without a lock, for one connection or for a whole server.
  */
 final class Traffic {
 
@@ -27,12 +29,31 @@ final class Traffic {
 
 	private final LongAdder sent = new LongAdder();
 
+	private final @Nullable Traffic total;
+
+	Traffic() {
+		this(null);
+	}
+
+	/**
+	 * Create a count, which is part of another one.
+	 */
+	Traffic(@Nullable Traffic total) {
+		this.total = total;
+	}
+
 	void received(int length) {
 		this.received.add(length);
+		if (this.total != null) {
+			this.total.received(length);
+		}
 	}
 
 	void sent(int length) {
 		this.sent.add(length);
+		if (this.total != null) {
+			this.total.sent(length);
+		}
 	}
 
 	long getReceived() {

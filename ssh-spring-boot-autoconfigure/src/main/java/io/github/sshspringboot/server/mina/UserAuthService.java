@@ -17,310 +17,188 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.LoginGuard;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PrintableText;
-import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
-import org.apache.sshd.common.NamedResource;
+import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.mina.AuthStep.Failed;
+import io.github.sshspringboot.server.mina.AuthStep.Passed;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.sshd.common.Service;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
-import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.server.session.ServerUserAuthService;
+import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * User authentication (RFC 4252) on the authentication executor: the I/O threads only
- * hand over the messages of a client, which are processed one after the other. So a
- * method may block, and none of them is asynchronous in the engine's sense. The engine
- * knows single methods only: which of them are next, in which sequence, is decided here.
+ * User authentication (RFC 4252) of one client. I/O threads only hand over its messages;
+ * methods run on the authentication executor, and may block.
  */
-final class UserAuthService extends ServerUserAuthService {
+final class UserAuthService extends AbstractCloseable implements Service, SerialMailbox.Owner {
 
-	private static final int MAX_PENDING = 16;
+	private static final Log logger = LogFactory.getLog(UserAuthService.class);
 
-	private static final int MAX_PENDING_BYTES = 64 * 1024;
+	private static final int MAX_REQUESTS_PER_ATTEMPT = 4;
 
-	private static final int MAX_USERNAME_LENGTH = 256;
+	private static final String BANNER_LANGUAGE = "en";
 
-	private static final String NONE = "none";
+	private final LoginConnection connection;
 
-	private static final String CONNECTION_SERVICE = "ssh-connection";
+	private final Map<String, Function<AuthContext, AuthExchange>> methods;
 
-	private static final String PUBLIC_KEY = "publickey";
+	private final LoginGuard guard;
 
-	private final ServerConnection connection;
+	private final UserKeySignatures signatures;
 
 	private final LoginExecutors executors;
 
-	private final @Nullable String banner;
+	private final SshServerSettings settings;
 
-	private final int maxAttempts;
+	private final SerialMailbox mailbox;
 
-	private final Queue<Message> pending = new ArrayDeque<>(2);
+	private final Map<String, Object> properties = new ConcurrentHashMap<>();
 
-	private int pendingBytes;
+	private volatile AuthRequest request = AuthRequest.NONE;
 
-	private boolean processing;
-
-	private @Nullable Thread thread;
-
-	private @Nullable ScheduledFuture<?> interruption;
-
-	private final Set<String> methods;
-
-	private Request request = Request.NOTHING;
-
-	private final Function<SshLogin, LoginSequence> sequences;
-
-	private final BiConsumer<SshLogin, String> rejections;
+	/** Set while the client is asked for one more message. */
+	private volatile @Nullable AuthExchange exchange;
 
 	private @Nullable String username;
 
-	private volatile @Nullable LoginSequence sequence;
+	private @Nullable LoginSequence sequence;
 
-	private volatile boolean inProgress;
+	private int requests;
 
-	UserAuthService(Session session, LoginExecutors executors, @Nullable String banner, int maxAttempts,
-			Function<SshLogin, LoginSequence> sequences, BiConsumer<SshLogin, String> rejections) throws IOException {
-		super(session);
-		this.connection = (ServerConnection) session;
+	UserAuthService(LoginConnection connection, Map<String, Function<AuthContext, AuthExchange>> methods,
+			LoginGuard guard, UserKeySignatures signatures, LoginExecutors executors, SshServerSettings settings) {
+		this.connection = connection;
+		this.methods = methods;
+		this.guard = guard;
+		this.signatures = signatures;
 		this.executors = executors;
-		this.banner = banner;
-		this.maxAttempts = maxAttempts;
-		this.sequences = sequences;
-		this.rejections = rejections;
-		this.methods = Set.copyOf(NamedResource.getNameList(getFactoryManager().getUserAuthFactories()));
-		this.connection.addCloseFutureListener((closed) -> connectionClosed());
+		this.settings = settings;
+		this.mailbox = new SerialMailbox(connection, this);
+		connection.addCloseFutureListener((closed) -> this.mailbox.close());
 	}
 
 	@Override
-	public void process(int cmd, Buffer buffer) throws Exception {
+	public Session getSession() {
+		return this.connection;
+	}
+
+	@Override
+	public Map<String, Object> getProperties() {
+		return this.properties;
+	}
+
+	@Override
+	public void start() {
+	}
+
+	@Override
+	public void process(int type, Buffer buffer) {
 		if (!this.connection.isAwaitingLogin()) {
 			return;
 		}
-		if (this.sequence != null && isNone(cmd, buffer) && !isProcessing() && !this.inProgress) {
-			super.process(cmd, buffer);
-			return;
+		AuthMessage message = AuthMessage.copy(type, buffer);
+		if (this.mailbox.isIdle() && isRepeatedQuestion(message.request())) {
+			process(message);
 		}
-		Message message = Message.copy(cmd, buffer);
-		synchronized (this.pending) {
-			this.pendingBytes += message.length();
-			if (this.pending.size() >= MAX_PENDING || this.pendingBytes > MAX_PENDING_BYTES) {
-				this.connection.refuse("Too many requests at once");
-				return;
-			}
-			this.pending.add(message);
-			if (this.processing) {
-				return;
-			}
-			setProcessing(true);
-		}
-		processLater(message);
-	}
-
-	private void processLater(Message message) {
-		String method = (message.cmd() == SshConstants.SSH_MSG_USERAUTH_REQUEST)
-				? Request.read(message.content()).method() : this.request.method();
-		try {
-			this.executors.forMethod(method).execute(this::processNext);
-		}
-		catch (RejectedExecutionException ex) {
-			overloaded();
-		}
-	}
-
-	private void overloaded() {
-		boolean closed;
-		synchronized (this.pending) {
-			closed = this.pending.contains(Message.CLOSED);
-			this.pending.clear();
-			this.pendingBytes = 0;
-			processed();
-		}
-		UnfinishedLogin unfinished = this.connection.getUnfinishedLogin();
-		if (!closed) {
-			this.connection.disconnectOverloaded();
-		}
-		else if (unfinished != null) {
-			unfinished.release();
+		else if (!this.mailbox.add(message)) {
+			this.connection.refuse("Too many requests at once");
 		}
 	}
 
 	/**
-	 * Whether a client asks for the methods again (RFC 4252 section 5.2): nothing is
-	 * looked up, and nobody is told.
-	 * @param cmd the message number
-	 * @param buffer the message
-	 * @return whether the request is for the method {@code none} and the same user
+	 * Whether a client asks for the methods again: nothing is looked up, and nobody is
+	 * told.
 	 */
-	private boolean isNone(int cmd, Buffer buffer) {
-		if (cmd != SshConstants.SSH_MSG_USERAUTH_REQUEST) {
-			return false;
-		}
-		Request question = Request.read(buffer);
-		return NONE.equals(question.method()) && question.username().equals(this.username);
+	private boolean isRepeatedQuestion(@Nullable AuthRequest next) {
+		return next != null && next.isQuestion() && next.username().equals(this.username) && this.sequence != null
+				&& this.exchange == null;
 	}
 
-	private boolean isProcessing() {
-		synchronized (this.pending) {
-			return this.processing;
-		}
+	@Override
+	public Executor getExecutor(AuthMessage message) {
+		AuthRequest next = message.request();
+		return this.executors.forMethod((next != null) ? next.method() : this.request.method());
 	}
 
-	private void processNext() {
-		Message message = begin();
+	@Override
+	public boolean process(AuthMessage message) {
 		try {
-			if (message == Message.CLOSED) {
-				abandonLast();
+			if (message == AuthMessage.CLOSED) {
+				abandon();
+				return true;
 			}
-			else if (this.connection.isAwaitingLogin()) {
-				processInOrder(message);
+			if (!this.connection.isAwaitingLogin()) {
+				return true;
 			}
+			return (message == AuthMessage.RETRY) ? logIn() : handle(message);
 		}
 		catch (Exception | Error ex) {
-			this.connection.failed(message.cmd(), ex);
-		}
-		Message next = end();
-		if (next == Message.CLOSED) {
-			Thread.interrupted();
-			processNext();
-		}
-		else if (next != null) {
-			processLater(next);
+			this.connection.failed(message.type(), ex);
+			return true;
 		}
 	}
 
-	private Message begin() {
-		synchronized (this.pending) {
-			Message message = this.pending.remove();
-			this.pendingBytes -= message.length();
-			this.thread = Thread.currentThread();
-			return message;
+	private boolean handle(AuthMessage message) throws Exception {
+		AuthRequest next = message.request();
+		if (next != null) {
+			return !begin(next) || decide(request(next, message.content()));
 		}
-	}
-
-	private @Nullable Message end() {
-		synchronized (this.pending) {
-			this.thread = null;
-			Message next = this.pending.peek();
-			if (next == null) {
-				processed();
-			}
-			else {
-				setProcessing(true);
-			}
-			return next;
+		AuthExchange current = this.exchange;
+		if (current == null) {
+			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Nothing was asked");
+			return true;
 		}
-	}
-
-	private void processed() {
-		setProcessing(false);
-		if (this.interruption != null) {
-			this.interruption.cancel(false);
-			this.interruption = null;
-		}
-	}
-
-	private void setProcessing(boolean processing) {
-		this.processing = processing;
-		if (processing) {
-			this.connection.getLoginAttempt().checking();
-		}
-		else {
-			this.connection.getLoginAttempt().checked();
-		}
+		return decide(run(current, () -> current.next(message.type(), message.content())));
 	}
 
 	/**
-	 * What hangs for longer than a login may take is to give its thread back. What the
-	 * client has begun is abandoned after that which is being processed.
+	 * Begin with a request, unless it disconnects the client.
 	 */
-	private void connectionClosed() {
-		boolean busy;
-		synchronized (this.pending) {
-			busy = this.processing;
-			if (!busy && this.connection.getUnfinishedLogin() == null) {
-				return;
-			}
-			this.pending.add(Message.CLOSED);
-			setProcessing(true);
-			if (busy) {
-				this.interruption = this.connection.afterLoginGrace(this::interrupt);
-			}
+	private boolean begin(AuthRequest next) throws IOException {
+		if (!abandon()) {
+			return disconnectAfterFailures();
 		}
-		if (!busy) {
-			processLater(Message.CLOSED);
-		}
-	}
-
-	private void interrupt() {
-		synchronized (this.pending) {
-			if (this.thread != null) {
-				this.thread.interrupt();
-			}
-		}
-	}
-
-	private void processInOrder(Message message) throws Exception {
-		boolean expected = message.cmd() == SshConstants.SSH_MSG_USERAUTH_REQUEST || this.inProgress;
-		this.inProgress = false;
-		if (!expected) {
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Nothing was asked");
-			return;
-		}
-		super.process(message.cmd(), message.content());
-	}
-
-	@Override
-	protected void handleAuthenticationInProgress(int cmd, Buffer buffer) throws Exception {
-		this.inProgress = true;
-		super.handleAuthenticationInProgress(cmd, buffer);
-	}
-
-	@Override
-	protected boolean handleUserAuthRequestMessage(ServerSession session, Buffer buffer,
-			AtomicReference<Boolean> authHolder) throws Exception {
-		if (!abandonLast()) {
-			disconnectAfterFailures();
-			return false;
-		}
-		this.request = Request.read(buffer);
-		if (!this.request.hasPrintableUsername()) {
-			this.connection.getLoginAttempt().nameRefused();
+		this.request = next;
+		LoginAttempt attempt = this.connection.getLoginAttempt();
+		if (!next.hasPrintableUsername()) {
+			attempt.nameRefused();
 			reject();
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
-			return false;
+			return disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
 		}
-		if (!CONNECTION_SERVICE.equals(this.request.service())) {
+		if (!next.isForConnectionService()) {
 			rejectAttempt();
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
-			return false;
+			return disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
 		}
-		if (this.username != null && !this.username.equals(this.request.username())) {
+		if (this.username != null && !this.username.equals(next.username())) {
 			rejectAttempt();
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Change of the user name");
-			return false;
+			return disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Change of the user name");
 		}
-		this.username = this.request.username();
-		LoginSequence current = sequence(this.request.username());
-		if (!NONE.equals(this.request.method())) {
-			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
+		if (this.username == null) {
+			this.username = next.username();
+			this.sequence = new LoginSequence(this.guard.narrow(this.connection.toLogin(next.username()),
+					this.settings.authentication().methods()));
 		}
-		return super.handleUserAuthRequestMessage(session,
-				current.isNext(this.request.method()) ? buffer : asNone(buffer), authHolder);
+		if (!next.isQuestion()) {
+			attempt.attempted(this.connection.toLogin(next.username()));
+		}
+		sendBannerBefore(this.requests++);
+		return this.requests <= MAX_REQUESTS_PER_ATTEMPT * this.settings.authentication().maxAttempts() + 1
+				|| disconnectAfterFailures();
 	}
 
 	/**
@@ -328,7 +206,7 @@ final class UserAuthService extends ServerUserAuthService {
 	 */
 	private void rejectAttempt() {
 		if (this.request.isAttempt()) {
-			this.connection.getLoginAttempt().tried(this.connection.toLogin(this.request.username()));
+			this.connection.getLoginAttempt().attempted(this.connection.toLogin(this.request.username()));
 			this.connection.getLoginAttempt().failed();
 			reject();
 		}
@@ -336,65 +214,155 @@ final class UserAuthService extends ServerUserAuthService {
 
 	private void reject() {
 		String username = PrintableText.of(this.request.username());
-		this.rejections.accept(this.connection.toLogin(username), getMethod());
+		this.guard.reject(this.connection.toLogin(username), getMethod());
 		attempted(username, Outcome.FAILURE);
 	}
 
 	private String getMethod() {
 		String method = this.request.method();
-		return this.methods.contains(method) ? method : SshServerListener.UNKNOWN_METHOD;
+		return this.methods.containsKey(method) ? method : SshServerListener.UNKNOWN_METHOD;
 	}
 
-	private LoginSequence sequence(String username) {
-		LoginSequence current = this.sequence;
-		if (current == null) {
-			current = this.sequences.apply(this.connection.toLogin(username));
-			this.sequence = current;
+	private LoginSequence getSequence() {
+		return Objects.requireNonNull(this.sequence, "there was no request");
+	}
+
+	private void sendBannerBefore(int earlierRequests) throws IOException {
+		String banner = this.settings.banner();
+		if (earlierRequests == 0 && banner != null && !banner.isEmpty()) {
+			Buffer buffer = this.connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_BANNER);
+			buffer.putString(banner);
+			buffer.putString(BANNER_LANGUAGE);
+			this.connection.writePacket(buffer);
 		}
-		return current;
 	}
 
 	/**
 	 * A request for a method that is not next is refused without a look at what it
 	 * carries.
-	 * @param buffer the request
-	 * @return the same request, for no method
 	 */
-	private static Buffer asNone(Buffer buffer) {
-		Buffer none = new ByteArrayBuffer();
-		none.putString(buffer.getString());
-		none.putString(buffer.getString());
-		none.putString(NONE);
-		return none;
+	private AuthStep request(AuthRequest next, Buffer content) {
+		Function<AuthContext, AuthExchange> method = this.methods.get(next.method());
+		if (method == null || !getSequence().isNext(next.method())) {
+			return AuthStep.FAILED;
+		}
+		AuthExchange current = method.apply(new AuthContext(this.connection, next, this.signatures));
+		return run(current, () -> current.begin(content));
 	}
 
-	@Override
-	protected void handleAuthenticationSuccess(int cmd, Buffer buffer) throws Exception {
-		this.connection.addAuthenticationMethod(this.request.method());
-		LoginSequence current = Objects.requireNonNull(this.sequence, "there was no request");
-		if (current.pass(this.request.method())) {
-			this.connection.logIn(() -> super.handleAuthenticationSuccess(cmd, buffer), this::takePipelined);
+	private AuthStep run(AuthExchange current, Call call) {
+		this.exchange = null;
+		AuthStep step;
+		try {
+			step = call.run();
 		}
-		else {
-			attempted(this.request.username(), Outcome.PARTIAL);
-			sendFailure(current, true);
+		catch (IOException ex) {
+			logger.debug("A client could not be answered", ex);
+			step = AuthStep.FAILED;
 		}
+		catch (RuntimeException ex) {
+			logger.debug("A login was refused because its check failed", ex);
+			step = AuthStep.MALFORMED;
+		}
+		if (step == AuthStep.CONTINUE) {
+			this.exchange = current;
+		}
+		return step;
+	}
+
+	private boolean decide(AuthStep step) throws Exception {
+		if (step instanceof Passed passed) {
+			return pass(passed.result());
+		}
+		if (step instanceof Failed failed) {
+			fail(failed.cause());
+		}
+		return true;
+	}
+
+	private boolean pass(LoginResult result) throws Exception {
+		if (!this.connection.getLoginState().pass(this.request.method(), result)) {
+			fail(FailureCause.CLIENT);
+			return true;
+		}
+		if (getSequence().pass(this.request.method())) {
+			return logIn();
+		}
+		attempted(this.request.username(), Outcome.PARTIAL);
+		sendFailure(true);
+		return true;
+	}
+
+	private boolean logIn() throws Exception {
+		return this.connection.logIn(this.request.username(), this.request.service(), this::takePipelined,
+				this.mailbox::resume);
 	}
 
 	/**
-	 * What the client sent after the request that succeeded is for the next service,
-	 * except requests to authenticate (RFC 4252 section 5.3).
-	 * @return the messages, in their order
+	 * Take what the client sent after the request that succeeded. It is for the next
+	 * service, except requests to authenticate (RFC 4252 section 5.3).
 	 */
 	private List<Buffer> takePipelined() {
-		synchronized (this.pending) {
-			List<Buffer> pipelined = this.pending.stream()
-				.filter((message) -> message.cmd() >= SshConstants.SSH_MSG_GLOBAL_REQUEST)
-				.map(Message::whole)
-				.toList();
-			this.pending.removeIf((message) -> message != Message.CLOSED);
-			this.pendingBytes = 0;
-			return pipelined;
+		return this.mailbox.takeAll().stream().filter(AuthMessage::isForNextService).map(AuthMessage::whole).toList();
+	}
+
+	/**
+	 * An interruption was for the method that failed, not for those who are told.
+	 */
+	private void fail(FailureCause cause) throws IOException {
+		Thread.interrupted();
+		if (cause == FailureCause.MALFORMED) {
+			this.guard.reject(this.connection.toLogin(this.request.username()), getMethod());
+		}
+		if (cause == FailureCause.SERVER) {
+			this.connection.getLoginAttempt().undecided();
+		}
+		if (this.request.isAttempt() && cause != FailureCause.MECHANISM) {
+			tellFailure(cause.isOfClient());
+		}
+		if (cause.isOfClient() && !this.request.isQuestion() && isLastFailure()) {
+			disconnectAfterFailures();
+			return;
+		}
+		sendFailure(false);
+	}
+
+	private void tellFailure(boolean ofClient) {
+		if (ofClient) {
+			this.connection.getLoginAttempt().failed();
+		}
+		attempted(this.request.username(), Outcome.FAILURE);
+	}
+
+	private boolean isLastFailure() {
+		return this.connection.getLoginState().isLastFailure(this.settings.authentication().maxAttempts());
+	}
+
+	/**
+	 * End what the client does not go on with. If that was an attempt, it failed.
+	 * @return whether the client may begin something else
+	 */
+	private boolean abandon() {
+		AuthExchange last = this.exchange;
+		this.exchange = null;
+		if (last == null || !last.abandon()) {
+			return true;
+		}
+		tellFailure(true);
+		return !isLastFailure();
+	}
+
+	@Override
+	public boolean isHolding() {
+		AuthExchange last = this.exchange;
+		return last != null && last.isHolding();
+	}
+
+	@Override
+	public void release() {
+		AuthExchange last = this.exchange;
+		if (last != null) {
+			last.release();
 		}
 	}
 
@@ -402,121 +370,30 @@ final class UserAuthService extends ServerUserAuthService {
 		this.connection.authenticationAttempted(username, getMethod(), outcome);
 	}
 
-	/**
-	 * An interruption was for the method that failed, not for those who are told.
-	 */
-	@Override
-	protected void handleAuthenticationFailure(int cmd, Buffer buffer) throws Exception {
-		Thread.interrupted();
-		RefusalCause cause = this.connection.getLoginAttempt().refused();
-		boolean blamed = cause == RefusalCause.CLIENT;
-		if (this.request.isAttempt() && cause != RefusalCause.MECHANISM) {
-			failed(blamed);
-		}
-		if (blamed && !NONE.equals(this.request.method()) && this.connection.isLastFailedLogin(this.maxAttempts)) {
-			disconnectAfterFailures();
-			return;
-		}
-		sendFailure(Objects.requireNonNull(this.sequence, "there was no request"), false);
-	}
-
-	private void failed(boolean blamed) {
-		if (blamed) {
-			this.connection.getLoginAttempt().failed();
-		}
-		attempted(this.request.username(), Outcome.FAILURE);
-	}
-
-	/**
-	 * The client does not go on with what it has begun, if there is such a thing. If that
-	 * was an attempt, it failed.
-	 * @return whether the client may begin something else
-	 */
-	private boolean abandonLast() {
-		UnfinishedLogin last = this.connection.getUnfinishedLogin();
-		if (last == null || !last.abandon()) {
-			return true;
-		}
-		failed(true);
-		return !this.connection.isLastFailedLogin(this.maxAttempts);
-	}
-
-	private void disconnectAfterFailures() throws IOException {
-		this.connection.disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
+	private boolean disconnectAfterFailures() throws IOException {
+		return disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
 				"Too many authentication failures");
 	}
 
-	private void sendFailure(LoginSequence current, boolean partialSuccess) throws IOException {
+	private boolean disconnect(int reason, String message) throws IOException {
+		this.connection.disconnect(reason, message);
+		return false;
+	}
+
+	private void sendFailure(boolean partialSuccess) throws IOException {
 		Buffer response = this.connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_FAILURE);
-		response.putString(current.getNext());
+		response.putString(getSequence().getNext());
 		response.putBoolean(partialSuccess);
 		this.connection.writePacket(response);
 	}
 
-	@Override
-	protected @Nullable String resolveWelcomeBanner(ServerSession session) {
-		return this.banner;
-	}
-
 	/**
-	 * What a client asks for (RFC 4252 section 5).
-	 *
-	 * @param username the name that the client gave
-	 * @param text whether the name is UTF-8
-	 * @param service the service to start after the login
-	 * @param method the name of the method
-	 * @param probe whether the client asks if a key is acceptable (section 7)
+	 * A call of a method.
 	 */
-	private record Request(String username, boolean text, String service, String method, boolean probe) {
+	@FunctionalInterface
+	private interface Call {
 
-		private static final Request NOTHING = new Request("", true, "", NONE, false);
-
-		static Request read(Buffer buffer) {
-			int position = buffer.rpos();
-			boolean text = WireText.isNext(buffer, 1);
-			String username = buffer.getString();
-			String service = buffer.getString();
-			String method = buffer.getString();
-			boolean probe = PUBLIC_KEY.equals(method) && buffer.available() > 0 && !buffer.getBoolean();
-			buffer.rpos(position);
-			return new Request(username, text, service, method, probe);
-		}
-
-		/**
-		 * Whether the name of the user can be looked up, logged and shown without harm.
-		 * @return whether it is UTF-8, of a bounded length, in one line, and without
-		 * control characters and those that nobody sees
-		 */
-		boolean hasPrintableUsername() {
-			return this.text && this.username.length() <= MAX_USERNAME_LENGTH
-					&& PrintableText.isPrintable(this.username);
-		}
-
-		boolean isAttempt() {
-			return !this.probe && !NONE.equals(this.method);
-		}
-
-	}
-
-	private record Message(int cmd, int length, Buffer content) {
-
-		/** The connection is closed: nothing follows. */
-		static final Message CLOSED = new Message(0, 0, new ByteArrayBuffer(0));
-
-		static Message copy(int cmd, Buffer buffer) {
-			int length = buffer.available();
-			byte[] content = new byte[length + 1];
-			content[0] = (byte) cmd;
-			buffer.getRawBytes(content, 1, length);
-			Buffer copy = new ByteArrayBuffer(content);
-			copy.getUByte();
-			return new Message(cmd, length, copy);
-		}
-
-		Buffer whole() {
-			this.content.rpos(0);
-			return this.content;
-		}
+		AuthStep run() throws IOException;
 
 	}
 

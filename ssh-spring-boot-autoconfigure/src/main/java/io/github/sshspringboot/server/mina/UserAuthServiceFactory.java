@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.server.mina;
 
-import java.io.IOException;
+import java.util.function.Function;
 
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.Service;
@@ -25,12 +25,13 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 
 /**
- * A client that asks for the service again keeps the one that it has: else it could log
- * in with several at a time, and begin anew as another user.
+ * Makes one authentication service for each connection. A client that asks for it again
+ * keeps the one that it has: else it could log in with several at a time, and begin anew
+ * as another user.
  *
- * @param supplier makes the service
+ * @param services makes the service of a connection
  */
-record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactory {
+record UserAuthServiceFactory(Function<LoginConnection, UserAuthService> services) implements ServiceFactory {
 
 	private static final AttributeKey<Service> SERVICE = new AttributeKey<>();
 
@@ -40,20 +41,8 @@ record UserAuthServiceFactory(ServiceSupplier supplier) implements ServiceFactor
 	}
 
 	@Override
-	public Service create(Session session) throws IOException {
-		Service service = session.getAttribute(SERVICE);
-		if (service == null || session.isAuthenticated()) {
-			service = this.supplier.get(session);
-			session.setAttribute(SERVICE, service);
-		}
-		return service;
-	}
-
-	@FunctionalInterface
-	interface ServiceSupplier {
-
-		Service get(Session session) throws IOException;
-
+	public Service create(Session session) {
+		return session.computeAttributeIfAbsent(SERVICE, (key) -> this.services.apply((LoginConnection) session));
 	}
 
 }

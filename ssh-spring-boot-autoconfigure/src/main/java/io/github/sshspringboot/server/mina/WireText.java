@@ -38,8 +38,15 @@ final class WireText {
 	 * @return the text, {@code null} if it is not UTF-8
 	 */
 	static @Nullable String read(Buffer buffer) {
+		return decode(buffer.getBytes());
+	}
+
+	/**
+	 * Decode a text, {@code null} if it is not UTF-8.
+	 */
+	static @Nullable String decode(byte[] text) {
 		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer.getBytes())).toString();
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
 		}
 		catch (CharacterCodingException ex) {
 			return null;

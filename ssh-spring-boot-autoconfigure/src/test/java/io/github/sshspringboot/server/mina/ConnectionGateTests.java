@@ -22,9 +22,10 @@ import java.util.List;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SourceBlocks;
+import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerSettings.Limits;
 import io.github.sshspringboot.server.SshServerSettings.Startups;
-import io.github.sshspringboot.server.mina.ConnectionGate.Place;
+import io.github.sshspringboot.server.mina.ConnectionGate.Slot;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,48 +46,48 @@ class ConnectionGateTests {
 	@Test
 	void refusedConnectionTakesNoPlace() {
 		for (int i = 0; i < 10; i++) {
-			Place place = this.gate.enter();
-			place.start();
-			place.identify(AddressBlock.parseAddress("192.0.2." + i));
+			Slot slot = this.gate.newSlot();
+			slot.start();
+			slot.identify(AddressBlock.parseAddress("192.0.2." + i));
 			if (i >= 3) {
-				place.leave();
+				slot.release();
 			}
 		}
-		assertThat(this.gate.enter().start()).isEqualTo(Rejection.STARTUPS);
+		assertThat(this.gate.newSlot().start()).isEqualTo(Refusal.STARTUPS);
 	}
 
 	@Test
 	void connectionRefusedForItsSourceLeavesItsStartup() {
-		List<Place> places = new ArrayList<>();
+		List<Slot> slots = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
-			places.add(admit());
+			slots.add(admit());
 		}
 		for (int i = 0; i < 10; i++) {
-			Place place = this.gate.enter();
-			assertThat(place.start()).isNull();
-			assertThat(place.identify(ADDRESS)).isEqualTo(Rejection.STARTUPS_OF_SOURCE);
-			place.leave();
+			Slot slot = this.gate.newSlot();
+			assertThat(slot.start()).isNull();
+			assertThat(slot.identify(ADDRESS)).isEqualTo(Refusal.STARTUPS_OF_SOURCE);
+			slot.release();
 		}
-		places.forEach(Place::leave);
+		slots.forEach(Slot::release);
 		admit();
 	}
 
 	@Test
 	void leavingTwiceCountsOnce() {
-		Place first = admit();
+		Slot first = admit();
 		admit();
-		first.leave();
-		first.leave();
+		first.release();
+		first.release();
 		admit();
-		assertThat(this.gate.enter().identify(ADDRESS)).isEqualTo(Rejection.STARTUPS_OF_SOURCE);
+		assertThat(this.gate.newSlot().identify(ADDRESS)).isEqualTo(Refusal.STARTUPS_OF_SOURCE);
 	}
 
 	@Test
 	void loginOfAConnectionThatLeftTakesNoPlace() {
 		for (int i = 0; i < 5; i++) {
-			Place place = admit();
-			place.leave();
-			assertThat(place.login("admin")).isNull();
+			Slot slot = admit();
+			slot.release();
+			assertThat(slot.login("admin")).isNull();
 		}
 		assertThat(admit().login("admin")).isNull();
 	}
@@ -94,37 +95,37 @@ class ConnectionGateTests {
 	@Test
 	void limitOfTheUserIsHisAlone() {
 		assertThat(admit().login("admin")).isNull();
-		Place second = admit();
-		assertThat(second.login("admin")).isEqualTo(Rejection.CONNECTIONS_OF_USER);
-		second.leave();
+		Slot second = admit();
+		assertThat(second.login("admin")).isEqualTo(Refusal.CONNECTIONS_OF_USER);
+		second.release();
 		assertThat(admit().login("other")).isNull();
 	}
 
 	@Test
 	void spellingsOfANameShareTheLimitOfTheUser() {
-		Place first = admit();
+		Slot first = admit();
 		assertThat(first.login("Admin")).isNull();
-		Place second = admit();
-		assertThat(second.login("ADMIN")).isEqualTo(Rejection.CONNECTIONS_OF_USER);
-		second.leave();
-		first.leave();
+		Slot second = admit();
+		assertThat(second.login("ADMIN")).isEqualTo(Refusal.CONNECTIONS_OF_USER);
+		second.release();
+		first.release();
 		assertThat(admit().login("admin")).isNull();
 	}
 
 	@Test
 	void limitOfAllConnectionsHoldsAtTheLoginToo() {
-		Place last = admit();
+		Slot last = admit();
 		assertThat(admit().login("admin")).isNull();
 		assertThat(admit().login("other")).isNull();
-		assertThat(this.gate.enter().start()).isEqualTo(Rejection.CONNECTIONS);
-		assertThat(last.login("third")).isEqualTo(Rejection.CONNECTIONS);
+		assertThat(this.gate.newSlot().start()).isEqualTo(Refusal.CONNECTIONS);
+		assertThat(last.login("third")).isEqualTo(Refusal.CONNECTIONS);
 	}
 
-	private Place admit() {
-		Place place = this.gate.enter();
-		assertThat(place.start()).isNull();
-		assertThat(place.identify(ADDRESS)).isNull();
-		return place;
+	private Slot admit() {
+		Slot slot = this.gate.newSlot();
+		assertThat(slot.start()).isNull();
+		assertThat(slot.identify(ADDRESS)).isNull();
+		return slot;
 	}
 
 }

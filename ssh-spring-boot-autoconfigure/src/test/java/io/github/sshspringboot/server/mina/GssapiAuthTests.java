@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.server.GssapiMethod;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshKeyLogin;
@@ -153,7 +154,8 @@ class GssapiAuthTests {
 	}
 
 	private static void begin(TestSession session, String username) throws Exception {
-		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", GssapiAuth.NAME, 1, MECHANISM);
+		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", GssapiMethod.NAME, 1,
+				MECHANISM);
 	}
 
 	private static void send(TestSession session, String token) throws Exception {

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.KeyPair;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,16 +31,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginGuard;
+import io.github.sshspringboot.server.LoginResult;
+import io.github.sshspringboot.server.PasswordMethod;
 import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServer;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -51,10 +50,11 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.io.nio2.Nio2Session;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.security.authentication.TestingAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +90,8 @@ class UnreadOutputTests {
 	void connect() throws Exception {
 		KeyPair hostKey = KeyUtils.generateKeyPair("ssh-ed25519", 256);
 		SshServerSettings settings = SshServerSettings.builder().timeouts(new Timeouts(TIMEOUT, null, null, 0)).build();
-		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), new AcceptAllAuthenticator(),
+		AcceptAll acceptAll = new AcceptAll();
+		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), List.of(acceptAll), acceptAll,
 				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
 			.getServer();
 		this.server.start();
@@ -219,25 +220,30 @@ class UnreadOutputTests {
 
 	}
 
-	private static final class AcceptAllAuthenticator implements SshAuthenticator {
+	private static final class AcceptAll implements PasswordMethod, LoginGuard {
 
 		@Override
-		public Principal authenticate(SshLogin login, String password) {
-			return login::username;
+		public LoginResult authenticate(SshLogin login, String password) {
+			return LoginResult.of(new TestingAuthenticationToken(login.username(), null));
 		}
 
 		@Override
-		public boolean isAcceptable(SshLogin login, SshUserKey key) {
+		public LoginResult change(SshLogin login, String password, String newPassword) {
+			return authenticate(login, newPassword);
+		}
+
+		@Override
+		public List<List<String>> narrow(SshLogin login, List<List<String>> alternatives) {
+			return alternatives;
+		}
+
+		@Override
+		public void reject(SshLogin login, String method) {
+		}
+
+		@Override
+		public boolean isUnknownUser(SshLogin login) {
 			return false;
-		}
-
-		@Override
-		public @Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key) {
-			return null;
-		}
-
-		@Override
-		public void reject(SshLogin login, SshUserKey key) {
 		}
 
 	}

@@ -14,24 +14,30 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server.mina;
+package io.github.sshspringboot.server;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A method of authentication that waits for the next message of its client, and holds
- * what is to be given back.
+ * The method {@value #NAME} (RFC 4256).
+ *
+ * @since 0.1.0
  */
-interface UnfinishedLogin {
+public non-sealed interface InteractiveMethod extends LoginMethod {
+
+	/** The name of the method. */
+	String NAME = "keyboard-interactive";
+
+	@Override
+	default String getName() {
+		return NAME;
+	}
 
 	/**
-	 * The client will not finish it. Called on a thread of the authentication executor,
-	 * never while a message is processed.
-	 * @return whether the client has failed, because it had attempted to log in
+	 * Begin to ask a client who it is.
+	 * @param login the client
+	 * @return the conversation, {@code null} to refuse
 	 */
-	boolean abandon();
-
-	/**
-	 * Give back what it holds. Runs nothing of the application.
-	 */
-	void release();
+	@Nullable SshConversation begin(SshLogin login);
 
 }

@@ -14,15 +14,21 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.autoconfigure;
+package io.github.sshspringboot.server.mina;
 
-import java.util.List;
+import io.github.sshspringboot.server.SshLogin;
 
 /**
- * The methods that clients may log in with.
+ * What an authentication method is used for.
  *
- * @param methods the alternatives, each a sequence of method names
+ * @param connection the connection of the client
+ * @param request the request of the client
+ * @param signatures verifies the signatures of keys
  */
-record AvailableAuthentication(List<List<String>> methods) {
+record AuthContext(LoginConnection connection, AuthRequest request, UserKeySignatures signatures) {
+
+	SshLogin login() {
+		return this.connection.toLogin(this.request.username());
+	}
 
 }

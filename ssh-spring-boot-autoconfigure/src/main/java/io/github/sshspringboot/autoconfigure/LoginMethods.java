@@ -14,20 +14,18 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server.mina;
+package io.github.sshspringboot.autoconfigure;
+
+import java.util.List;
+
+import io.github.sshspringboot.server.LoginMethod;
 
 /**
- * Whose doing it is that an authentication method refused a client.
+ * The methods that clients may log in with.
+ *
+ * @param methods the methods
+ * @param alternatives the alternatives, each a sequence of names of methods
  */
-enum RefusalCause {
-
-	/** The client did not prove who it is. */
-	CLIENT,
-
-	/** The server cannot check what the client sent: that is not held against it. */
-	SERVER,
-
-	/** They have no mechanism in common: nothing was attempted. */
-	MECHANISM
+record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives) {
 
 }

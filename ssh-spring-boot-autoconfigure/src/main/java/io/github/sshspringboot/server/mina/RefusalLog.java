@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.PrintableText;
+import io.github.sshspringboot.server.SshServerListener.Refusal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Tells of refused connections: of the first at once, of those that follow once a minute,
  * so that a flood of them does not fill the log.
  */
-final class RejectionLog {
+final class RefusalLog {
 
-	private static final Log logger = LogFactory.getLog(RejectionLog.class);
+	private static final Log logger = LogFactory.getLog(RefusalLog.class);
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
@@ -43,42 +44,34 @@ final class RejectionLog {
 	private long refused;
 
 	/**
-	 * Record what was decided about a connection.
-	 * @param rejection why it is refused, {@code null} if it is not
-	 * @return the same
+	 * Record what was decided about a connection, and return it.
 	 */
-	@Nullable Rejection record(@Nullable Rejection rejection) {
-		return record(rejection, "");
+	@Nullable Refusal record(@Nullable Refusal refusal) {
+		return record(refusal, "");
 	}
 
 	/**
-	 * Record what was decided about a connection of somebody who is known.
-	 * @param rejection why it is refused, {@code null} if it is not
-	 * @param who whose it is, empty if that is not known
-	 * @return the same
+	 * Record what was decided about a connection of a known user, and return it.
 	 */
-	synchronized @Nullable Rejection record(@Nullable Rejection rejection, String who) {
-		if (rejection != null) {
+	synchronized @Nullable Refusal record(@Nullable Refusal refusal, String who) {
+		if (refusal != null) {
 			this.refused++;
 			long now = System.nanoTime();
 			if (now - this.reportedAt >= INTERVAL) {
 				logger.warn("Refused " + this.refused + " SSH connection" + ((this.refused != 1) ? "s" : "")
-						+ ", the last for this reason: " + rejection.getReason() + who);
+						+ ", the last for this reason: " + RefusalText.of(refusal).reason() + who);
 				this.reportedAt = now;
 				this.refused = 0;
 			}
 		}
-		return rejection;
+		return refusal;
 	}
 
 	/**
-	 * Tell of a connection that is cut off since its client does not read. A user may
+	 * Warn of a connection that is cut off because its client does not read. A user may
 	 * make as many as there is time for.
-	 * @param connectionId the identifier of the connection
-	 * @param username the name of its user
-	 * @param address the address of the client
 	 */
-	void tellCutOff(String connectionId, String username, SocketAddress address) {
+	void warnOfCutOff(String connectionId, String username, SocketAddress address) {
 		this.cutOff.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at "
 				+ address + " is cut off: the client does not read what it asked for");
 	}
