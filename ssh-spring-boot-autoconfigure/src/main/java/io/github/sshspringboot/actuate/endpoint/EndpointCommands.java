@@ -97,7 +97,7 @@ public final class EndpointCommands implements SshCommandSource {
 		String id = endpoint.getEndpointId().toString();
 		String name = (this.prefix + " " + id).strip();
 		checkName(name, endpoint.getEndpointId());
-		OperationRunner runner = new OperationRunner(this.security, new OperationResults(id, this.mapper, this.views));
+		OperationResults results = new OperationResults(id, this.mapper, this.views);
 		EndpointLayout.of(endpoint).forEach((verb, operations) -> {
 			CommandParameters parameters = new CommandParameters(operations,
 					new CommandParameters.Completers(id, this.completers));
@@ -108,7 +108,7 @@ public final class EndpointCommands implements SshCommandSource {
 				.kind(KnownEndpoints.kind(id))
 				.parameters(parameters.all());
 			operations(operations).forEach((operation) -> command.target(operation::getBean, operation.getMethod()));
-			commands.add(command.handledBy(new OperationCommand(operations, parameters, runner)));
+			commands.add(command.handledBy(new OperationCommand(operations, parameters, this.security, results)));
 		});
 	}
 

@@ -23,7 +23,7 @@ import io.github.sshspringboot.server.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for Spring Boot's own endpoints.
+ * Command names and descriptions for the endpoints of Spring Boot and of this project.
  */
 final class KnownEndpoints {
 
@@ -56,7 +56,7 @@ final class KnownEndpoints {
 			Map.entry("httpexchanges", "Show the latest HTTP exchanges"),
 			Map.entry("info", "Show what the application says about itself"),
 			Map.entry("integrationgraph", "Show the components of Spring Integration"),
-			Map.entry("integrationgraph rebuild", "Build the graph of Spring Integration anew"),
+			Map.entry("integrationgraph rebuild", "Rebuild the graph of Spring Integration"),
 			Map.entry("liquibase", "Show the change sets of Liquibase"),
 			Map.entry("loggers", "Show the levels of the loggers, or of one of them"),
 			Map.entry("loggers set",
@@ -84,59 +84,43 @@ final class KnownEndpoints {
 	}
 
 	/**
-	 * Whether reading an endpoint tells about other users, their data, or the
-	 * configuration.
-	 * @param endpointId the id of the endpoint
-	 * @return whether it is for administrators
+	 * Return whether reading an endpoint reveals other users, their data or the
+	 * configuration, so that it is for administrators.
 	 */
 	static boolean isRevealing(String endpointId) {
 		return REVEALING.contains(endpointId);
 	}
 
 	/**
-	 * The word after the id of the endpoint.
-	 * @param endpointId the id
-	 * @param operationName the name of the operation
-	 * @return the word, {@code null} if the operation has none of ours
+	 * Return the word after the id of the endpoint, {@code null} for other operations.
 	 */
 	static @Nullable String verb(String endpointId, String operationName) {
 		return VERBS.get(endpointId + "." + operationName);
 	}
 
 	/**
-	 * The name of an argument, of a parameter that is no selector.
-	 * @param endpointId the id of the endpoint
-	 * @param parameterName the name of the parameter
-	 * @return the name, {@code null} if it is an option
+	 * Return the name of the argument for a parameter that is not a selector,
+	 * {@code null} if it is an option.
 	 */
 	static @Nullable String argument(String endpointId, String parameterName) {
 		return ARGUMENTS.get(endpointId + "." + parameterName);
 	}
 
 	/**
-	 * The name that users see of a parameter.
-	 * @param endpointId the id of the endpoint
-	 * @param parameterName the name of the parameter
-	 * @return the name, {@code null} if it is the parameter's
+	 * Return the name that users see of a parameter, {@code null} for its own.
 	 */
 	static @Nullable String label(String endpointId, String parameterName) {
 		return LABELS.get(endpointId + "." + parameterName);
 	}
 
 	/**
-	 * What a command does.
-	 * @param command the id of the endpoint, and the word after it
-	 * @return one line, {@code null} if the command is none of Spring Boot's
+	 * Return a line that describes a command, which is the id of the endpoint and the
+	 * word after it.
 	 */
 	static @Nullable String description(String command) {
 		return DESCRIPTIONS.get(command);
 	}
 
-	/**
-	 * What the commands of an endpoint do with their thread.
-	 * @param endpointId the id
-	 * @return the kind
-	 */
 	static CommandKind kind(String endpointId) {
 		return CONTROL.contains(endpointId) ? CommandKind.CONTROL : CommandKind.WORK;
 	}

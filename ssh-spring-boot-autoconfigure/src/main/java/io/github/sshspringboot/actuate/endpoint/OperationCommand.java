@@ -37,12 +37,16 @@ final class OperationCommand implements SshCommandSpec.Handler {
 
 	private final CommandParameters parameters;
 
-	private final OperationRunner runner;
+	private final EndpointSecurity security;
 
-	OperationCommand(List<CommandOperation> operations, CommandParameters parameters, OperationRunner runner) {
+	private final OperationResults results;
+
+	OperationCommand(List<CommandOperation> operations, CommandParameters parameters, EndpointSecurity security,
+			OperationResults results) {
 		this.operations = operations;
 		this.parameters = parameters;
-		this.runner = runner;
+		this.security = security;
+		this.results = results;
 	}
 
 	@Override
@@ -51,7 +55,7 @@ final class OperationCommand implements SshCommandSpec.Handler {
 		CommandOperation operation = this.operations.stream()
 			.filter((candidate) -> candidate.accepts(given.size()))
 			.findFirst()
-			.orElseThrow(() -> WrongUsage.of(context, wrongNumber(given.size())));
+			.orElseThrow(() -> EndpointCall.wrongUsage(context, wrongNumber(given.size())));
 		Map<String, Object> arguments = new HashMap<>();
 		for (int place = 0; place < Math.min(operation.places(), given.size()); place++) {
 			arguments.put(operation.arguments().get(place).name(), given.get(place));
@@ -63,23 +67,25 @@ final class OperationCommand implements SshCommandSpec.Handler {
 		}
 		addOptions(operation, this.parameters.options(values), arguments, context);
 		operation.values().forEach((value) -> checkSize(value, arguments.get(value.name()), context));
-		return this.runner.run(operation, arguments, given, context);
+		EndpointCall call = new EndpointCall(operation, arguments, given, context);
+		return this.results.convert(call.invoke(this.security), call);
 	}
 
 	private static void checkSize(OperationValue value, @Nullable Object given, SshCommandContext context) {
 		List<Object> all = OperationValue.each(given);
 		if (all.size() > MAX_VALUES) {
-			throw WrongUsage.of(context, value.shown() + " takes at most " + MAX_VALUES + " values");
+			throw EndpointCall.wrongUsage(context, value.shown() + " takes at most " + MAX_VALUES + " values");
 		}
 		if (all.stream().anyMatch((each) -> String.valueOf(each).length() > value.maxLength())) {
-			throw WrongUsage.of(context, value.shown() + " must have at most " + value.maxLength() + " characters");
+			throw EndpointCall.wrongUsage(context,
+					value.shown() + " must have at most " + value.maxLength() + " characters");
 		}
 	}
 
 	private void addOptions(CommandOperation operation, Map<OperationValue, Object> given,
 			Map<String, Object> arguments, SshCommandContext context) {
 		given.keySet().stream().filter((option) -> !operation.has(option)).findFirst().ifPresent((option) -> {
-			throw WrongUsage.of(context, option.shown() + " " + misplaced(operation, option));
+			throw EndpointCall.wrongUsage(context, option.shown() + " " + misplaced(operation, option));
 		});
 		for (OperationValue option : operation.options()) {
 			Object value = given.entrySet()
@@ -95,7 +101,7 @@ final class OperationCommand implements SshCommandSpec.Handler {
 				arguments.put(option.name(), false);
 			}
 			else if (option.mandatory()) {
-				throw WrongUsage.of(context, option.shown() + " is missing");
+				throw EndpointCall.wrongUsage(context, option.shown() + " is missing");
 			}
 		}
 	}

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.github.sshspringboot.command.result.SshDocument;
-import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +53,7 @@ final class OperationResults {
 		this.views = views;
 	}
 
-	@Nullable Object convert(@Nullable Object result, OperationCall call) {
+	@Nullable Object convert(@Nullable Object result, EndpointCall call) {
 		if (result instanceof WebEndpointResponse<?> response) {
 			return convert(response, call);
 		}
@@ -88,25 +87,24 @@ final class OperationResults {
 		return new SshDocument(tree, new DocumentRows(() -> rows(tree, call)));
 	}
 
-	private @Nullable Object convert(WebEndpointResponse<?> response, OperationCall call) {
+	private @Nullable Object convert(WebEndpointResponse<?> response, EndpointCall call) {
 		Object body = response.getBody();
 		if (response.getStatus() == WebEndpointResponse.STATUS_NOT_FOUND) {
 			throw call.notFound();
 		}
 		if (response.getStatus() >= WebEndpointResponse.STATUS_BAD_REQUEST) {
 			throw call.failure(
-					(body instanceof CharSequence) ? body.toString() : "failed with status " + response.getStatus(),
-					ExitStatus.FAILURE);
+					(body instanceof CharSequence) ? body.toString() : "failed with status " + response.getStatus());
 		}
 		return (body != null) ? convert(body, call) : null;
 	}
 
-	private @Nullable Object element(@Nullable Object value, OperationCall call) {
+	private @Nullable Object element(@Nullable Object value, EndpointCall call) {
 		Object converted = convert(value, call);
 		return (converted instanceof SshDocument document) ? tree((JsonNode) document.document()) : converted;
 	}
 
-	private CompletableFuture<@Nullable Object> convertLater(CompletableFuture<?> result, OperationCall call) {
+	private CompletableFuture<@Nullable Object> convertLater(CompletableFuture<?> result, EndpointCall call) {
 		CompletableFuture<@Nullable Object> converted = result.thenApply((value) -> convert(value, call));
 		converted.whenComplete((value, failure) -> {
 			if (converted.isCancelled()) {
@@ -125,7 +123,7 @@ final class OperationResults {
 		return this.mapper.treeToValue(node, Object.class);
 	}
 
-	private Iterable<?> rows(JsonNode node, OperationCall call) {
+	private Iterable<?> rows(JsonNode node, EndpointCall call) {
 		Object tree = tree(node);
 		if (tree == null) {
 			return List.of();
