@@ -71,9 +71,6 @@ final class CommandHelp {
 	private static String describe(CommandDefinition command) {
 		CommandTraits traits = command.traits();
 		List<String> notes = new ArrayList<>();
-		if (traits.experimental()) {
-			notes.add("experimental");
-		}
 		if (!traits.deprecated().isEmpty()) {
 			notes.add("deprecated");
 		}

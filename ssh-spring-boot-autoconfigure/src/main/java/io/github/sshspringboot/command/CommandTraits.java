@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hidden whether it is listed nowhere
  * @param privileged whether it is for administrators unless a rule names it
- * @param experimental whether it may change or go
  * @param deprecated what to use instead, empty if it is not deprecated
  * @param timeout after what time it is interrupted, {@code null} for the general limit,
  * zero for never
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param availability whether it can be run at the time, {@code null} for always
  * @param kind what it does with its thread
  */
-record CommandTraits(boolean hidden, boolean privileged, boolean experimental, String deprecated,
-		@Nullable Duration timeout, String confirm, @Nullable SshCommandAvailability availability, CommandKind kind) {
+record CommandTraits(boolean hidden, boolean privileged, String deprecated, @Nullable Duration timeout, String confirm,
+		@Nullable SshCommandAvailability availability, CommandKind kind) {
 
 	/**
 	 * Why the command cannot be run.

@@ -142,12 +142,6 @@ class CommandTraitsTests {
 	}
 
 	@Test
-	void experimentalCommandSaysSoInHelp() {
-		assertThat(this.tester.run("tools --help").text()).containsPattern("tools try +\\(experimental\\)");
-		assertThat(this.tester.run("tools try --help").text()).contains("Experimental: may change or go.");
-	}
-
-	@Test
 	void deprecatedCommandTellsWhatToUseInstead() {
 		StubSession session = this.tester.run("tools old");
 		assertThat(session.text()).isEqualTo("old\n");
@@ -243,11 +237,6 @@ class CommandTraitsTests {
 		@SshCommand(name = "secret", hidden = true)
 		String hidden() {
 			return "hidden";
-		}
-
-		@SshCommand(name = "try", experimental = true)
-		String experimental() {
-			return "tried";
 		}
 
 		@SshCommand(name = "old", deprecated = "Use 'tools list'")

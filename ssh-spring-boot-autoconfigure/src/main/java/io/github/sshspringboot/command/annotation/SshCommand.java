@@ -108,12 +108,6 @@ public @interface SshCommand {
 	boolean privileged() default false;
 
 	/**
-	 * Whether the command, or all commands of the type, may change or go. Help says so.
-	 * @return whether the group or the command is an experiment
-	 */
-	boolean experimental() default false;
-
-	/**
 	 * What to use instead of the command, or of all commands of the type. Whoever runs a
 	 * deprecated command reads it on standard error. Empty means that the command is not
 	 * deprecated.
