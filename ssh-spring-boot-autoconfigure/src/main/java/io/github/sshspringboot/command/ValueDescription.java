@@ -73,6 +73,14 @@ final class ValueDescription {
 		return type.isEnum() ? constants(type) : List.of();
 	}
 
+	/**
+	 * Return the values that there are, as far as the type tells them all.
+	 */
+	static List<String> candidates(TypeDescriptor target) {
+		Class<?> type = elementType(target);
+		return (type == boolean.class || type == Boolean.class) ? List.of("true", "false") : constants(target);
+	}
+
 	private static List<String> constants(Class<?> type) {
 		return Arrays.stream(type.getEnumConstants())
 			.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.sshspringboot.shell.ShellLine.Kind;
 import io.github.sshspringboot.shell.ShellLine.Token;
@@ -80,6 +81,7 @@ final class ShellHighlighter {
 		int names = this.assistance.countNameWords(stage, words);
 		boolean mayBecomeOne = names == 0 && tokens.size() == 1 && stage.isTyping()
 				&& !this.assistance.complete(stage, false).isEmpty();
+		Set<Integer> options = (names > 0 && !piped) ? this.assistance.findOptions(words) : Set.of();
 		for (int index = 0; index < tokens.size(); index++) {
 			Token token = tokens.get(index);
 			if (index < Math.max(1, names)) {
@@ -88,8 +90,7 @@ final class ShellHighlighter {
 			else if (token.kind() == Kind.QUOTED) {
 				paint(token, STRING, styles);
 			}
-			else if (names > 0 && !piped && token.value().length() > 1 && token.value().startsWith("-")
-					&& this.assistance.isOption(words.subList(0, index), token.value())) {
+			else if (options.contains(index)) {
 				paint(token, OPTION, styles);
 			}
 		}
