@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,7 +141,7 @@ class ArchitectureTests {
 
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
-		library("org.apache.sshd", Set.of(ROOT + ".server.mina"), Set.of(ROOT + ".server.SshServerCustomizer"));
+		library("org.apache.sshd", Set.of(ROOT + ".server.mina"), Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 
 	@Test
@@ -189,8 +190,8 @@ class ArchitectureTests {
 			.that()
 			.resideOutsideOfPackages(SECURITY, ROOT + ".command", ACTUATE, AUTOCONFIGURE)
 			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.springframework.security..")
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.security..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.type(Authentication.class))))
 			.check(CLASSES);
 	}
 

@@ -25,7 +25,7 @@ import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -100,7 +100,7 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, AvailableAuthentication authentication, ApplicationContext context,
 			HostKeySource hostKeySource, SshAuthenticator authenticator, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
+			SshExecutors executors, ObjectProvider<SshMinaServerCustomizer> customizers,
 			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)

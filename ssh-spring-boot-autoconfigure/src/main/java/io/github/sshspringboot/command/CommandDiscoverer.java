@@ -39,7 +39,7 @@ import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshStdin;
 import io.github.sshspringboot.command.input.InputTarget;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -279,7 +279,7 @@ final class CommandDiscoverer {
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
 				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null,
-				(command.kind() != CommandKind.WORK) ? command.kind() : group.kind());
+				(command.kind() != SshCommandKind.WORK) ? command.kind() : group.kind());
 	}
 
 	private static String firstText(String first, String second) {

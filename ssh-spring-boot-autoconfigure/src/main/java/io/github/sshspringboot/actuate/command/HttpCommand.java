@@ -25,7 +25,7 @@ import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
@@ -57,7 +57,7 @@ public class HttpCommand {
 	}
 
 	@SshCommand(name = "http", description = "Show HTTP requests as they are answered, until interrupted",
-			timeout = "0", kind = CommandKind.STREAM)
+			timeout = "0", kind = SshCommandKind.STREAM)
 	Stream<HttpRequestRow> watch(
 			@SshOption(required = false,
 					description = "Requests whose path begins so, instead of all.") @Nullable String path,

@@ -27,7 +27,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 
@@ -54,7 +54,7 @@ public class MetricsCommands {
 	}
 
 	@SshCommand(name = "metrics watch", description = "Watch a meter until interrupted", timeout = "0",
-			kind = CommandKind.STREAM)
+			kind = SshCommandKind.STREAM)
 	Stream<MetricRow> watch(@SshArgument(description = "The meter.", completer = MeterNames.class) String name,
 			@SshOption(value = "tag",
 					description = "Tags that the meter must have, such as status:200.") List<String> tags,

@@ -117,7 +117,7 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	 * @return {@code exec} or {@code shell}
 	 */
 	protected KeyValue type(SshCommandObservationContext context) {
-		return LowCardinalityKeyNames.TYPE.withValue((context.getSession().getCommand() != null) ? "exec" : "shell");
+		return LowCardinalityKeyNames.TYPE.withValue(context.isInteractive() ? "shell" : "exec");
 	}
 
 	/**

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.ObservedCommand;
+import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
@@ -62,11 +62,21 @@ public final class ObservationCommandObserver implements CommandObserver {
 	}
 
 	@Override
-	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-		SshCommandObservationContext context = new SshCommandObservationContext(commandName, user, session);
+	public ObservedCommand begin(@Nullable String commandName, SshSession session) {
+		SshCommandObservationContext context = new SshCommandObservationContext(commandName, session.getConnection(),
+				session.getCommand() == null, session.getEnvironment());
 		Observation observation = SshCommandObservationDocumentation.COMMANDS.start(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
 		return new Observed(context, observation, observation.openScope());
+	}
+
+	private static SshCommandOutcome outcome(CommandEnd end) {
+		return switch (end.outcome()) {
+			case RAN -> end.status().equals(ExitStatus.OK) ? SshCommandOutcome.SUCCESS : SshCommandOutcome.ERROR;
+			case USAGE, NOT_FOUND -> SshCommandOutcome.USAGE;
+			case CANCELLED -> SshCommandOutcome.CANCELLED;
+			case DENIED -> SshCommandOutcome.DENIED;
+		};
 	}
 
 	/**
@@ -93,7 +103,8 @@ public final class ObservationCommandObserver implements CommandObserver {
 
 		@Override
 		public void end(CommandEnd end, @Nullable Throwable failure) {
-			this.context.setEnd(end);
+			this.context.setOutcome(outcome(end));
+			this.context.setExitStatus(end.status());
 			this.context.setFailure(failure);
 			try (Observation.Scope current = this.scope) {
 				if (failure != null && this.context.getOutcome() == SshCommandOutcome.ERROR) {

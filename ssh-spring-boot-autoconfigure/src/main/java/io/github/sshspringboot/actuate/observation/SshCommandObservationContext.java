@@ -19,9 +19,8 @@ package io.github.sshspringboot.actuate.observation;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SshSession;
+import io.github.sshspringboot.server.SshConnection;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,13 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	private final @Nullable String commandName;
 
-	private final Authentication authentication;
+	private final SshConnection connection;
 
-	private final SshSession session;
+	private final boolean interactive;
 
-	private @Nullable CommandEnd end;
+	private SshCommandOutcome outcome = SshCommandOutcome.UNKNOWN;
+
+	private @Nullable ExitStatus exitStatus;
 
 	private @Nullable Throwable failure;
 
@@ -52,18 +53,19 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * Create a context.
 	 * @param commandName the full name of the command, {@code null} if there is no such
 	 * command
-	 * @param authentication who runs it
-	 * @param session the session that it runs in
+	 * @param connection the connection that it runs on
+	 * @param interactive whether it was typed in a shell
+	 * @param environment the environment variables of the client
 	 */
-	public SshCommandObservationContext(@Nullable String commandName, Authentication authentication,
-			SshSession session) {
+	public SshCommandObservationContext(@Nullable String commandName, SshConnection connection, boolean interactive,
+			Map<String, String> environment) {
 		super(SshCommandObservationContext::variable, Kind.SERVER);
-		Assert.notNull(authentication, "'authentication' must not be null");
-		Assert.notNull(session, "'session' must not be null");
+		Assert.notNull(connection, "'connection' must not be null");
+		Assert.notNull(environment, "'environment' must not be null");
 		this.commandName = commandName;
-		this.authentication = authentication;
-		this.session = session;
-		setCarrier(session.getEnvironment());
+		this.connection = connection;
+		this.interactive = interactive;
+		setCarrier(environment);
 	}
 
 	private static @Nullable String variable(Map<String, String> environment, String field) {
@@ -83,15 +85,23 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * @return the authentication that the login ended with
 	 */
 	public Authentication getAuthentication() {
-		return this.authentication;
+		return this.connection.getAuthentication();
 	}
 
 	/**
-	 * The session that the command runs in.
-	 * @return the session
+	 * Return the connection that the command runs on.
+	 * @return the connection
 	 */
-	public SshSession getSession() {
-		return this.session;
+	public SshConnection getConnection() {
+		return this.connection;
+	}
+
+	/**
+	 * Return whether the command was typed in a shell.
+	 * @return whether it was, rather than sent by an {@code exec} request
+	 */
+	public boolean isInteractive() {
+		return this.interactive;
 	}
 
 	/**
@@ -99,7 +109,15 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * @return the status, {@code null} while the command runs
 	 */
 	public @Nullable ExitStatus getExitStatus() {
-		return (this.end != null) ? this.end.status() : null;
+		return this.exitStatus;
+	}
+
+	/**
+	 * Set the status that the command ended with.
+	 * @param exitStatus the status
+	 */
+	public void setExitStatus(@Nullable ExitStatus exitStatus) {
+		this.exitStatus = exitStatus;
 	}
 
 	/**
@@ -107,11 +125,15 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command runs
 	 */
 	public SshCommandOutcome getOutcome() {
-		return SshCommandOutcome.of(this.end);
+		return this.outcome;
 	}
 
-	void setEnd(CommandEnd end) {
-		this.end = end;
+	/**
+	 * Set how the command ended.
+	 * @param outcome the outcome
+	 */
+	public void setOutcome(SshCommandOutcome outcome) {
+		this.outcome = outcome;
 	}
 
 	/**
@@ -124,7 +146,11 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 		return this.failure;
 	}
 
-	void setFailure(@Nullable Throwable failure) {
+	/**
+	 * Set what made the command fail.
+	 * @param failure the exception, {@code null} if there is none
+	 */
+	public void setFailure(@Nullable Throwable failure) {
 		this.failure = failure;
 	}
 

@@ -16,10 +16,6 @@
 
 package io.github.sshspringboot.actuate.observation;
 
-import io.github.sshspringboot.command.CommandEnd;
-import io.github.sshspringboot.server.ExitStatus;
-import org.jspecify.annotations.Nullable;
-
 /**
  * How a command ended.
  *
@@ -46,23 +42,6 @@ public enum SshCommandOutcome {
 	CANCELLED,
 
 	/** It has not ended yet. */
-	UNKNOWN;
-
-	/**
-	 * The outcome of a run.
-	 * @param end the end of the run, {@code null} while the command runs
-	 * @return the outcome
-	 */
-	public static SshCommandOutcome of(@Nullable CommandEnd end) {
-		if (end == null) {
-			return UNKNOWN;
-		}
-		return switch (end.outcome()) {
-			case RAN -> end.status().equals(ExitStatus.OK) ? SUCCESS : ERROR;
-			case USAGE, NOT_FOUND -> USAGE;
-			case CANCELLED -> CANCELLED;
-			case DENIED -> DENIED;
-		};
-	}
+	UNKNOWN
 
 }

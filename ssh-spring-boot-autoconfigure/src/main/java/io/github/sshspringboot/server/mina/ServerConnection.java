@@ -65,6 +65,8 @@ import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.core.Authentication;
+
 /**
  * One client's connection, from its acceptance on. Holds what belongs to the connection
  * as a whole: the login grace time, the count of failed logins, the user, the count of
@@ -698,8 +700,8 @@ final class ServerConnection extends ServerSessionImpl {
 	}
 
 	@Nullable SshConnection toConnection() {
-		Principal principal = this.principal;
-		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
+		return (isAuthenticated() && this.principal instanceof Authentication authentication)
+				? new Connection(this, authentication) : null;
 	}
 
 	/**

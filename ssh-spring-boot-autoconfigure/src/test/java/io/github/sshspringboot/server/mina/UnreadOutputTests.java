@@ -56,6 +56,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.security.authentication.TestingAuthenticationToken;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -223,7 +225,7 @@ class UnreadOutputTests {
 
 		@Override
 		public Principal authenticate(SshLogin login, String password) {
-			return login::username;
+			return new TestingAuthenticationToken(login.username(), "");
 		}
 
 		@Override
