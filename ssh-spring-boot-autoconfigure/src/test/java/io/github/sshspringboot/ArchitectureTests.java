@@ -141,7 +141,7 @@ class ArchitectureTests {
 
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
-		library("org.apache.sshd", Set.of(ROOT + ".server.mina"), Set.of(ROOT + ".server.SshServerCustomizer"));
+		library("org.apache.sshd", Set.of(ROOT + ".server.mina"), Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 
 	@Test

@@ -25,7 +25,7 @@ import io.github.sshspringboot.security.LoginAuthorization;
 import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -100,7 +100,7 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
 			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshServerCustomizer> customizers,
+			SshExecutors executors, ObjectProvider<SshMinaServerCustomizer> customizers,
 			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)

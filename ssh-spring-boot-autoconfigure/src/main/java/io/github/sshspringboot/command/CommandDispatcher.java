@@ -173,7 +173,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 * @return knows what the user may see at this moment
 	 */
 	public CommandAssistant assist(SshConnection connection) {
-		Authentication user = (Authentication) connection.getPrincipal();
+		Authentication user = connection.getAuthentication();
 		return new CommandAssistant(commands(), this.access.visibleTo(user, connection), this.securityContexts, user);
 	}
 
@@ -194,7 +194,8 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 * @return the user's authorities, sorted
 	 */
 	public List<String> getAuthorities(SshConnection connection) {
-		return ((Authentication) connection.getPrincipal()).getAuthorities()
+		return connection.getAuthentication()
+			.getAuthorities()
 			.stream()
 			.map(GrantedAuthority::getAuthority)
 			.filter(Objects::nonNull)
@@ -315,8 +316,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	private Predicate<CommandDefinition> visible(CommandIo io) {
-		return this.access.visibleTo((Authentication) io.session().getConnection().getPrincipal(),
-				io.session().getConnection());
+		return this.access.visibleTo(io.session().getConnection().getAuthentication(), io.session().getConnection());
 	}
 
 	private boolean isSubcommandHelp(CommandRegistry.Match match) {

@@ -72,7 +72,7 @@ final class CommandExecutor {
 	CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
 			ObservedRun observed) {
 		CommandDefinition definition = command.definition();
-		Authentication authentication = (Authentication) io.session().getConnection().getPrincipal();
+		Authentication authentication = io.session().getConnection().getAuthentication();
 		CommandRun run = new CommandRun(definition.name(), authentication, io);
 		SecurityContext context = this.securityContexts.createEmptyContext();
 		context.setAuthentication(authentication);

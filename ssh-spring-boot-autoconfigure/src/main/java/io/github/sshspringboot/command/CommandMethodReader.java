@@ -34,7 +34,7 @@ import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshStdin;
 import io.github.sshspringboot.command.input.InputTarget;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -115,7 +115,7 @@ final class CommandMethodReader {
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
 				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null,
-				(command.kind() != CommandKind.WORK) ? command.kind() : group.kind());
+				(command.kind() != SshCommandKind.WORK) ? command.kind() : group.kind());
 	}
 
 	private static String firstText(String first, String second) {

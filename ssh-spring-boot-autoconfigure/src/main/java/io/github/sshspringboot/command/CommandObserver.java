@@ -19,8 +19,6 @@ package io.github.sshspringboot.command;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
 /**
  * Watches commands, each command of a line by itself: those that run, those that are
  * refused and those that do not exist. Not watched are the commands of a shell itself,
@@ -36,10 +34,9 @@ public interface CommandObserver {
 	 * arguments are read. An exception is logged, and the command goes on unwatched.
 	 * @param commandName the full name, {@code help} for help, {@code null} if there is
 	 * no such command: what the user typed is not told, since it may hold a secret
-	 * @param user who runs it
 	 * @param session the session that it runs in
 	 * @return watches this command
 	 */
-	ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session);
+	ObservedCommand begin(@Nullable String commandName, SshSession session);
 
 }

@@ -19,7 +19,7 @@ package io.github.sshspringboot.command;
 import java.time.Duration;
 
 import io.github.sshspringboot.command.annotation.SshCommandAvailability;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it does with its thread
  */
 record CommandTraits(boolean hidden, boolean privileged, String deprecated, @Nullable Duration timeout, String confirm,
-		@Nullable SshCommandAvailability availability, CommandKind kind) {
+		@Nullable SshCommandAvailability availability, SshCommandKind kind) {
 
 	/**
 	 * Why the command cannot be run.

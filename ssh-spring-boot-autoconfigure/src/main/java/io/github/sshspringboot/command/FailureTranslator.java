@@ -133,7 +133,14 @@ final class FailureTranslator {
 
 		static Failure of(SshCommandException failure) {
 			return new Failure(String.valueOf(failure.getMessage()),
-					new CommandEnd(failure.getOutcome(), failure.getExitStatus()));
+					new CommandEnd(outcome(failure), failure.getExitStatus()));
+		}
+
+		private static CommandOutcome outcome(SshCommandException failure) {
+			if (failure.isWrongUsage()) {
+				return CommandOutcome.USAGE;
+			}
+			return failure.isInterrupted() ? CommandOutcome.CANCELLED : CommandOutcome.RAN;
 		}
 
 		static Failure usage(String message) {

@@ -67,7 +67,8 @@ final class LineKind {
 		if (match == null) {
 			return WatchPrefix.NAME.equals(words.get(0)) ? CommandKind.STREAM : CommandKind.CONTROL;
 		}
-		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL : match.definition().traits().kind();
+		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL
+				: CommandKind.valueOf(match.definition().traits().kind().name());
 	}
 
 }

@@ -27,8 +27,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
 /**
  * One command under the eyes of all observers, the first of which sees it longest.
  */
@@ -65,8 +63,7 @@ final class ObservedRun {
 
 	private void begin(CommandObserver observer, @Nullable String commandName, CommandIo io) {
 		try {
-			this.observed.push(observer.begin(commandName, (Authentication) io.session().getConnection().getPrincipal(),
-					io.session()));
+			this.observed.push(observer.begin(commandName, io.session()));
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error(FAILED, ex);

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command;
 
-import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 
 import org.springframework.util.Assert;
@@ -30,7 +29,7 @@ import org.springframework.util.Assert;
 @SuppressWarnings("serial")
 public class SshCommandException extends RuntimeException {
 
-	private final CommandOutcome outcome;
+	private final Reason reason;
 
 	private final transient ExitStatus exitStatus;
 
@@ -48,13 +47,13 @@ public class SshCommandException extends RuntimeException {
 	 * @param exitStatus the status, of which nothing but the client takes notice
 	 */
 	public SshCommandException(String message, ExitStatus exitStatus) {
-		this(message, CommandOutcome.RAN, exitStatus);
+		this(message, Reason.FAILED, exitStatus);
 	}
 
-	private SshCommandException(String message, CommandOutcome outcome, ExitStatus exitStatus) {
+	private SshCommandException(String message, Reason reason, ExitStatus exitStatus) {
 		super(message);
 		Assert.notNull(exitStatus, "'exitStatus' must not be null");
-		this.outcome = outcome;
+		this.reason = reason;
 		this.exitStatus = exitStatus;
 	}
 
@@ -65,7 +64,7 @@ public class SshCommandException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static SshCommandException wrongUsage(String message) {
-		return new SshCommandException(message, CommandOutcome.USAGE, ExitStatus.USAGE);
+		return new SshCommandException(message, Reason.WRONG_USAGE, ExitStatus.USAGE);
 	}
 
 	/**
@@ -74,15 +73,23 @@ public class SshCommandException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static SshCommandException interrupted(String message) {
-		return new SshCommandException(message, CommandOutcome.CANCELLED, ExitStatus.INTERRUPTED);
+		return new SshCommandException(message, Reason.INTERRUPTED, ExitStatus.INTERRUPTED);
 	}
 
 	/**
-	 * How the run ended.
-	 * @return {@link CommandOutcome#RAN} unless the exception says otherwise
+	 * Return whether the command was called wrongly.
+	 * @return whether the exception comes from {@link #wrongUsage}
 	 */
-	public CommandOutcome getOutcome() {
-		return this.outcome;
+	public boolean isWrongUsage() {
+		return this.reason == Reason.WRONG_USAGE;
+	}
+
+	/**
+	 * Return whether the user interrupted the command.
+	 * @return whether the exception comes from {@link #interrupted}
+	 */
+	public boolean isInterrupted() {
+		return this.reason == Reason.INTERRUPTED;
 	}
 
 	/**
@@ -91,6 +98,12 @@ public class SshCommandException extends RuntimeException {
 	 */
 	public ExitStatus getExitStatus() {
 		return this.exitStatus;
+	}
+
+	private enum Reason {
+
+		FAILED, WRONG_USAGE, INTERRUPTED
+
 	}
 
 }

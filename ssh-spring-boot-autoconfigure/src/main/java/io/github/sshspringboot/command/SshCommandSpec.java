@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.annotation.SshCompleter;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -48,7 +48,7 @@ public final class SshCommandSpec {
 
 	private final List<Parameter> parameters;
 
-	private final CommandKind kind;
+	private final SshCommandKind kind;
 
 	private final Handler handler;
 
@@ -72,35 +72,67 @@ public final class SshCommandSpec {
 		return new Builder(name);
 	}
 
-	String getName() {
+	/**
+	 * Return the full name of the command.
+	 * @return the full name of the command
+	 */
+	public String getName() {
 		return this.name;
 	}
 
-	String getGroup() {
+	/**
+	 * Return the group that help lists the command in, empty for none.
+	 * @return the group that help lists the command in, empty for none
+	 */
+	public String getGroup() {
 		return this.group;
 	}
 
-	String getDescription() {
+	/**
+	 * Return the description.
+	 * @return the description
+	 */
+	public String getDescription() {
 		return this.description;
 	}
 
-	boolean isPrivileged() {
+	/**
+	 * Return whether the command is for administrators.
+	 * @return whether the command is for administrators
+	 */
+	public boolean isPrivileged() {
 		return this.privileged;
 	}
 
-	List<Target> getTargets() {
+	/**
+	 * Return the methods that may do the work.
+	 * @return the methods that may do the work
+	 */
+	public List<Target> getTargets() {
 		return this.targets;
 	}
 
-	List<Parameter> getParameters() {
+	/**
+	 * Return what users type after the name.
+	 * @return what users type after the name
+	 */
+	public List<Parameter> getParameters() {
 		return this.parameters;
 	}
 
-	CommandKind getKind() {
+	/**
+	 * Return what the command does with its thread.
+	 * @return what the command does with its thread
+	 */
+	public SshCommandKind getKind() {
 		return this.kind;
 	}
 
-	Handler getHandler() {
+	/**
+	 * Return what runs the command.
+	 * @return what runs the command
+	 */
+	public Handler getHandler() {
 		return this.handler;
 	}
 
@@ -121,7 +153,7 @@ public final class SshCommandSpec {
 
 		private final List<Parameter> parameters = new ArrayList<>();
 
-		private CommandKind kind = CommandKind.WORK;
+		private SshCommandKind kind = SshCommandKind.WORK;
 
 		private Builder(String name) {
 			Assert.hasText(name, "'name' must not be empty");
@@ -191,7 +223,7 @@ public final class SshCommandSpec {
 		 * @param kind the kind
 		 * @return this builder
 		 */
-		public Builder kind(CommandKind kind) {
+		public Builder kind(SshCommandKind kind) {
 			Assert.notNull(kind, "'kind' must not be null");
 			this.kind = kind;
 			return this;
@@ -215,9 +247,9 @@ public final class SshCommandSpec {
 	 * @param bean gives the object
 	 * @param method its method, as declared
 	 */
-	record Target(Supplier<Object> bean, Method method) {
+	public record Target(Supplier<Object> bean, Method method) {
 
-		Target {
+		public Target {
 			Assert.notNull(bean, "'bean' must not be null");
 			Assert.notNull(method, "'method' must not be null");
 		}
@@ -342,19 +374,35 @@ public final class SshCommandSpec {
 			return this.type;
 		}
 
-		boolean isArgument() {
+		/**
+		 * Return whether the value is found by its place, rather than by its name.
+		 * @return whether the value is found by its place, rather than by its name
+		 */
+		public boolean isArgument() {
 			return this.argument;
 		}
 
-		String getDescription() {
+		/**
+		 * Return the description.
+		 * @return the description
+		 */
+		public String getDescription() {
 			return this.description;
 		}
 
-		boolean isRequired() {
+		/**
+		 * Return whether the value has to be there.
+		 * @return whether the value has to be there
+		 */
+		public boolean isRequired() {
 			return this.required;
 		}
 
-		@Nullable SshCompleter getCompleter() {
+		/**
+		 * Return what proposes values, {@code null} for what the type tells.
+		 * @return what proposes values, {@code null} for what the type tells
+		 */
+		public @Nullable SshCompleter getCompleter() {
 			return this.completer;
 		}
 

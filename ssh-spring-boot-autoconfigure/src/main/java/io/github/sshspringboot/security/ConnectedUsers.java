@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security;
 
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ public final class ConnectedUsers {
 	public void check() {
 		this.connections.list()
 			.stream()
-			.collect(Collectors.groupingBy((connection) -> connection.getPrincipal().getName()))
+			.collect(Collectors.groupingBy((connection) -> connection.getAuthentication().getName()))
 			.forEach(this::check);
 	}
 
@@ -89,8 +88,8 @@ public final class ConnectedUsers {
 				return;
 			}
 			this.accountStatus.check(user);
-			close(current.stream().filter((connection) -> !isGranted(user, connection.getPrincipal())).toList(), name,
-					"lacks the authority");
+			close(current.stream().filter((connection) -> !isGranted(user, connection.getAuthentication())).toList(),
+					name, "lacks the authority");
 		}
 		catch (AccountStatusException | BadCredentialsException ex) {
 			close(current, name, "is locked, disabled or expired");
@@ -100,10 +99,9 @@ public final class ConnectedUsers {
 		}
 	}
 
-	private boolean isGranted(UserDetails user, Principal principal) {
+	private boolean isGranted(UserDetails user, Authentication login) {
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
-		if (principal instanceof Authentication login && login.getPrincipal() instanceof UserDetails before
-				&& authorities.containsAll(before.getAuthorities())) {
+		if (login.getPrincipal() instanceof UserDetails before && authorities.containsAll(before.getAuthorities())) {
 			authorities.addAll(login.getAuthorities());
 		}
 		return this.loginAuthorization.isGranted(authorities);

@@ -40,7 +40,7 @@ record KerberosFailures(SshLogin login, AuthenticationEventPublisher publisher) 
 	}
 
 	SshAuthenticationDetails details(@Nullable String principal) {
-		return SshAuthenticationDetails.of(this.login, METHOD, null).withKerberosPrincipal(principal);
+		return LoginDetails.of(this.login, METHOD, null, principal);
 	}
 
 }

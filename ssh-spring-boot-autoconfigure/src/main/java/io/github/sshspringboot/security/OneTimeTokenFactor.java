@@ -60,7 +60,7 @@ final class OneTimeTokenFactor implements InteractiveFactor {
 	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
 		return step.authenticate(login, this.manager,
 				new CodeAuthenticationToken(login.username(), answers.get(0).strip()),
-				SshAuthenticationDetails.of(login, LoginStep.INTERACTIVE, null));
+				LoginDetails.of(login, LoginStep.INTERACTIVE));
 	}
 
 }

@@ -186,7 +186,7 @@ final class PasswordLogin {
 	}
 
 	private SshAuthenticationDetails details(SshLogin login) {
-		return SshAuthenticationDetails.of(login, this.method, null);
+		return LoginDetails.of(login, this.method);
 	}
 
 	private static final class ExpiryNote implements AuthenticationManager {

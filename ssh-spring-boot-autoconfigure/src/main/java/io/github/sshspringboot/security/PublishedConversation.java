@@ -84,7 +84,7 @@ final class PublishedConversation implements SshConversation {
 			return refuse(new BadCredentialsException("The user is another"));
 		}
 		if (result instanceof AbstractAuthenticationToken token && token.getDetails() == null) {
-			token.setDetails(SshAuthenticationDetails.of(this.login, LoginStep.INTERACTIVE, null));
+			token.setDetails(LoginDetails.of(this.login, LoginStep.INTERACTIVE));
 		}
 		this.publisher.publishAuthenticationSuccess(result);
 		Authentication merged = this.step.accept(this.login, result);

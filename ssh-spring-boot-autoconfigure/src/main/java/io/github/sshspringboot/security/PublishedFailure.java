@@ -72,7 +72,7 @@ final class PublishedFailure {
 			AuthenticationEventPublisher publisher) {
 		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
 			.unauthenticated(login.username(), null);
-		token.setDetails(SshAuthenticationDetails.of(login, method, null));
+		token.setDetails(LoginDetails.of(login, method));
 		publisher.publishAuthenticationFailure(failure, token);
 	}
 

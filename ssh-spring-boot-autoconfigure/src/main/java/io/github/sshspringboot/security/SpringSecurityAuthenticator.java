@@ -151,8 +151,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 			return null;
 		}
 		Authentication result = this.step.authenticate(login, this.keyManager,
-				SshPublicKeyAuthenticationToken.unauthenticated(login, key),
-				SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, PUBLIC_KEY, key));
 		forgetKeys(login);
 		return (result instanceof SshPublicKeyAuthenticationToken token)
 				? new SshKeyLogin(token, token.getRestrictions()) : null;
@@ -168,7 +167,7 @@ public final class SpringSecurityAuthenticator implements SshAuthenticator {
 	public void reject(SshLogin login, SshUserKey key) {
 		forgetKeys(login);
 		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login, key);
-		token.setDetails(SshAuthenticationDetails.of(login, PUBLIC_KEY, key));
+		token.setDetails(LoginDetails.of(login, PUBLIC_KEY, key));
 		this.eventPublisher.publishAuthenticationFailure(
 				new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
 	}

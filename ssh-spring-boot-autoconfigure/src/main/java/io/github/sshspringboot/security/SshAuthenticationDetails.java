@@ -18,9 +18,6 @@ package io.github.sshspringboot.security;
 
 import java.io.Serializable;
 
-import io.github.sshspringboot.server.ClientAddress;
-import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +37,5 @@ import org.jspecify.annotations.Nullable;
 public record SshAuthenticationDetails(String remoteAddress, String connectionId, String method,
 		@Nullable String keyFingerprint, String clientVersion, @Nullable SshCertificateDetails certificate,
 		@Nullable String kerberosPrincipal) implements Serializable {
-
-	static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key) {
-		return new SshAuthenticationDetails(ClientAddress.host(login.remoteAddress()), login.connectionId(), method,
-				(key != null) ? key.key().getFingerprint() : null, login.clientVersion(), certificate(key), null);
-	}
-
-	SshAuthenticationDetails withKerberosPrincipal(@Nullable String principal) {
-		return new SshAuthenticationDetails(this.remoteAddress, this.connectionId, this.method, this.keyFingerprint,
-				this.clientVersion, this.certificate, principal);
-	}
-
-	private static @Nullable SshCertificateDetails certificate(@Nullable SshUserKey key) {
-		return (key != null && key.certificate() != null) ? SshCertificateDetails.of(key.certificate()) : null;
-	}
 
 }

@@ -18,9 +18,6 @@ package io.github.sshspringboot.security;
 
 import java.io.Serializable;
 
-import io.github.sshspringboot.server.PrintableText;
-import io.github.sshspringboot.server.SshCertificate;
-
 /**
  * The certificate of a login, for the records.
  *
@@ -31,10 +28,5 @@ import io.github.sshspringboot.server.SshCertificate;
  * @since 0.1.0
  */
 public record SshCertificateDetails(String id, String serial, String authorityFingerprint) implements Serializable {
-
-	static SshCertificateDetails of(SshCertificate certificate) {
-		return new SshCertificateDetails(PrintableText.of(certificate.getKeyId()),
-				Long.toUnsignedString(certificate.getSerial()), certificate.getAuthority().getFingerprint());
-	}
 
 }

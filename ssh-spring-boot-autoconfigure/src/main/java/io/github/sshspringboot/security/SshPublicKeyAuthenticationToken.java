@@ -116,7 +116,11 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 		return this.restrictions;
 	}
 
-	@Nullable SshLogin getLogin() {
+	/**
+	 * Return the client of a request.
+	 * @return the client, {@code null} in a result
+	 */
+	public @Nullable SshLogin getLogin() {
 		return this.login;
 	}
 

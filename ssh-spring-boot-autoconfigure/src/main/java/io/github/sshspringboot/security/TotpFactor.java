@@ -76,7 +76,7 @@ final class TotpFactor implements InteractiveFactor {
 	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
 		return step.authenticate(login, this.manager,
 				new CodeAuthenticationToken(login.username(), answers.get(0).replaceAll("\\s", "")),
-				SshAuthenticationDetails.of(login, LoginStep.INTERACTIVE, null));
+				LoginDetails.of(login, LoginStep.INTERACTIVE));
 	}
 
 }

@@ -17,9 +17,10 @@
 package io.github.sshspringboot.server;
 
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * One client's authenticated connection.
@@ -35,10 +36,10 @@ public interface SshConnection {
 	String getId();
 
 	/**
-	 * The logged-in user.
-	 * @return the result of the login; with Spring Security an {@code Authentication}
+	 * Return the logged-in user.
+	 * @return the authentication that the login ended with
 	 */
-	Principal getPrincipal();
+	Authentication getAuthentication();
 
 	/**
 	 * The client's address.

@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 
 import org.springframework.util.Assert;
 
@@ -32,6 +33,10 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class SshPublicKey {
+
+	private static final Set<String> TYPES = Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256",
+			"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com",
+			"sk-ecdsa-sha2-nistp256@openssh.com");
 
 	private static final int MINIMUM_RSA_BITS = 2048;
 
@@ -82,6 +87,15 @@ public final class SshPublicKey {
 		}
 		Assert.isTrue(!reader.hasRemaining(), "the key has trailing bytes");
 		return new SshPublicKey(type, encoded.clone(), rsaBits);
+	}
+
+	/**
+	 * Return whether keys of a type may log in.
+	 * @param type the name of the type, such as {@code ssh-ed25519}
+	 * @return whether the type is known
+	 */
+	public static boolean isSupported(String type) {
+		return TYPES.contains(type);
 	}
 
 	private static void ed25519(WireReader reader) {

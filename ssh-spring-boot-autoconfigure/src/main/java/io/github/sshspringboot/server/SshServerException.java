@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.server;
 
+import java.io.IOException;
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,26 @@ public class SshServerException extends RuntimeException {
 	 */
 	public SshServerException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+	}
+
+	/**
+	 * Return what the status tells of a failure that happens now. Only the messages of
+	 * the server itself and of input and output are told, no others: they could hold
+	 * anything.
+	 * @param failure what happened
+	 * @return the problem
+	 */
+	public static SshServerStatus.Problem toProblem(Throwable failure) {
+		return new SshServerStatus.Problem(Instant.now(), describe(failure));
+	}
+
+	private static String describe(Throwable failure) {
+		String name = failure.getClass().getSimpleName();
+		String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+		if (failure instanceof SshServerException) {
+			return message;
+		}
+		return (failure instanceof IOException) ? name + ": " + message : name;
 	}
 
 }

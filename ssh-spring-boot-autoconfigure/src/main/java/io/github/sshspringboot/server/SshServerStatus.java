@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -47,15 +46,6 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	public static final SshServerStatus NEVER_STARTED = new SshServerStatus(State.STOPPED, List.of(),
 			new Identity("", List.of(), new Algorithms(List.of(), List.of(), List.of(), List.of(), List.of())),
 			Map.of(), new Load(0, 0, 0, 0), null);
-
-	/**
-	 * The same of a server that could not be started.
-	 * @param problem what kept it from that
-	 * @return the status
-	 */
-	public SshServerStatus stoppedBy(Problem problem) {
-		return new SshServerStatus(State.STOPPED, List.of(), this.identity, this.limits, this.load, problem);
-	}
 
 	/**
 	 * Whether clients can connect.
@@ -130,25 +120,6 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	 * @param message one line on what happened
 	 */
 	public record Problem(Instant time, String message) {
-
-		/**
-		 * Something that happens now. Only the messages of the server itself and of input
-		 * and output are told, no others: they could hold anything.
-		 * @param failure what happened
-		 * @return the problem
-		 */
-		public static Problem of(Throwable failure) {
-			return new Problem(Instant.now(), describe(failure));
-		}
-
-		private static String describe(Throwable failure) {
-			String name = failure.getClass().getSimpleName();
-			String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-			if (failure instanceof SshServerException) {
-				return message;
-			}
-			return (failure instanceof IOException) ? name + ": " + message : name;
-		}
 
 	}
 

@@ -77,7 +77,7 @@ final class CommandRunner {
 				return ExitStatus.INTERRUPTED;
 			}
 			CommandTurn turn = CommandTurn.take(this.executors, this.dispatcher.getKind(line),
-					this.session.getConnection().getPrincipal().getName(), () -> run(line, io, result));
+					this.session.getConnection().getAuthentication().getName(), () -> run(line, io, result));
 			cancellation.onCancel(() -> {
 				if (turn.giveUp()) {
 					result.complete(ExitStatus.INTERRUPTED);

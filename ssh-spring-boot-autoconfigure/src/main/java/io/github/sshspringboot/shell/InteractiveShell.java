@@ -146,8 +146,8 @@ final class InteractiveShell {
 	}
 
 	private SshPromptContext context(ExitStatus last) {
-		return new SshPromptContext(this.session.getConnection().getPrincipal().getName(), this.settings.application(),
-				this.session.getConnection(), last);
+		return new SshPromptContext(this.session.getConnection().getAuthentication().getName(),
+				this.settings.application(), this.session.getConnection(), last);
 	}
 
 	private String readLines(Cancellation reading, ExitStatus last) {

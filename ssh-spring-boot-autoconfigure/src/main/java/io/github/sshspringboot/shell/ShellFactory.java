@@ -70,7 +70,8 @@ final class ShellFactory {
 	InteractiveShell createInteractive(SshSession session, ShellTerminal terminal, CommandRunner runner)
 			throws IOException {
 		SshConnection connection = session.getConnection();
-		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getPrincipal().getName()) : null;
+		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName())
+				: null;
 		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.dispatcher::hasSecret);
 		BuiltIns builtIns = new BuiltIns(this.dispatcher, List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(),
 				new HistoryBuiltIn(history), whoami(connection)));

@@ -54,7 +54,7 @@ final class WhoamiBuiltIn implements BuiltIn {
 		if (!arguments.isEmpty()) {
 			return usage("there is one argument too many", output);
 		}
-		output.println("user         " + TerminalText.line(this.connection.getPrincipal().getName()));
+		output.println("user         " + TerminalText.line(this.connection.getAuthentication().getName()));
 		output.println("authorities  " + TerminalText.line(String.join(", ", this.authorities)));
 		output.println("address      " + ClientAddress.host(this.connection.getRemoteAddress()));
 		output.println("since        " + this.connection.getConnectedAt().truncatedTo(ChronoUnit.SECONDS));

@@ -95,4 +95,12 @@ class SshPenaltyAutoConfigurationTests {
 						(ex) -> assertThat(ex.getName()).isEqualTo("ssh.auth.penalties." + name)));
 	}
 
+	@Test
+	void exemptionThatIsNoAddressStopsTheStart() {
+		this.runner.withPropertyValues("ssh.auth.penalties.exempt=10.0.0.1/8")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("ssh.auth.penalties.exempt")
+				.hasStackTraceContaining("It must be an address, or a network such as '10.0.0.0/8' without bits"));
+	}
+
 }

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.context.SshServerManager;
@@ -166,7 +167,7 @@ class SshServerAutoConfigurationTests {
 			assertThat(events.ports).containsExactly(server(context).getPort());
 			assertThat(events.stopped).isEmpty();
 		});
-		assertThat(events.stopped).hasSize(1);
+		assertThat(events.stopped).isEqualTo(events.ports);
 	}
 
 	@Test
@@ -221,7 +222,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void serverFactoryOfTheApplicationIsUsed() {
 		SshServer server = mock();
-		given(server.getPort()).willReturn(4711);
+		given(server.getAddresses()).willReturn(List.of(new InetSocketAddress(4711)));
 		willAnswer((invocation) -> {
 			invocation.<Runnable>getArgument(0).run();
 			return null;
@@ -287,16 +288,16 @@ class SshServerAutoConfigurationTests {
 
 		private final List<Integer> ports = new CopyOnWriteArrayList<>();
 
-		private final List<SshServer> stopped = new CopyOnWriteArrayList<>();
+		private final List<Integer> stopped = new CopyOnWriteArrayList<>();
 
 		@EventListener
 		void started(SshServerStartedEvent event) {
-			this.ports.add(event.getServer().getPort());
+			this.ports.add(event.getPort());
 		}
 
 		@EventListener
 		void stopped(SshServerStoppedEvent event) {
-			this.stopped.add(event.getServer());
+			this.stopped.add(event.getPort());
 		}
 
 	}
@@ -308,14 +309,14 @@ class SshServerAutoConfigurationTests {
 
 		@Bean
 		@Order(2)
-		SshServerCustomizer second() {
+		SshMinaServerCustomizer second() {
 			return (server) -> this.calls
 				.add("second sees " + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(server));
 		}
 
 		@Bean
 		@Order(1)
-		SshServerCustomizer first() {
+		SshMinaServerCustomizer first() {
 			return (server) -> {
 				this.calls.add("first sees " + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(server));
 				CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "first");

@@ -226,8 +226,7 @@ class StartFailureTests {
 					ssh.server.limits.max-startups            | 10:30      | Startups     | a positive number, or 'start:rate:full'
 					ssh.server.limits.source-block-size       | 24         | SourceBlocks | 'IPv4:IPv6', with 0 to 32 and 0 to
 					ssh.server.proxy-protocol.trusted-proxies | balancer   | AddressBlock | an address, or a network such as
-					ssh.auth.penalties.exempt                 | 10.0.0.1/8 | AddressBlock | an address, or a network such as
-					""")
+							""")
 	void textThatIsNoValue(String property, String value, String type, String reason) {
 		FailureAnalysis analysis = FailureAnalysisCollector.start(Application.class, property + "=" + value);
 		assertThat(analysis.getDescription()).contains("Property: " + property)

@@ -54,7 +54,7 @@ class UserRecheckTests {
 			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
 			assertThat(bob.isOpen()).isTrue();
 			assertThat(server.getBean(SshConnections.class).list())
-				.extracting((connection) -> connection.getPrincipal().getName())
+				.extracting((connection) -> connection.getAuthentication().getName())
 				.containsExactly("bob");
 		}
 	}

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,7 +155,7 @@ class CommandObserverTests {
 	@Test
 	void theFirstObserverSeesTheCommandLongest() {
 		List<String> order = new ArrayList<>();
-		this.tester.observer((name, user, session) -> {
+		this.tester.observer((name, session) -> {
 			order.add("begin");
 			return (status, failure) -> order.add("end after " + this.recorder.ended.size());
 		});
@@ -166,9 +165,9 @@ class CommandObserverTests {
 
 	@Test
 	void whenAnObserverFailsTheCommandGoesOn() {
-		this.tester.observer((name, user, session) -> {
+		this.tester.observer((name, session) -> {
 			throw new IllegalStateException("for a test");
-		}).observer((name, user, session) -> (status, failure) -> {
+		}).observer((name, session) -> (status, failure) -> {
 			throw new IllegalStateException("for a test");
 		});
 		StubSession session = this.tester.run("work say a");
@@ -188,7 +187,7 @@ class CommandObserverTests {
 
 	@Test
 	void whenAnObserverBreaksTheErrorIsToldAndTheOthersSeeTheEnd() {
-		this.tester.observer((name, user, session) -> new ObservedCommand() {
+		this.tester.observer((name, session) -> new ObservedCommand() {
 
 			@Override
 			public @Nullable String getTraceId() {
@@ -235,8 +234,8 @@ class CommandObserverTests {
 		}
 
 		@Override
-		public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-			this.begun.add(commandName + " " + user.getName());
+		public ObservedCommand begin(@Nullable String commandName, SshSession session) {
+			this.begun.add(commandName + " " + session.getConnection().getAuthentication().getName());
 			this.threads.add(Thread.currentThread());
 			return new ObservedCommand() {
 

@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.github.sshspringboot.server.CommandKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,15 +73,15 @@ class LineKindTests {
 	@SshCommand
 	static class Kinds {
 
-		@SshCommand(name = "news", kind = CommandKind.STREAM)
+		@SshCommand(name = "news", kind = SshCommandKind.STREAM)
 		void news() {
 		}
 
-		@SshCommand(name = "tell", kind = CommandKind.CONTROL)
+		@SshCommand(name = "tell", kind = SshCommandKind.CONTROL)
 		void tell() {
 		}
 
-		@SshCommand(name = "group news", kind = CommandKind.STREAM)
+		@SshCommand(name = "group news", kind = SshCommandKind.STREAM)
 		void groupNews() {
 		}
 

@@ -24,7 +24,6 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -224,7 +223,7 @@ public final class StubSession implements SshSession {
 		}
 
 		@Override
-		public Principal getPrincipal() {
+		public Authentication getAuthentication() {
 			return StubSession.this.user;
 		}
 

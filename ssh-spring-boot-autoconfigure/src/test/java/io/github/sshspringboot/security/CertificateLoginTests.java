@@ -241,7 +241,7 @@ class CertificateLoginTests {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
 				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			SshConnection connection = server.getBean(SshConnections.class).list().get(0);
-			assertThat(((Authentication) connection.getPrincipal()).getDetails())
+			assertThat((connection.getAuthentication()).getDetails())
 				.isInstanceOfSatisfying(SshAuthenticationDetails.class, (details) -> {
 					assertThat(details.keyFingerprint()).isEqualTo(KEY.getKey().getFingerprint());
 					assertThat(details.certificate()).isEqualTo(new SshCertificateDetails("a?laptop",
@@ -257,8 +257,7 @@ class CertificateLoginTests {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
 				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			SshConnection connection = server.getBean(SshConnections.class).list().get(0);
-			assertThat(((Authentication) connection.getPrincipal()).getAuthorities())
-				.extracting(GrantedAuthority::getAuthority)
+			assertThat(connection.getAuthentication().getAuthorities()).extracting(GrantedAuthority::getAuthority)
 				.contains("ROLE_TEAM", "ROLE_ADMIN");
 		}
 	}

@@ -113,10 +113,7 @@ class GssapiLoginTests {
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 			session.send(MIC, mic(session, "admin", METHOD));
 			Conversations.assertSuccess(session);
-			Authentication authentication = (Authentication) server.getBean(SshConnections.class)
-				.list()
-				.get(0)
-				.getPrincipal();
+			Authentication authentication = server.getBean(SshConnections.class).list().get(0).getAuthentication();
 			assertThat(authentication.getAuthorities()).extracting(GrantedAuthority::getAuthority)
 				.containsExactlyInAnyOrder("FACTOR_SSH_GSSAPI", "ROLE_ADMIN");
 			assertThat(authentication).isInstanceOfSatisfying(SshKerberosAuthenticationToken.class,
@@ -446,8 +443,8 @@ class GssapiLoginTests {
 				assertThat(Conversations.partialSuccess(session)).isEqualTo("password");
 				session.sendPassword("admin", "admin-password");
 				Conversations.assertSuccess(session);
-				assertThat(((Authentication) other.getBean(SshConnections.class).list().get(0).getPrincipal())
-					.getAuthorities()).extracting(GrantedAuthority::getAuthority)
+				assertThat(other.getBean(SshConnections.class).list().get(0).getAuthentication().getAuthorities())
+					.extracting(GrantedAuthority::getAuthority)
 					.containsExactlyInAnyOrder("FACTOR_SSH_GSSAPI", "FACTOR_PASSWORD", "ROLE_ADMIN");
 			}
 		}

@@ -127,8 +127,7 @@ class LoginTokenTests {
 			.of(SshCertificate.decode(new CertificateBuilder().build(key.getKey(), new SigningKey())));
 		SshLogin login = new SshLogin("1", "admin", new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
 				"SSH-2.0-test", null, List.of());
-		SshAuthenticationDetails details = SshAuthenticationDetails.of(login, "publickey", certified)
-			.withKerberosPrincipal("admin@EXAMPLE.COM");
+		SshAuthenticationDetails details = LoginDetails.of(login, "publickey", certified, "admin@EXAMPLE.COM");
 		assertThat(details.certificate()).isNotNull();
 		assertThat(copy(details)).isEqualTo(details);
 	}

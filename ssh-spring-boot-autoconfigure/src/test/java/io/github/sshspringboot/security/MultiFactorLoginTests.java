@@ -106,10 +106,7 @@ class MultiFactorLoginTests {
 			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 			Conversations.answer(session, code("admin", 0));
 			Conversations.assertSuccess(session);
-			Authentication authentication = (Authentication) server.getBean(SshConnections.class)
-				.list()
-				.get(0)
-				.getPrincipal();
+			Authentication authentication = server.getBean(SshConnections.class).list().get(0).getAuthentication();
 			assertThat(authentication.isAuthenticated()).isTrue();
 			assertThat(authentication.getName()).isEqualTo("admin");
 			assertThat(authentication.getAuthorities()).extracting(GrantedAuthority::getAuthority)
@@ -282,8 +279,8 @@ class MultiFactorLoginTests {
 			Conversations.question(session);
 			Conversations.answer(session, code("keyed", 0));
 			Conversations.assertSuccess(session);
-			assertThat(((Authentication) server.getBean(SshConnections.class).list().get(0).getPrincipal())
-				.getAuthorities()).extracting(GrantedAuthority::getAuthority)
+			assertThat(server.getBean(SshConnections.class).list().get(0).getAuthentication().getAuthorities())
+				.extracting(GrantedAuthority::getAuthority)
 				.containsExactlyInAnyOrder("FACTOR_SSH_PUBLICKEY", "FACTOR_TOTP", "ROLE_ADMIN");
 		}
 	}

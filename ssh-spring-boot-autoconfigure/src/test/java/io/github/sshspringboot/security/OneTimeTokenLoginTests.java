@@ -86,7 +86,7 @@ class OneTimeTokenLoginTests {
 			Conversations.answer(session, letter.token().getTokenValue() + " ");
 			Conversations.assertSuccess(session);
 			assertThat(this.server.getBean(SshConnections.class).list()).singleElement()
-				.extracting((connection) -> (Authentication) connection.getPrincipal())
+				.extracting((connection) -> connection.getAuthentication())
 				.satisfies((authentication) -> assertThat(authentication.getAuthorities())
 					.extracting(GrantedAuthority::getAuthority)
 					.containsExactlyInAnyOrder("FACTOR_OTT", "ROLE_ADMIN"));

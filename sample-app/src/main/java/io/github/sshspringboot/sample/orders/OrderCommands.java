@@ -29,7 +29,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -112,7 +112,7 @@ class OrderCommands {
 		this.transfer.exportOrders(output, format);
 	}
 
-	@SshCommand(name = "watch", description = "Show new orders until interrupted", kind = CommandKind.STREAM)
+	@SshCommand(name = "watch", description = "Show new orders until interrupted", kind = SshCommandKind.STREAM)
 	Stream<Order> watch(
 			@SshOption(description = "How often to look, such as 500ms or 5s.",
 					defaultValue = "1s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval,

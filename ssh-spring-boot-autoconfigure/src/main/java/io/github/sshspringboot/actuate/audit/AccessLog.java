@@ -37,8 +37,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
 /**
  * Logs one line for each login, refused login, logout and command, at the level
  * {@code INFO} of the logger {@value #LOGGER}. Of the refused logins of an address, the
@@ -106,13 +104,14 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 	}
 
 	@Override
-	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
+	public ObservedCommand begin(@Nullable String commandName, SshSession session) {
 		long start = System.nanoTime();
 		SshConnection connection = session.getConnection();
-		return (end, failure) -> log("Command '" + ((commandName != null) ? commandName : "UNKNOWN") + "'",
-				connection.getRemoteAddress(), ", status " + end.status().code() + " after " + elapsed(start).toMillis()
-						+ " ms" + connection(connection.getId()),
-				user.getName());
+		return (end,
+				failure) -> log("Command '" + ((commandName != null) ? commandName : "UNKNOWN") + "'",
+						connection.getRemoteAddress(), ", status " + end.status().code() + " after "
+								+ elapsed(start).toMillis() + " ms" + connection(connection.getId()),
+						connection.getAuthentication().getName());
 	}
 
 	private static Duration elapsed(long start) {

@@ -68,8 +68,9 @@ public final class CommandAuditor implements CommandObserver {
 	}
 
 	@Override
-	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-		return new Audited((commandName != null) ? commandName : "UNKNOWN", user);
+	public ObservedCommand begin(@Nullable String commandName, SshSession session) {
+		return new Audited((commandName != null) ? commandName : "UNKNOWN",
+				session.getConnection().getAuthentication());
 	}
 
 	/**

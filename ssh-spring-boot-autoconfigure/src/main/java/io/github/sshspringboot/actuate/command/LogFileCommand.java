@@ -26,7 +26,7 @@ import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -55,7 +55,7 @@ public class LogFileCommand {
 		this.file = file;
 	}
 
-	@SshCommand(name = "logfile", description = "Print the log file", timeout = "0", kind = CommandKind.STREAM)
+	@SshCommand(name = "logfile", description = "Print the log file", timeout = "0", kind = SshCommandKind.STREAM)
 	void print(
 			@SshOption(value = { "follow", "f" },
 					description = "Print the last lines and go on with what is logged until interrupted, "

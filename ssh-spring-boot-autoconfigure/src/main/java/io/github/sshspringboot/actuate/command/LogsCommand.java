@@ -31,7 +31,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -59,7 +59,7 @@ public class LogsCommand {
 	}
 
 	@SshCommand(name = "logs", description = "Show what is logged from now on, until interrupted", timeout = "0",
-			kind = CommandKind.STREAM)
+			kind = SshCommandKind.STREAM)
 	Stream<LogRow> follow(
 			@SshOption(value = { "follow", "f" },
 					description = "Changes nothing: the command always follows.") boolean follow,

@@ -29,7 +29,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public class ThreadsCommand {
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0",
-			kind = CommandKind.STREAM)
+			kind = SshCommandKind.STREAM)
 	List<ThreadRow> threads(
 			@SshOption(description = "On a terminal, look again and again until interrupted.") boolean top,
 			@SshOption(description = "How long to watch the threads.", defaultValue = "2s") Duration interval,

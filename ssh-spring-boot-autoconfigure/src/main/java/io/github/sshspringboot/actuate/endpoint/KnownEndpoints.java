@@ -19,7 +19,7 @@ package io.github.sshspringboot.actuate.endpoint;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +121,8 @@ final class KnownEndpoints {
 		return DESCRIPTIONS.get(command);
 	}
 
-	static CommandKind kind(String endpointId) {
-		return CONTROL.contains(endpointId) ? CommandKind.CONTROL : CommandKind.WORK;
+	static SshCommandKind kind(String endpointId) {
+		return CONTROL.contains(endpointId) ? SshCommandKind.CONTROL : SshCommandKind.WORK;
 	}
 
 }

@@ -199,7 +199,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		 * @return the name if it is one of the possible values, else
 		 * {@value SshServerMeterDocumentation#UNKNOWN}
 		 */
-		String valueOrUnknown(String name) {
+		public String valueOrUnknown(String name) {
 			return this.values.contains(name) ? name : UNKNOWN;
 		}
 

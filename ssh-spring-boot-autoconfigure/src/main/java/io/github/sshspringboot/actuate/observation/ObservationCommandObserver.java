@@ -27,7 +27,6 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
@@ -63,9 +62,9 @@ public final class ObservationCommandObserver implements CommandObserver {
 	}
 
 	@Override
-	public ObservedCommand begin(@Nullable String commandName, Authentication user, SshSession session) {
-		SshCommandObservationContext context = new SshCommandObservationContext(commandName, user,
-				session.getConnection(), session.getCommand() == null, session.getEnvironment());
+	public ObservedCommand begin(@Nullable String commandName, SshSession session) {
+		SshCommandObservationContext context = new SshCommandObservationContext(commandName, session.getConnection(),
+				session.getCommand() == null, session.getEnvironment());
 		Observation observation = SshCommandObservationDocumentation.COMMANDS.start(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
 		return new Observed(context, observation, observation.openScope());
@@ -104,7 +103,8 @@ public final class ObservationCommandObserver implements CommandObserver {
 
 		@Override
 		public void end(CommandEnd end, @Nullable Throwable failure) {
-			this.context.setEnd(outcome(end), end.status());
+			this.context.setOutcome(outcome(end));
+			this.context.setExitStatus(end.status());
 			this.context.setFailure(failure);
 			try (Observation.Scope current = this.scope) {
 				if (failure != null && this.context.getOutcome() == SshCommandOutcome.ERROR) {

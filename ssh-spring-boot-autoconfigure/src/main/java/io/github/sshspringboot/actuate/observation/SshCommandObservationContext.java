@@ -39,15 +39,13 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	private final @Nullable String commandName;
 
-	private final Authentication authentication;
-
 	private final SshConnection connection;
 
 	private final boolean interactive;
 
-	private @Nullable ExitStatus exitStatus;
-
 	private SshCommandOutcome outcome = SshCommandOutcome.UNKNOWN;
+
+	private @Nullable ExitStatus exitStatus;
 
 	private @Nullable Throwable failure;
 
@@ -55,19 +53,16 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	 * Create a context.
 	 * @param commandName the full name of the command, {@code null} if there is no such
 	 * command
-	 * @param authentication the user that runs it
-	 * @param connection the connection of the user
+	 * @param connection the connection that it runs on
 	 * @param interactive whether it was typed in a shell
 	 * @param environment the environment variables of the client
 	 */
-	public SshCommandObservationContext(@Nullable String commandName, Authentication authentication,
-			SshConnection connection, boolean interactive, Map<String, String> environment) {
+	public SshCommandObservationContext(@Nullable String commandName, SshConnection connection, boolean interactive,
+			Map<String, String> environment) {
 		super(SshCommandObservationContext::variable, Kind.SERVER);
-		Assert.notNull(authentication, "'authentication' must not be null");
 		Assert.notNull(connection, "'connection' must not be null");
 		Assert.notNull(environment, "'environment' must not be null");
 		this.commandName = commandName;
-		this.authentication = authentication;
 		this.connection = connection;
 		this.interactive = interactive;
 		setCarrier(environment);
@@ -78,7 +73,7 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * Return the full name of the command, {@code help} for help.
+	 * The full name of the command, {@code help} for help.
 	 * @return the name, {@code null} if there is no such command
 	 */
 	public @Nullable String getCommandName() {
@@ -86,11 +81,11 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * Return the user that runs the command.
+	 * Who runs the command.
 	 * @return the authentication that the login ended with
 	 */
 	public Authentication getAuthentication() {
-		return this.authentication;
+		return this.connection.getAuthentication();
 	}
 
 	/**
@@ -103,14 +98,14 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	/**
 	 * Return whether the command was typed in a shell.
-	 * @return {@code false} if it came with the request of the client
+	 * @return whether it was, rather than sent by an {@code exec} request
 	 */
 	public boolean isInteractive() {
 		return this.interactive;
 	}
 
 	/**
-	 * Return the status that the command ended with.
+	 * The status that the command ended with.
 	 * @return the status, {@code null} while the command runs
 	 */
 	public @Nullable ExitStatus getExitStatus() {
@@ -118,7 +113,15 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * Return how the command ended.
+	 * Set the status that the command ended with.
+	 * @param exitStatus the status
+	 */
+	public void setExitStatus(@Nullable ExitStatus exitStatus) {
+		this.exitStatus = exitStatus;
+	}
+
+	/**
+	 * How the command ended.
 	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command runs
 	 */
 	public SshCommandOutcome getOutcome() {
@@ -128,18 +131,14 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	/**
 	 * Set how the command ended.
 	 * @param outcome the outcome
-	 * @param exitStatus the status that the client is told
 	 */
-	public void setEnd(SshCommandOutcome outcome, ExitStatus exitStatus) {
-		Assert.notNull(outcome, "'outcome' must not be null");
-		Assert.notNull(exitStatus, "'exitStatus' must not be null");
+	public void setOutcome(SshCommandOutcome outcome) {
 		this.outcome = outcome;
-		this.exitStatus = exitStatus;
 	}
 
 	/**
-	 * Return what made the command fail. Wrong usage and refusals are failures too, but
-	 * no {@link #getError() error} of the server.
+	 * What made the command fail, also a wrong usage or a refusal, which are no
+	 * {@link #getError() error} of the server.
 	 * @return the exception, {@code null} if there is none. Its message may hold what the
 	 * user typed
 	 */

@@ -165,7 +165,7 @@ public class SshServerEndpoint {
 			long bytesSent) implements OperationResponseBody {
 
 		private static ConnectionDescriptor of(SshConnection connection) {
-			return new ConnectionDescriptor(connection.getId(), connection.getPrincipal().getName(),
+			return new ConnectionDescriptor(connection.getId(), connection.getAuthentication().getName(),
 					NetworkAddress.format(connection.getRemoteAddress()), connection.getClientVersion(),
 					connection.getConnectedAt(), connection.getAuthenticationMethods(), connection.getChannelCount(),
 					connection.getRunningCommands(), connection.getBytesReceived(), connection.getBytesSent());

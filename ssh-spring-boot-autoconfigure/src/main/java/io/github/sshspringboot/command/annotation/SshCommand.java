@@ -22,8 +22,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import io.github.sshspringboot.server.CommandKind;
-
 import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
@@ -143,6 +141,6 @@ public @interface SshCommand {
 	 * from working.
 	 * @return the kind of the group or the command
 	 */
-	CommandKind kind() default CommandKind.WORK;
+	SshCommandKind kind() default SshCommandKind.WORK;
 
 }

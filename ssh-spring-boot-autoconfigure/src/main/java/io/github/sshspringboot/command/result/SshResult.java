@@ -74,7 +74,12 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 		return value instanceof Iterator<?> || value.getClass().isArray();
 	}
 
-	SshResult withValues(Iterator<?> values) {
+	/**
+	 * Return a result of other values that is to be seen in the same way.
+	 * @param values the values, made while they are read
+	 * @return the result
+	 */
+	public SshResult withValues(Iterator<?> values) {
 		return new SshResult(values, this.many, this.overTime, this.columns, this.headers, this.width, this.coloured,
 				this.type);
 	}

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.security.key;
 
 import java.util.Base64;
-import java.util.Set;
 
 import io.github.sshspringboot.server.SshPublicKey;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,6 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
-
-	private static final Set<String> TYPES = Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256",
-			"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com",
-			"sk-ecdsa-sha2-nistp256@openssh.com");
 
 	public AuthorizedKey {
 		Assert.notNull(key, "'key' must not be null");
@@ -72,12 +67,8 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 		return new AuthorizedKey(parseKey(rest), AuthorizedKeyOptions.parse(content.substring(0, end)));
 	}
 
-	static boolean isSupported(String type) {
-		return TYPES.contains(type);
-	}
-
 	private static boolean beginsWithType(String text) {
-		return TYPES.contains(firstWord(text));
+		return SshPublicKey.isSupported(firstWord(text));
 	}
 
 	private static String firstWord(String text) {
@@ -122,7 +113,7 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 	 * @return the key
 	 * @throws IllegalArgumentException if the line is malformed
 	 */
-	static SshPublicKey parseKey(String line) {
+	public static SshPublicKey parseKey(String line) {
 		String[] fields = line.strip().split("[ \t]+", 3);
 		requireKnown(line.strip(), "it does not begin with a supported key type");
 		Assert.isTrue(fields.length > 1, "there is no key after its type");

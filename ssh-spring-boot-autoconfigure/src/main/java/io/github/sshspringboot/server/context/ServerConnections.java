@@ -45,7 +45,7 @@ record ServerConnections(SshServerManager manager) implements SshConnections {
 	@Override
 	public int closeAll(String username) {
 		List<SshConnection> matches = list().stream()
-			.filter((connection) -> connection.getPrincipal().getName().equals(username))
+			.filter((connection) -> connection.getAuthentication().getName().equals(username))
 			.toList();
 		matches.forEach((connection) -> connection.close("Closed by an administrator"));
 		return matches.size();

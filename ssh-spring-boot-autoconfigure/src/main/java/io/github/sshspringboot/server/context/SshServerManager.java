@@ -16,11 +16,14 @@
 
 package io.github.sshspringboot.server.context;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
+import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerStatus;
 import org.apache.commons.logging.Log;
@@ -52,6 +55,8 @@ public final class SshServerManager implements DisposableBean {
 
 	private volatile @Nullable SshServer starting;
 
+	private List<InetSocketAddress> addresses = List.of();
+
 	private volatile SshServerStatus lastStatus = SshServerStatus.NEVER_STARTED;
 
 	private final Duration stopTimeout;
@@ -82,9 +87,10 @@ public final class SshServerManager implements DisposableBean {
 		for (SshPublicKey key : server.getHostKeys()) {
 			logger.info("SSH host key " + key);
 		}
-		logger.info("SSH server listens on " + server.getAddresses());
+		this.addresses = server.getAddresses();
+		logger.info("SSH server listens on " + this.addresses);
 		try {
-			this.publisher.publishEvent(new SshServerStartedEvent(server));
+			this.publisher.publishEvent(new SshServerStartedEvent(this.addresses));
 		}
 		catch (RuntimeException ex) {
 			stop();
@@ -101,7 +107,9 @@ public final class SshServerManager implements DisposableBean {
 			return server;
 		}
 		catch (RuntimeException ex) {
-			this.lastStatus = this.lastStatus.stoppedBy(SshServerStatus.Problem.of(ex));
+			SshServerStatus last = this.lastStatus;
+			this.lastStatus = new SshServerStatus(SshServerStatus.State.STOPPED, List.of(), last.identity(),
+					last.limits(), last.load(), SshServerException.toProblem(ex));
 			throw ex;
 		}
 		finally {
@@ -140,7 +148,7 @@ public final class SshServerManager implements DisposableBean {
 			}
 		}
 		logger.info("SSH server stopped");
-		this.publisher.publishEvent(new SshServerStoppedEvent(server));
+		this.publisher.publishEvent(new SshServerStoppedEvent(this.addresses));
 	}
 
 	/**

@@ -52,7 +52,7 @@ public final class SshServerPortInfo implements ApplicationListener<SshServerSta
 
 	@Override
 	public void onApplicationEvent(SshServerStartedEvent event) {
-		int port = event.getServer().getPort();
+		int port = event.getPort();
 		for (ApplicationContext current = this.context; current != null; current = parent(current)) {
 			if (current.getEnvironment() instanceof ConfigurableEnvironment environment) {
 				setPort(environment.getPropertySources(), port);

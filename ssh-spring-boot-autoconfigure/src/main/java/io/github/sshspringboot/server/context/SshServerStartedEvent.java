@@ -16,7 +16,8 @@
 
 package io.github.sshspringboot.server.context;
 
-import io.github.sshspringboot.server.SshServer;
+import java.net.InetSocketAddress;
+import java.util.List;
 
 import org.springframework.context.ApplicationEvent;
 
@@ -31,18 +32,27 @@ public final class SshServerStartedEvent extends ApplicationEvent {
 
 	/**
 	 * Create an event.
-	 * @param server the server
+	 * @param addresses the addresses that the server listens on
 	 */
-	public SshServerStartedEvent(SshServer server) {
-		super(server);
+	public SshServerStartedEvent(List<InetSocketAddress> addresses) {
+		super(List.copyOf(addresses));
 	}
 
 	/**
-	 * The server.
-	 * @return the server
+	 * Return the addresses that the server listens on.
+	 * @return the addresses, all with the same port
 	 */
-	public SshServer getServer() {
-		return (SshServer) getSource();
+	@SuppressWarnings("unchecked")
+	public List<InetSocketAddress> getAddresses() {
+		return (List<InetSocketAddress>) getSource();
+	}
+
+	/**
+	 * Return the port that the server listens on.
+	 * @return the port, -1 if there are no addresses
+	 */
+	public int getPort() {
+		return getAddresses().isEmpty() ? -1 : getAddresses().get(0).getPort();
 	}
 
 }

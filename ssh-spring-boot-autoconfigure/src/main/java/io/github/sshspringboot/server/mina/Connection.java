@@ -17,20 +17,21 @@
 package io.github.sshspringboot.server.mina;
 
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 
+import org.springframework.security.core.Authentication;
+
 /**
  * An authenticated connection, as the rest of the application sees it.
  *
  * @param session the connection in MINA
- * @param principal the logged-in user
+ * @param authentication the logged-in user
  */
-record Connection(ServerConnection session, Principal principal) implements SshConnection {
+record Connection(ServerConnection session, Authentication authentication) implements SshConnection {
 
 	@Override
 	public String getId() {
@@ -38,8 +39,8 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 	}
 
 	@Override
-	public Principal getPrincipal() {
-		return this.principal;
+	public Authentication getAuthentication() {
+		return this.authentication;
 	}
 
 	@Override

@@ -206,7 +206,7 @@ final class MinaSshServer implements SshServer {
 	private void nameAbandoned() {
 		for (RunningCommand command : this.runningCommands) {
 			logger.warn("The command '" + command.name() + "' of user '"
-					+ PrintableText.of(command.session().getConnection().getPrincipal().getName())
+					+ PrintableText.of(command.session().getConnection().getAuthentication().getName())
 					+ "' does not end although it is interrupted, and is abandoned");
 		}
 	}

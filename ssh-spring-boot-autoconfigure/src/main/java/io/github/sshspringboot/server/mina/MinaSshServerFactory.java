@@ -29,7 +29,7 @@ import io.github.sshspringboot.server.LoginMethod;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerListener;
@@ -85,7 +85,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 
 	private final SshExecutors executors;
 
-	private final List<SshServerCustomizer> customizers;
+	private final List<SshMinaServerCustomizer> customizers;
 
 	private final Supplier<List<SshServerListener>> listeners;
 
@@ -114,7 +114,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
 			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
-			List<SshServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
+			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
 			@Nullable SshPenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");

@@ -19,7 +19,6 @@ package io.github.sshspringboot.server.mina;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +54,8 @@ import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * One client's connection, from its acceptance on: what MINA calls, and the parts that
@@ -278,7 +279,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
 			throws Exception {
-		Principal principal = this.loginState.getAuthentication();
+		Authentication principal = this.loginState.getAuthentication();
 		Refusal refusal = this.slot.login((principal != null) ? principal.getName() : username);
 		this.loginAttempt.exempt();
 		if (refusal != null) {
@@ -470,7 +471,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	@Nullable SshConnection toConnection() {
-		Principal principal = this.loginState.getAuthentication();
+		Authentication principal = this.loginState.getAuthentication();
 		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
 	}
 

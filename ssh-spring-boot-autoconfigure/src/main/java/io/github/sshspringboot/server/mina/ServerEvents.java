@@ -25,6 +25,7 @@ import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,7 +60,7 @@ final class ServerEvents implements SshServerListener {
 	}
 
 	void connectionFailed(SocketAddress remoteAddress, Throwable failure) {
-		this.lastProblem = SshServerStatus.Problem.of(failure);
+		this.lastProblem = SshServerException.toProblem(failure);
 		connectionRefused(remoteAddress, Refusal.FAILED);
 	}
 

@@ -156,7 +156,7 @@ final class SessionCommand implements Command, SshSession {
 		CommandTurn turn;
 		try {
 			turn = CommandTurn.take(this.server.getExecutors(), handler.getKind(commandLine),
-					this.connection.getPrincipal().getName(), () -> run(handler));
+					this.connection.getAuthentication().getName(), () -> run(handler));
 		}
 		catch (RejectedExecutionException ex) {
 			refuse(String.valueOf(ex.getMessage()));

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.actuate.endpoint;
 
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,10 +28,10 @@ class KnownEndpointsTests {
 
 	@Test
 	void endpointsThatTellAndEndWhatRunsAreThereWhenTheServerIsBusy() {
-		assertThat(KnownEndpoints.kind("ssh")).isEqualTo(CommandKind.CONTROL);
-		assertThat(KnownEndpoints.kind("sshpenalties")).isEqualTo(CommandKind.CONTROL);
-		assertThat(KnownEndpoints.kind("shutdown")).isEqualTo(CommandKind.CONTROL);
-		assertThat(KnownEndpoints.kind("loggers")).isEqualTo(CommandKind.WORK);
+		assertThat(KnownEndpoints.kind("ssh")).isEqualTo(SshCommandKind.CONTROL);
+		assertThat(KnownEndpoints.kind("sshpenalties")).isEqualTo(SshCommandKind.CONTROL);
+		assertThat(KnownEndpoints.kind("shutdown")).isEqualTo(SshCommandKind.CONTROL);
+		assertThat(KnownEndpoints.kind("loggers")).isEqualTo(SshCommandKind.WORK);
 	}
 
 }

@@ -16,26 +16,20 @@
 
 package io.github.sshspringboot.actuate.observation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.security.authentication.TestingAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,22 +59,23 @@ class DefaultSshCommandObservationConventionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RAN,0,0,SUCCESS", "RAN,1,1,ERROR", "USAGE,2,2,USAGE", "RAN,3,other,ERROR", "RAN,75,other,ERROR",
-			"CANCELLED,124,124,CANCELLED", "DENIED,126,126,DENIED", "NOT_FOUND,127,127,USAGE",
-			"CANCELLED,130,130,CANCELLED", "RAN,255,other,ERROR", "RAN,2,other,ERROR", "RAN,124,other,ERROR",
-			"RAN,126,other,ERROR", "RAN,127,other,ERROR", "RAN,130,other,ERROR", "DENIED,9,other,DENIED" })
-	void statusesAreFewAndThoseOfTheApplicationTellNoOutcome(CommandOutcome end, int code, String status,
-			String outcome) {
-		SshCommandObservationContext context = ended(new CommandEnd(end, ExitStatus.of(code)));
+	@CsvSource({ "SUCCESS,0,0", "ERROR,1,1", "USAGE,2,2", "ERROR,3,other", "ERROR,75,other", "CANCELLED,124,124",
+			"DENIED,126,126", "USAGE,127,127", "CANCELLED,130,130", "ERROR,255,other", "ERROR,2,other",
+			"ERROR,124,other", "ERROR,126,other", "ERROR,127,other", "ERROR,130,other", "DENIED,9,other" })
+	void statusesAreFewAndThoseOfTheApplicationTellNoOutcome(SshCommandOutcome outcome, int code, String status) {
+		SshCommandObservationContext context = context("orders list", null);
+		context.setOutcome(outcome);
+		context.setExitStatus(ExitStatus.of(code));
 		assertThat(value(context, "exit.status")).isEqualTo(status);
-		assertThat(value(context, "outcome")).isEqualTo(outcome);
+		assertThat(value(context, "outcome")).isEqualTo(outcome.name());
 	}
 
 	@Test
-	void endBySignalIsAnError() {
-		SshCommandObservationContext context = ended(CommandEnd.ran(ExitStatus.signal("TERM", "for a test")));
+	void signalIsNoStatusOfTheServer() {
+		SshCommandObservationContext context = context("orders list", null);
+		context.setOutcome(SshCommandOutcome.ERROR);
+		context.setExitStatus(ExitStatus.signal("TERM", "for a test"));
 		assertThat(value(context, "exit.status")).isEqualTo("other");
-		assertThat(value(context, "outcome")).isEqualTo("ERROR");
 	}
 
 	@Test
@@ -109,31 +104,7 @@ class DefaultSshCommandObservationConventionTests {
 	}
 
 	private static SshCommandObservationContext context(@Nullable String command, @Nullable String line) {
-		StubSession session = new StubSession(line);
-		return new SshCommandObservationContext(command, new TestingAuthenticationToken("admin", ""),
-				session.getConnection(), line == null, session.getEnvironment());
-	}
-
-	private static SshCommandObservationContext ended(CommandEnd end) {
-		List<SshCommandObservationContext> ended = new ArrayList<>();
-		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new ObservationHandler<SshCommandObservationContext>() {
-
-			@Override
-			public void onStop(SshCommandObservationContext context) {
-				ended.add(context);
-			}
-
-			@Override
-			public boolean supportsContext(Observation.Context context) {
-				return true;
-			}
-
-		});
-		new ObservationCommandObserver(registry, null, () -> null)
-			.begin("orders list", new TestingAuthenticationToken("admin", ""), new StubSession(null))
-			.end(end, null);
-		return ended.get(0);
+		return new SshCommandObservationContext(command, new StubSession(line).getConnection(), line == null, Map.of());
 	}
 
 	private String value(SshCommandObservationContext context, String name) {

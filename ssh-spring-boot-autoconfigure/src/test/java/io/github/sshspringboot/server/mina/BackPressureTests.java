@@ -24,7 +24,7 @@ import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -175,7 +175,7 @@ class BackPressureTests {
 			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
 	}
 
-	static class Engine implements SshServerCustomizer {
+	static class Engine implements SshMinaServerCustomizer {
 
 		private SshServer server;
 

@@ -21,7 +21,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.nio2.Nio2Session;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -95,7 +95,7 @@ class CutOffTests {
 		}
 	}
 
-	static class Engine implements SshServerCustomizer {
+	static class Engine implements SshMinaServerCustomizer {
 
 		private SshServer server;
 

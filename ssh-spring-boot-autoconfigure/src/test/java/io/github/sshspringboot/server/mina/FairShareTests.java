@@ -26,7 +26,7 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.BoundedExecutor;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.github.sshspringboot.server.SshExecutors;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.junit.jupiter.api.AfterEach;
@@ -176,12 +176,12 @@ class FairShareTests {
 			this.end.await();
 		}
 
-		@SshCommand(name = "follow", kind = CommandKind.STREAM)
+		@SshCommand(name = "follow", kind = SshCommandKind.STREAM)
 		void follow() throws InterruptedException {
 			this.end.await();
 		}
 
-		@SshCommand(name = "control", kind = CommandKind.CONTROL)
+		@SshCommand(name = "control", kind = SshCommandKind.CONTROL)
 		String control() {
 			return "controlled";
 		}

@@ -32,7 +32,7 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshPeer;
-import io.github.sshspringboot.server.SshServerCustomizer;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerStatus;
 import io.github.sshspringboot.server.context.SshServerManager;
@@ -312,7 +312,7 @@ class ServerEventsTests {
 		}
 
 		@Bean
-		SshServerCustomizer forwarding() {
+		SshMinaServerCustomizer forwarding() {
 			return (engine) -> {
 				engine.setChannelFactories(List.of(engine.getChannelFactories().get(0), DirectTcpipFactory.INSTANCE));
 				engine.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
@@ -325,7 +325,7 @@ class ServerEventsTests {
 	static class FailingSessions {
 
 		@Bean
-		SshServerCustomizer failing() {
+		SshMinaServerCustomizer failing() {
 			return (engine) -> engine.addSessionListener(new SessionListener() {
 
 				@Override

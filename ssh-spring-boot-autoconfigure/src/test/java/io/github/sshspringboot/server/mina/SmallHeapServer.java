@@ -28,7 +28,7 @@ import io.github.sshspringboot.autoconfigure.actuate.SshEndpointAutoConfiguratio
 import io.github.sshspringboot.autoconfigure.actuate.SshEndpointExtensionAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.actuate.SshServerEndpointAutoConfiguration;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.github.sshspringboot.server.SshExecutors;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -74,7 +74,7 @@ public final class SmallHeapServer {
 			return ForkedJvm.usedMemory();
 		}
 
-		@SshCommand(name = "active", kind = CommandKind.CONTROL)
+		@SshCommand(name = "active", kind = SshCommandKind.CONTROL)
 		int active() {
 			return this.executors.commands().getActiveCount();
 		}

@@ -34,7 +34,7 @@ import org.apache.sshd.server.SshServer;
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface SshServerCustomizer {
+public interface SshMinaServerCustomizer {
 
 	/**
 	 * Customise the server.
