@@ -110,7 +110,7 @@ final class KeyRevocationListParser {
 	 * @param encoded the key
 	 */
 	private void addKey(byte[] encoded) {
-		if (AuthorizedKey.isSupported(new WireReader(encoded).readText())) {
+		if (AuthorizedKeyParser.isSupported(new WireReader(encoded).readText())) {
 			SshPublicKey.decode(encoded);
 		}
 		this.list.addKey(encoded);
