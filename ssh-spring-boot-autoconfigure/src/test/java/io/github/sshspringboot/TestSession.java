@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +48,10 @@ public final class TestSession extends ClientSessionImpl {
 
 	private volatile boolean damaging;
 
+	private final Queue<Buffer> heldBack = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean holdingBack;
+
 	TestSession(ClientFactoryManager client, IoSession ioSession) throws Exception {
 		super(client, ioSession);
 	}
@@ -60,6 +66,10 @@ public final class TestSession extends ClientSessionImpl {
 				buffer.rpos() + Math.min(buffer.available(), MAX_RECORDED));
 		int type = content[0] & 0xff;
 		this.received.add(new Message(type, content));
+		if (this.holdingBack && type == SshConstants.SSH_MSG_KEXINIT) {
+			this.heldBack.add(new ByteArrayBuffer(buffer.getCompactData()));
+			return;
+		}
 		if (!this.raw
 				|| (type < SshConstants.SSH_MSG_USERAUTH_REQUEST && type != SshConstants.SSH_MSG_SERVICE_ACCEPT)) {
 			super.doHandleMessage(buffer);
@@ -80,6 +90,24 @@ public final class TestSession extends ClientSessionImpl {
 			encoded.array()[encoded.wpos() - 1] ^= 1;
 		}
 		return encoded;
+	}
+
+	/**
+	 * Begin a key exchange, and do not answer the server's part of it.
+	 */
+	public void beginKeyExchange() throws IOException {
+		this.holdingBack = true;
+		reExchangeKeys();
+	}
+
+	/**
+	 * Answer the server's part of the key exchange that was begun.
+	 */
+	public void completeKeyExchange() throws Exception {
+		this.holdingBack = false;
+		for (Buffer message = this.heldBack.poll(); message != null; message = this.heldBack.poll()) {
+			handleMessage(message);
+		}
 	}
 
 	/**

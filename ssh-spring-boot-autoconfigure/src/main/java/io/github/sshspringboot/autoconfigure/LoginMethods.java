@@ -16,16 +16,112 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.github.sshspringboot.security.NoAuthenticationMethodException;
 import io.github.sshspringboot.server.LoginMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The methods that clients may log in with.
+ * The methods that clients may log in with: those that are configured, or all that can be
+ * used and are a login by themselves.
  *
  * @param methods the methods
  * @param alternatives the alternatives, each a sequence of names of methods
  */
 record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives) {
+
+	private static final String PROPERTY = "ssh.auth.methods";
+
+	/**
+	 * Resolve the methods to use.
+	 * @param candidates the candidates
+	 * @param configured the configured alternatives, {@code null} for the default
+	 * @return the methods
+	 */
+	static LoginMethods resolve(Stream<LoginMethodCandidate> candidates, @Nullable List<String> configured) {
+		Map<String, LoginMethodCandidate> byName = new LinkedHashMap<>();
+		candidates.sorted(Comparator.comparing((candidate) -> LoginMethod.NAMES.indexOf(candidate.name())))
+			.forEach((candidate) -> byName.put(candidate.name(), candidate));
+		List<List<String>> alternatives = (configured != null) ? resolveConfigured(byName, configured)
+				: resolveDefault(byName.values());
+		return new LoginMethods(alternatives.stream()
+			.flatMap(List::stream)
+			.distinct()
+			.map(byName::get)
+			.map(LoginMethodCandidate::method)
+			.filter(Objects::nonNull)
+			.toList(), alternatives);
+	}
+
+	private static List<List<String>> resolveDefault(Collection<LoginMethodCandidate> candidates) {
+		List<List<String>> alternatives = candidates.stream()
+			.filter(LoginMethodCandidate::byDefault)
+			.map((candidate) -> List.of(candidate.name()))
+			.toList();
+		if (alternatives.isEmpty()) {
+			throw new NoAuthenticationMethodException(candidates.stream()
+				.filter(LoginMethodCandidate::configured)
+				.map((candidate) -> (candidate.obstacle() != null) ? candidate.obstacle()
+						: candidate.name() + ": it must be named in ssh.auth.methods")
+				.toList());
+		}
+		return alternatives;
+	}
+
+	private static List<List<String>> resolveConfigured(Map<String, LoginMethodCandidate> candidates,
+			List<String> configured) {
+		if (configured.isEmpty()) {
+			throw invalid("", "There must be at least one method. Methods are " + names(candidates) + ".");
+		}
+		return configured.stream().map((entry) -> resolveSequence(candidates, entry)).toList();
+	}
+
+	private static List<String> resolveSequence(Map<String, LoginMethodCandidate> candidates, String entry) {
+		List<String> sequence = Arrays.stream(entry.split("\\+", -1)).map(String::strip).toList();
+		String notFirst = null;
+		for (String method : sequence) {
+			LoginMethodCandidate candidate = candidates.get(method);
+			if (candidate == null) {
+				throw invalid(entry,
+						"Methods are " + names(candidates) + ", or a sequence of them such as publickey+password.");
+			}
+			if (candidate.obstacle() != null) {
+				throw candidate.configured() ? new NoAuthenticationMethodException(List.of(candidate.obstacle()))
+						: invalid(entry, candidate.obstacle());
+			}
+			if (method.equals(sequence.get(0))) {
+				notFirst = candidate.notFirst();
+			}
+		}
+		if (sequence.stream().distinct().count() != sequence.size()) {
+			throw invalid(entry, "A method may come only once.");
+		}
+		if (notFirst != null) {
+			throw invalid(entry, notFirst);
+		}
+		return sequence;
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String value, String reason) {
+		return new InvalidConfigurationPropertyValueException(PROPERTY, value, reason);
+	}
+
+	private static List<String> names(Map<String, LoginMethodCandidate> candidates) {
+		return candidates.values()
+			.stream()
+			.filter(LoginMethodCandidate::configured)
+			.map(LoginMethodCandidate::name)
+			.toList();
+	}
 
 }

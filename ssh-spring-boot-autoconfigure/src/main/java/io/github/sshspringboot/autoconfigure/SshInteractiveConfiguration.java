@@ -19,19 +19,19 @@ package io.github.sshspringboot.autoconfigure;
 import java.time.Clock;
 import java.util.List;
 
-import io.github.sshspringboot.security.InteractiveLogins;
-import io.github.sshspringboot.security.LoginOptions;
+import io.github.sshspringboot.security.InteractiveLogin;
+import io.github.sshspringboot.security.LoginStep;
 import io.github.sshspringboot.security.OneTimeTokenSender;
-import io.github.sshspringboot.security.PasswordChange;
-import io.github.sshspringboot.security.SshAuthenticationPolicy;
-import io.github.sshspringboot.security.SshKerberosPrincipals;
+import io.github.sshspringboot.security.PasswordLogin;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
+import io.github.sshspringboot.server.InteractiveMethod;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.AllNestedConditions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -39,28 +39,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
-import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Conversations with clients that log in.
+ * The login method {@code keyboard-interactive}.
  */
 @Configuration(proxyBeanMethods = false)
 class SshInteractiveConfiguration {
 
 	private static final Log logger = LogFactory.getLog(SshInteractiveConfiguration.class);
 
-	private static final String NOTHING_TO_ASK = "keyboard-interactive: there is nothing to ask, neither by an "
+	private static final String NOTHING_TO_ASK = "there is nothing to ask, neither by an "
 			+ "SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
 			+ "UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password";
 
-	private static final String AMBIGUOUS_TOKENS = "keyboard-interactive: one-time tokens need one "
+	private static final String AMBIGUOUS_TOKENS = "one-time tokens need one "
 			+ "SshOneTimeTokenDelivery bean, one OneTimeTokenService bean and one UserDetailsService bean; of several, "
 			+ "mark one @Primary";
+
+	private static final String NOT_FIRST = "The codes of ssh.auth.totp.enabled are no login by themselves. Put another "
+			+ "method before keyboard-interactive, or set ssh.auth.keyboard-interactive.password=true.";
 
 	@Bean
 	@Conditional(OnOneTimeTokensCondition.class)
@@ -71,55 +70,48 @@ class SshInteractiveConfiguration {
 	}
 
 	@Bean
-	InteractiveSupport sshInteractiveSupport(SshAuthProperties properties, SshAuthenticationSupport support,
+	LoginMethodCandidate sshInteractiveMethod(SshAuthProperties properties,
+			@Qualifier("sshPasswordMethod") LoginMethodCandidate passwordMethod,
 			ObjectProvider<SshInteractiveAuthenticator> authenticators, ObjectProvider<OneTimeTokenSender> senders,
-			ObjectProvider<SshOneTimeTokenDelivery> deliveries, AuthenticationEventPublisher publisher) {
+			ObjectProvider<SshOneTimeTokenDelivery> deliveries, ObjectProvider<UserDetailsService> userDetailsServices,
+			LoginStep step) {
 		List<SshInteractiveAuthenticator> own = authenticators.orderedStream().toList();
 		OneTimeTokenSender sender = senders.getIfAvailable();
 		boolean password = properties.getKeyboardInteractive().isPassword();
 		boolean totp = properties.getTotp().isEnabled();
-		InteractiveLogins logins = InteractiveLogins.of(own);
+		InteractiveLogin login = new InteractiveLogin(own, step);
 		if (password) {
-			required(support.passwordManager(), "ssh.auth.keyboard-interactive.password",
-					"a single AuthenticationManager or UserDetailsService bean");
-			logins = logins.withPassword();
+			login
+				.addPassword((PasswordLogin) required(passwordMethod.method(), "ssh.auth.keyboard-interactive.password",
+						"a single AuthenticationManager or UserDetailsService bean"));
 		}
 		if (totp) {
-			logins = logins.withTotp(
-					required(support.userDetailsService(), "ssh.auth.totp.enabled", "a single UserDetailsService bean"),
-					sender != null, publisher, Clock.systemUTC());
+			login.addTotp(required(userDetailsServices.getIfUnique(), "ssh.auth.totp.enabled",
+					"a single UserDetailsService bean"), sender != null, Clock.systemUTC());
+			checkAsked(properties.getMethods(), !own.isEmpty());
 		}
 		if (sender != null) {
-			logins = logins.withOneTimeToken(sender, publisher);
+			login.addOneTimeToken(sender);
 		}
-		boolean complete = !own.isEmpty() || password || sender != null;
-		String obstacle = (complete || totp) ? null : NOTHING_TO_ASK;
-		if (sender == null && deliveries.stream().findAny().isPresent()) {
-			obstacle = AMBIGUOUS_TOKENS;
-			logger.warn("A method to log in is off. " + AMBIGUOUS_TOKENS);
+		else if (deliveries.stream().findAny().isPresent()) {
+			logger.warn("A method to log in is off. " + InteractiveMethod.NAME + ": " + AMBIGUOUS_TOKENS);
+			return LoginMethodCandidate.obstructed(InteractiveMethod.NAME, AMBIGUOUS_TOKENS);
 		}
-		return new InteractiveSupport(logins,
-				new AuthenticationMethods.Interactive(obstacle, !own.isEmpty(), !complete));
+		if (!own.isEmpty()) {
+			return LoginMethodCandidate.of(login);
+		}
+		if (password || sender != null) {
+			return LoginMethodCandidate.onlyIfNamed(login, null);
+		}
+		return totp ? LoginMethodCandidate.onlyIfNamed(login, NOT_FIRST)
+				: LoginMethodCandidate.obstructed(InteractiveMethod.NAME, NOTHING_TO_ASK);
 	}
 
-	@Bean
-	LoginOptions sshLoginOptions(InteractiveSupport interactive, SshAuthenticationSupport support,
-			SshAuthProperties properties, ObjectProvider<SshKerberosPrincipals> kerberosPrincipals,
-			ObjectProvider<UserDetailsPasswordService> passwordServices, ObjectProvider<PasswordEncoder> encoders,
-			ObjectProvider<SshAuthenticationPolicy> policies) {
-		UserDetailsService users = support.userDetailsService();
-		UserDetailsPasswordService passwords = passwordServices.getIfUnique();
-		PasswordEncoder encoder = encoder(encoders);
-		PasswordChange change = (users != null && passwords != null && encoder != null)
-				? new PasswordChange(users, passwords, encoder) : null;
-		return new LoginOptions(interactive.logins(), change, policies.getIfAvailable(),
-				new KerberosLoginsFactory(properties.getGssapi()).create(kerberosPrincipals.getIfAvailable(), users));
-	}
-
-	private static @Nullable PasswordEncoder encoder(ObjectProvider<PasswordEncoder> encoders) {
-		PasswordEncoder encoder = encoders.getIfUnique();
-		return (encoder == null && encoders.stream().findAny().isEmpty())
-				? PasswordEncoderFactories.createDelegatingPasswordEncoder() : encoder;
+	private static void checkAsked(@Nullable List<String> configured, boolean byDefault) {
+		boolean asked = (configured != null)
+				? configured.stream().anyMatch((sequence) -> sequence.contains(InteractiveMethod.NAME)) : byDefault;
+		PropertyValue.check("ssh.auth.totp.enabled", true, asked,
+				"Nothing would ask for the codes. Name keyboard-interactive in ssh.auth.methods, after another method.");
 	}
 
 	private static <T> T required(@Nullable T collaborator, String property, String description) {

@@ -136,10 +136,11 @@ public final class SshServerAutoConfiguration {
 	@Bean
 	@ConditionalOnProperty("ssh.auth.recheck-interval")
 	SshPeriodicTask sshUserRecheck(SshAuthProperties properties, SshConnections connections,
-			SshAuthenticationSupport support, LoginAuthorization loginAuthorization, SshExecutors executors) {
+			ObjectProvider<UserDetailsService> userDetailsServices, LoginAuthorization loginAuthorization,
+			SshExecutors executors) {
 		Duration interval = Objects.requireNonNull(properties.getRecheckInterval());
 		PropertyValue.check("ssh.auth.recheck-interval", interval, interval.toMillis() > 0, "It must be positive.");
-		UserDetailsService users = support.userDetailsService();
+		UserDetailsService users = userDetailsServices.getIfUnique();
 		if (users == null) {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
 					"It needs one UserDetailsService bean, which tells what users may do now.");

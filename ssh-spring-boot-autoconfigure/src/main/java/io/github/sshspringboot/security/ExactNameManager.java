@@ -16,16 +16,16 @@
 
 package io.github.sshspringboot.security;
 
-import java.util.UUID;
-
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
  * The application's manager, for clients that give the names of users exactly. What it
@@ -33,7 +33,9 @@ import org.springframework.security.core.AuthenticationException;
  * another form, as {@code Admin} for {@code admin}, comes to it with a password that
  * nobody has, and fails as any wrong password does.
  */
-final class ExactNameManager implements AuthenticationManager {
+public final class ExactNameManager implements AuthenticationManager {
+
+	private static final Log logger = LogFactory.getLog(ExactNameManager.class);
 
 	private final AuthenticationManager manager;
 
@@ -41,25 +43,28 @@ final class ExactNameManager implements AuthenticationManager {
 
 	private final AuthenticationEventPublisher publisher;
 
+	private final ExactUsername exactUsername = new ExactUsername(logger);
+
 	/**
 	 * Create a manager.
 	 * @param manager checks passwords
-	 * @param users knows the users, {@code null} if only the manager does
+	 * @param userDetailsService knows the users, {@code null} if only the manager does
 	 * @param publisher publishes the failure of a name that the manager has another user
 	 * for, and nothing that the manager publishes
 	 */
-	ExactNameManager(AuthenticationManager manager, @Nullable UserLookup users,
+	public ExactNameManager(AuthenticationManager manager, @Nullable UserDetailsService userDetailsService,
 			AuthenticationEventPublisher publisher) {
 		this.manager = manager;
-		this.users = users;
+		this.users = (userDetailsService != null) ? new UserLookup(userDetailsService) : null;
 		this.publisher = publisher;
 	}
 
 	@Override
 	public Authentication authenticate(Authentication request) {
 		boolean exact = !hasOtherName(request.getName());
-		Authentication result = this.manager.authenticate(exact ? request : withWrongPassword(request));
-		if (exact && (result == null || !result.isAuthenticated() || request.getName().equals(result.getName()))) {
+		Authentication result = this.manager.authenticate(exact ? request : ExactUsername.withWrongPassword(request));
+		if (exact && (result == null || !result.isAuthenticated()
+				|| this.exactUsername.isSame(request.getName(), result.getName()))) {
 			return result;
 		}
 		AuthenticationException failure = new BadCredentialsException("The user has another name");
@@ -74,13 +79,6 @@ final class ExactNameManager implements AuthenticationManager {
 		catch (AuthenticationException ex) {
 			return false;
 		}
-	}
-
-	private static Authentication withWrongPassword(Authentication request) {
-		UsernamePasswordAuthenticationToken wrong = UsernamePasswordAuthenticationToken
-			.unauthenticated(request.getName(), UUID.randomUUID().toString());
-		wrong.setDetails(request.getDetails());
-		return wrong;
 	}
 
 }

@@ -17,10 +17,14 @@
 package io.github.sshspringboot.security;
 
 import java.time.Clock;
+import java.util.UUID;
 
 import io.github.sshspringboot.server.FailureLog;
 import io.github.sshspringboot.server.PrintableText;
 import org.apache.commons.logging.Log;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 
 /**
  * Tells whether a user was found by exactly its own name, and logs if not.
@@ -40,6 +44,19 @@ final class ExactUsername {
 		this.others.warn("A login as '" + username + "' is refused: it was found to be the user '"
 				+ PrintableText.of(found) + "'. The names must be the same.");
 		return false;
+	}
+
+	/**
+	 * Return what to check in place of the password of a user who was found by another
+	 * name, so that the check fails as any wrong password does.
+	 * @param request the login
+	 * @return the same login with a password that nobody has
+	 */
+	static UsernamePasswordAuthenticationToken withWrongPassword(Authentication request) {
+		UsernamePasswordAuthenticationToken wrong = UsernamePasswordAuthenticationToken
+			.unauthenticated(request.getName(), UUID.randomUUID().toString());
+		wrong.setDetails(request.getDetails());
+		return wrong;
 	}
 
 }

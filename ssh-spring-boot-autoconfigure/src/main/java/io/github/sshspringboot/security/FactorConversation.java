@@ -19,6 +19,8 @@ package io.github.sshspringboot.security;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
@@ -28,9 +30,7 @@ import io.github.sshspringboot.server.SshConversationStep.Refuse;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.core.Authentication;
 
 /**
  * Asks for one factor after the other. A wrong answer ends it.
@@ -47,14 +47,10 @@ final class FactorConversation implements SshConversation {
 
 	private boolean begun;
 
-	private final AuthenticationEventPublisher publisher;
-
-	FactorConversation(SshLogin login, List<InteractiveFactor> factors, LoginStep step,
-			AuthenticationEventPublisher publisher) {
+	FactorConversation(SshLogin login, List<InteractiveFactor> factors, LoginStep step) {
 		this.login = login;
 		this.factors = factors.iterator();
 		this.step = step;
-		this.publisher = publisher;
 	}
 
 	@Override
@@ -71,14 +67,14 @@ final class FactorConversation implements SshConversation {
 	private SshConversationStep begin() {
 		SshConversationStep first = askNext(SshConversationStep.refuse());
 		if (first instanceof Refuse) {
-			PublishedFailure.publish(new BadCredentialsException("There is nothing to ask the user"), this.login,
-					LoginStep.INTERACTIVE, this.publisher);
+			this.step.publishFailure(new BadCredentialsException("There is nothing to ask the user"), this.login,
+					InteractiveMethod.NAME);
 		}
 		return first;
 	}
 
 	private SshConversationStep check(InteractiveFactor factor, List<String> answers) {
-		Authentication result;
+		LoginResult result;
 		try {
 			result = factor.check(this.login, answers, this.step);
 		}
@@ -88,8 +84,8 @@ final class FactorConversation implements SshConversation {
 		if (result == null) {
 			return SshConversationStep.refuse();
 		}
-		this.login = this.login.after(result);
-		return askNext(SshConversationStep.accept(result));
+		this.login = this.login.after(result.authentication());
+		return askNext(SshConversationStep.accept(result.authentication()));
 	}
 
 	private SshConversationStep askNext(SshConversationStep end) {

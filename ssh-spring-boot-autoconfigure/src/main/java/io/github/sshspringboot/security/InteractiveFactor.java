@@ -18,11 +18,10 @@ package io.github.sshspringboot.security;
 
 import java.util.List;
 
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordExpiredException;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.security.core.Authentication;
 
 /**
  * Something that a client is asked for, and how its answer is checked.
@@ -59,6 +58,6 @@ interface InteractiveFactor {
 	 * @throws PasswordExpiredException if the client is to be asked once more, with other
 	 * questions
 	 */
-	@Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step);
+	@Nullable LoginResult check(SshLogin login, List<String> answers, LoginStep step);
 
 }

@@ -16,8 +16,7 @@
 
 package io.github.sshspringboot.security;
 
-import java.security.Principal;
-
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
@@ -114,7 +113,7 @@ final class KerberosExchange implements SshGssapiExchange {
 	}
 
 	@Override
-	public @Nullable Principal complete(byte[] message, byte[] mic) {
+	public @Nullable LoginResult complete(byte[] message, byte[] mic) {
 		String principal = verify(message, mic);
 		if (principal == null) {
 			reject();

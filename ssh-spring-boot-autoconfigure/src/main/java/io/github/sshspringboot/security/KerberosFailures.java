@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security;
 
+import io.github.sshspringboot.server.GssapiMethod;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,6 @@ import org.springframework.security.core.AuthenticationException;
  */
 record KerberosFailures(SshLogin login, AuthenticationEventPublisher publisher) {
 
-	private static final String METHOD = "gssapi-with-mic";
-
 	void publish(AuthenticationException failure) {
 		SshKerberosAuthenticationToken token = SshKerberosAuthenticationToken.unauthenticated(this.login.username(),
 				null);
@@ -40,7 +39,7 @@ record KerberosFailures(SshLogin login, AuthenticationEventPublisher publisher) 
 	}
 
 	SshAuthenticationDetails details(@Nullable String principal) {
-		return LoginDetails.of(this.login, METHOD, null, principal);
+		return LoginDetails.of(this.login, GssapiMethod.NAME, null, principal);
 	}
 
 }

@@ -55,7 +55,7 @@ final class LoginPolicy {
 		}
 	}
 
-	List<List<String>> getMethods(SshLogin login, List<List<String>> configured) {
+	List<List<String>> narrow(SshLogin login, List<List<String>> configured) {
 		List<String> demanded = getRules(login).methods();
 		if (demanded.isEmpty()) {
 			return configured;

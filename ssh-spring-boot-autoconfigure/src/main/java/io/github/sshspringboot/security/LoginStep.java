@@ -21,25 +21,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.server.FailureLog;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.util.Assert;
 
 /**
  * One method of a login: has it checked, and adds its result to that of the methods
  * before.
  */
-final class LoginStep {
-
-	static final String INTERACTIVE = "keyboard-interactive";
+public final class LoginStep {
 
 	private static final Log logger = LogFactory.getLog(LoginStep.class);
 
@@ -47,16 +51,60 @@ final class LoginStep {
 
 	private final LoginPolicy policy;
 
+	private final AuthenticationEventPublisher publisher;
+
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final ExactUsername exactUsername = new ExactUsername(logger);
 
-	LoginStep(LoginAuthorization loginAuthorization, LoginPolicy policy) {
+	/**
+	 * Create a step.
+	 * @param loginAuthorization decides which users may log in
+	 * @param policy demands more of some logins, {@code null} for none
+	 * @param publisher publishes the results
+	 */
+	public LoginStep(LoginAuthorization loginAuthorization, @Nullable SshAuthenticationPolicy policy,
+			AuthenticationEventPublisher publisher) {
+		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
 		this.loginAuthorization = loginAuthorization;
-		this.policy = policy;
+		this.policy = new LoginPolicy(policy);
+		this.publisher = publisher;
 	}
 
-	@Nullable Authentication authenticate(SshLogin login, AuthenticationManager manager, AbstractAuthenticationToken token,
+	LoginPolicy getPolicy() {
+		return this.policy;
+	}
+
+	AuthenticationEventPublisher getPublisher() {
+		return this.publisher;
+	}
+
+	/**
+	 * Return a manager that publishes what a provider finds.
+	 * @param provider the provider
+	 * @return the manager
+	 */
+	public ProviderManager newManager(AuthenticationProvider provider) {
+		ProviderManager manager = new ProviderManager(provider);
+		manager.setAuthenticationEventPublisher(this.publisher);
+		return manager;
+	}
+
+	/**
+	 * Publish the failure of a login of which nothing but the name of the user is told.
+	 * @param failure why it failed
+	 * @param login the login
+	 * @param method the method by which the client attempted it
+	 */
+	void publishFailure(AuthenticationException failure, SshLogin login, String method) {
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.unauthenticated(login.username(), null);
+		token.setDetails(LoginDetails.of(login, method));
+		this.publisher.publishAuthenticationFailure(failure, token);
+	}
+
+	@Nullable LoginResult authenticate(SshLogin login, AuthenticationManager manager, AbstractAuthenticationToken token,
 			SshAuthenticationDetails details) {
 		token.setDetails(details);
 		try {
@@ -101,12 +149,13 @@ final class LoginStep {
 	 * @param result the result of this method
 	 * @return the result of all methods, {@code null} to refuse
 	 */
-	@Nullable Authentication accept(SshLogin login, Authentication result) {
+	@Nullable LoginResult accept(SshLogin login, Authentication result) {
 		if (!isSameUser(login, result)) {
 			return null;
 		}
 		Authentication merged = merge(login, result);
-		return this.loginAuthorization.isGranted(merged, login, this.policy.getRules(login)) ? merged : null;
+		return this.loginAuthorization.isGranted(merged, login, this.policy.getRules(login)) ? LoginResult.of(merged)
+				: null;
 	}
 
 	private static Authentication merge(SshLogin login, Authentication result) {

@@ -18,12 +18,12 @@ package io.github.sshspringboot.security;
 
 import java.util.List;
 
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.core.Authentication;
 
 /**
  * Asks for a one-time token that is sent to the user, unless the user has given a code of
@@ -35,10 +35,9 @@ final class OneTimeTokenFactor implements InteractiveFactor {
 
 	private final ProviderManager manager;
 
-	OneTimeTokenFactor(OneTimeTokenSender sender, AuthenticationEventPublisher publisher) {
+	OneTimeTokenFactor(OneTimeTokenSender sender, LoginStep step) {
 		this.sender = sender;
-		this.manager = new ProviderManager(new SshOneTimeTokenAuthenticationProvider(sender));
-		this.manager.setAuthenticationEventPublisher(publisher);
+		this.manager = step.newManager(new SshOneTimeTokenAuthenticationProvider(sender));
 	}
 
 	@Override
@@ -57,10 +56,10 @@ final class OneTimeTokenFactor implements InteractiveFactor {
 	}
 
 	@Override
-	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+	public @Nullable LoginResult check(SshLogin login, List<String> answers, LoginStep step) {
 		return step.authenticate(login, this.manager,
 				new CodeAuthenticationToken(login.username(), answers.get(0).strip()),
-				LoginDetails.of(login, LoginStep.INTERACTIVE));
+				LoginDetails.of(login, InteractiveMethod.NAME));
 	}
 
 }

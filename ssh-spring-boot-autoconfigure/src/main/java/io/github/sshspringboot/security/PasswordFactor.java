@@ -18,19 +18,17 @@ package io.github.sshspringboot.security;
 
 import java.util.List;
 
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.PasswordMethod;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.security.core.Authentication;
 
 /**
  * Asks for the password, unless an earlier method did, and for a new one if it has
  * expired. Belongs to one conversation.
  */
 final class PasswordFactor implements InteractiveFactor {
-
-	static final String METHOD = "password";
 
 	private final PasswordLogin passwords;
 
@@ -42,7 +40,7 @@ final class PasswordFactor implements InteractiveFactor {
 
 	@Override
 	public boolean appliesTo(SshLogin login) {
-		return !login.authenticationMethods().contains(METHOD);
+		return !login.authenticationMethods().contains(PasswordMethod.NAME);
 	}
 
 	@Override
@@ -51,7 +49,7 @@ final class PasswordFactor implements InteractiveFactor {
 	}
 
 	@Override
-	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+	public @Nullable LoginResult check(SshLogin login, List<String> answers, LoginStep step) {
 		String answer = answers.get(0);
 		String old = this.expired;
 		if (old == null) {
@@ -63,7 +61,7 @@ final class PasswordFactor implements InteractiveFactor {
 		return this.passwords.change(login, old, answer);
 	}
 
-	private @Nullable Authentication checkOld(SshLogin login, String password) {
+	private @Nullable LoginResult checkOld(SshLogin login, String password) {
 		try {
 			return this.passwords.authenticate(login, password);
 		}

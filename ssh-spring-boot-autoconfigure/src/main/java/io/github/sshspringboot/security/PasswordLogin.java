@@ -22,13 +22,15 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.sshspringboot.server.FailureLog;
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.PasswordMethod;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -44,7 +46,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * changed only after the manager has said, on the same connection, that it has expired:
  * so all that the manager counts or forbids holds for changes as well.
  */
-final class PasswordLogin {
+public final class PasswordLogin implements PasswordMethod {
 
 	private static final Log logger = LogFactory.getLog(PasswordLogin.class);
 
@@ -58,32 +60,40 @@ final class PasswordLogin {
 
 	private final LoginStep step;
 
-	private final AuthenticationEventPublisher publisher;
-
 	private final ExpiredPasswords expired = new ExpiredPasswords();
 
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	/**
 	 * Create logins.
-	 * @param method the authentication method that takes the passwords
-	 * @param manager checks passwords
-	 * @param change changes them, {@code null} for never
+	 * @param manager checks passwords, and finds users by their exact names only
+	 * @param change changes passwords, {@code null} for never
 	 * @param step adds the result to that of earlier methods
-	 * @param publisher publishes what the manager does not see
 	 */
-	PasswordLogin(String method, AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step,
-			AuthenticationEventPublisher publisher) {
+	public PasswordLogin(AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step) {
+		this(NAME, manager, change, step);
+	}
+
+	private PasswordLogin(String method, AuthenticationManager manager, @Nullable PasswordChange change,
+			LoginStep step) {
 		this.method = method;
 		this.manager = manager;
 		this.change = change;
 		this.step = step;
-		this.publisher = publisher;
 	}
 
-	@Nullable Authentication authenticate(SshLogin login, String password) {
+	/**
+	 * Return the same check for passwords that are asked for in conversations.
+	 * @return the check
+	 */
+	PasswordLogin inConversations() {
+		return new PasswordLogin(InteractiveMethod.NAME, this.manager, this.change, this.step);
+	}
+
+	@Override
+	public @Nullable LoginResult authenticate(SshLogin login, String password) {
 		ExpiryNote note = new ExpiryNote(this.manager);
-		Authentication result = this.step.authenticate(login, note,
+		LoginResult result = this.step.authenticate(login, note,
 				UsernamePasswordAuthenticationToken.unauthenticated(login.username(), password), details(login));
 		if (note.expired && find(login, password) != null) {
 			this.expired.add(login, password);
@@ -92,7 +102,8 @@ final class PasswordLogin {
 		return result;
 	}
 
-	@Nullable Authentication change(SshLogin login, String password, String newPassword) {
+	@Override
+	public @Nullable LoginResult change(SshLogin login, String password, String newPassword) {
 		if (this.change == null) {
 			return null;
 		}
@@ -132,14 +143,14 @@ final class PasswordLogin {
 	 * @return never a user
 	 * @throws PasswordExpiredException if the old password has expired
 	 */
-	private @Nullable Authentication requestChange(SshLogin login, String password) {
+	private @Nullable LoginResult requestChange(SshLogin login, String password) {
 		boolean changeable = find(login, password) != null;
-		Authentication result = authenticate(login, changeable ? password : UUID.randomUUID().toString());
+		LoginResult result = authenticate(login, changeable ? password : UUID.randomUUID().toString());
 		return (result != null) ? refuse(login, new BadCredentialsException("The old password has not expired")) : null;
 	}
 
-	private @Nullable Authentication refuse(SshLogin login, AuthenticationException failure) {
-		PublishedFailure.publish(failure, login, this.method, this.publisher);
+	private @Nullable LoginResult refuse(SshLogin login, AuthenticationException failure) {
+		this.step.publishFailure(failure, login, this.method);
 		return null;
 	}
 
@@ -168,11 +179,11 @@ final class PasswordLogin {
 	 * @param user the user
 	 * @return the result, {@code null} to refuse
 	 */
-	private @Nullable Authentication accept(SshLogin login, UserDetails user) {
+	private @Nullable LoginResult accept(SshLogin login, UserDetails user) {
 		logger.warn("The credentials of user '" + user.getUsername() + "' stay expired with a new password: "
 				+ "the UserDetailsPasswordService should renew them.");
 		Authentication result = toResult(login, user);
-		this.publisher.publishAuthenticationSuccess(result);
+		this.step.getPublisher().publishAuthenticationSuccess(result);
 		return this.step.accept(login, result);
 	}
 

@@ -19,6 +19,8 @@ package io.github.sshspringboot.security;
 import java.security.Principal;
 import java.util.List;
 
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
 import io.github.sshspringboot.server.SshConversationStep.Accept;
@@ -28,7 +30,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -46,14 +47,10 @@ final class PublishedConversation implements SshConversation {
 
 	private final LoginStep step;
 
-	private final AuthenticationEventPublisher publisher;
-
-	PublishedConversation(SshConversation conversation, SshLogin login, LoginStep step,
-			AuthenticationEventPublisher publisher) {
+	PublishedConversation(SshConversation conversation, SshLogin login, LoginStep step) {
 		this.conversation = conversation;
 		this.login = login;
 		this.step = step;
-		this.publisher = publisher;
 	}
 
 	@Override
@@ -84,15 +81,16 @@ final class PublishedConversation implements SshConversation {
 			return refuse(new BadCredentialsException("The user is another"));
 		}
 		if (result instanceof AbstractAuthenticationToken token && token.getDetails() == null) {
-			token.setDetails(LoginDetails.of(this.login, LoginStep.INTERACTIVE));
+			token.setDetails(LoginDetails.of(this.login, InteractiveMethod.NAME));
 		}
-		this.publisher.publishAuthenticationSuccess(result);
-		Authentication merged = this.step.accept(this.login, result);
-		return (merged != null) ? SshConversationStep.accept(merged) : SshConversationStep.refuse();
+		this.step.getPublisher().publishAuthenticationSuccess(result);
+		LoginResult accepted = this.step.accept(this.login, result);
+		return (accepted != null) ? SshConversationStep.accept(accepted.authentication())
+				: SshConversationStep.refuse();
 	}
 
 	private SshConversationStep refuse(AuthenticationException failure) {
-		PublishedFailure.publish(failure, this.login, LoginStep.INTERACTIVE, this.publisher);
+		this.step.publishFailure(failure, this.login, InteractiveMethod.NAME);
 		return SshConversationStep.refuse();
 	}
 

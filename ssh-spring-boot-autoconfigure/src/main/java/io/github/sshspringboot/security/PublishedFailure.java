@@ -18,16 +18,12 @@ package io.github.sshspringboot.security;
 
 import java.util.Set;
 
-import io.github.sshspringboot.server.SshLogin;
-
 import org.springframework.security.authentication.AccountExpiredException;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
 
 /**
@@ -59,21 +55,6 @@ final class PublishedFailure {
 		return (refusal instanceof AuthenticationServiceException)
 				? new AuthenticationServiceException("The login could not be checked", refusal)
 				: new BadCredentialsException("The login was refused", refusal);
-	}
-
-	/**
-	 * Publish the failure of a login of which nothing but the name of the user is told.
-	 * @param failure why it failed
-	 * @param login the login
-	 * @param method the method by which the client attempted it
-	 * @param publisher publishes it
-	 */
-	static void publish(AuthenticationException failure, SshLogin login, String method,
-			AuthenticationEventPublisher publisher) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(login.username(), null);
-		token.setDetails(LoginDetails.of(login, method));
-		publisher.publishAuthenticationFailure(failure, token);
 	}
 
 }

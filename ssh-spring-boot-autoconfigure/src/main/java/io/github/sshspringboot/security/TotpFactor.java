@@ -19,12 +19,12 @@ package io.github.sshspringboot.security;
 import java.time.Clock;
 import java.util.List;
 
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
@@ -41,11 +41,10 @@ final class TotpFactor implements InteractiveFactor {
 
 	private final ProviderManager manager;
 
-	TotpFactor(UserDetailsService users, boolean onlyWithDevice, AuthenticationEventPublisher publisher, Clock clock) {
+	TotpFactor(UserDetailsService users, boolean onlyWithDevice, LoginStep step, Clock clock) {
 		this.users = new UserLookup(users);
 		this.onlyWithDevice = onlyWithDevice;
-		this.manager = new ProviderManager(new TotpAuthenticationProvider(this.users, clock));
-		this.manager.setAuthenticationEventPublisher(publisher);
+		this.manager = step.newManager(new TotpAuthenticationProvider(this.users, clock));
 	}
 
 	/**
@@ -73,10 +72,10 @@ final class TotpFactor implements InteractiveFactor {
 	}
 
 	@Override
-	public @Nullable Authentication check(SshLogin login, List<String> answers, LoginStep step) {
+	public @Nullable LoginResult check(SshLogin login, List<String> answers, LoginStep step) {
 		return step.authenticate(login, this.manager,
 				new CodeAuthenticationToken(login.username(), answers.get(0).replaceAll("\\s", "")),
-				LoginDetails.of(login, LoginStep.INTERACTIVE));
+				LoginDetails.of(login, InteractiveMethod.NAME));
 	}
 
 }

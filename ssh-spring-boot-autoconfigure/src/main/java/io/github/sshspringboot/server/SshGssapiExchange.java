@@ -16,8 +16,6 @@
 
 package io.github.sshspringboot.server;
 
-import java.security.Principal;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +55,7 @@ public interface SshGssapiExchange extends AutoCloseable {
 	 * @param mic the code
 	 * @return the user, or {@code null} to refuse
 	 */
-	@Nullable Principal complete(byte[] message, byte[] mic);
+	@Nullable LoginResult complete(byte[] message, byte[] mic);
 
 	/**
 	 * The client did not send what was expected and is refused, or it went away before

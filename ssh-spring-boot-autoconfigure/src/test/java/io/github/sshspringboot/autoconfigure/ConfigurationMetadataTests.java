@@ -34,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.server.LoginMethod;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,9 +203,10 @@ class ConfigurationMetadataTests {
 			assertThat(server.getPort()).isPositive();
 		}
 		List<String> methods = PROPOSALS.get("ssh.auth.methods");
-		assertThat(new AuthenticationMethods(AuthenticationMethods.Passwords.CHECKED, true, true,
-				AuthenticationMethods.Interactive.CUSTOM, AuthenticationMethods.Tickets.CONFIGURED)
-			.resolve(methods)).hasSameSizeAs(methods);
+		assertThat(LoginMethods
+			.resolve(LoginMethod.NAMES.stream()
+				.map((name) -> new LoginMethodCandidate(name, null, null, true, true, null)), methods)
+			.alternatives()).hasSameSizeAs(methods);
 	}
 
 	private static JsonNode property(String name) {

@@ -21,18 +21,19 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.NoAuthenticationMethodException;
-import io.github.sshspringboot.security.SpringSecurityAuthenticator;
-import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeyParser;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginResult;
+import io.github.sshspringboot.server.PasswordExpiredException;
+import io.github.sshspringboot.server.PasswordMethod;
+import io.github.sshspringboot.server.PublicKeyMethod;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.server.SshServer;
@@ -103,20 +104,20 @@ class SshSecurityAutoConfigurationTests {
 	@Test
 	void whenProtocolLibraryIsNotOnTheClasspathNothingIsConfigured() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(SshServer.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SshAuthenticator.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LoginMethods.class));
 	}
 
 	@Test
 	void whenSpringSecurityIsNotOnTheClasspathNothingIsConfigured() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshSecurityAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.security"))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshAuthenticator"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sshLoginMethods"));
 	}
 
 	@Test
 	void whenServerIsDisabledNothingIsConfigured() {
 		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SshAuthenticator.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LoginMethods.class));
 	}
 
 	@Test
@@ -128,7 +129,7 @@ class SshSecurityAutoConfigurationTests {
 	@Test
 	void userDetailsServiceOfNonWebApplicationChecksPasswords() {
 		this.contextRunner.withUserConfiguration(TestBeans.Users.class).run((context) -> {
-			assertThat(context).hasSingleBean(SpringSecurityAuthenticator.class);
+			assertThat(context).hasSingleBean(LoginMethods.class);
 			assertThat(methods(context)).containsExactly(List.of("password"));
 			assertThat(login(context, "admin", "admin-password")).isNotNull();
 			assertThat(login(context, "admin", "wrong")).isNull();
@@ -217,8 +218,9 @@ class SshSecurityAutoConfigurationTests {
 		ApplicationContextRunner keys = runner.withBean(AuthorizedKeysSource.class, () -> source);
 		keys.run((context) -> {
 			assertThat(methods(context)).containsExactly(List.of("publickey"));
-			assertThat(login(context, "admin", "admin-password")).as("not by the global manager").isNull();
-			assertThat(login(context, "managed", "secret")).isNull();
+			assertThat(context.getBean(LoginMethods.class).methods()).as("not by the global manager")
+				.singleElement()
+				.isInstanceOf(PublicKeyMethod.class);
 		});
 		keys.withPropertyValues("ssh.auth.methods=publickey,password")
 			.run((context) -> assertThat(context).getFailure()
@@ -239,15 +241,34 @@ class SshSecurityAutoConfigurationTests {
 
 	@Test
 	void severalPasswordEncodersLeaveOutTheChangeOfPasswordsOnly() {
-		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(TestBeans.Users.class);
-		runner.run((context) -> assertThat(context.getBean(LoginOptions.class).passwordChange()).isNotNull());
+		ApplicationContextRunner runner = this.contextRunner.withBean(UserDetailsService.class,
+				() -> new InMemoryUserDetailsManager(
+						User.withUsername("admin").password("{noop}admin-password").roles("ADMIN").build(),
+						User.withUsername("expired")
+							.password("{noop}old")
+							.roles("ADMIN")
+							.credentialsExpired(true)
+							.build()));
+		assertThat(asksForNewPassword(runner)).isTrue();
 		ApplicationContextRunner one = runner.withBean("first", PasswordEncoder.class,
 				PasswordEncoderFactories::createDelegatingPasswordEncoder);
-		one.run((context) -> assertThat(context.getBean(LoginOptions.class).passwordChange()).isNotNull());
-		one.withBean("second", PasswordEncoder.class, () -> mock()).run((context) -> {
-			assertThat(context.getBean(LoginOptions.class).passwordChange()).isNull();
-			assertThat(login(context, "admin", "admin-password")).isNotNull();
+		assertThat(asksForNewPassword(one)).isTrue();
+		ApplicationContextRunner several = one.withBean("second", PasswordEncoder.class, () -> mock());
+		assertThat(asksForNewPassword(several)).isFalse();
+		several.run((context) -> assertThat(login(context, "admin", "admin-password")).isNotNull());
+	}
+
+	private static boolean asksForNewPassword(ApplicationContextRunner runner) {
+		AtomicBoolean asks = new AtomicBoolean();
+		runner.run((context) -> {
+			try {
+				login(context, "expired", "old");
+			}
+			catch (PasswordExpiredException ex) {
+				asks.set(true);
+			}
 		});
+		return asks.get();
 	}
 
 	@Test
@@ -331,23 +352,6 @@ class SshSecurityAutoConfigurationTests {
 				assertThat(login(context, "admin", "admin-password")).isNull();
 				then(publisher).should().publishAuthorizationEvent(any(), any(), any());
 			});
-	}
-
-	@Test
-	void authenticatorOfTheApplicationIsUsed() {
-		SshAuthenticator authenticator = mock();
-		this.contextRunner.withUserConfiguration(TestBeans.Users.class)
-			.withBean(SshAuthenticator.class, () -> authenticator)
-			.run((context) -> assertThat(context.getBean(SshAuthenticator.class)).isSameAs(authenticator));
-	}
-
-	@Test
-	void authenticatorOfTheApplicationNeedsNeitherUsersNorManager() {
-		SshAuthenticator authenticator = mock();
-		this.contextRunner.withBean(SshAuthenticator.class, () -> authenticator).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(methods(context)).containsExactly(List.of("publickey"), List.of("password"));
-		});
 	}
 
 	@Test
@@ -444,21 +448,29 @@ class SshSecurityAutoConfigurationTests {
 	}
 
 	private static boolean askForKey(ApplicationContext context) {
-		return context.getBean(SshAuthenticator.class)
-			.isAcceptable(
-					new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
-					SshUserKey.of(AuthorizedKey.parse(KEY_LINE).key()));
+		return method(context, PublicKeyMethod.class).isAcceptable(
+				new SshLogin("1", "admin", new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
+				SshUserKey.of(AuthorizedKeyParser.parse(KEY_LINE).key()));
+	}
+
+	private static <T> T method(ApplicationContext context, Class<T> type) {
+		return context.getBean(LoginMethods.class)
+			.methods()
+			.stream()
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static List<List<String>> methods(ApplicationContext context) {
 		return context.getBean(LoginMethods.class).alternatives();
 	}
 
-	private static @Nullable Principal login(ApplicationContext context, String username, String password) {
-		return context.getBean(SshAuthenticator.class)
-			.authenticate(
-					new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
-					password);
+	private static @Nullable LoginResult login(ApplicationContext context, String username, String password) {
+		return method(context, PasswordMethod.class).authenticate(
+				new SshLogin("1", username, new InetSocketAddress("127.0.0.1", 1), "SSH-2.0-test", null, List.of()),
+				password);
 	}
 
 	@Configuration(proxyBeanMethods = false)

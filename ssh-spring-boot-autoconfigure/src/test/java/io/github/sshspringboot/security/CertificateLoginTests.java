@@ -32,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeyParser;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import io.github.sshspringboot.server.SshCertificate;
@@ -362,7 +363,7 @@ class CertificateLoginTests {
 		private final List<AuthorizedKey> keys = new CopyOnWriteArrayList<>();
 
 		void authorize(String options, SshPublicKey key) {
-			this.keys.add(AuthorizedKey.parse((options + " " + line(key)).strip()));
+			this.keys.add(AuthorizedKeyParser.parse((options + " " + line(key)).strip()));
 		}
 
 		@Override

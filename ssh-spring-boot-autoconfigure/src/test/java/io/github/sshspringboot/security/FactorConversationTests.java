@@ -46,8 +46,8 @@ class FactorConversationTests {
 
 	private final AuthenticationEventPublisher publisher = mock();
 
-	private final FactorConversation conversation = new FactorConversation(LOGIN, List.of(this.factor), mock(),
-			this.publisher);
+	private final FactorConversation conversation = new FactorConversation(LOGIN, List.of(this.factor),
+			new LoginStep(mock(LoginAuthorization.class), null, this.publisher));
 
 	@Test
 	void userWhoCanBeAskedNothingIsOneFailure() {

@@ -23,10 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
-import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.SshServerListener.Outcome;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.AdditionalAnswers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.User;
@@ -533,20 +529,8 @@ class GssapiLoginTests {
 		}
 
 		@Bean
-		SshAuthenticator authenticator(UserDetailsService users, LoginAuthorization loginAuthorization,
-				AuthenticationEventPublisher publisher) {
-			KerberosService service = new KerberosService(FakeTickets.SERVICE, FakeTickets::newContext);
-			return mock(SshAuthenticator.class,
-					AdditionalAnswers.delegatesTo(new SpringSecurityAuthenticator(
-							passwords(users, publisher), null, users, new LoginOptions(InteractiveLogins.of(List.of()),
-									null, null, new KerberosLogins(service, null, users)),
-							loginAuthorization, publisher)));
-		}
-
-		private static ProviderManager passwords(UserDetailsService users, AuthenticationEventPublisher publisher) {
-			ProviderManager manager = new ProviderManager(new DaoAuthenticationProvider(users));
-			manager.setAuthenticationEventPublisher(publisher);
-			return manager;
+		KerberosService kerberosService() {
+			return new KerberosService(FakeTickets.SERVICE, FakeTickets::newContext);
 		}
 
 	}

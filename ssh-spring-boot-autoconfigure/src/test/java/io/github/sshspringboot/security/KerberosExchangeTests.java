@@ -82,7 +82,7 @@ class KerberosExchangeTests {
 			assertThat(exchange.accept(new ForgedTicket("alice").token())).isNotEmpty();
 			assertThat(exchange.isEstablished()).isTrue();
 			assertThat(exchange.complete(MESSAGE, ForgedTicket.mic(MESSAGE))).isNotNull()
-				.extracting("name")
+				.extracting("authentication.name")
 				.isEqualTo("alice");
 		}
 		then(this.publisher).should().publishAuthenticationSuccess(any());
@@ -240,11 +240,10 @@ class KerberosExchangeTests {
 				List.of(User.withUsername("alice").password("{noop}x").roles("ADMIN").build(),
 						User.withUsername("alice/admin").password("{noop}x").roles("ADMIN").build(),
 						User.withUsername("root").password("{noop}x").roles("ADMIN").build()));
-		return new KerberosLogins(this.service, principals, users).begin(
-				new SshLogin("1", username, InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null,
-						List.of()),
-				new LoginStep(new LoginAuthorization(List.of("ROLE_ADMIN"), null, mock()), new LoginPolicy(null)),
+		LoginStep step = new LoginStep(new LoginAuthorization(List.of("ROLE_ADMIN"), null, mock()), null,
 				this.publisher);
+		return new KerberosLogin(this.service, principals, users, step).begin(new SshLogin("1", username,
+				InetSocketAddress.createUnresolved("client", 1), "SSH-2.0-test", null, List.of()));
 	}
 
 }

@@ -28,6 +28,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeyOptions;
+import io.github.sshspringboot.security.key.AuthorizedKeyParser;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshLoginRestrictions;
@@ -79,7 +80,7 @@ class KeyOptionsLoginTests {
 
 	private void authorize(String options, SshPublicKey key) {
 		this.lines.keys.computeIfAbsent("admin", (user) -> new ArrayList<>())
-			.add(AuthorizedKey
+			.add(AuthorizedKeyParser
 				.parse((options + " " + key.getType() + " " + Base64.getEncoder().encodeToString(key.getEncoded()))
 					.strip()));
 	}
@@ -250,8 +251,10 @@ class KeyOptionsLoginTests {
 		try (SshTestServer strict = SshTestServer.start(List.of(SshTestServer.Users.class, Lines.class),
 				"ssh.auth.keyboard-interactive.password=true", "ssh.auth.methods=publickey+" + second);
 				TestSession session = strict.connect("admin")) {
-			strict.getBean(Lines.class).keys.put("admin", List
-				.of(new AuthorizedKey(KEY.getKey(), AuthorizedKeyOptions.parse("no-pty,command=\"echo restricted\""))));
+			SshLoginRestrictions restrictions = new SshLoginRestrictions("echo restricted", false, true, null, null,
+					Map.of());
+			strict.getBean(Lines.class).keys.put("admin", List.of(new AuthorizedKey(KEY.getKey(),
+					new AuthorizedKeyOptions(false, null, null, null, true, false, restrictions))));
 			session.addPublicKeyIdentity(KEY.getPair());
 			session.addPasswordIdentity("admin-password");
 			session.auth().verify(SshTestServer.SOON);
@@ -280,7 +283,7 @@ class KeyOptionsLoginTests {
 	@Test
 	void restrictionsStandInTheAuthentication() throws IOException {
 		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.authenticated("admin", List.of(),
-				AuthorizedKeyOptions.parse("restrict").restrictions());
+				new SshLoginRestrictions(null, false, false, null, null, Map.of()));
 		assertThat(token.toBuilder().build().getRestrictions().terminal()).isFalse();
 	}
 

@@ -29,7 +29,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.actuate.SshAuditAutoConfiguration;
-import io.github.sshspringboot.security.key.AuthorizedKey;
+import io.github.sshspringboot.security.key.AuthorizedKeyParser;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -180,8 +180,8 @@ class ProxiedLoginTests {
 
 		@Bean
 		AuthorizedKeysSource keys() {
-			return (username) -> List.of(AuthorizedKey.parse("from=\"" + INSIDE + "\" " + line(KEY.getKey())),
-					AuthorizedKey.parse("from=\"" + BALANCER + "\" " + line(KEY_OF_BALANCER.getKey())));
+			return (username) -> List.of(AuthorizedKeyParser.parse("from=\"" + INSIDE + "\" " + line(KEY.getKey())),
+					AuthorizedKeyParser.parse("from=\"" + BALANCER + "\" " + line(KEY_OF_BALANCER.getKey())));
 		}
 
 		@Bean

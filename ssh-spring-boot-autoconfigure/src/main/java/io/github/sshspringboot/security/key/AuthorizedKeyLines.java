@@ -49,7 +49,7 @@ final class AuthorizedKeyLines {
 				continue;
 			}
 			try {
-				keys.add(AuthorizedKey.parse(line));
+				keys.add(AuthorizedKeyParser.parse(line));
 			}
 			catch (IllegalArgumentException ex) {
 				problems.add("Line " + number + " of " + origin + " is not used: " + ex.getMessage());

@@ -62,15 +62,4 @@ public record AuthorizedKeyOptions(boolean certificateAuthority, @Nullable List<
 		principals = (principals != null) ? List.copyOf(principals) : null;
 	}
 
-	/**
-	 * Read options. Names are not case-sensitive.
-	 * @param options the options, separated by commas
-	 * @return the options
-	 * @throws IllegalArgumentException if an option is unknown or its value makes no
-	 * sense; the message says which, without quoting the value
-	 */
-	public static AuthorizedKeyOptions parse(String options) {
-		return new AuthorizedKeyOptionsParser(options).parse();
-	}
-
 }

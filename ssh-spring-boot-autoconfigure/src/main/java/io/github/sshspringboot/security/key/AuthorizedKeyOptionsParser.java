@@ -80,11 +80,22 @@ final class AuthorizedKeyOptionsParser {
 
 	private final Map<String, String> environment = new LinkedHashMap<>();
 
-	AuthorizedKeyOptionsParser(String text) {
+	private AuthorizedKeyOptionsParser(String text) {
 		this.text = text;
 	}
 
-	AuthorizedKeyOptions parse() {
+	/**
+	 * Read options. Names are not case-sensitive.
+	 * @param options the options, separated by commas
+	 * @return the options
+	 * @throws IllegalArgumentException if an option is unknown or its value makes no
+	 * sense; the message says which, without quoting the value
+	 */
+	static AuthorizedKeyOptions parse(String options) {
+		return new AuthorizedKeyOptionsParser(options).parse();
+	}
+
+	private AuthorizedKeyOptions parse() {
 		while (this.position < this.text.length()) {
 			parseOption();
 			if (this.position < this.text.length()) {

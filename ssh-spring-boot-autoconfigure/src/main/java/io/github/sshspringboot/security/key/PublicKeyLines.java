@@ -63,7 +63,7 @@ final class PublicKeyLines {
 			if (fields.length > 1 && SshCertificate.isCertificate(fields[0])) {
 				return SshCertificate.decode(Base64.getDecoder().decode(fields[1])).getKey();
 			}
-			return AuthorizedKey.parseKey(line);
+			return AuthorizedKeyParser.parseKey(line);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("line " + number + ": " + ex.getMessage(), ex);

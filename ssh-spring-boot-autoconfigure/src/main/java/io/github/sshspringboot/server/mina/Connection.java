@@ -70,7 +70,7 @@ record Connection(ServerConnection session, Authentication authentication) imple
 
 	@Override
 	public SshLoginRestrictions getRestrictions() {
-		return this.session.getLoginState().getRestrictions();
+		return this.session.getRestrictions();
 	}
 
 	@Override

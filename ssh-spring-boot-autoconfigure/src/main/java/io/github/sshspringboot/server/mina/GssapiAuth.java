@@ -17,19 +17,15 @@
 package io.github.sshspringboot.server.mina;
 
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Arrays;
 
 import io.github.sshspringboot.server.GssapiMethod;
-import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.mina.AuthStep.Failed;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.security.core.Authentication;
 
 /**
  * The {@code gssapi-with-mic} method (RFC 4462 section 3), with Kerberos as the only
@@ -191,8 +187,7 @@ final class GssapiAuth implements AuthExchange {
 		message.putString(this.context.request().service());
 		message.putString(this.context.request().method());
 		this.undecided = false;
-		Principal principal = current.complete(message.getCompactData(), mic);
-		return AuthStep.of((principal != null) ? LoginResult.of((Authentication) principal) : null);
+		return AuthStep.of(current.complete(message.getCompactData(), mic));
 	}
 
 	private void send(byte type, byte[] content) throws IOException {

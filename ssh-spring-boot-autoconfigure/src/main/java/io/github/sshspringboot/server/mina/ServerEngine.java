@@ -30,7 +30,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
 /**
- * The engine, which can listen on several addresses and stop listening without closing
+ * MINA, which can listen on several addresses and stop listening without closing
  * its sessions.
  */
 final class ServerEngine extends SshServer {

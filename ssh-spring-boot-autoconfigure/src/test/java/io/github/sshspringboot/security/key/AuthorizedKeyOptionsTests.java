@@ -38,13 +38,14 @@ class AuthorizedKeyOptionsTests {
 
 	@Test
 	void noOptionsAllowEverything() {
-		assertThat(AuthorizedKey.parse(KEY + " a comment").options()).isEqualTo(AuthorizedKeyOptions.NONE);
-		assertThat(AuthorizedKeyOptions.parse("")).isEqualTo(AuthorizedKeyOptions.NONE);
+		assertThat(AuthorizedKeyParser.parse(KEY + " a comment").options()).isEqualTo(AuthorizedKeyOptions.NONE);
+		assertThat(AuthorizedKeyOptionsParser.parse("")).isEqualTo(AuthorizedKeyOptions.NONE);
 	}
 
 	@Test
 	void commandMayHoldSpacesCommasAndQuotationMarks() {
-		AuthorizedKey key = AuthorizedKey.parse("command=\"echo \\\"a, b\\\" \\\\ # c\",no-pty " + KEY + " comment");
+		AuthorizedKey key = AuthorizedKeyParser
+			.parse("command=\"echo \\\"a, b\\\" \\\\ # c\",no-pty " + KEY + " comment");
 		assertThat(key.options().restrictions().forcedCommand()).isEqualTo("echo \"a, b\" \\\\ # c");
 		assertThat(key.options().restrictions().terminal()).isFalse();
 		assertThat(key.key().getType()).isEqualTo("ssh-ed25519");
@@ -52,7 +53,7 @@ class AuthorizedKeyOptionsTests {
 
 	@Test
 	void namesAreNotCaseSensitive() {
-		AuthorizedKeyOptions options = AuthorizedKeyOptions.parse("COMMAND=\"a\",No-Pty,Cert-Authority");
+		AuthorizedKeyOptions options = AuthorizedKeyOptionsParser.parse("COMMAND=\"a\",No-Pty,Cert-Authority");
 		assertThat(options.restrictions().forcedCommand()).isEqualTo("a");
 		assertThat(options.restrictions().terminal()).isFalse();
 		assertThat(options.certificateAuthority()).isTrue();
@@ -60,50 +61,52 @@ class AuthorizedKeyOptionsTests {
 
 	@Test
 	void restrictTakesEverythingAndLaterOptionsGiveItBack() {
-		assertThat(AuthorizedKeyOptions.parse("restrict").restrictions())
+		assertThat(AuthorizedKeyOptionsParser.parse("restrict").restrictions())
 			.isEqualTo(new SshLoginRestrictions(null, false, false, null, null, Map.of()));
-		assertThat(AuthorizedKeyOptions.parse("restrict,pty").restrictions())
+		assertThat(AuthorizedKeyOptionsParser.parse("restrict,pty").restrictions())
 			.isEqualTo(new SshLoginRestrictions(null, true, false, null, null, Map.of()));
-		assertThat(AuthorizedKeyOptions.parse("restrict,port-forwarding").restrictions())
+		assertThat(AuthorizedKeyOptionsParser.parse("restrict,port-forwarding").restrictions())
 			.isEqualTo(new SshLoginRestrictions(null, false, true, null, null, Map.of()));
-		assertThat(AuthorizedKeyOptions.parse("pty,restrict").restrictions().terminal()).isFalse();
+		assertThat(AuthorizedKeyOptionsParser.parse("pty,restrict").restrictions().terminal()).isFalse();
 	}
 
 	@Test
 	void featuresThatTheServerDoesNotHaveAreAccepted() {
-		assertThat(AuthorizedKeyOptions.parse("no-agent-forwarding,agent-forwarding,no-X11-forwarding,X11-forwarding,"
-				+ "no-user-rc,user-rc,tunnel=\"1\",tunnel=\"any\",tunnel=\"1:2\""))
+		assertThat(AuthorizedKeyOptionsParser
+			.parse("no-agent-forwarding,agent-forwarding,no-X11-forwarding,X11-forwarding,"
+					+ "no-user-rc,user-rc,tunnel=\"1\",tunnel=\"any\",tunnel=\"1:2\""))
 			.isEqualTo(AuthorizedKeyOptions.NONE);
 	}
 
 	@Test
 	void touchAndVerification() {
 		assertThat(AuthorizedKeyOptions.NONE.touchRequired()).isTrue();
-		assertThat(AuthorizedKeyOptions.parse("no-touch-required").touchRequired()).isFalse();
-		assertThat(AuthorizedKeyOptions.parse("no-touch-required,touch-required").touchRequired()).isTrue();
-		assertThat(AuthorizedKeyOptions.parse("verify-required").verifyRequired()).isTrue();
-		assertThat(AuthorizedKeyOptions.parse("verify-required,no-verify-required").verifyRequired()).isFalse();
+		assertThat(AuthorizedKeyOptionsParser.parse("no-touch-required").touchRequired()).isFalse();
+		assertThat(AuthorizedKeyOptionsParser.parse("no-touch-required,touch-required").touchRequired()).isTrue();
+		assertThat(AuthorizedKeyOptionsParser.parse("verify-required").verifyRequired()).isTrue();
+		assertThat(AuthorizedKeyOptionsParser.parse("verify-required,no-verify-required").verifyRequired()).isFalse();
 	}
 
 	@Test
 	void earliestExpiryCounts() {
-		assertThat(AuthorizedKeyOptions.parse("expiry-time=\"20300102030405Z\",expiry-time=\"20310101Z\"").expiry())
+		assertThat(
+				AuthorizedKeyOptionsParser.parse("expiry-time=\"20300102030405Z\",expiry-time=\"20310101Z\"").expiry())
 			.isEqualTo(Instant.parse("2030-01-02T03:04:05Z"));
-		assertThat(AuthorizedKeyOptions.parse("expiry-time=\"203001020304z\"").expiry())
+		assertThat(AuthorizedKeyOptionsParser.parse("expiry-time=\"203001020304z\"").expiry())
 			.isEqualTo(Instant.parse("2030-01-02T03:04:00Z"));
-		assertThat(AuthorizedKeyOptions.parse("expiry-time=\"20300102UTC\"").expiry())
+		assertThat(AuthorizedKeyOptionsParser.parse("expiry-time=\"20300102UTC\"").expiry())
 			.isEqualTo(Instant.parse("2030-01-02T00:00:00Z"));
 	}
 
 	@Test
 	void expiryWithoutZoneIsInTheZoneOfTheSystem() {
-		assertThat(AuthorizedKeyOptions.parse("expiry-time=\"20300702\"").expiry())
+		assertThat(AuthorizedKeyOptionsParser.parse("expiry-time=\"20300702\"").expiry())
 			.isEqualTo(LocalDate.of(2030, 7, 2).atStartOfDay(ZoneId.systemDefault()).toInstant());
 	}
 
 	@Test
 	void forwardingTargets() {
-		SshLoginRestrictions restrictions = AuthorizedKeyOptions
+		SshLoginRestrictions restrictions = AuthorizedKeyOptionsParser
 			.parse("permitopen=\"db:5432\",permitopen=\"[::1]:*\",permitlisten=\"8080\",permitlisten=\"localhost:80\"")
 			.restrictions();
 		assertThat(restrictions.permitOpen()).containsExactly("db:5432", "[::1]:*");
@@ -112,15 +115,15 @@ class AuthorizedKeyOptionsTests {
 
 	@Test
 	void firstValueOfAnEnvironmentVariableCounts() {
-		assertThat(AuthorizedKeyOptions.parse("environment=\"A=1\",environment=\"A=2\",environment=\"B_1==\"")
+		assertThat(AuthorizedKeyOptionsParser.parse("environment=\"A=1\",environment=\"A=2\",environment=\"B_1==\"")
 			.restrictions()
 			.environment()).containsExactly(Map.entry("A", "1"), Map.entry("B_1", "="));
 	}
 
 	@Test
 	void principalsOfAnAuthority() {
-		assertThat(AuthorizedKeyOptions.parse("cert-authority,principals=\"a,b\"").principals()).containsExactly("a",
-				"b");
+		assertThat(AuthorizedKeyOptionsParser.parse("cert-authority,principals=\"a,b\"").principals())
+			.containsExactly("a", "b");
 	}
 
 	@ParameterizedTest
@@ -134,7 +137,7 @@ class AuthorizedKeyOptionsTests {
 			"permitopen=\"db:65536\"", "permitopen=\"db:http\"", "permitopen=\"::1:80\"", "permitlisten=\"x\"",
 			"tunnel=\"tun0\"", "tunnel=1", "no-command=\"a\"" })
 	void whatIsUnknownOrMakesNoSenseIsRefused(String options) {
-		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKeyOptions.parse(options));
+		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKeyOptionsParser.parse(options));
 	}
 
 	@ParameterizedTest
@@ -142,25 +145,26 @@ class AuthorizedKeyOptionsTests {
 			strings = { "command=\"a", "command=\"a ", "restrict", "restrict ", "restrict, pty ", "command=\"a\\\" " })
 	void lineWithoutKeyAfterItsOptionsIsRefused(String start) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> AuthorizedKey.parse(start + (start.startsWith("restrict, ") ? KEY : "")));
+			.isThrownBy(() -> AuthorizedKeyParser.parse(start + (start.startsWith("restrict, ") ? KEY : "")));
 	}
 
 	@Test
 	void addressesAreLimited() {
-		assertThat(AuthorizedKeyOptions.parse("from=\"*" + ",*".repeat(255) + "\"").from()).hasSize(511);
+		assertThat(AuthorizedKeyOptionsParser.parse("from=\"*" + ",*".repeat(255) + "\"").from()).hasSize(511);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> AuthorizedKeyOptions.parse("from=\"*" + ",*".repeat(256) + "\""))
+			.isThrownBy(() -> AuthorizedKeyOptionsParser.parse("from=\"*" + ",*".repeat(256) + "\""))
 			.withMessageContaining("256 entries");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> AuthorizedKeyOptions.parse("from=\"" + "*?".repeat(4097) + "\""))
+			.isThrownBy(() -> AuthorizedKeyOptionsParser.parse("from=\"" + "*?".repeat(4097) + "\""))
 			.withMessageContaining("8192 characters");
 	}
 
 	@Test
 	void messageDoesNotQuoteTheLine() {
-		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKey.parse("environment=\"secret\" " + KEY))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> AuthorizedKeyParser.parse("environment=\"secret\" " + KEY))
 			.withMessageNotContaining("secret");
-		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKey.parse("secret " + KEY))
+		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKeyParser.parse("secret " + KEY))
 			.withMessageNotContaining("secret");
 	}
 

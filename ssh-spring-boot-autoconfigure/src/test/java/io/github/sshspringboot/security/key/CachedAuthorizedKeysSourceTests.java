@@ -37,7 +37,7 @@ import static org.mockito.Mockito.times;
  */
 class CachedAuthorizedKeysSourceTests {
 
-	private static final AuthorizedKey KEY = AuthorizedKey
+	private static final AuthorizedKey KEY = AuthorizedKeyParser
 		.parse("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOAQsnwDj0mkHSe3H91zSdVdUbEyWtZCpHIu7G50U7aO");
 
 	private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");

@@ -51,7 +51,7 @@ class KeyLinesTests {
 	@Test
 	void listBehindAByteOrderMarkRevokesAndTrusts(@TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("keys"), "\uFEFF" + KEY + "\n");
-		SshUserKey key = new SshUserKey(AuthorizedKey.parse(KEY).key(), null, false, false);
+		SshUserKey key = new SshUserKey(AuthorizedKeyParser.parse(KEY).key(), null, false, false);
 		assertThat(new RevokedKeys(List.of(new FileSystemResource(file))).test(key)).isTrue();
 		assertThat(new TrustedUserAuthorities(List.of(new FileSystemResource(file))).test(key.key())).isTrue();
 	}

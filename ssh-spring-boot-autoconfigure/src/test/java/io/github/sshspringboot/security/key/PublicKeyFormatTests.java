@@ -107,7 +107,7 @@ class PublicKeyFormatTests {
 					"ssh-ed25519-cert-v01@openssh.com AAAA| cert-authority",
 					"-----BEGIN OPENSSH PRIVATE KEY-----| another format", "secret AAAA| no key of a supported type" })
 	void lineOfAnotherKindOfKeyIsNamed(String line, String message) {
-		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKey.parse(line))
+		assertThatIllegalArgumentException().isThrownBy(() -> AuthorizedKeyParser.parse(line))
 			.withMessageContaining(message)
 			.withMessageNotContaining("secret")
 			.withMessageNotContaining("AAAA");

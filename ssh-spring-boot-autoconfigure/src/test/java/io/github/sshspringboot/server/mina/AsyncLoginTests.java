@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.mina;
 
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,14 +27,16 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
+import io.github.sshspringboot.autoconfigure.GivenLoginMethods;
 import io.github.sshspringboot.security.SigningKey;
 import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.server.LoginResult;
+import io.github.sshspringboot.server.PasswordMethod;
+import io.github.sshspringboot.server.PublicKeyMethod;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshConversation;
 import io.github.sshspringboot.server.SshConversationStep;
-import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.SshConstants;
@@ -47,6 +48,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -184,7 +189,9 @@ class AsyncLoginTests {
 
 	}
 
-	static class Authenticator implements SshAuthenticator {
+	@Configuration(proxyBeanMethods = false)
+	@Import(GivenLoginMethods.class)
+	static class Authenticator {
 
 		private final Queue<AsyncAuthException> promises = new ConcurrentLinkedQueue<>();
 
@@ -192,45 +199,61 @@ class AsyncLoginTests {
 
 		private volatile boolean begins;
 
-		@Override
-		public @Nullable Principal authenticate(SshLogin login, String password) {
-			throw later(this.promises);
-		}
+		@Bean
+		PasswordMethod passwordMethod() {
+			return new PasswordMethod() {
 
-		@Override
-		public @Nullable Principal changePassword(SshLogin login, String password, String newPassword) {
-			throw later(this.promises);
-		}
-
-		@Override
-		public @Nullable SshConversation beginInteractive(SshLogin login) {
-			if (!this.begins) {
-				throw later(this.promises);
-			}
-			return (answers) -> {
-				if (answers.isEmpty()) {
-					return SshConversationStep.ask("Question: ");
+				@Override
+				public @Nullable LoginResult authenticate(SshLogin login, String password) {
+					throw later(Authenticator.this.promises);
 				}
-				throw later(this.promises);
+
+				@Override
+				public @Nullable LoginResult change(SshLogin login, String password, String newPassword) {
+					throw later(Authenticator.this.promises);
+				}
+
 			};
 		}
 
-		@Override
-		public boolean isAcceptable(SshLogin login, SshUserKey key) {
-			if (this.acceptable) {
-				return true;
-			}
-			throw later(this.promises);
+		@Bean
+		InteractiveMethod interactiveMethod() {
+			return (login) -> {
+				if (!this.begins) {
+					throw later(this.promises);
+				}
+				return (answers) -> {
+					if (answers.isEmpty()) {
+						return SshConversationStep.ask("Question: ");
+					}
+					throw later(this.promises);
+				};
+			};
 		}
 
-		@Override
-		public @Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key) {
-			throw later(this.promises);
-		}
+		@Bean
+		PublicKeyMethod publicKeyMethod() {
+			return new PublicKeyMethod() {
 
-		@Override
-		public void reject(SshLogin login, SshUserKey key) {
-			throw later(this.promises);
+				@Override
+				public boolean isAcceptable(SshLogin login, SshUserKey key) {
+					if (Authenticator.this.acceptable) {
+						return true;
+					}
+					throw later(Authenticator.this.promises);
+				}
+
+				@Override
+				public @Nullable LoginResult authenticate(SshLogin login, SshUserKey key) {
+					throw later(Authenticator.this.promises);
+				}
+
+				@Override
+				public void reject(SshLogin login, SshUserKey key) {
+					throw later(Authenticator.this.promises);
+				}
+
+			};
 		}
 
 	}

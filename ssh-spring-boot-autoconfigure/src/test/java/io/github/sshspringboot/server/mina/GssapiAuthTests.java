@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.mina;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,12 +23,11 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.autoconfigure.GivenLoginMethods;
 import io.github.sshspringboot.server.GssapiMethod;
-import io.github.sshspringboot.server.SshAuthenticator;
+import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.SshGssapiExchange;
-import io.github.sshspringboot.server.SshKeyLogin;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.SshConstants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +52,7 @@ class GssapiAuthTests {
 
 	@BeforeEach
 	void start() {
-		this.server = SshTestServer.start(List.of(Exchange.class, RecordedServerEvents.class),
+		this.server = SshTestServer.start(List.of(Exchange.class, GivenLoginMethods.class, RecordedServerEvents.class),
 				"ssh.auth.methods=gssapi-with-mic", "ssh.auth.penalties.enabled=false");
 		this.exchange = this.server.getBean(Exchange.class);
 	}
@@ -165,7 +163,7 @@ class GssapiAuthTests {
 	/**
 	 * Does what its tokens say.
 	 */
-	static class Exchange implements SshAuthenticator, SshGssapiExchange {
+	static class Exchange implements GssapiMethod, SshGssapiExchange {
 
 		private final LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
 
@@ -178,7 +176,7 @@ class GssapiAuthTests {
 		}
 
 		@Override
-		public @Nullable SshGssapiExchange beginGssapi(SshLogin login) {
+		public @Nullable SshGssapiExchange begin(SshLogin login) {
 			return "nobody".equals(login.username()) ? null : this;
 		}
 
@@ -219,7 +217,7 @@ class GssapiAuthTests {
 		}
 
 		@Override
-		public @Nullable Principal complete(byte[] message, byte[] mic) {
+		public @Nullable LoginResult complete(byte[] message, byte[] mic) {
 			return null;
 		}
 
@@ -235,25 +233,6 @@ class GssapiAuthTests {
 
 		private void add(String event) {
 			this.events.add(event + " on " + Thread.currentThread().getName().replaceFirst("-\\d+$", ""));
-		}
-
-		@Override
-		public @Nullable Principal authenticate(SshLogin login, String password) {
-			return null;
-		}
-
-		@Override
-		public boolean isAcceptable(SshLogin login, SshUserKey key) {
-			return false;
-		}
-
-		@Override
-		public @Nullable SshKeyLogin authenticate(SshLogin login, SshUserKey key) {
-			return null;
-		}
-
-		@Override
-		public void reject(SshLogin login, SshUserKey key) {
 		}
 
 	}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.security;
 import java.time.Clock;
 
 import io.github.sshspringboot.server.FailureLog;
+import io.github.sshspringboot.server.GssapiMethod;
 import io.github.sshspringboot.server.SshGssapiExchange;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.commons.logging.Log;
@@ -26,7 +27,6 @@ import org.apache.commons.logging.LogFactory;
 import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -37,15 +37,17 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class KerberosLogins {
+public final class KerberosLogin implements GssapiMethod {
 
-	private static final Log logger = LogFactory.getLog(KerberosLogins.class);
+	private static final Log logger = LogFactory.getLog(KerberosLogin.class);
 
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final KerberosService service;
 
-	private final SshKerberosAuthenticationProvider provider;
+	private final LoginStep step;
+
+	private final ProviderManager manager;
 
 	/**
 	 * Create the logins.
@@ -53,23 +55,24 @@ public final class KerberosLogins {
 	 * @param principals decides which users principals are, {@code null} for those of the
 	 * service's realm with the same name
 	 * @param userDetailsService gives the users
+	 * @param step adds the result to that of earlier methods
 	 */
-	public KerberosLogins(KerberosService service, @Nullable SshKerberosPrincipals principals,
-			UserDetailsService userDetailsService) {
+	public KerberosLogin(KerberosService service, @Nullable SshKerberosPrincipals principals,
+			UserDetailsService userDetailsService, LoginStep step) {
 		Assert.notNull(service, "'service' must not be null");
 		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		this.service = service;
-		this.provider = new SshKerberosAuthenticationProvider((principals != null)
-				? new UnambiguousPrincipals(principals) : new RealmKerberosPrincipals(service.getRealm()),
-				userDetailsService);
+		this.step = step;
+		this.manager = step.newManager(
+				new SshKerberosAuthenticationProvider((principals != null) ? new UnambiguousPrincipals(principals)
+						: new RealmKerberosPrincipals(service.getRealm()), userDetailsService));
 	}
 
-	@Nullable SshGssapiExchange begin(SshLogin login, LoginStep step, AuthenticationEventPublisher publisher) {
-		ProviderManager manager = new ProviderManager(this.provider);
-		manager.setAuthenticationEventPublisher(publisher);
-		KerberosFailures failures = new KerberosFailures(login, publisher);
+	@Override
+	public @Nullable SshGssapiExchange begin(SshLogin login) {
+		KerberosFailures failures = new KerberosFailures(login, this.step.getPublisher());
 		try {
-			return new KerberosExchange(this.service, login, step, manager, failures);
+			return new KerberosExchange(this.service, login, this.step, this.manager, failures);
 		}
 		catch (GSSException ex) {
 			this.failures.error("A login with a Kerberos ticket could not begin: " + ex.getMessage(), null);

@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import io.github.sshspringboot.security.KerberosLogin;
 import io.github.sshspringboot.security.Keytabs;
-import io.github.sshspringboot.security.LoginOptions;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
 import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link KerberosLoginsFactory} and its wiring.
+ * Tests for {@link SshKerberosConfiguration}.
  */
-class KerberosLoginsFactoryTests {
+class SshKerberosConfigurationTests {
 
 	private static final String PRINCIPAL = "ssh.auth.gssapi.service-principal";
 
@@ -60,7 +60,7 @@ class KerberosLoginsFactoryTests {
 
 	private final String keytab;
 
-	KerberosLoginsFactoryTests(@TempDir Path directory) throws Exception {
+	SshKerberosConfigurationTests(@TempDir Path directory) throws Exception {
 		this.directory = directory;
 		this.keytab = KEYTAB + "=file:"
 				+ Keytabs.write(directory.resolve("keytab"), "EXAMPLE.TEST", "host", "server.example.test");
@@ -69,7 +69,6 @@ class KerberosLoginsFactoryTests {
 	@Test
 	void withoutPropertiesThereAreNoTickets() {
 		this.users.run((context) -> {
-			assertThat(context.getBean(LoginOptions.class).kerberosLogins()).isNull();
 			assertThat(context.getBean(LoginMethods.class).alternatives()).containsExactly(List.of("password"));
 		});
 		assertInvalid(this.users.withPropertyValues("ssh.auth.methods=gssapi-with-mic"), "ssh.auth.methods",
@@ -79,7 +78,7 @@ class KerberosLoginsFactoryTests {
 	@Test
 	void propertiesOfferTickets() {
 		this.users.withPropertyValues(SERVICE, this.keytab).run((context) -> {
-			assertThat(context.getBean(LoginOptions.class).kerberosLogins()).isNotNull();
+			assertThat(context.getBean(LoginMethods.class).methods()).hasAtLeastOneElementOfType(KerberosLogin.class);
 			assertThat(context.getBean(LoginMethods.class).alternatives()).containsExactly(List.of("password"),
 					List.of("gssapi-with-mic"));
 		});

@@ -19,39 +19,51 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import io.github.sshspringboot.security.KerberosLogins;
+import io.github.sshspringboot.security.KerberosLogin;
 import io.github.sshspringboot.security.KerberosService;
+import io.github.sshspringboot.security.LoginStep;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
+import io.github.sshspringboot.server.GssapiMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Makes logins with Kerberos tickets from the properties.
+ * The login method {@code gssapi-with-mic}, with Kerberos tickets.
  */
-final class KerberosLoginsFactory {
+@Configuration(proxyBeanMethods = false)
+class SshKerberosConfiguration {
 
 	private static final String SERVICE_PRINCIPAL = "ssh.auth.gssapi.service-principal";
 
 	private static final String KEYTAB = "ssh.auth.gssapi.keytab";
 
-	private final SshAuthProperties.Gssapi properties;
-
-	KerberosLoginsFactory(SshAuthProperties.Gssapi properties) {
-		this.properties = properties;
+	@Bean
+	LoginMethodCandidate sshGssapiMethod(SshAuthProperties properties, ObjectProvider<KerberosService> services,
+			ObjectProvider<SshKerberosPrincipals> principals, ObjectProvider<UserDetailsService> userDetailsServices,
+			LoginStep step) {
+		String principal = properties.getGssapi().getServicePrincipal();
+		UserDetailsService users = userDetailsServices.getIfUnique();
+		KerberosService service = services.getIfAvailable(() -> service(properties.getGssapi()));
+		if (service == null) {
+			return LoginMethodCandidate.unconfigured(GssapiMethod.NAME,
+					GssapiMethod.NAME + " needs " + SERVICE_PRINCIPAL + " and " + KEYTAB + ". They are not set.");
+		}
+		if (users == null) {
+			throw new InvalidConfigurationPropertyValueException(SERVICE_PRINCIPAL, principal,
+					"It needs a single UserDetailsService bean that knows the users of the tickets.");
+		}
+		return LoginMethodCandidate.of(new KerberosLogin(service, principals.getIfAvailable(), users, step));
 	}
 
-	/**
-	 * Make them.
-	 * @param principals the application's decision about principals, if there is one
-	 * @param users knows the users, {@code null} if nothing does
-	 * @return the logins, {@code null} if there are no properties of them
-	 */
-	@Nullable KerberosLogins create(@Nullable SshKerberosPrincipals principals, @Nullable UserDetailsService users) {
-		String principal = this.properties.getServicePrincipal();
-		Resource keytab = this.properties.getKeytab();
+	private static @Nullable KerberosService service(SshAuthProperties.Gssapi properties) {
+		String principal = properties.getServicePrincipal();
+		Resource keytab = properties.getKeytab();
 		if (principal == null && keytab == null) {
 			return null;
 		}
@@ -65,14 +77,6 @@ final class KerberosLoginsFactory {
 		}
 		PropertyValue.check(SERVICE_PRINCIPAL, principal, KerberosService.isPrincipal(principal),
 				"It must have a host and a realm, such as host/app.example.com@EXAMPLE.COM.");
-		if (users == null) {
-			throw new InvalidConfigurationPropertyValueException(SERVICE_PRINCIPAL, principal,
-					"It needs a single UserDetailsService bean that knows the users of the tickets.");
-		}
-		return new KerberosLogins(service(principal, keytab), principals, users);
-	}
-
-	private static KerberosService service(String principal, Resource keytab) {
 		try {
 			return new KerberosService(principal, file(keytab));
 		}

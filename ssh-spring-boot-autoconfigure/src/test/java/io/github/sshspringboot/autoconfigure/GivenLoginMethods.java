@@ -14,24 +14,23 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.autoconfigure;
 
-import java.security.Principal;
+import io.github.sshspringboot.server.LoginMethod;
 
-import org.springframework.util.Assert;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * The result of a login with a key.
- *
- * @param principal the user
- * @param restrictions what the login must not do
- * @since 0.1.0
+ * Offers the {@link LoginMethod} beans of a test in place of all others.
  */
-public record SshKeyLogin(Principal principal, SshLoginRestrictions restrictions) {
+@Configuration(proxyBeanMethods = false)
+public class GivenLoginMethods {
 
-	public SshKeyLogin {
-		Assert.notNull(principal, "'principal' must not be null");
-		Assert.notNull(restrictions, "'restrictions' must not be null");
+	@Bean
+	LoginMethods sshLoginMethods(ObjectProvider<LoginMethod> methods, SshAuthProperties properties) {
+		return LoginMethods.resolve(methods.stream().map(LoginMethodCandidate::of), properties.getMethods());
 	}
 
 }

@@ -20,50 +20,66 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.github.sshspringboot.security.LoginStep;
+import io.github.sshspringboot.security.PublicKeyLogin;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.security.key.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.key.RevokedKeys;
 import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import io.github.sshspringboot.security.key.TrustedUserAuthorities;
 import io.github.sshspringboot.security.key.UserKeyAuthorizer;
+import io.github.sshspringboot.server.PublicKeyMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Makes what decides about keys from the properties.
+ * The login method {@code publickey}.
  */
-final class KeyAuthorizerFactory {
+@Configuration(proxyBeanMethods = false)
+class SshPublicKeyConfiguration {
 
 	private static final String PREFIX = "ssh.auth.public-key.";
 
-	private final SshAuthProperties.PublicKey properties;
+	private static final String NO_KEYS = "neither ssh.auth.public-key.authorized-keys nor "
+			+ "ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean";
 
-	private final ResourceLoader resourceLoader;
+	private static final String NO_USERS = "there is no single UserDetailsService bean that knows the users of the keys";
 
-	KeyAuthorizerFactory(SshAuthProperties.PublicKey properties, ResourceLoader resourceLoader) {
-		this.properties = properties;
-		this.resourceLoader = resourceLoader;
+	@Bean
+	LoginMethodCandidate sshPublicKeyMethod(SshAuthProperties properties, ResourceLoader resourceLoader,
+			ObjectProvider<AuthorizedKeysSource> authorizedKeysSources,
+			ObjectProvider<SshCertificatePrincipals> certificatePrincipals,
+			ObjectProvider<UserDetailsService> userDetailsServices, LoginStep step) {
+		UserKeyAuthorizer authorizer = authorizer(properties.getPublicKey(), resourceLoader,
+				authorizedKeysSources.orderedStream(), certificatePrincipals.getIfAvailable());
+		if (authorizer == null) {
+			return LoginMethodCandidate.obstructed(PublicKeyMethod.NAME, NO_KEYS);
+		}
+		UserDetailsService users = userDetailsServices.getIfUnique();
+		return (users != null) ? LoginMethodCandidate.of(new PublicKeyLogin(authorizer, users, step))
+				: LoginMethodCandidate.obstructed(PublicKeyMethod.NAME, NO_USERS);
 	}
 
-	/**
-	 * Make it.
-	 * @param beans the sources of the application
-	 * @param principals the application's decision about certificates, if there is one
-	 * @return the authorizer, {@code null} if nothing gives keys
-	 */
-	@Nullable UserKeyAuthorizer create(List<AuthorizedKeysSource> beans, @Nullable SshCertificatePrincipals principals) {
-		List<AuthorizedKeysSource> sources = new ArrayList<>(beans);
-		List<String> locations = this.properties.getAuthorizedKeys();
+	private static @Nullable UserKeyAuthorizer authorizer(SshAuthProperties.PublicKey properties,
+			ResourceLoader resourceLoader, Stream<AuthorizedKeysSource> beans,
+			@Nullable SshCertificatePrincipals principals) {
+		List<AuthorizedKeysSource> sources = new ArrayList<>(beans.toList());
+		List<String> locations = properties.getAuthorizedKeys();
 		if (!locations.isEmpty()) {
 			sources.add(configured("authorized-keys", locations,
-					(values) -> new ResourceAuthorizedKeysSource(values, this.resourceLoader)));
+					(values) -> new ResourceAuthorizedKeysSource(values, resourceLoader)));
 		}
-		List<Resource> authorities = this.properties.getTrustedUserCa();
-		List<Resource> revoked = this.properties.getRevokedKeys();
+		List<Resource> authorities = properties.getTrustedUserCa();
+		List<Resource> revoked = properties.getRevokedKeys();
 		if (sources.isEmpty() && authorities.isEmpty()) {
 			return null;
 		}
