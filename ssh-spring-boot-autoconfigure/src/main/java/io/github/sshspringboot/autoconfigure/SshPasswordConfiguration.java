@@ -66,7 +66,6 @@ class SshPasswordConfiguration {
 			AuthenticationConfiguration authenticationConfiguration, GlobalManagerOrigin origin, LoginStep step,
 			AuthenticationEventPublisher publisher) {
 		ObjectProvider<AuthenticationManager> managers = context.getBeanProvider(AuthenticationManager.class);
-		UserDetailsService users = context.getBeanProvider(UserDetailsService.class).getIfUnique();
 		AuthenticationManager manager = managers.getIfUnique();
 		if (manager == null && managers.stream().findAny().isPresent()) {
 			if (properties.getMethods() == null) {
@@ -74,14 +73,17 @@ class SshPasswordConfiguration {
 			}
 			return LoginMethodCandidate.obstructed(PasswordMethod.NAME, AMBIGUOUS);
 		}
-		AuthenticationManager global = (manager == null) ? authenticationConfiguration.getAuthenticationManager()
-				: null;
-		if (manager == null && global == null) {
+		boolean global = manager == null;
+		if (manager == null) {
+			manager = authenticationConfiguration.getAuthenticationManager();
+		}
+		if (manager == null) {
 			return LoginMethodCandidate.obstructed(PasswordMethod.NAME, UNCHECKED);
 		}
-		AuthenticationManager exact = (users != null && global instanceof ProviderManager made
+		UserDetailsService users = context.getBeanProvider(UserDetailsService.class).getIfUnique();
+		AuthenticationManager exact = (users != null && global && manager instanceof ProviderManager made
 				&& isMadeOfUsers(made, context, origin)) ? manager(users, made, context, step)
-						: new ExactNameManager((manager != null) ? manager : global, users, publisher);
+						: new ExactNameManager(manager, users, publisher);
 		return LoginMethodCandidate.of(new PasswordLogin(exact, passwordChange(users, context), step));
 	}
 
