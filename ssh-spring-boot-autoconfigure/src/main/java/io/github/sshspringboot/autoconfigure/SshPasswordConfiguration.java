@@ -43,7 +43,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The login method {@code password}.
+ * The login method {@code password}. Where Spring Security makes its manager of the only
+ * {@code UserDetailsService} bean, it is known how passwords are checked: a manager that
+ * does the same and looks each user up only once takes its place.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AuthenticationConfiguration.class)
@@ -87,10 +89,6 @@ class SshPasswordConfiguration {
 		return LoginMethodCandidate.of(new PasswordLogin(exact, passwordChange(users, context), step));
 	}
 
-	/**
-	 * Return whether a manager is the one that Spring Security makes of the only
-	 * {@code UserDetailsService} bean: then it is known how it checks passwords.
-	 */
 	private static boolean isMadeOfUsers(ProviderManager manager, ApplicationContext context,
 			GlobalManagerOrigin origin) {
 		return !origin.isConfiguredByApplication() && manager.getClass() == ProviderManager.class
@@ -99,10 +97,6 @@ class SshPasswordConfiguration {
 				&& context.getBeanNamesForType(UserDetailsService.class).length == 1;
 	}
 
-	/**
-	 * Make a manager that checks passwords as Spring Security's does, and looks each user
-	 * up only once.
-	 */
 	private static ProviderManager manager(UserDetailsService users, ProviderManager original,
 			ApplicationContext context, LoginStep step) {
 		ExactNameProvider provider = new ExactNameProvider(users);
