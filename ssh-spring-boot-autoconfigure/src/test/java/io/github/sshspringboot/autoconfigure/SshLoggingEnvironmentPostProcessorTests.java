@@ -79,7 +79,7 @@ class SshLoggingEnvironmentPostProcessorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "RejectionLog", "AdmittingSessionFactory", "MinaSshServer" })
+	@ValueSource(strings = { "RefusalLog", "AdmittingSessionFactory", "MinaSshServer" })
 	void warningsOfTheServerAreLogged(String name) {
 		process();
 		for (String logger = "io.github.sshspringboot.server.mina." + name; logger

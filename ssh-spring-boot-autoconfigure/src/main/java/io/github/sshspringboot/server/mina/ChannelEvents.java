@@ -41,7 +41,7 @@ final class ChannelEvents implements ChannelListener {
 	}
 
 	private static OpenChannels getOpenChannels(Channel channel) {
-		return ((ServerConnection) channel.getSession()).getOpenChannels();
+		return ((ChannelConnection) channel.getSession()).getOpenChannels();
 	}
 
 	private static String type(Channel channel) {

@@ -22,12 +22,13 @@ import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.session.AbstractServerSession;
 import org.apache.sshd.server.session.ServerConnectionService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection protocol (RFC 4254). Decides which channels a client may open before
- * there is one: the engine would not tell the client why, and keep what it refused.
+ * there is one: MINA would not tell the client why, and keep what it refused.
  */
 final class ChannelService extends ServerConnectionService {
 
@@ -37,8 +38,8 @@ final class ChannelService extends ServerConnectionService {
 
 	private final int maxSessions;
 
-	ChannelService(ServerConnection connection, int maxSessions) throws SshException {
-		super(connection);
+	ChannelService(AbstractServerSession session, int maxSessions) throws SshException {
+		super(session);
 		this.maxSessions = maxSessions;
 	}
 
@@ -61,11 +62,11 @@ final class ChannelService extends ServerConnectionService {
 	 * @return why it is, {@code null} if it is not
 	 */
 	private @Nullable Refused refuse(String type) {
-		ServerConnection connection = (ServerConnection) getSession();
+		ChannelConnection connection = (ChannelConnection) getSession();
 		if (connection.isEnding()) {
 			return new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "this connection is being closed");
 		}
-		if (!NamedResource.getNameList(connection.getFactoryManager().getChannelFactories()).contains(type)) {
+		if (!NamedResource.getNameList(getSession().getFactoryManager().getChannelFactories()).contains(type)) {
 			return FORWARDINGS.contains(type)
 					? new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "forwarding is not allowed")
 					: new Refused(SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE, "unknown type of channel");

@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.mina;
 import org.apache.sshd.common.Service;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.server.session.AbstractServerSession;
 import org.apache.sshd.server.session.ServerConnectionServiceFactory;
 
 /**
@@ -38,7 +39,7 @@ final class ChannelServiceFactory extends ServerConnectionServiceFactory {
 
 	@Override
 	public Service create(Session session) throws SshException {
-		return new ChannelService((ServerConnection) session, this.maxSessions);
+		return new ChannelService((AbstractServerSession) session, this.maxSessions);
 	}
 
 }

@@ -69,7 +69,7 @@ record Connection(ServerConnection session, Principal principal) implements SshC
 
 	@Override
 	public SshLoginRestrictions getRestrictions() {
-		return this.session.getLoginState().getRestrictions();
+		return this.session.getRestrictions();
 	}
 
 	@Override

@@ -49,7 +49,7 @@ final class HostCertificates implements HostKeyCertificateProvider {
 	}
 
 	/**
-	 * The engine signs with its first key of the type that the certificate is for.
+	 * MINA signs with its first key of the type that the certificate is for.
 	 * @param certificate the certificate
 	 * @param keys the host keys
 	 * @return the certificate

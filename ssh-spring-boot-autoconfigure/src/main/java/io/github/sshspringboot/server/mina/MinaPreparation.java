@@ -22,7 +22,7 @@ import io.github.sshspringboot.server.SshServerSettings.Algorithms;
 import io.github.sshspringboot.server.SshServerSettings.Profile;
 
 /**
- * What the engine does once for all servers of a JVM, and takes its time for.
+ * What MINA does once for all servers of a JVM, and takes its time for.
  *
  * @since 0.1.0
  */

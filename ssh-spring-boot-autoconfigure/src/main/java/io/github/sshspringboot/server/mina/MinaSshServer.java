@@ -24,8 +24,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,12 +38,9 @@ import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerSettings;
 import io.github.sshspringboot.server.SshServerStatus;
 import io.github.sshspringboot.server.SshServerStatus.State;
-import io.github.sshspringboot.server.SshSessionHandler;
-import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.mina.RunningCommands.RunningCommand;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server on Apache MINA SSHD.
@@ -54,7 +49,7 @@ final class MinaSshServer implements SshServer {
 
 	private static final Log logger = LogFactory.getLog(MinaSshServer.class);
 
-	private static final long FAREWELL_SECONDS = 2;
+	private static final long WAIT_SECONDS = 2;
 
 	private final SshServerSettings settings;
 
@@ -62,19 +57,9 @@ final class MinaSshServer implements SshServer {
 
 	private final SshExecutors executors;
 
-	private final SshSessionHandler execHandler;
+	private final ServerEngine minaServer;
 
-	private final @Nullable SshSessionHandler shellHandler;
-
-	private final ServerEngine engine;
-
-	private final InputBudget inputBudget = new InputBudget(Runtime.getRuntime().maxMemory());
-
-	private final ActivityTracker activities = new ActivityTracker();
-
-	private final Set<SessionCommand> sessions = ConcurrentHashMap.newKeySet();
-
-	private final Set<RunningCommand> runningCommands = ConcurrentHashMap.newKeySet();
+	private final ServerSessions sessions;
 
 	private final ServerEvents events;
 
@@ -83,13 +68,12 @@ final class MinaSshServer implements SshServer {
 	private volatile State state = State.STARTING;
 
 	MinaSshServer(SshServerSettings settings, List<SshPublicKey> hostKeys, SshExecutors executors,
-			SshSessionHandlers handlers, ServerEngine engine, ServerEvents events, List<String> publicKeyAlgorithms) {
+			ServerSessions sessions, ServerEngine minaServer, ServerEvents events, List<String> publicKeyAlgorithms) {
 		this.settings = settings;
 		this.hostKeys = List.copyOf(hostKeys);
 		this.executors = executors;
-		this.execHandler = handlers.exec();
-		this.shellHandler = handlers.shell();
-		this.engine = engine;
+		this.sessions = sessions;
+		this.minaServer = minaServer;
 		this.events = events;
 		this.publicKeyAlgorithms = List.copyOf(publicKeyAlgorithms);
 	}
@@ -102,7 +86,7 @@ final class MinaSshServer implements SshServer {
 		if (this.state != State.STARTING) {
 			throw new IllegalStateException("A stopped server cannot start again");
 		}
-		this.engine.setPort(this.settings.port());
+		this.minaServer.setPort(this.settings.port());
 		boolean first = true;
 		try {
 			for (String address : this.settings.addresses()) {
@@ -114,7 +98,7 @@ final class MinaSshServer implements SshServer {
 		}
 		catch (RuntimeException ex) {
 			this.state = State.STOPPED;
-			this.engine.close(true);
+			this.minaServer.close(true);
 			throw ex;
 		}
 		this.state = State.RUNNING;
@@ -132,15 +116,15 @@ final class MinaSshServer implements SshServer {
 	private void listen(String address, InetAddress resolved, boolean first) {
 		try {
 			if (first) {
-				this.engine.setHost(resolved.getHostAddress());
-				this.engine.start();
+				this.minaServer.setHost(resolved.getHostAddress());
+				this.minaServer.start();
 			}
 			else {
-				this.engine.listen(resolved);
+				this.minaServer.listen(resolved);
 			}
 		}
 		catch (IOException | UnresolvedAddressException ex) {
-			InetSocketAddress socketAddress = new InetSocketAddress(resolved, this.engine.getPort());
+			InetSocketAddress socketAddress = new InetSocketAddress(resolved, this.minaServer.getPort());
 			if (ex instanceof BindException && isInUse(ex)) {
 				throw new AddressInUseException(socketAddress, ex);
 			}
@@ -164,11 +148,12 @@ final class MinaSshServer implements SshServer {
 		synchronized (this) {
 			if (this.state == State.RUNNING) {
 				this.state = State.DRAINING;
-				this.engine.stopListening();
+				this.sessions.end();
+				this.minaServer.stopListening();
 			}
 		}
-		this.sessions.forEach(SessionCommand::draining);
-		this.activities.onIdle(drained);
+		this.sessions.list().forEach(SessionCommand::draining);
+		this.sessions.getActivities().onIdle(drained);
 	}
 
 	@Override
@@ -184,18 +169,19 @@ final class MinaSshServer implements SshServer {
 				return;
 			}
 			this.state = State.STOPPED;
+			this.sessions.end();
 		}
-		StopStep.run("stop listening", this.engine::stopListening);
+		StopStep.run("stop listening", this.minaServer::stopListening);
 		StopStep.run("interrupt its commands", this::interruptSessions);
 		StopStep.run("name what it abandons", this::nameAbandoned);
-		StopStep.run("say farewell", this::sayFarewell);
-		StopStep.run("close its connections", this::closeEngine);
+		StopStep.run("disconnect its clients", this::disconnectClients);
+		StopStep.run("close its connections", this::closeMinaServer);
 	}
 
 	private void interruptSessions() {
 		CountDownLatch idle = new CountDownLatch(1);
-		this.sessions.forEach((session) -> StopStep.runHere("interrupt a command", session::shutDown));
-		this.activities.onIdle(idle::countDown);
+		this.sessions.list().forEach((session) -> StopStep.runHere("interrupt a command", session::shutDown));
+		this.sessions.getActivities().onIdle(idle::countDown);
 		await(idle);
 	}
 
@@ -204,24 +190,24 @@ final class MinaSshServer implements SshServer {
 	 * not keep the JVM from its end.
 	 */
 	private void nameAbandoned() {
-		for (RunningCommand command : this.runningCommands) {
+		for (RunningCommand command : this.sessions.getRunningCommands()) {
 			logger.warn("The command '" + command.name() + "' of user '"
 					+ PrintableText.of(command.session().getConnection().getPrincipal().getName())
 					+ "' does not end although it is interrupted, and is abandoned");
 		}
 	}
 
-	private void closeEngine() {
+	private void closeMinaServer() {
 		try {
-			this.engine.stop(true);
+			this.minaServer.stop(true);
 		}
 		catch (IOException ex) {
 			logger.error("The SSH server did not close all its connections", ex);
 		}
 	}
 
-	private void sayFarewell() {
-		List<ServerConnection> connections = this.engine.getConnections();
+	private void disconnectClients() {
+		List<ServerConnection> connections = this.minaServer.getConnections();
 		CountDownLatch closed = new CountDownLatch(connections.size());
 		for (ServerConnection connection : connections) {
 			connection.addCloseFutureListener((future) -> closed.countDown());
@@ -232,7 +218,7 @@ final class MinaSshServer implements SshServer {
 
 	private static void await(CountDownLatch latch) {
 		try {
-			latch.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+			latch.await(WAIT_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -241,12 +227,12 @@ final class MinaSshServer implements SshServer {
 
 	@Override
 	public int getPort() {
-		return (this.state == State.RUNNING) ? this.engine.getPort() : -1;
+		return (this.state == State.RUNNING) ? this.minaServer.getPort() : -1;
 	}
 
 	@Override
 	public List<InetSocketAddress> getAddresses() {
-		return (this.state == State.RUNNING) ? this.engine.getListeningAddresses() : List.of();
+		return (this.state == State.RUNNING) ? this.minaServer.getListeningAddresses() : List.of();
 	}
 
 	@Override
@@ -256,7 +242,7 @@ final class MinaSshServer implements SshServer {
 
 	@Override
 	public List<SshConnection> getConnections() {
-		return this.engine.getConnections()
+		return this.minaServer.getConnections()
 			.stream()
 			.map(ServerConnection::toConnection)
 			.filter(Objects::nonNull)
@@ -266,10 +252,10 @@ final class MinaSshServer implements SshServer {
 
 	@Override
 	public SshServerStatus getStatus() {
-		List<ServerConnection> connections = this.engine.getConnections();
+		List<ServerConnection> connections = this.minaServer.getConnections();
 		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 		return new SshServerStatus(this.state, getAddresses(),
-				this.engine.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
+				this.minaServer.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
 				LimitsByName.of(this.settings.limits()), this.events.getLoad(connections.size(), authenticated),
 				this.events.getLastProblem());
 	}
@@ -282,48 +268,12 @@ final class MinaSshServer implements SshServer {
 		return this.executors;
 	}
 
-	SshSessionHandler getExecHandler() {
-		return this.execHandler;
-	}
-
-	SshSessionHandler getShellHandler() {
-		return Objects.requireNonNull(this.shellHandler);
-	}
-
-	boolean hasShell() {
-		return this.shellHandler != null;
-	}
-
-	InputBudget getInputBudget() {
-		return this.inputBudget;
-	}
-
-	ActivityTracker getActivities() {
-		return this.activities;
+	ServerSessions getSessions() {
+		return this.sessions;
 	}
 
 	boolean isStopping() {
 		return this.state == State.DRAINING || this.state == State.STOPPED;
-	}
-
-	boolean isListening() {
-		return this.state == State.RUNNING;
-	}
-
-	void commandBegan(RunningCommand command) {
-		this.runningCommands.add(command);
-	}
-
-	void commandEnded(RunningCommand command) {
-		this.runningCommands.remove(command);
-	}
-
-	void addSession(SessionCommand session) {
-		this.sessions.add(session);
-	}
-
-	void removeSession(SessionCommand session) {
-		this.sessions.remove(session);
 	}
 
 }

@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes servers on Apache MINA SSHD. Everything that the engine would fill with a default
- * is set here.
+ * Makes servers on Apache MINA SSHD. Everything that MINA would fill with a default is
+ * set here.
  *
  * @since 0.1.0
  */
@@ -105,7 +105,7 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * @param loginGuard decides about logins whatever their method
 	 * @param handlers handle sessions
 	 * @param executors run the blocking work
-	 * @param customizers customise the engine
+	 * @param customizers customise MINA
 	 * @param listeners gives those who are told what happens at a server, once for each
 	 * server
 	 * @param penalties the penalties of clients' addresses, {@code null} for none
@@ -142,16 +142,17 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		List<KeyPair> keys = this.hostKeySource.getHostKeys();
 		List<SshPublicKey> publicKeys = keys.stream().map(MinaSshServerFactory::encode).toList();
 		checkHostKeys(publicKeys);
-		ServerEngine engine = new ServerEngine();
+		ServerEngine minaServer = new ServerEngine();
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
-		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, this.handlers, engine,
+		ServerSessions sessions = new ServerSessions(this.handlers, this.executors);
+		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
 				events, NamedResource.getNameList(this.algorithms.publicKey()));
-		configureTransport(engine, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
-		engine.setSessionFactory(new ConnectionFactory(engine, server,
+		configureTransport(minaServer, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
+		minaServer.setSessionFactory(new ConnectionFactory(minaServer, server,
 				new ConnectionGate(this.settings.limits(), this.penalties), events));
-		configureAuthentication(engine);
-		configureConnection(engine, server);
-		this.customizers.forEach((customizer) -> customizer.customize(engine));
+		configureAuthentication(minaServer);
+		configureConnection(minaServer, sessions);
+		this.customizers.forEach((customizer) -> customizer.customize(minaServer));
 		return server;
 	}
 
@@ -187,31 +188,31 @@ public final class MinaSshServerFactory implements SshServerFactory {
 		return algorithm.equals(type) || ("ssh-rsa".equals(type) && algorithm.startsWith("rsa-sha2-"));
 	}
 
-	private void configureTransport(ServerEngine engine, List<KeyPair> keys, HostCertificates certificates) {
+	private void configureTransport(ServerEngine minaServer, List<KeyPair> keys, HostCertificates certificates) {
 		Timeouts timeouts = this.settings.timeouts();
-		engine.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
-		engine.setScheduledExecutorService(this.executors.timer(), false);
-		engine.setRandomFactory(new SingletonRandomFactory(SecurityUtils.getRandomFactory()));
-		engine.setKeyExchangeFactories(this.algorithms.keyExchange());
-		engine.setCipherFactories(this.algorithms.ciphers());
-		engine.setMacFactories(this.algorithms.macs());
-		engine.setCompressionFactories(List.of(BuiltinCompressions.none));
-		engine.setSignatureFactories(certificates.withCertificates(this.algorithms.hostKey()));
-		engine.setHostKeyCertificateProvider(certificates);
-		engine.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
-		engine.setKeyPairProvider(KeyPairProvider.wrap(keys));
-		CoreModuleProperties.SERVER_IDENTIFICATION.set(engine, this.settings.identification());
-		CoreModuleProperties.TCP_NODELAY.set(engine, true);
-		CoreModuleProperties.SOCKET_KEEPALIVE.set(engine, true);
-		CoreModuleProperties.SOCKET_BACKLOG.set(engine, BACKLOG);
-		CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(engine, READ_BUFFER_SIZE);
-		CoreModuleProperties.DISCONNECT_TIMEOUT.set(engine, DISCONNECT_TIMEOUT);
-		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(engine, NEVER);
-		CoreModuleProperties.IDLE_TIMEOUT.set(engine, Duration.ZERO);
-		CoreModuleProperties.AUTH_TIMEOUT.set(engine, Duration.ZERO);
+		minaServer.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+		minaServer.setScheduledExecutorService(this.executors.timer(), false);
+		minaServer.setRandomFactory(new SingletonRandomFactory(SecurityUtils.getRandomFactory()));
+		minaServer.setKeyExchangeFactories(this.algorithms.keyExchange());
+		minaServer.setCipherFactories(this.algorithms.ciphers());
+		minaServer.setMacFactories(this.algorithms.macs());
+		minaServer.setCompressionFactories(List.of(BuiltinCompressions.none));
+		minaServer.setSignatureFactories(certificates.withCertificates(this.algorithms.hostKey()));
+		minaServer.setHostKeyCertificateProvider(certificates);
+		minaServer.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));
+		minaServer.setKeyPairProvider(KeyPairProvider.wrap(keys));
+		CoreModuleProperties.SERVER_IDENTIFICATION.set(minaServer, this.settings.identification());
+		CoreModuleProperties.TCP_NODELAY.set(minaServer, true);
+		CoreModuleProperties.SOCKET_KEEPALIVE.set(minaServer, true);
+		CoreModuleProperties.SOCKET_BACKLOG.set(minaServer, BACKLOG);
+		CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(minaServer, READ_BUFFER_SIZE);
+		CoreModuleProperties.DISCONNECT_TIMEOUT.set(minaServer, DISCONNECT_TIMEOUT);
+		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(minaServer, NEVER);
+		CoreModuleProperties.IDLE_TIMEOUT.set(minaServer, Duration.ZERO);
+		CoreModuleProperties.AUTH_TIMEOUT.set(minaServer, Duration.ZERO);
 		if (timeouts.keepaliveInterval() != null) {
-			engine.setReservedSessionMessagesHandler(new Keepalive(timeouts.keepaliveMaxMissed()));
-			engine.setSessionHeartbeat(HeartbeatType.RESERVED, timeouts.keepaliveInterval());
+			minaServer.setReservedSessionMessagesHandler(new Keepalive(timeouts.keepaliveMaxMissed()));
+			minaServer.setSessionHeartbeat(HeartbeatType.RESERVED, timeouts.keepaliveInterval());
 		}
 	}
 
@@ -219,30 +220,30 @@ public final class MinaSshServerFactory implements SshServerFactory {
 	 * MINA demands a factory of its own methods, but never uses it: its authentication
 	 * service is replaced.
 	 */
-	private void configureAuthentication(ServerEngine engine) {
+	private void configureAuthentication(ServerEngine minaServer) {
 		Map<String, Function<AuthContext, AuthExchange>> methods = WireMethod.of(this.loginMethods);
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
-		engine.setServiceFactories(List.of(
+		minaServer.setServiceFactories(List.of(
 				new UserAuthServiceFactory((connection) -> new UserAuthService(connection, methods, this.loginGuard,
 						signatures, this.loginExecutors, this.settings)),
 				new ChannelServiceFactory(this.settings.limits().sessionsPerConnection())));
-		engine.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
-		engine.setPasswordAuthenticator(null);
-		engine.setKeyboardInteractiveAuthenticator(null);
-		engine.setHostBasedAuthenticator(null);
-		engine.setGSSAuthenticator(null);
-		engine.setPublickeyAuthenticator(null);
+		minaServer.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+		minaServer.setPasswordAuthenticator(null);
+		minaServer.setKeyboardInteractiveAuthenticator(null);
+		minaServer.setHostBasedAuthenticator(null);
+		minaServer.setGSSAuthenticator(null);
+		minaServer.setPublickeyAuthenticator(null);
 	}
 
-	private void configureConnection(ServerEngine engine, MinaSshServer server) {
-		engine.setChannelFactories(List.of(new SessionChannelFactory(server)));
-		engine.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
-		engine.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-		engine.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
-		engine.setSubsystemFactories(List.of());
-		engine.addChannelListener(new ChannelEvents());
-		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(engine, NEVER);
-		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(engine, NEVER);
+	private void configureConnection(ServerEngine minaServer, ServerSessions sessions) {
+		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.acceptEnvironment())));
+		minaServer.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
+		minaServer.setSubsystemFactories(List.of());
+		minaServer.addChannelListener(new ChannelEvents());
+		CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(minaServer, NEVER);
+		CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(minaServer, NEVER);
 	}
 
 }

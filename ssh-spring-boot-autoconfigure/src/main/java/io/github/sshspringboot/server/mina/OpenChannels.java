@@ -18,7 +18,10 @@ package io.github.sshspringboot.server.mina;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
+import io.github.sshspringboot.server.SshPeer;
+import io.github.sshspringboot.server.SshServerListener;
 import org.apache.sshd.common.channel.Channel;
 
 /**
@@ -28,24 +31,24 @@ final class OpenChannels {
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
-	private final ServerConnection connection;
+	private final Supplier<SshPeer> peer;
 
-	private final ServerEvents events;
+	private final SshServerListener listener;
 
-	OpenChannels(ServerConnection connection, ServerEvents events) {
-		this.connection = connection;
-		this.events = events;
+	OpenChannels(Supplier<SshPeer> peer, SshServerListener listener) {
+		this.peer = peer;
+		this.listener = listener;
 	}
 
 	void opened(Channel channel, String type) {
 		if (this.channels.add(channel)) {
-			this.events.channelOpened(this.connection.toPeer(), type);
+			this.listener.channelOpened(this.peer.get(), type);
 		}
 	}
 
 	void closed(Channel channel, String type) {
 		if (this.channels.remove(channel)) {
-			this.events.channelClosed(this.connection.toPeer(), type);
+			this.listener.channelClosed(this.peer.get(), type);
 		}
 	}
 

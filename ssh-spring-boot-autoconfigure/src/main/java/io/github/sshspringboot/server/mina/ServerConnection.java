@@ -34,6 +34,7 @@ import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
@@ -60,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * One client's connection, from its acceptance on: what MINA calls, and the parts that
  * decide.
  */
-final class ServerConnection extends ServerSessionImpl implements LoginConnection {
+final class ServerConnection extends ServerSessionImpl implements LoginConnection, ChannelConnection {
 
 	private static final AtomicLong sequence = new AtomicLong();
 
@@ -117,7 +118,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		this.loginAttempt = this.slot.newLoginAttempt(timeouts.loginGrace());
 		this.traffic = new Traffic(events.getTraffic());
 		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
-		this.openChannels = new OpenChannels(this, events);
+		this.openChannels = new OpenChannels(this::toPeer, events);
 		this.pendingDisconnect = new PendingDisconnect(this, timer);
 		this.settingUp = QuickAck.isSupported(ioSession);
 	}
@@ -437,10 +438,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		}
 	}
 
-	/**
-	 * Whether the end of the connection is decided: it takes no new work.
-	 */
-	boolean isEnding() {
+	@Override
+	public boolean isEnding() {
 		return this.disconnecting || this.pendingDisconnect.isRequested();
 	}
 
@@ -469,7 +468,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress());
 	}
 
-	@Nullable SshConnection toConnection() {
+	@Override
+	public @Nullable SshConnection toConnection() {
 		Principal principal = this.loginState.getAuthentication();
 		return (isAuthenticated() && principal != null) ? new Connection(this, principal) : null;
 	}
@@ -505,23 +505,28 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		return this.traffic;
 	}
 
-	OutputQueue getOutputQueue() {
+	@Override
+	public OutputQueue getOutputQueue() {
 		return this.outputQueue;
 	}
 
-	SessionCount getSessionCount() {
+	@Override
+	public SessionCount getSessionCount() {
 		return this.sessionCount;
 	}
 
-	OpenChannels getOpenChannels() {
+	@Override
+	public OpenChannels getOpenChannels() {
 		return this.openChannels;
 	}
 
-	RunningCommands getRunningCommands() {
+	@Override
+	public RunningCommands getRunningCommands() {
 		return this.runningCommands;
 	}
 
-	RunningSessions getRunningSessions() {
+	@Override
+	public RunningSessions getRunningSessions() {
 		return this.runningSessions;
 	}
 
@@ -529,11 +534,19 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		return this.pendingDisconnect;
 	}
 
-	/**
-	 * A session was started: the connection is set up.
-	 */
-	void sessionStarted() {
+	@Override
+	public SshLoginRestrictions getRestrictions() {
+		return this.loginState.getRestrictions();
+	}
+
+	@Override
+	public void sessionStarted() {
 		this.settingUp = false;
+	}
+
+	@Override
+	public void commandEnded() {
+		this.pendingDisconnect.commandEnded();
 	}
 
 }

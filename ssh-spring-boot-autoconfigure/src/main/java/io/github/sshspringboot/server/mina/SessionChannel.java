@@ -43,7 +43,7 @@ final class SessionChannel extends ChannelSession {
 
 	private static final long MAX_PACKET_SIZE = 32 * 1024;
 
-	private final MinaSshServer server;
+	private final ServerSessions sessions;
 
 	private final EnvironmentFilter environment;
 
@@ -53,11 +53,11 @@ final class SessionChannel extends ChannelSession {
 
 	private @Nullable SessionCommand command;
 
-	SessionChannel(MinaSshServer server, List<String> acceptEnvironment) {
+	SessionChannel(ServerSessions sessions, List<String> acceptEnvironment) {
 		super(List.of());
-		this.server = server;
+		this.sessions = sessions;
 		this.environment = new EnvironmentFilter(acceptEnvironment);
-		this.inputWindow = new InputWindow(this, server.getInputBudget());
+		this.inputWindow = new InputWindow(this, sessions.getInputBudget());
 	}
 
 	@Override
@@ -109,12 +109,12 @@ final class SessionChannel extends ChannelSession {
 		return getConnection().getOutputQueue().hasRoom() && getRemoteWindow().getSize() > length;
 	}
 
-	ServerConnection getConnection() {
-		return (ServerConnection) getSession();
+	ChannelConnection getConnection() {
+		return (ChannelConnection) getSession();
 	}
 
 	/**
-	 * What is not UTF-8 is refused: the engine would replace it.
+	 * What is not UTF-8 is refused: MINA would replace it.
 	 */
 	@Override
 	protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
@@ -147,7 +147,7 @@ final class SessionChannel extends ChannelSession {
 	@Override
 	protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
 			Map<PtyMode, Integer> modes) {
-		if (!getConnection().getLoginState().getRestrictions().terminal()) {
+		if (!getConnection().getRestrictions().terminal()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		this.pty = new Pty(term, columns, rows, modes);
@@ -187,7 +187,7 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	protected RequestHandler.Result handleShellParsed(String request) throws IOException {
-		return (this.server.hasShell() || isForced()) ? start(request, null) : RequestHandler.Result.ReplyFailure;
+		return (this.sessions.hasShell() || isForced()) ? start(request, null) : RequestHandler.Result.ReplyFailure;
 	}
 
 	@Override
@@ -196,7 +196,7 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	private boolean isForced() {
-		return getConnection().getLoginState().getRestrictions().forcedCommand() != null;
+		return getConnection().getRestrictions().forcedCommand() != null;
 	}
 
 	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
@@ -205,8 +205,8 @@ final class SessionChannel extends ChannelSession {
 		}
 		getConnection().sessionStarted();
 		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
-			.restrict(getConnection().getLoginState().getRestrictions());
-		SessionCommand command = new SessionCommand(this, this.server, session.commandLine(), session.environment(),
+			.restrict(getConnection().getRestrictions());
+		SessionCommand command = new SessionCommand(this, this.sessions, session.commandLine(), session.environment(),
 				this.pty);
 		this.command = command;
 		this.commandInstance = command;

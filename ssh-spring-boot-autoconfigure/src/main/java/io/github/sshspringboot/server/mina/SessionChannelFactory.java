@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server.mina;
 
+import java.util.List;
+
 import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.session.Session;
 
@@ -26,10 +28,13 @@ final class SessionChannelFactory implements ChannelFactory {
 
 	static final String NAME = "session";
 
-	private final MinaSshServer server;
+	private final ServerSessions sessions;
 
-	SessionChannelFactory(MinaSshServer server) {
-		this.server = server;
+	private final List<String> acceptEnvironment;
+
+	SessionChannelFactory(ServerSessions sessions, List<String> acceptEnvironment) {
+		this.sessions = sessions;
+		this.acceptEnvironment = acceptEnvironment;
 	}
 
 	@Override
@@ -39,7 +44,7 @@ final class SessionChannelFactory implements ChannelFactory {
 
 	@Override
 	public SessionChannel createChannel(Session session) {
-		return new SessionChannel(this.server, this.server.getSettings().acceptEnvironment());
+		return new SessionChannel(this.sessions, this.acceptEnvironment);
 	}
 
 }

@@ -66,7 +66,7 @@ final class SessionCommand implements Command, SshSession {
 
 	private final SessionChannel channel;
 
-	private final MinaSshServer server;
+	private final ServerSessions sessions;
 
 	private final @Nullable String commandLine;
 
@@ -90,10 +90,10 @@ final class SessionCommand implements Command, SshSession {
 
 	private @Nullable OutputStream error;
 
-	SessionCommand(SessionChannel channel, MinaSshServer server, @Nullable String commandLine,
+	SessionCommand(SessionChannel channel, ServerSessions sessions, @Nullable String commandLine,
 			Map<String, String> environment, @Nullable SshPty pty) {
 		this.channel = channel;
-		this.server = server;
+		this.sessions = sessions;
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.pty = pty;
@@ -121,30 +121,30 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void start(ChannelSession channel, Environment environment) throws IOException {
-		if (!this.server.isListening()) {
+		if (this.sessions.isEnding()) {
 			refuse(SHUTTING_DOWN);
 			return;
 		}
 		RunningSessions connectionSessions = this.channel.getConnection().getRunningSessions();
-		this.server.addSession(this);
+		this.sessions.add(this);
 		connectionSessions.add(this);
 		this.channel.addCloseFutureListener((closed) -> {
-			this.server.removeSession(this);
+			this.sessions.remove(this);
 			connectionSessions.remove(this);
 		});
 		if (this.commandLine == null) {
-			executeShell(() -> run(this.server.getShellHandler()));
+			executeShell(() -> run(this.sessions.getShellHandler()));
 			return;
 		}
 		Activity activity = beginActivity();
 		this.activity = activity;
 		this.channel.addCloseFutureListener((closed) -> activity.close());
-		execute(this.server.getExecHandler(), this.commandLine);
+		execute(this.sessions.getExecHandler(), this.commandLine);
 	}
 
 	private void executeShell(Runnable task) throws IOException {
 		try {
-			this.server.getExecutors().shells().execute(task);
+			this.sessions.getExecutors().shells().execute(task);
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			logger.error("There is no thread for a shell", ex);
@@ -155,7 +155,7 @@ final class SessionCommand implements Command, SshSession {
 	private void execute(SshSessionHandler handler, String commandLine) throws IOException {
 		CommandTurn turn;
 		try {
-			turn = CommandTurn.take(this.server.getExecutors(), handler.getKind(commandLine),
+			turn = CommandTurn.take(this.sessions.getExecutors(), handler.getKind(commandLine),
 					this.connection.getPrincipal().getName(), () -> run(handler));
 		}
 		catch (RejectedExecutionException ex) {
@@ -178,7 +178,7 @@ final class SessionCommand implements Command, SshSession {
 	 * @param turn the turn of the command line
 	 */
 	private void explainLater(CommandTurn turn) {
-		SshExecutors executors = this.server.getExecutors();
+		SshExecutors executors = this.sessions.getExecutors();
 		executors.timer()
 			.schedule(() -> executors.shells().execute(() -> explain(turn)), CommandTurn.PATIENCE.toMillis(),
 					TimeUnit.MILLISECONDS);
@@ -256,7 +256,7 @@ final class SessionCommand implements Command, SshSession {
 			logger.trace("The client left before it had the exit status", ex);
 		}
 		this.exited = true;
-		if (!this.server.isListening()) {
+		if (this.sessions.isEnding()) {
 			endActivity();
 		}
 	}
@@ -270,7 +270,7 @@ final class SessionCommand implements Command, SshSession {
 		if (activity != null) {
 			this.channel.getConnection()
 				.getOutputQueue()
-				.onEmpty(() -> this.server.getExecutors()
+				.onEmpty(() -> this.sessions.getExecutors()
 					.timer()
 					.schedule(activity::close, CLOSE_SECONDS, TimeUnit.SECONDS));
 		}
@@ -286,7 +286,7 @@ final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * A command may see the loss of its channel before the engine tells.
+	 * A command may see the loss of its channel before MINA tells.
 	 */
 	void cancelIfLost() {
 		if (!this.channel.isOpen()) {
@@ -392,7 +392,7 @@ final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public Activity beginActivity() {
-		ActivityTracker tracker = this.server.getActivities();
+		ActivityTracker tracker = this.sessions.getActivities();
 		AtomicBoolean ended = new AtomicBoolean();
 		tracker.begin();
 		return () -> {
@@ -405,20 +405,20 @@ final class SessionCommand implements Command, SshSession {
 	@Override
 	public Activity beginCommand(String name) {
 		RunningCommand command = new RunningCommand(name, Thread.currentThread(), this);
-		ServerConnection connection = this.channel.getConnection();
+		ChannelConnection connection = this.channel.getConnection();
 		connection.getRunningCommands().add(command);
-		this.server.commandBegan(command);
+		this.sessions.commandBegan(command);
 		return () -> {
-			this.server.commandEnded(command);
+			this.sessions.commandEnded(command);
 			connection.getRunningCommands().remove(command);
-			connection.getPendingDisconnect().commandEnded();
+			connection.commandEnded();
 		};
 	}
 
 	@Override
 	public void setListener(SshSessionListener listener) {
 		this.listener = listener;
-		if (!this.server.isListening()) {
+		if (this.sessions.isEnding()) {
 			drain(listener);
 		}
 	}

@@ -27,7 +27,7 @@ import org.apache.sshd.common.signature.Signature;
 
 /**
  * Tells clients the signature algorithms of users' keys ({@code server-sig-algs}, RFC
- * 8308 section 3.1), where the engine would tell those of host keys.
+ * 8308 section 3.1), where MINA would tell those of host keys.
  */
 final class UserKeyAlgorithms extends DefaultServerKexExtensionHandler {
 

@@ -127,7 +127,7 @@ final class UserKeySignatures {
 	}
 
 	/**
-	 * Read a signature to its end: the engine would take no notice of what follows.
+	 * Read a signature to its end: MINA would take no notice of what follows.
 	 * @param algorithm the name of its algorithm
 	 * @param signature the signature
 	 * @return the flags of an authenticator, 0 if there is none
@@ -163,11 +163,11 @@ final class UserKeySignatures {
 	}
 
 	/**
-	 * The key as the engine knows it. The engine would itself demand that the user
-	 * touched an authenticator; that is for the options of the key to decide.
+	 * The key as MINA knows it. MINA would itself demand that the user touched an
+	 * authenticator; that is for the options of the key to decide.
 	 * @param key the key
 	 * @return the key
-	 * @throws Exception if the engine cannot read it
+	 * @throws Exception if MINA cannot read it
 	 */
 	private static PublicKey decode(SshPublicKey key) throws Exception {
 		PublicKey decoded = new ByteArrayBuffer(key.getEncoded()).getRawPublicKey();

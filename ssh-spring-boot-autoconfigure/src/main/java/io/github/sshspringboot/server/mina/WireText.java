@@ -24,7 +24,7 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads texts (RFC 4251 section 5) as what they are: the engine would replace what is not
+ * Reads texts (RFC 4251 section 5) as what they are: MINA would replace what is not
  * UTF-8, so that different bytes become the same text.
  */
 final class WireText {

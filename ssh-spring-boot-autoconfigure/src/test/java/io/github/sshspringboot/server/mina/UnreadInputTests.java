@@ -71,7 +71,8 @@ class UnreadInputTests {
 
 	@Test
 	void windowGrowsWhileTheCommandReadsAndShrinksTheBudget() throws Exception {
-		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getInputBudget();
+		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getSessions()
+			.getInputBudget();
 		long whole = budget.getLeft();
 		try (TestSession session = this.server.loginRaw()) {
 			RawChannel client = new RawChannel(session, 0);
