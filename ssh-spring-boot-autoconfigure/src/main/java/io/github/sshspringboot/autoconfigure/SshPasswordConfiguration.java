@@ -43,7 +43,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The login method {@code password}.
+ * The login method {@code password}. Where Spring Security makes its manager of the only
+ * {@code UserDetailsService} bean, it is known how passwords are checked: a manager that
+ * does the same and looks each user up only once takes its place.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AuthenticationConfiguration.class)
@@ -66,7 +68,6 @@ class SshPasswordConfiguration {
 			AuthenticationConfiguration authenticationConfiguration, GlobalManagerOrigin origin, LoginStep step,
 			AuthenticationEventPublisher publisher) {
 		ObjectProvider<AuthenticationManager> managers = context.getBeanProvider(AuthenticationManager.class);
-		UserDetailsService users = context.getBeanProvider(UserDetailsService.class).getIfUnique();
 		AuthenticationManager manager = managers.getIfUnique();
 		if (manager == null && managers.stream().findAny().isPresent()) {
 			if (properties.getMethods() == null) {
@@ -74,21 +75,20 @@ class SshPasswordConfiguration {
 			}
 			return LoginMethodCandidate.obstructed(PasswordMethod.NAME, AMBIGUOUS);
 		}
-		AuthenticationManager global = (manager == null) ? authenticationConfiguration.getAuthenticationManager()
-				: null;
-		if (manager == null && global == null) {
+		boolean global = manager == null;
+		if (manager == null) {
+			manager = authenticationConfiguration.getAuthenticationManager();
+		}
+		if (manager == null) {
 			return LoginMethodCandidate.obstructed(PasswordMethod.NAME, UNCHECKED);
 		}
-		AuthenticationManager exact = (users != null && global instanceof ProviderManager made
+		UserDetailsService users = context.getBeanProvider(UserDetailsService.class).getIfUnique();
+		AuthenticationManager exact = (users != null && global && manager instanceof ProviderManager made
 				&& isMadeOfUsers(made, context, origin)) ? manager(users, made, context, step)
-						: new ExactNameManager((manager != null) ? manager : global, users, publisher);
+						: new ExactNameManager(manager, users, publisher);
 		return LoginMethodCandidate.of(new PasswordLogin(exact, passwordChange(users, context), step));
 	}
 
-	/**
-	 * Return whether a manager is the one that Spring Security makes of the only
-	 * {@code UserDetailsService} bean: then it is known how it checks passwords.
-	 */
 	private static boolean isMadeOfUsers(ProviderManager manager, ApplicationContext context,
 			GlobalManagerOrigin origin) {
 		return !origin.isConfiguredByApplication() && manager.getClass() == ProviderManager.class
@@ -97,10 +97,6 @@ class SshPasswordConfiguration {
 				&& context.getBeanNamesForType(UserDetailsService.class).length == 1;
 	}
 
-	/**
-	 * Make a manager that checks passwords as Spring Security's does, and looks each user
-	 * up only once.
-	 */
 	private static ProviderManager manager(UserDetailsService users, ProviderManager original,
 			ApplicationContext context, LoginStep step) {
 		ExactNameProvider provider = new ExactNameProvider(users);

@@ -32,6 +32,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
  * finds right it publishes as a success; so a name that the user details service has in
  * another form, as {@code Admin} for {@code admin}, comes to it with a password that
  * nobody has, and fails as any wrong password does.
+ *
+ * @since 0.1.0
  */
 public final class ExactNameManager implements AuthenticationManager {
 

@@ -42,6 +42,8 @@ import org.springframework.util.Assert;
 /**
  * One method of a login: has it checked, and adds its result to that of the methods
  * before.
+ *
+ * @since 0.1.0
  */
 public final class LoginStep {
 

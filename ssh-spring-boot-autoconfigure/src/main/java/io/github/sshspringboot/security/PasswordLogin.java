@@ -45,6 +45,8 @@ import org.springframework.security.core.userdetails.UserDetails;
  * Checks passwords, and has expired ones changed if that is possible. A password is
  * changed only after the manager has said, on the same connection, that it has expired:
  * so all that the manager counts or forbids holds for changes as well.
+ *
+ * @since 0.1.0
  */
 public final class PasswordLogin implements PasswordMethod {
 

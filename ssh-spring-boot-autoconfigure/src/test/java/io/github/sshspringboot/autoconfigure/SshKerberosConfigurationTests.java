@@ -68,9 +68,8 @@ class SshKerberosConfigurationTests {
 
 	@Test
 	void withoutPropertiesThereAreNoTickets() {
-		this.users.run((context) -> {
-			assertThat(context.getBean(LoginMethods.class).alternatives()).containsExactly(List.of("password"));
-		});
+		this.users.run((context) -> assertThat(context.getBean(LoginMethods.class).alternatives())
+			.containsExactly(List.of("password")));
 		assertInvalid(this.users.withPropertyValues("ssh.auth.methods=gssapi-with-mic"), "ssh.auth.methods",
 				"gssapi-with-mic needs ssh.auth.gssapi.service-principal and ssh.auth.gssapi.keytab");
 	}

@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes servers on Apache MINA SSHD. Everything that MINA would fill with a default
- * is set here.
+ * Makes servers on Apache MINA SSHD. Everything that MINA would fill with a default is
+ * set here.
  *
  * @since 0.1.0
  */

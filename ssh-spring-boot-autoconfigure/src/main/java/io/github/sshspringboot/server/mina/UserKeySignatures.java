@@ -163,8 +163,8 @@ final class UserKeySignatures {
 	}
 
 	/**
-	 * The key as MINA knows it. MINA would itself demand that the user
-	 * touched an authenticator; that is for the options of the key to decide.
+	 * The key as MINA knows it. MINA would itself demand that the user touched an
+	 * authenticator; that is for the options of the key to decide.
 	 * @param key the key
 	 * @return the key
 	 * @throws Exception if MINA cannot read it
