@@ -64,15 +64,13 @@ final class AnnotatedCommands {
 		}
 	}
 
-	/**
-	 * Return the commands of the application.
-	 */
 	List<CommandDefinition> own() {
 		return this.own;
 	}
 
 	/**
-	 * Return the commands that yield to others with their names.
+	 * Return the commands of beans with the role of infrastructure.
+	 * @return the commands, which yield to others with their names
 	 */
 	List<CommandDefinition> builtIn() {
 		return this.builtIn;

@@ -56,9 +56,6 @@ final class ArgumentParser {
 			.of(() -> new OptionParser(ArgumentSpecs.of(definition, formats), BuiltInOption.HELP.longName()));
 	}
 
-	/**
-	 * Return the options in the order of help.
-	 */
 	List<OptionSpec> options() {
 		return this.parser.obtain().spec().options();
 	}

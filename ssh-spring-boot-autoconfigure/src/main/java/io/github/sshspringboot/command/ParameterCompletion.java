@@ -83,7 +83,7 @@ final class ParameterCompletion {
 			.toList();
 		Set<Object> used = present.stream()
 			.filter((option) -> !isRepeatable(option))
-			.map(ParameterCompletion::subject)
+			.map(ParameterCompletion::sameForOpposite)
 			.collect(Collectors.toSet());
 		Set<String> excluded = present.stream()
 			.map(ArgumentSpecs::declared)
@@ -93,20 +93,18 @@ final class ParameterCompletion {
 			.collect(Collectors.toSet());
 		return this.parser.options()
 			.stream()
-			.filter((option) -> !isHidden(option) && !used.contains(subject(option)))
+			.filter((option) -> !isHidden(option) && !used.contains(sameForOpposite(option)))
 			.filter((option) -> {
 				CommandParameter.Option declared = ArgumentSpecs.declared(option);
 				return declared == null || !excluded.contains(declared.exclusiveGroup());
 			})
-			.flatMap((option) -> names(option, prefix).filter((name) -> name.startsWith(prefix))
-				.map((name) -> new SshCandidate(name, describe(option))))
+			.flatMap(
+					(option) -> longNamesUnlessShortOneIsTyped(option, prefix).filter((name) -> name.startsWith(prefix))
+						.map((name) -> new SshCandidate(name, describe(option))))
 			.toList();
 	}
 
-	/**
-	 * Return what an option and its opposite have in common.
-	 */
-	private static Object subject(OptionSpec option) {
+	private static Object sameForOpposite(OptionSpec option) {
 		CommandParameter.Option declared = ArgumentSpecs.declared(option);
 		return (declared != null) ? declared : option;
 	}
@@ -126,11 +124,7 @@ final class ParameterCompletion {
 		return (declared != null) ? declared.description() : String.join(" ", option.description());
 	}
 
-	/**
-	 * Return the names to propose: a long one rather than its short form, unless a short
-	 * one is typed.
-	 */
-	private static Stream<String> names(OptionSpec option, String prefix) {
+	private static Stream<String> longNamesUnlessShortOneIsTyped(OptionSpec option, String prefix) {
 		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
 		boolean onlyShort = Arrays.stream(option.names()).noneMatch((name) -> name.startsWith("--"));
 		return Arrays.stream(option.names()).filter((name) -> shortName || onlyShort || name.startsWith("--"));

@@ -46,10 +46,8 @@ record ValueCandidates(boolean askApplication) {
 		int start = parameter.isMulti() ? prefix.lastIndexOf(',') + 1 : 0;
 		String rest = prefix.substring(start);
 		SshCompleter completer = parameter.completer();
-		List<SshCandidate> candidates = (completer == null)
-				? matching(ValueDescription.candidates(parameter.target()), rest)
-				: this.askApplication ? ask(completer, parameter, rest) : List.of();
-		return prepend(prefix.substring(0, start), candidates);
+		return prepend(prefix.substring(0, start), (completer != null) ? ask(completer, parameter, rest)
+				: matching(ValueDescription.candidates(parameter.target()), rest));
 	}
 
 	List<SshCandidate> matching(Iterable<String> values, String prefix) {
@@ -59,7 +57,10 @@ record ValueCandidates(boolean askApplication) {
 			.toList();
 	}
 
-	private static List<SshCandidate> ask(SshCompleter completer, CommandParameter.Typed parameter, String prefix) {
+	private List<SshCandidate> ask(SshCompleter completer, CommandParameter.Typed parameter, String prefix) {
+		if (!this.askApplication) {
+			return List.of();
+		}
 		try {
 			return completer.complete(prefix)
 				.stream()

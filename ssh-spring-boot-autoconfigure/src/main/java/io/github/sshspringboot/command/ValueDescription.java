@@ -74,7 +74,9 @@ final class ValueDescription {
 	}
 
 	/**
-	 * Return the values that there are, as far as the type tells them all.
+	 * The values that may be typed.
+	 * @param target the type of the parameter
+	 * @return all values of an enum or a boolean, empty for other types
 	 */
 	static List<String> candidates(TypeDescriptor target) {
 		Class<?> type = elementType(target);
