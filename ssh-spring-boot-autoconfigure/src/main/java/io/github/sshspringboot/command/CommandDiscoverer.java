@@ -79,7 +79,7 @@ final class CommandDiscoverer {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final List<SshArgumentResolver> resolvers;
+	private final List<ArgumentSource> sources;
 
 	private final CommandCollaborators collaborators;
 
@@ -89,10 +89,10 @@ final class CommandDiscoverer {
 
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
-	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
+	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<ArgumentSource> sources,
 			ValueConverter converter) {
 		this.beanFactory = beanFactory;
-		this.resolvers = List.copyOf(resolvers);
+		this.sources = List.copyOf(sources);
 		this.collaborators = new CommandCollaborators(beanFactory);
 		this.rules = new ParameterRules(beanFactory, converter);
 	}
@@ -381,10 +381,10 @@ final class CommandDiscoverer {
 		if (stdin != null) {
 			return new CommandParameter.Stdin(parameter, InputTarget.of(parameter), stdin.format());
 		}
-		return this.resolvers.stream()
-			.filter((resolver) -> resolver.supportsParameter(parameter))
+		return this.sources.stream()
+			.filter((source) -> source.supports(parameter))
 			.findFirst()
-			.map((resolver) -> new CommandParameter.Resolved(parameter, resolver))
+			.map((source) -> new CommandParameter.Resolved(parameter, source))
 			.orElseThrow(() -> new SshCommandDefinitionException(
 					describe(parameter) + " of type " + parameter.getParameterType().getName() + " has no source",
 					"Annotate it with @SshOption, @SshArgument or @SshStdin, use a type that is resolved such as "
