@@ -112,8 +112,8 @@ class ScreenIntegrationTests {
 		screen.awaitLastLine(PROMPT);
 		assertThat(screen.text()).contains("\n4\n");
 		clear(screen);
-		screen.enter("orders list | less");
-		screen.press("Space", "g", "q");
+		screen.enter("orders list | more");
+		screen.press("Space", "q");
 		screen.awaitLastLine(PROMPT);
 		screen.enter("watch -n 1 diag echo ti''ck");
 		screen.awaitWrappedText("tick");
@@ -238,10 +238,10 @@ class ScreenIntegrationTests {
 	}
 
 	@Test
-	void pagerShowsPageAfterPage() {
+	void moreShowsPageAfterPage() {
 		try (Screen screen = open(80, 10)) {
-			screen.enter("orders list | less");
-			screen.awaitText("CUSTOMER");
+			screen.enter("orders list | more");
+			screen.awaitText("--More--");
 			screen.press("Space");
 			screen.press("q");
 			screen.awaitLastLine(PROMPT);

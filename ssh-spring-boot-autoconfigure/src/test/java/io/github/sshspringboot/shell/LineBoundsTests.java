@@ -169,7 +169,7 @@ class LineBoundsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--%s", "-%s", "%s", "echo --%s=1", "echo -%s", "status %s", "status --%s", "help %s",
 			"echo a | %s", "echo a | grep --%s", "echo a | grep '%s('", "echo a | head -n %s", "echo a | head %s",
-			"echo a | where %s=1", "echo a | where a %s", "echo a | sort -k %s", "echo -o %s a", "echo --columns %s a",
+			"echo a | where %s=1", "echo a | where a %s", "echo a | tail -n %s", "echo -o %s a", "echo --columns %s a",
 			"watch -n %s echo a", "watch --%s", "completion bash %s/", "nonsense '%s it''s'", "echo a | select --%s",
 			"echo a | grep \"'%s'('%s\"" })
 	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -47,7 +47,9 @@ class PipelineSessionTests {
 
 	private static final String CTRL_C = "\003";
 
-	private static final String LEAVES_SCREEN = "\033[?1049l";
+	private static final String MORE = "\033[7m--More--\033[0m";
+
+	private static final String NO_MORE = "\r\033[K";
 
 	private static SshTestServer server;
 
@@ -107,7 +109,7 @@ class PipelineSessionTests {
 			channel.setIn(new ByteArrayInputStream("""
 					numbers 20 | grep -c 1 && echo found
 					numbers 20 | grep -c x || echo missing; echo last
-					numbers 3 | less
+					numbers 3 | more
 					""".getBytes(StandardCharsets.UTF_8)));
 			Result result = SshTestServer.run(channel);
 			assertThat(result.outputText()).isEqualTo("11\nfound\n0\nmissing\nlast\nVALUE\n    1\n    2\n    3\n");
@@ -161,84 +163,89 @@ class PipelineSessionTests {
 	}
 
 	@Test
-	void lessShowsPages() throws Exception {
+	void moreShowsPageAfterPage() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText("prompt> ");
-			terminal.type("signs 100 | less\r");
-			terminal.awaitText(sign(22));
-			terminal.awaitText("line 1 ");
+			terminal.type("signs 100 | more\r");
+			terminal.awaitText(sign(22) + "\r\n" + MORE);
 			assertThat(terminal.getOutput()).doesNotContain(sign(23));
+			terminal.type("x ");
+			terminal.awaitText(NO_MORE + sign(23));
+			terminal.awaitText(sign(45) + "\r\n" + MORE);
+			terminal.type("\r");
+			terminal.awaitText(sign(46) + "\r\n" + MORE);
+			terminal.type("q");
+			terminal.awaitText(NO_MORE);
+			terminal.awaitText("prompt> ");
+			assertThat(terminal.getOutput()).doesNotContain(sign(47));
+		}
+	}
+
+	@Test
+	void moreEndsWithTheText() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText("prompt> ");
+			terminal.type("signs 24 | more\r");
+			terminal.awaitText(sign(22) + "\r\n" + MORE);
 			terminal.type(" ");
-			terminal.awaitText(sign(45));
-			terminal.type("j");
-			terminal.awaitText(sign(46));
-			terminal.type("G");
-			terminal.awaitText(sign(99));
-			terminal.awaitText("(END)");
-			terminal.type("g");
-			terminal.awaitText(sign(0));
-			terminal.type("/" + sign(50) + "\r");
-			terminal.awaitText(sign(72));
-			terminal.type("\033[6~");
-			terminal.awaitText(sign(95));
-			terminal.type("q");
-			terminal.awaitText(LEAVES_SCREEN);
+			terminal.awaitText(NO_MORE + sign(23) + "\r\n");
 			terminal.awaitText("prompt> ");
 		}
 	}
 
 	@Test
-	void lessFollowsTheSizeOfTheTerminal() throws Exception {
-		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 20, 5)) {
-			terminal.awaitText("prompt> ");
-			terminal.type("signs 100 | less\r");
-			terminal.awaitText(sign(3));
+	void moreFollowsTheSizeOfTheTerminal() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 4, 5)) {
+			terminal.awaitText("> ");
+			terminal.type("signs 100 | more\r");
+			terminal.awaitText(sign(1) + "\r\n" + MORE);
 			terminal.getChannel().sendWindowChange(200, 50);
-			terminal.awaitText(sign(48));
+			terminal.type("\r");
+			terminal.awaitText(sign(2) + "\r\n" + MORE);
+			terminal.type(" ");
+			terminal.awaitText(sign(51) + "\r\n" + MORE);
 			terminal.type("q");
-			terminal.awaitText("prompt> ");
 		}
 	}
 
 	@Test
-	void lessEndsEndlessCommand() throws Exception {
+	void moreEndsEndlessCommand() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText("prompt> ");
-			terminal.type("numbers 0 | less\r");
-			terminal.awaitText("line 1 ");
+			terminal.type("numbers 0 | more\r");
+			terminal.awaitText(MORE);
 			terminal.type("q");
-			terminal.awaitText(LEAVES_SCREEN);
 			assertHappens(Rows.closed);
 			terminal.awaitText("prompt> ");
-			terminal.type("numbers 0 | less\r");
-			terminal.awaitText("line 1 ");
-			terminal.type("G" + CTRL_C);
-			terminal.awaitText(LEAVES_SCREEN);
+			terminal.type("numbers 0 | more\r");
+			terminal.awaitText(MORE);
+			terminal.type(CTRL_C);
 			assertHappens(Rows.closed);
 			terminal.awaitText("prompt> ");
 		}
 	}
 
 	@Test
-	void lessShowsErrorsAfterwards() throws Exception {
+	void moreTakesKeysWhileTextIsStillComing() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText("prompt> ");
-			terminal.type("broken | less\r");
-			terminal.awaitText("(END)");
+			terminal.type("slow | more\r");
+			terminal.awaitText("row 2");
 			terminal.type("q");
-			terminal.awaitText(LEAVES_SCREEN);
-			terminal.awaitText("broken: internal error.");
+			assertHappens(Rows.closed);
 			terminal.awaitText("prompt> ");
+			assertThat(terminal.getOutput()).doesNotContain(MORE);
 		}
 	}
 
 	@Test
-	void lessOnlyCopiesToTerminalThatHasNoScreen() throws Exception {
+	void moreOnlyCopiesToTerminalThatHasNoScreen() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "dumb", 80, 24)) {
 			terminal.awaitText("prompt> ");
-			terminal.type("signs 100 | less\r");
+			terminal.type("signs 100 | more\r");
 			terminal.awaitText(sign(99) + "\r\n");
 			terminal.awaitText("prompt> ");
+			assertThat(terminal.getOutput()).doesNotContain("--More--");
 		}
 	}
 
@@ -269,9 +276,17 @@ class PipelineSessionTests {
 			return IntStream.range(0, count).mapToObj(PipelineSessionTests::sign).toList();
 		}
 
-		@SshCommand("broken")
-		Stream<String> broken() {
-			return Stream.of(1, 0).map((divisor) -> "result " + 1 / divisor);
+		@SshCommand("slow")
+		Stream<String> slow() {
+			return Stream.iterate(1, (number) -> number + 1).map((number) -> {
+				try {
+					Thread.sleep(200);
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				return "row " + number;
+			}).onClose(closed::release);
 		}
 
 	}

@@ -61,6 +61,7 @@ public enum SshCommandOutcome {
 			case RAN -> end.status().equals(ExitStatus.OK) ? SUCCESS : ERROR;
 			case USAGE, NOT_FOUND -> USAGE;
 			case CANCELLED -> CANCELLED;
+			case BUSY -> ERROR;
 			case DENIED -> DENIED;
 		};
 	}

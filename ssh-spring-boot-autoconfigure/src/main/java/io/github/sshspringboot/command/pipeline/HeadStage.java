@@ -27,28 +27,24 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class HeadStage extends TextStage {
 
-	static final StageSyntax SYNTAX = new StageSyntax("head", "Show the first lines.", "")
-		.value("-n --lines", "NUM", "How many lines, 10 if not given; also -NUM.")
-		.value("-c --bytes", "NUM", "How many bytes.");
+	static final StageSyntax SYNTAX = new StageSyntax("head", "Show the first lines.", "").value("-n --lines", "NUM",
+			"How many lines, 10 if not given; also -NUM.");
 
 	private static final int LINES = 10;
-
-	private final boolean bytes;
 
 	private long left;
 
 	HeadStage(Arguments arguments, OutputStream next) {
 		super(next);
 		arguments.operands(0);
-		this.bytes = arguments.has("-c");
-		this.left = this.bytes ? arguments.count("-c", 0) : arguments.count("-n", LINES);
+		this.left = arguments.count("-n", LINES);
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
 		int taken = 0;
 		while (taken < length && this.left > 0) {
-			if (this.bytes || bytes[offset + taken] == '\n') {
+			if (bytes[offset + taken] == '\n') {
 				this.left--;
 			}
 			taken++;

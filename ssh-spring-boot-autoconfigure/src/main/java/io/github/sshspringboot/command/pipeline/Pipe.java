@@ -113,10 +113,6 @@ final class Pipe extends OutputStream {
 		return (this.failure != null) ? this.failure.getExitStatus() : ExitStatus.OK;
 	}
 
-	void release() {
-		this.stage.release();
-	}
-
 	synchronized boolean isUsed() {
 		return this.used;
 	}

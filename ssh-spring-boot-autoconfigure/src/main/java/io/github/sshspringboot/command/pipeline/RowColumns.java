@@ -44,8 +44,8 @@ final class RowColumns {
 	Row read(@Nullable Object value) {
 		Row row = this.formats.read(value);
 		if (row.isScalar()) {
-			throw StageException.usage(this.stage + ": the command gives plain values, which have no properties. "
-					+ "Use grep or sort instead");
+			throw StageException.usage(
+					this.stage + ": the command gives plain values, which have no properties. " + "Use grep instead");
 		}
 		return row;
 	}

@@ -39,4 +39,12 @@ interface RowStage {
 		return List.of();
 	}
 
+	/**
+	 * Return whether one value is left, however many rows there were.
+	 * @return whether it is the only one
+	 */
+	default boolean isSingle() {
+		return false;
+	}
+
 }

@@ -50,8 +50,7 @@ final class RowsOnlyOutput extends FilterOutputStream {
 
 	private void check() {
 		if (!this.rowsPassed.getAsBoolean()) {
-			throw StageException
-				.usage(this.stage + ": the command gives text, not rows. Use grep, head or sort instead");
+			throw StageException.usage(this.stage + ": the command gives text, not rows. Use grep, head or wc instead");
 		}
 	}
 

@@ -41,10 +41,10 @@ import org.springframework.util.Assert;
 public final class Stages {
 
 	private static final Map<String, StageSyntax> TEXT = index(GrepStage.SYNTAX, HeadStage.SYNTAX, TailStage.SYNTAX,
-			SortStage.SYNTAX, UniqStage.SYNTAX, WordCountStage.SYNTAX, PagerStage.SYNTAX);
+			WordCountStage.SYNTAX, MoreStage.SYNTAX);
 
 	private static final Map<String, StageSyntax> ROWS = index(WhereStage.SYNTAX, SelectStage.SYNTAX,
-			SortByStage.SYNTAX);
+			SortByStage.SYNTAX, CountStage.SYNTAX);
 
 	private static final List<String> NAMES = Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream())
 		.sorted()
@@ -105,10 +105,7 @@ public final class Stages {
 	 */
 	public static @Nullable String help(String name) {
 		StageSyntax syntax = syntax(name);
-		if (syntax == null) {
-			return WatchPrefix.NAME.equals(name) ? WatchPrefix.SYNTAX.help() : null;
-		}
-		return syntax.help();
+		return (syntax != null) ? syntax.help() : null;
 	}
 
 	/**
@@ -137,12 +134,12 @@ public final class Stages {
 	 * Connect stages.
 	 * @param stages the words of each stage
 	 * @param output where the output of the last one goes
-	 * @param terminal the terminal of the user, if there is one that can show pages
+	 * @param terminal the terminal of the user, if there is one on which text can stop
 	 * @param cancellation ends the run
 	 * @return the connected stages
 	 * @throws StageException if there is something wrong with one
 	 */
-	public Pipeline connect(List<List<String>> stages, OutputStream output, Pager.@Nullable Terminal terminal,
+	public Pipeline connect(List<List<String>> stages, OutputStream output, @Nullable PageTerminal terminal,
 			Cancellation cancellation) {
 		List<RowStage> rows = new ArrayList<>();
 		List<Pipe> pipes = new ArrayList<>();
@@ -151,10 +148,9 @@ public final class Stages {
 			rows.add(rowStage(stages.get(firstText++), cancellation));
 		}
 		OutputStream next = output;
-		HeldMemory memory = new HeldMemory();
 		for (int i = stages.size() - 1; i >= firstText; i--) {
 			boolean last = i == stages.size() - 1;
-			Pipe pipe = new Pipe(textStage(stages.get(i), next, last ? terminal : null, memory, cancellation));
+			Pipe pipe = new Pipe(textStage(stages.get(i), next, last ? terminal : null, cancellation));
 			pipes.add(0, pipe);
 			next = pipe;
 		}
@@ -165,13 +161,14 @@ public final class Stages {
 		Arguments arguments = parse(words);
 		return switch (words.get(0)) {
 			case "select" -> new SelectStage(arguments, this.formats);
+			case "count" -> new CountStage(arguments, cancellation);
 			case "sort-by" -> new SortByStage(arguments, this.formats, cancellation);
 			default -> new WhereStage(arguments, this.formats, this.conversionService, cancellation);
 		};
 	}
 
-	private static TextStage textStage(List<String> words, OutputStream next, Pager.@Nullable Terminal terminal,
-			HeldMemory memory, Cancellation cancellation) {
+	private static TextStage textStage(List<String> words, OutputStream next, @Nullable PageTerminal terminal,
+			Cancellation cancellation) {
 		String name = words.get(0);
 		if (ROWS.containsKey(name)) {
 			throw StageException.usage(name + ": works on rows, so it must stand before stages that work on text");
@@ -183,24 +180,10 @@ public final class Stages {
 		return switch (name) {
 			case "grep" -> new GrepStage(parse(words), cancellation, next);
 			case "head" -> new HeadStage(parse(withCount(words)), next);
-			case "tail" -> tail(withCount(words), memory, next);
-			case "sort" -> new SortStage(parse(words), memory, cancellation, next);
-			case "uniq" -> new UniqStage(parse(words), next);
+			case "tail" -> new TailStage(parse(withCount(words)), next);
 			case "wc" -> new WordCountStage(parse(words), next);
-			default -> pager(parse(words), next, terminal, cancellation);
+			default -> new MoreStage(parse(words), terminal, cancellation, next);
 		};
-	}
-
-	private static TextStage pager(Arguments arguments, OutputStream next, Pager.@Nullable Terminal terminal,
-			Cancellation cancellation) {
-		arguments.operands(0);
-		return (terminal != null) ? new PagerStage(arguments, terminal, cancellation, next) : new CopyStage(next);
-	}
-
-	private static TextStage tail(List<String> words, HeldMemory memory, OutputStream next) {
-		Arguments arguments = parse(words);
-		return arguments.has("-c") ? new TailBytesStage(arguments.operands(0).count("-c", 0), memory, next)
-				: new TailStage(arguments, memory, next);
 	}
 
 	/**

@@ -18,6 +18,8 @@ package io.github.sshspringboot.command.pipeline;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import io.github.sshspringboot.command.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.ExitStatus;
@@ -27,13 +29,16 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class TailStage extends LineStage {
 
-	static final StageSyntax SYNTAX = new StageSyntax("tail", "Show the last lines.", "")
-		.value("-n --lines", "NUM", "How many lines, 10 if not given; also -NUM. From line NUM on with +NUM.")
-		.value("-c --bytes", "NUM", "How many bytes.");
+	static final StageSyntax SYNTAX = new StageSyntax("tail", "Show the last lines.", "").value("-n --lines", "NUM",
+			"How many lines, 10 if not given; also -NUM. From line NUM on with +NUM.");
 
 	private static final String LINES = "10";
 
-	private final HeldLines held;
+	private static final long MAX_HELD = 64L * 1024 * 1024;
+
+	private static final int OVERHEAD = 32;
+
+	private final Deque<byte[]> held = new ArrayDeque<>();
 
 	private final boolean fromStart;
 
@@ -41,9 +46,10 @@ final class TailStage extends LineStage {
 
 	private long lines;
 
-	TailStage(Arguments arguments, HeldMemory memory, OutputStream next) {
+	private long heldBytes;
+
+	TailStage(Arguments arguments, OutputStream next) {
 		super("tail", next);
-		this.held = new HeldLines("tail", memory);
 		arguments.operands(0);
 		String number = arguments.last("-n");
 		number = (number != null) ? number : LINES;
@@ -61,15 +67,20 @@ final class TailStage extends LineStage {
 			return;
 		}
 		this.held.add(line);
+		this.heldBytes += line.length + OVERHEAD;
 		if (this.held.size() > this.count) {
-			this.held.removeFirst();
+			this.heldBytes -= this.held.remove().length + OVERHEAD;
+		}
+		if (this.heldBytes > MAX_HELD) {
+			throw StageException.failure("tail: more text than the " + MAX_HELD / (1024 * 1024)
+					+ " MB that fit. Let less through with grep or where before it");
 		}
 	}
 
 	@Override
 	protected ExitStatus end() throws IOException {
-		while (this.held.size() > 0) {
-			writeLine(this.held.removeFirst());
+		while (!this.held.isEmpty()) {
+			writeLine(this.held.remove());
 		}
 		return ExitStatus.OK;
 	}

@@ -60,10 +60,4 @@ abstract class TextStage extends OutputStream {
 	 */
 	abstract ExitStatus finish() throws IOException;
 
-	/**
-	 * Give back what the stage holds, whether it is finished or not.
-	 */
-	void release() {
-	}
-
 }

@@ -31,11 +31,10 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class WordCountStage extends TextStage {
 
-	static final StageSyntax SYNTAX = new StageSyntax("wc", "Count lines, words and bytes.", "")
+	static final StageSyntax SYNTAX = new StageSyntax("wc", "Count lines, words and characters.", "")
 		.flag("-l --lines", "Count lines.")
 		.flag("-w --words", "Count words.")
-		.flag("-m --chars", "Count characters.")
-		.flag("-c --bytes", "Count bytes.");
+		.flag("-m --chars", "Count characters.");
 
 	private static final int CONTINUATION_MASK = 0xc0;
 
@@ -49,8 +48,6 @@ final class WordCountStage extends TextStage {
 
 	private long characters;
 
-	private long bytes;
-
 	private boolean inWord;
 
 	WordCountStage(Arguments arguments, OutputStream next) {
@@ -60,7 +57,6 @@ final class WordCountStage extends TextStage {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) {
-		this.bytes += length;
 		for (int i = offset; i < offset + length; i++) {
 			byte b = bytes[i];
 			if (b == '\n') {
@@ -83,8 +79,7 @@ final class WordCountStage extends TextStage {
 		List<Long> counts = new ArrayList<>();
 		add(counts, all || this.arguments.has("-l"), this.lines);
 		add(counts, all || this.arguments.has("-w"), this.words);
-		add(counts, this.arguments.has("-m"), this.characters);
-		add(counts, all || this.arguments.has("-c"), this.bytes);
+		add(counts, all || this.arguments.has("-m"), this.characters);
 		String text = (counts.size() == 1) ? counts.get(0).toString()
 				: String.join(" ", counts.stream().map((count) -> String.format(Locale.ROOT, "%7d", count)).toList());
 		next().write((text + "\n").getBytes(StandardCharsets.UTF_8));

@@ -22,8 +22,10 @@ import org.springframework.util.ClassUtils;
 
 /**
  * How many columns of a terminal a text takes: without JLine, one for each character.
+ *
+ * @since 0.1.0
  */
-final class DisplayWidth {
+public final class DisplayWidth {
 
 	private static final int FIRST_UNUSUAL = 0x300;
 
@@ -33,7 +35,12 @@ final class DisplayWidth {
 	private DisplayWidth() {
 	}
 
-	static int of(String text) {
+	/**
+	 * Return the width of a text on one line.
+	 * @param text the text
+	 * @return its columns
+	 */
+	public static int of(String text) {
 		if (text.chars().allMatch((c) -> c < FIRST_UNUSUAL)) {
 			return text.length();
 		}

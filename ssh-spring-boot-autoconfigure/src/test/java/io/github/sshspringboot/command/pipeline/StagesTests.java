@@ -33,21 +33,21 @@ class StagesTests {
 	@Test
 	void everyStageThatCanFollowIsProposedWithOneLineOnIt() {
 		assertThat(Stages.complete(List.of(), "")).extracting(SshCandidate::value)
-			.containsExactly("grep", "head", "less", "select", "sort", "sort-by", "tail", "uniq", "wc", "where")
+			.containsExactly("count", "grep", "head", "more", "select", "sort-by", "tail", "wc", "where")
 			.isEqualTo(Stages.names());
 		assertThat(Stages.complete(List.of(), "")).extracting(SshCandidate::description)
 			.allSatisfy((description) -> assertThat(description).isNotBlank().hasSizeLessThan(70));
-		assertThat(Stages.complete(List.of(), "so")).containsExactly(new SshCandidate("sort", "Sort lines"),
-				new SshCandidate("sort-by", "Sort rows by properties"));
+		assertThat(Stages.complete(List.of(), "so"))
+			.containsExactly(new SshCandidate("sort-by", "Sort rows by properties"));
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
-			uniq          > -         > --count --repeated --unique --ignore-case
-			uniq          > --re      > --repeated
-			uniq          > -d        > -d
-			uniq          > -x        > ``
-			uniq -c       > --c       > --count
+			wc            > -         > --lines --words --chars
+			wc            > --wo      > --words
+			wc            > -l        > -l
+			wc            > -x        > ``
+			wc -l         > --c       > --chars
 			grep error    > --inv     > --invert-match
 			grep -e       > -         > ``
 			grep --       > -         > ``

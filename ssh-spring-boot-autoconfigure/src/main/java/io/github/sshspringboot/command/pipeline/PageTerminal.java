@@ -16,40 +16,31 @@
 
 package io.github.sshspringboot.command.pipeline;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.InputStream;
 
 /**
- * Lines that a stage keeps, within the memory that it may use.
+ * A terminal on which text can stop after each page.
+ *
+ * @since 0.1.0
  */
-final class HeldLines {
+public interface PageTerminal {
 
-	private static final int OVERHEAD = 32;
+	/**
+	 * Return what the user types, key by key and not echoed.
+	 * @return the keys
+	 */
+	InputStream getKeys();
 
-	private final Deque<byte[]> lines = new ArrayDeque<>();
+	/**
+	 * Return the width of the terminal.
+	 * @return the current number of columns
+	 */
+	int getColumns();
 
-	private final String stage;
-
-	private final HeldMemory memory;
-
-	HeldLines(String stage, HeldMemory memory) {
-		this.stage = stage;
-		this.memory = memory;
-	}
-
-	void add(byte[] line) {
-		this.memory.take(this.stage, line.length + OVERHEAD);
-		this.lines.add(line);
-	}
-
-	byte[] removeFirst() {
-		byte[] line = this.lines.remove();
-		this.memory.giveBack(line.length + OVERHEAD);
-		return line;
-	}
-
-	int size() {
-		return this.lines.size();
-	}
+	/**
+	 * Return the height of the terminal.
+	 * @return the current number of rows
+	 */
+	int getRows();
 
 }

@@ -14,30 +14,23 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command.pipeline;
+package io.github.sshspringboot.command;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-
-import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * The text as it is.
+ * A terminal for one command.
+ *
+ * @param io what the command is connected to
+ * @param terminal ends the terminal
+ * @since 0.1.0
  */
-final class CopyStage extends TextStage {
-
-	CopyStage(OutputStream next) {
-		super(next);
-	}
+public record CommandTerminal(CommandIo io, Closeable terminal) implements Closeable {
 
 	@Override
-	public void write(byte[] bytes, int offset, int length) throws IOException {
-		next().write(bytes, offset, length);
-	}
-
-	@Override
-	ExitStatus finish() {
-		return ExitStatus.OK;
+	public void close() throws IOException {
+		this.terminal.close();
 	}
 
 }

@@ -14,28 +14,26 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command.pipeline;
+package io.github.sshspringboot.command;
+
+import java.io.IOException;
+
+import io.github.sshspringboot.server.SshSession;
 
 /**
- * The memory that the stages of a pipeline may use together for text that they cannot
- * pass on yet.
+ * Makes terminals for commands of clients that asked for one.
+ *
+ * @since 0.1.0
  */
-final class HeldMemory {
+@FunctionalInterface
+public interface CommandTerminalFactory {
 
-	static final long LIMIT = 64L * 1024 * 1024;
-
-	private long used;
-
-	void take(String stage, long bytes) {
-		this.used += bytes;
-		if (this.used > LIMIT) {
-			throw StageException.failure(stage + ": more text than the " + LIMIT / (1024 * 1024)
-					+ " MB that fit. Let less through with grep or where before it");
-		}
-	}
-
-	void giveBack(long bytes) {
-		this.used -= bytes;
-	}
+	/**
+	 * Open the terminal of a session.
+	 * @param session the session, which has one
+	 * @return the terminal, to be closed after the command
+	 * @throws IOException if the client is gone
+	 */
+	CommandTerminal open(SshSession session) throws IOException;
 
 }
