@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -63,7 +63,7 @@ class SampleOverSshTests {
 	private static final SshClient client = SshClient.setUpDefaultClient();
 
 	@Autowired
-	private CommandDispatcher dispatcher;
+	private Commands commands;
 
 	@Autowired
 	private DataSource dataSource;
@@ -87,7 +87,7 @@ class SampleOverSshTests {
 	@Test
 	void operatorRunsCommandsOfOrdersAndNoneOfTheApplication() throws IOException {
 		Set<String> own = Set.of("orders", "diag", "health");
-		List<String> others = this.dispatcher.getCommandNames()
+		List<String> others = this.commands.getNames()
 			.stream()
 			.filter((name) -> !own.contains(name.split(" ")[0]))
 			.toList();

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandRule;
+import io.github.sshspringboot.command.Commands;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -45,15 +45,15 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	private final SingletonSupplier<Set<String>> privileged;
 
-	private final ObjectProvider<CommandDispatcher> dispatcher;
+	private final ObjectProvider<Commands> commands;
 
 	CommandRules(SshAuthorizationProperties properties, List<String> loginAuthorities,
-			ObjectProvider<CommandDispatcher> dispatcher) {
+			ObjectProvider<Commands> commands) {
 		this.rules = parse(properties);
 		List<String> distinct = loginAuthorities.stream().distinct().toList();
 		this.privilegedAuthorities = (distinct.size() > 1) ? distinct.subList(0, 1) : List.of();
-		this.privileged = SingletonSupplier.of(() -> findPrivileged(dispatcher.getObject()));
-		this.dispatcher = dispatcher;
+		this.privileged = SingletonSupplier.of(() -> findPrivileged(commands.getObject()));
+		this.commands = commands;
 	}
 
 	private static List<CommandRule> parse(SshAuthorizationProperties properties) {
@@ -71,8 +71,8 @@ final class CommandRules implements SmartInitializingSingleton {
 		PropertyValue.check(name, values, !values.isEmpty() && values.stream().noneMatch(String::isBlank), reason);
 	}
 
-	private Set<String> findPrivileged(CommandDispatcher dispatcher) {
-		Set<String> privileged = new TreeSet<>(dispatcher.getPrivilegedCommandNames());
+	private Set<String> findPrivileged(Commands commands) {
+		Set<String> privileged = new TreeSet<>(commands.getPrivilegedNames());
 		privileged.removeIf((name) -> this.rules.stream().anyMatch((rule) -> rule.matches(name)));
 		return privileged;
 	}
@@ -93,7 +93,7 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<String> commandNames = this.dispatcher.getObject().getCommandNames();
+		List<String> commandNames = this.commands.getObject().getNames();
 		for (int index = 0; index < this.rules.size(); index++) {
 			List<String> unknown = this.rules.get(index).unknownAmong(commandNames);
 			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown, unknown.isEmpty(),

@@ -18,12 +18,15 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.CommandCompletion;
 import io.github.sshspringboot.command.CommandConversionService;
-import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandExtensions;
 import io.github.sshspringboot.command.CommandObserver;
+import io.github.sshspringboot.command.CommandRuntime;
 import io.github.sshspringboot.command.CommandSecurity;
 import io.github.sshspringboot.command.CommandSessionHandler;
+import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.RuleAuthorizationManager;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandDefinitionException;
@@ -85,7 +88,7 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	@Bean
-	CommandDispatcher sshCommandDispatcher(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
+	CommandRuntime sshCommandRuntime(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
 			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
 			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
 			ObjectProvider<JacksonResultRenderers> builtInRenderers,
@@ -112,25 +115,40 @@ public final class SshCommandAutoConfiguration {
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
 				methodSecurity.getIfUnique());
-		return new CommandDispatcher(beanFactory, extensions, security, new CommandConversionService(beanFactory),
+		return CommandRuntime.create(beanFactory, extensions, security, new CommandConversionService(beanFactory),
 				properties.getTimeout(), executors.timer());
 	}
 
 	@Bean
-	CommandRules sshCommandRules(SshAuthorizationProperties properties, SshAuthProperties authProperties,
-			ObjectProvider<CommandDispatcher> dispatcher) {
-		return new CommandRules(properties, authProperties.getRequiredAuthorities(), dispatcher);
+	Commands sshCommands(CommandRuntime runtime) {
+		return runtime.commands();
 	}
 
 	@Bean
-	static LazyInitializationExcludeFilter sshCommandDispatcherLazyInitializationExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(CommandDispatcher.class, CommandRules.class);
+	LineRunner sshLineRunner(CommandRuntime runtime) {
+		return runtime.lines();
+	}
+
+	@Bean
+	CommandCompletion sshCommandCompletion(CommandRuntime runtime) {
+		return runtime.completion();
+	}
+
+	@Bean
+	CommandRules sshCommandRules(SshAuthorizationProperties properties, SshAuthProperties authProperties,
+			ObjectProvider<Commands> commands) {
+		return new CommandRules(properties, authProperties.getRequiredAuthorities(), commands);
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter sshCommandsLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(Commands.class, CommandRules.class);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SshSessionHandlers sshSessionHandlers(CommandDispatcher dispatcher) {
-		return new SshSessionHandlers(new CommandSessionHandler(dispatcher), null);
+	SshSessionHandlers sshSessionHandlers(LineRunner lines) {
+		return new SshSessionHandlers(new CommandSessionHandler(lines, null), null);
 	}
 
 	/**

@@ -18,12 +18,15 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
 
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandCompletion;
+import io.github.sshspringboot.command.CommandSessionHandler;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.shell.CompletionCommands;
 import io.github.sshspringboot.shell.ShellSessionHandler;
 import io.github.sshspringboot.shell.ShellSettings;
+import io.github.sshspringboot.shell.ShellTerminalFactory;
 import io.github.sshspringboot.shell.SshPromptProvider;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -57,20 +60,22 @@ public final class SshShellAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SshSessionHandlers sshSessionHandlers(CommandDispatcher dispatcher, SshExecutors executors,
+	SshSessionHandlers sshSessionHandlers(LineRunner lines, CommandCompletion completion, SshExecutors executors,
 			SshShellProperties properties, SshServerProperties serverProperties,
 			ObjectProvider<SshPromptProvider> promptProvider, ApplicationContext context) {
-		ShellSessionHandler handler = new ShellSessionHandler(dispatcher, executors,
-				new SshThreads(context.getEnvironment()).factory("ssh-terminal-"),
+		ShellTerminalFactory terminals = new ShellTerminalFactory(executors,
+				new SshThreads(context.getEnvironment()).factory("ssh-terminal-"));
+		ShellSessionHandler shell = new ShellSessionHandler(lines, completion, executors, terminals,
 				settings(properties, serverProperties, context), promptProvider.getIfAvailable());
-		return new SshSessionHandlers(handler, properties.isEnabled() ? handler : null);
+		return new SshSessionHandlers(new CommandSessionHandler(lines, terminals),
+				properties.isEnabled() ? shell : null);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	CompletionCommands sshCompletionCommands(CommandDispatcher dispatcher, Environment environment) {
-		return new CompletionCommands(dispatcher,
+	CompletionCommands sshCompletionCommands(CommandCompletion completion, Environment environment) {
+		return new CompletionCommands(completion,
 				environment.getProperty("spring.application.name", "app").replaceAll("[^A-Za-z0-9._-]", "-"));
 	}
 

@@ -63,7 +63,7 @@ final class ArgumentBinder {
 		}
 		for (int index = 0; index < arguments.length; index++) {
 			if (parameters.get(index) instanceof CommandParameter.Resolved resolved) {
-				arguments[index] = resolved.resolver().resolveArgument(resolved.parameter(), run);
+				arguments[index] = resolved.source().resolve(resolved.parameter(), run);
 			}
 			else if (parameters.get(index) instanceof CommandParameter.Stdin stdin) {
 				arguments[index] = read(definition, stdin, parsed.inputFormat(), run);

@@ -70,11 +70,11 @@ final class CommandAccess {
 
 	/**
 	 * The commands that help, completion and suggestions show to a user.
-	 * @param user the user
 	 * @param connection the user's connection
 	 * @return whether to show a command
 	 */
-	Predicate<CommandDefinition> visibleTo(Authentication user, SshConnection connection) {
+	Predicate<CommandDefinition> visibleTo(SshConnection connection) {
+		Authentication user = connection.getAuthentication();
 		return (definition) -> !definition.traits().hidden() && isVisible(definition, user, connection);
 	}
 

@@ -26,12 +26,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.option.OptionScanner;
 import io.github.sshspringboot.command.pipeline.Stages;
-import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +59,17 @@ public final class CommandAssistant {
 
 	private final Authentication user;
 
+	private final BuiltIns builtIns;
+
 	private @Nullable Map<String, CommandDefinition> names;
 
 	CommandAssistant(Commands commands, Predicate<CommandDefinition> visible,
-			SecurityContextHolderStrategy securityContexts, Authentication user) {
+			SecurityContextHolderStrategy securityContexts, Authentication user, BuiltIns builtIns) {
 		this.commands = commands;
 		this.visible = visible;
 		this.securityContexts = securityContexts;
 		this.user = user;
+		this.builtIns = builtIns;
 	}
 
 	/**
@@ -98,11 +99,23 @@ public final class CommandAssistant {
 	 * @return the number of words, 0 if the command is not known
 	 */
 	public int countNameWords(List<String> words) {
-		if (isWatched(words)) {
-			int start = Math.min(WatchPrefix.indexOfCommand(words), words.size());
-			return start + countCommandWords(words.subList(start, words.size()));
+		if (this.builtIns.find(words) != null && !isNested(words)) {
+			return 1;
 		}
-		return countCommandWords(words);
+		int start = indexOfCommand(words);
+		return start + countCommandWords(words.subList(start, words.size()));
+	}
+
+	private boolean isNested(List<String> words) {
+		return this.builtIns.findPipeline(words) != null;
+	}
+
+	/**
+	 * Where the command begins that the words name: behind a command that repeats it.
+	 */
+	private int indexOfCommand(List<String> words) {
+		PipelineBuiltIn builtIn = this.builtIns.findPipeline(words);
+		return (builtIn != null) ? Math.min(builtIn.indexOfCommand(words), words.size()) : 0;
 	}
 
 	private int countCommandWords(List<String> words) {
@@ -135,7 +148,7 @@ public final class CommandAssistant {
 	 * @return the indexes of the words
 	 */
 	public Set<Integer> findOptions(List<String> words) {
-		int start = isWatched(words) ? Math.min(WatchPrefix.indexOfCommand(words), words.size()) : 0;
+		int start = indexOfCommand(words);
 		return asUser(() -> {
 			CommandRegistry.Match match = find(words.subList(start, words.size()));
 			if (match == null) {
@@ -155,16 +168,15 @@ public final class CommandAssistant {
 	}
 
 	private List<SshCandidate> complete(List<String> words, String prefix, boolean askApplication) {
-		if (isWatched(words)) {
-			int start = WatchPrefix.indexOfCommand(words);
-			List<SshCandidate> options = WatchPrefix.complete(words, prefix);
+		PipelineBuiltIn builtIn = this.builtIns.findPipeline(words);
+		if (builtIn != null) {
+			int start = builtIn.indexOfCommand(words);
+			List<SshCandidate> options = builtIn.complete(words, prefix);
 			return (start > words.size() || !options.isEmpty()) ? options
 					: completeCommand(words.subList(start, words.size()), prefix, askApplication);
 		}
 		List<SshCandidate> candidates = new ArrayList<>(completeCommand(words, prefix, askApplication));
-		if (words.isEmpty() && !hasCommand(WatchPrefix.NAME)) {
-			candidates.addAll(WatchPrefix.complete(words, prefix));
-		}
+		candidates.addAll(this.builtIns.complete(words, prefix));
 		return candidates;
 	}
 
@@ -187,19 +199,12 @@ public final class CommandAssistant {
 	private List<SshCandidate> helpTopics(List<String> words, String prefix) {
 		List<SshCandidate> topics = new ArrayList<>(names(words, prefix));
 		if (words.isEmpty()) {
-			Stream.concat(Stages.complete(words, prefix).stream(), WatchPrefix.complete(words, prefix).stream())
-				.filter((topic) -> !hasCommand(topic.value()))
+			Stages.complete(words, prefix)
+				.stream()
+				.filter((topic) -> !this.commands.contains(topic.value()))
 				.forEach(topics::add);
 		}
 		return topics;
-	}
-
-	private boolean isWatched(List<String> words) {
-		return !words.isEmpty() && WatchPrefix.NAME.equals(words.get(0)) && !hasCommand(WatchPrefix.NAME);
-	}
-
-	private boolean hasCommand(String name) {
-		return this.commands.registry().find(List.of(name)) != null || this.commands.registry().isGroup(name);
 	}
 
 	private CommandRegistry.@Nullable Match find(List<String> words) {

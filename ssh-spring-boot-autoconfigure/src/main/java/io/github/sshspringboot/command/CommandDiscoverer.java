@@ -37,10 +37,10 @@ final class CommandDiscoverer {
 
 	private final DefinitionRules rules;
 
-	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
+	CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<ArgumentSource> sources,
 			ValueConverter converter) {
 		this.beanFactory = beanFactory;
-		this.reader = new CommandMethodReader(beanFactory, resolvers);
+		this.reader = new CommandMethodReader(beanFactory, sources);
 		this.rules = new DefinitionRules(beanFactory, converter);
 	}
 

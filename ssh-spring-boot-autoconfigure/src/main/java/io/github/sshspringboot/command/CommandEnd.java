@@ -37,6 +37,9 @@ public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 	/** The command was called wrongly. */
 	public static final CommandEnd USAGE = new CommandEnd(CommandOutcome.USAGE, ExitStatus.USAGE);
 
+	/** The server runs as many commands as it may. */
+	public static final CommandEnd BUSY = new CommandEnd(CommandOutcome.BUSY, ExitStatus.BUSY);
+
 	public CommandEnd {
 		Assert.notNull(outcome, "'outcome' must not be null");
 		Assert.notNull(status, "'status' must not be null");
@@ -51,8 +54,22 @@ public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 		return new CommandEnd(CommandOutcome.RAN, status);
 	}
 
-	static CommandEnd cancelled(Cancellation.Reason reason) {
+	/**
+	 * Return the end of a command that was cancelled.
+	 * @param reason why
+	 * @return the end
+	 */
+	public static CommandEnd cancelled(Cancellation.Reason reason) {
 		return new CommandEnd(CommandOutcome.CANCELLED, reason.toExitStatus());
+	}
+
+	/**
+	 * Return whether somebody or something ended the run before its time, other than its
+	 * time limit.
+	 * @return whether it was interrupted
+	 */
+	public boolean isInterrupted() {
+		return this.outcome == CommandOutcome.CANCELLED && !this.status.equals(ExitStatus.TIMED_OUT);
 	}
 
 	/**

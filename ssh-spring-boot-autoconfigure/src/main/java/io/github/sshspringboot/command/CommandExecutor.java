@@ -27,6 +27,7 @@ import io.github.sshspringboot.command.ArgumentParser.ParsedArguments;
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -39,6 +40,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * arguments, calls the method through the interceptors, writes the result.
  */
 final class CommandExecutor {
+
+	private final Commands commands;
 
 	private final CommandAccess access;
 
@@ -56,9 +59,10 @@ final class CommandExecutor {
 
 	private final ScheduledExecutorService timer;
 
-	CommandExecutor(CommandAccess access, SecurityContextHolderStrategy securityContexts, ArgumentBinder binder,
-			List<SshCommandInterceptor> interceptors, ResultWriter resultWriter, FailureTranslator failures,
+	CommandExecutor(Commands commands, CommandAccess access, SecurityContextHolderStrategy securityContexts,
+			ArgumentBinder binder, List<SshCommandInterceptor> interceptors, ResultWriter resultWriter, FailureTranslator failures,
 			@Nullable Duration timeout, ScheduledExecutorService timer) {
+		this.commands = commands;
 		this.access = access;
 		this.securityContexts = securityContexts;
 		this.binder = binder;
@@ -69,7 +73,15 @@ final class CommandExecutor {
 		this.timer = timer;
 	}
 
-	CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
+	CommandEnd execute(CommandDefinition definition, List<String> words, CommandIo io, ObservedRun observed) {
+		List<String> maskedWords = this.commands.secrets().mask(definition, words);
+		observed.called(maskedWords);
+		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
+			return execute(this.commands.get(definition), words, maskedWords, io, observed);
+		}
+	}
+
+	private CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandIo io,
 			ObservedRun observed) {
 		CommandDefinition definition = command.definition();
 		Authentication authentication = io.session().getConnection().getAuthentication();
@@ -149,7 +161,7 @@ final class CommandExecutor {
 		if (run.getIo().cancellation().isCancelled()) {
 			return cancelled(definition, run);
 		}
-		if (run.getIo().isOutputClosed()) {
+		if (run.getIo().rows().isClosed()) {
 			return CommandEnd.OK;
 		}
 		observed.failed(failure);

@@ -19,15 +19,12 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import java.util.List;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
-import io.github.sshspringboot.command.pipeline.Pipeline;
+import io.github.sshspringboot.command.pipeline.PageTerminal;
 import io.github.sshspringboot.command.result.MessageText;
+import io.github.sshspringboot.command.result.RowFilter;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
@@ -45,13 +42,13 @@ import org.jspecify.annotations.Nullable;
  * @param error standard error
  * @param terminal the terminal, if there is one
  * @param cancellation ends the run before its time
- * @param pipeline the stages that the result goes through, if there are some
- * @param shell the commands of the shell, if there is one
+ * @param rows what the rows of the result pass
+ * @param pages the terminal on which text may stop after each page, if there is one
  * @since 0.1.0
  */
 public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
-		@Nullable SshTerminal terminal, Cancellation cancellation, @Nullable Pipeline pipeline,
-		@Nullable ShellCommands shell) {
+		@Nullable SshTerminal terminal, Cancellation cancellation, RowFilter rows,
+		@Nullable PageTerminal pages) {
 
 	private static final Log logger = LogFactory.getLog(CommandIo.class);
 
@@ -68,7 +65,7 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	 */
 	public CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
 			@Nullable SshTerminal terminal, Cancellation cancellation) {
-		this(session, input, output, error, terminal, cancellation, null, null);
+		this(session, input, output, error, terminal, cancellation, RowFilter.NONE, null);
 	}
 
 	/**
@@ -84,75 +81,10 @@ public record CommandIo(SshSession session, InputStream input, OutputStream outp
 	/**
 	 * The same, but the result goes through a pipeline. What goes on as text is no longer
 	 * written to the terminal.
-	 * @param pipeline the pipeline
-	 * @return the new connections
 	 */
-	CommandIo into(Pipeline pipeline) {
-		return new CommandIo(this.session, this.input, pipeline.output(), this.error,
-				pipeline.isTextPiped() ? null : this.terminal, this.cancellation, pipeline, this.shell);
-	}
-
-	/**
-	 * The same, in a shell.
-	 * @param shell the commands of the shell
-	 * @return the new connections
-	 */
-	public CommandIo in(ShellCommands shell) {
-		return new CommandIo(this.session, this.input, this.output, this.error, this.terminal, this.cancellation,
-				this.pipeline, shell);
-	}
-
-	/**
-	 * Run a command of the shell.
-	 * @param words its words
-	 * @return how it ended, {@code null} if there is no shell that has it
-	 */
-	@Nullable CommandEnd runInShell(List<String> words) {
-		if (this.shell == null) {
-			return null;
-		}
-		PrintWriter writer = new PrintWriter(new OutputStreamWriter(
-				new PrintableOutputStream(this.output, PrintableOutputStream.Style.PLAIN), StandardCharsets.UTF_8));
-		CommandEnd end = this.shell.run(words, writer);
-		writer.flush();
-		return end;
-	}
-
-	boolean isShellLeaving() {
-		return this.shell != null && this.shell.isLeaving();
-	}
-
-	/**
-	 * Whether nobody reads any more what the command writes.
-	 * @return whether the command should end
-	 */
-	boolean isOutputClosed() {
-		return this.pipeline != null && this.pipeline.isClosed();
-	}
-
-	/**
-	 * Let the rows of a result pass the stages.
-	 * @param rows the rows
-	 * @return what is left of them
-	 */
-	Iterator<?> pass(Iterator<?> rows) {
-		return (this.pipeline != null) ? this.pipeline.pass(rows) : rows;
-	}
-
-	List<String> selectedColumns() {
-		return (this.pipeline != null) ? this.pipeline.selectedColumns() : List.of();
-	}
-
-	/**
-	 * Return whether the stages leave one value of a result, however many rows it has.
-	 * @return whether it is the only one
-	 */
-	boolean isSingle() {
-		return this.pipeline != null && this.pipeline.isSingle();
-	}
-
-	boolean isRowPiped() {
-		return this.pipeline != null && this.pipeline.isRowPiped();
+	CommandIo into(OutputStream output, RowFilter rows, boolean textPiped) {
+		return new CommandIo(this.session, this.input, output, this.error, textPiped ? null : this.terminal,
+				this.cancellation, rows, null);
 	}
 
 	/**

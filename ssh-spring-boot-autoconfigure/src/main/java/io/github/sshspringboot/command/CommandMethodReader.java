@@ -55,7 +55,7 @@ final class CommandMethodReader {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final List<SshArgumentResolver> resolvers;
+	private final List<ArgumentSource> sources;
 
 	private final CommandCollaborators collaborators;
 
@@ -63,9 +63,9 @@ final class CommandMethodReader {
 
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
-	CommandMethodReader(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers) {
+	CommandMethodReader(ConfigurableListableBeanFactory beanFactory, List<ArgumentSource> sources) {
 		this.beanFactory = beanFactory;
-		this.resolvers = List.copyOf(resolvers);
+		this.sources = List.copyOf(sources);
 		this.collaborators = new CommandCollaborators(beanFactory);
 		this.rules = new CommandMethodRules(beanFactory);
 	}
@@ -178,10 +178,10 @@ final class CommandMethodReader {
 		if (stdin != null) {
 			return new CommandParameter.Stdin(parameter, InputTarget.of(parameter), stdin.format());
 		}
-		return this.resolvers.stream()
-			.filter((resolver) -> resolver.supportsParameter(parameter))
+		return this.sources.stream()
+			.filter((source) -> source.supports(parameter))
 			.findFirst()
-			.map((resolver) -> new CommandParameter.Resolved(parameter, resolver))
+			.map((source) -> new CommandParameter.Resolved(parameter, source))
 			.orElseThrow(() -> new SshCommandDefinitionException(
 					describe(parameter) + " of type " + parameter.getParameterType().getName() + " has no source",
 					"Annotate it with @SshOption, @SshArgument or @SshStdin, use a type that is resolved such as "

@@ -243,9 +243,9 @@ sealed interface CommandParameter {
 	 * A parameter whose value comes from the run of the command.
 	 *
 	 * @param parameter the parameter of the method
-	 * @param resolver gives its value
+	 * @param source gives its value
 	 */
-	record Resolved(MethodParameter parameter, SshArgumentResolver resolver) implements CommandParameter {
+	record Resolved(MethodParameter parameter, ArgumentSource source) implements CommandParameter {
 
 	}
 

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.sshspringboot.server.ByteOrderMark;
+import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -83,12 +84,12 @@ final class CommandRun implements SshCommandContext {
 
 	@Override
 	public String getConnectionId() {
-		return this.io.session().getConnection().getId();
+		return getConnection().getId();
 	}
 
 	@Override
 	public SocketAddress getRemoteAddress() {
-		return this.io.session().getConnection().getRemoteAddress();
+		return getConnection().getRemoteAddress();
 	}
 
 	@Override
@@ -149,6 +150,14 @@ final class CommandRun implements SshCommandContext {
 	@Override
 	public OutputStream getError() {
 		return this.error;
+	}
+
+	SshConnection getConnection() {
+		return this.io.session().getConnection();
+	}
+
+	PlainOutput getPlainOutput() {
+		return new PlainOutput(isOnTerminal() ? PrintableOutputStream.plain(getOutput()) : getOutput());
 	}
 
 	Reader getReader() {

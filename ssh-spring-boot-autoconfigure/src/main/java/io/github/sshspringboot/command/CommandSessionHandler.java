@@ -16,41 +16,53 @@
 
 package io.github.sshspringboot.command;
 
+import java.io.IOException;
 import java.util.Objects;
 
 import io.github.sshspringboot.server.CommandKind;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
 import io.github.sshspringboot.server.SshSessionHandler;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
- * Handles sessions that run one command without a terminal.
+ * Handles sessions that run one command line, with a terminal or without.
  *
  * @since 0.1.0
  */
 public final class CommandSessionHandler implements SshSessionHandler {
 
-	private final CommandDispatcher dispatcher;
+	private final LineRunner lines;
+
+	private final @Nullable CommandTerminalFactory terminals;
 
 	/**
 	 * Create a handler.
-	 * @param dispatcher runs the commands
+	 * @param lines runs the command lines
+	 * @param terminals makes terminals, {@code null} if there are none
 	 */
-	public CommandSessionHandler(CommandDispatcher dispatcher) {
-		Assert.notNull(dispatcher, "'dispatcher' must not be null");
-		this.dispatcher = dispatcher;
+	public CommandSessionHandler(LineRunner lines, @Nullable CommandTerminalFactory terminals) {
+		Assert.notNull(lines, "'lines' must not be null");
+		this.lines = lines;
+		this.terminals = terminals;
 	}
 
 	@Override
 	public CommandKind getKind(String commandLine) {
-		return this.dispatcher.getKind(commandLine);
+		return this.lines.getKind(commandLine);
 	}
 
 	@Override
-	public ExitStatus handle(SshSession session) {
-		return this.dispatcher.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session));
+	public ExitStatus handle(SshSession session) throws IOException {
+		String line = Objects.requireNonNull(session.getCommand());
+		if (this.terminals == null || session.getPty() == null) {
+			return this.lines.run(line, CommandIo.of(session)).status();
+		}
+		try (CommandTerminal terminal = this.terminals.open(session)) {
+			return this.lines.run(line, terminal.io()).status();
+		}
 	}
 
 }

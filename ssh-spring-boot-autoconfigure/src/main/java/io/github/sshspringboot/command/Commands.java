@@ -20,41 +20,69 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The commands of an application.
+ * The commands of an application, which are looked for when all singletons exist.
+ *
+ * @since 0.1.0
  */
-final class Commands {
+public final class Commands implements SmartInitializingSingleton {
 
-	private final CommandRegistry registry;
+	private final SingletonSupplier<Found> found;
 
-	private final CommandHelp help;
-
-	private final Map<CommandDefinition, Command> commands = new IdentityHashMap<>();
-
-	private Commands(CommandRegistry registry) {
-		this.registry = registry;
-		this.help = new CommandHelp(registry);
+	Commands(Supplier<List<CommandDefinition>> discovery, List<String> formats) {
+		this.found = SingletonSupplier.of(() -> Found.of(new CommandRegistry(discovery.get()), formats));
 	}
 
-	static Commands discover(ConfigurableListableBeanFactory beanFactory, List<SshArgumentResolver> resolvers,
-			ValueConverter converter, List<String> formats) {
-		CommandDiscoverer discoverer = new CommandDiscoverer(beanFactory, resolvers, converter);
-		Commands commands = new Commands(new CommandRegistry(discoverer.discover()));
-		commands.registry.commands()
-			.forEach((definition) -> commands.commands.put(definition,
-					new Command(definition, new ArgumentParser(definition, formats))));
-		return commands;
+	/**
+	 * Find the commands.
+	 * @throws SshCommandDefinitionException if a command is declared wrongly, or two have
+	 * one name
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.found.obtain();
+	}
+
+	/**
+	 * Return the names of all commands.
+	 * @return the names, sorted
+	 */
+	public List<String> getNames() {
+		return registry().commands().map(CommandDefinition::name).toList();
+	}
+
+	/**
+	 * Return the names of the commands that are for administrators unless a rule names
+	 * them.
+	 * @return the names, sorted
+	 */
+	public List<String> getPrivilegedNames() {
+		return registry().commands()
+			.filter((definition) -> definition.traits().privileged())
+			.map(CommandDefinition::name)
+			.toList();
+	}
+
+	/**
+	 * Return whether there is a command, or a group of commands, of a name.
+	 * @param name the name, one word
+	 * @return whether there is, whoever may see it
+	 */
+	public boolean contains(String name) {
+		return registry().find(List.of(name)) != null || registry().isGroup(name);
 	}
 
 	CommandRegistry registry() {
-		return this.registry;
+		return this.found.obtain().registry();
 	}
 
 	CommandHelp help() {
-		return this.help;
+		return this.found.obtain().help();
 	}
 
 	SecretLines secrets() {
@@ -62,7 +90,19 @@ final class Commands {
 	}
 
 	Command get(CommandDefinition definition) {
-		return Objects.requireNonNull(this.commands.get(definition));
+		return Objects.requireNonNull(this.found.obtain().commands().get(definition));
+	}
+
+	private record Found(CommandRegistry registry, CommandHelp help, Map<CommandDefinition, Command> commands) {
+
+		static Found of(CommandRegistry registry, List<String> formats) {
+			Map<CommandDefinition, Command> commands = new IdentityHashMap<>();
+			registry.commands()
+				.forEach((definition) -> commands.put(definition,
+						new Command(definition, new ArgumentParser(definition, formats))));
+			return new Found(registry, new CommandHelp(registry), commands);
+		}
+
 	}
 
 }

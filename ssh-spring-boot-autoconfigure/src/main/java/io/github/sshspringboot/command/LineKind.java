@@ -20,7 +20,6 @@ import java.util.List;
 
 import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.command.pipeline.StageException;
-import io.github.sshspringboot.command.pipeline.WatchPrefix;
 import io.github.sshspringboot.server.CommandKind;
 
 /**
@@ -33,8 +32,11 @@ final class LineKind {
 
 	private final CommandRegistry registry;
 
-	LineKind(CommandRegistry registry) {
+	private final BuiltIns builtIns;
+
+	LineKind(CommandRegistry registry, BuiltIns builtIns) {
 		this.registry = registry;
+		this.builtIns = builtIns;
 	}
 
 	/**
@@ -65,7 +67,8 @@ final class LineKind {
 	private CommandKind of(List<String> words) {
 		CommandRegistry.Match match = this.registry.find(words);
 		if (match == null) {
-			return WatchPrefix.NAME.equals(words.get(0)) ? CommandKind.STREAM : CommandKind.CONTROL;
+			BuiltIn builtIn = this.builtIns.find(words);
+			return (builtIn != null) ? builtIn.kind() : CommandKind.CONTROL;
 		}
 		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL
 				: CommandKind.valueOf(match.definition().traits().kind().name());

@@ -100,7 +100,7 @@ final class ObservedRun {
 	}
 
 	private void end(CommandEnd end, CommandIo io) {
-		boolean enough = io.isOutputClosed() && !io.cancellation().isCancelled() && end.hasRun();
+		boolean enough = io.rows().isClosed() && !io.cancellation().isCancelled() && end.hasRun();
 		while (!this.observed.isEmpty()) {
 			try {
 				this.observed.pop().end(enough ? CommandEnd.OK : end, enough ? null : this.failure);

@@ -61,18 +61,6 @@ public final class PrintableOutputStream extends FilterOutputStream {
 	}
 
 	/**
-	 * Where a command writes text that others wrote, such as that of a log file, which
-	 * must not even colour the user's terminal.
-	 * @param context the run of the command
-	 * @return standard output, of which only text is left if it may reach a terminal,
-	 * also through a pipeline
-	 */
-	public static OutputStream of(SshCommandContext context) {
-		return (context instanceof CommandRun run && run.isOnTerminal())
-				? new PrintableOutputStream(context.getOutput(), Style.PLAIN) : context.getOutput();
-	}
-
-	/**
 	 * Return a stream that lets nothing but text pass.
 	 * @param out where to write the text
 	 * @return the stream

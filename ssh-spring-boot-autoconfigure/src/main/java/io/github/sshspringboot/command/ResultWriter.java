@@ -137,7 +137,7 @@ final class ResultWriter {
 
 	private boolean isWhole(ResultOptions options, CommandRun run) {
 		return this.formats.isDocumentFormat(options.format()) && options.columns().isEmpty()
-				&& !run.getIo().isRowPiped();
+				&& !run.getIo().rows().isRowPiped();
 	}
 
 	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, CommandRun run)
@@ -212,11 +212,11 @@ final class ResultWriter {
 	private void render(Iterator<?> values, boolean many, boolean overTime, ResultOptions options, CommandRun run)
 			throws IOException {
 		SshTerminal terminal = run.getTerminal();
-		Iterator<?> rows = run.getIo().pass(values);
+		Iterator<?> rows = run.getIo().rows().pass(values);
 		if (run.isOnTerminal() && TEXTS.contains(Objects.requireNonNullElse(options.format(), ""))) {
 			rows = new PrintableTexts(rows);
 		}
-		boolean single = run.getIo().isSingle();
+		boolean single = run.getIo().rows().isSingle();
 		SshResult result = new SshResult(rows, many && !single, overTime && !single,
 				single ? List.of() : columns(options, rows, run), options.headers(), run.getIo().tableWidth(),
 				terminal != null && terminal.getColors() > 0, single ? Object.class : options.type());
@@ -237,7 +237,7 @@ final class ResultWriter {
 	 * @return the columns, empty for all
 	 */
 	private static List<String> columns(ResultOptions options, Iterator<?> rows, CommandRun run) {
-		List<String> selected = run.getIo().selectedColumns();
+		List<String> selected = run.getIo().rows().selectedColumns();
 		return (!options.columns().isEmpty() || selected.isEmpty() || rows.hasNext()) ? options.columns() : selected;
 	}
 

@@ -36,6 +36,9 @@ public enum CommandOutcome {
 	/** There is no such command. */
 	NOT_FOUND,
 
+	/** It did not run, as the server runs as many commands as it may. */
+	BUSY,
+
 	/**
 	 * It was interrupted by the user, by a lost connection, by its time limit or by the
 	 * stop of the server.

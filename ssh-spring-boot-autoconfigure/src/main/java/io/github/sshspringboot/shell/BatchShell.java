@@ -25,6 +25,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.command.BuiltIns;
+import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.ExitStatus;
@@ -78,8 +80,10 @@ final class BatchShell {
 				return exit;
 			}
 			if (!line.isBlank() && !line.strip().startsWith("#")) {
-				last = this.runner.run(line, input, this.session.getOutput(), this.session.getError(), null,
-						this.builtIns);
+				last = this.runner
+					.run(line, (cancellation) -> new CommandIo(this.session, input, this.session.getOutput(),
+							this.session.getError(), null, cancellation), this.builtIns)
+					.status();
 			}
 			if (this.builtIns.isLeaving()) {
 				return last;

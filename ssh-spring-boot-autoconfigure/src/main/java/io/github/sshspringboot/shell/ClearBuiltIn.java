@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.PrintWriter;
 import java.util.List;
 
+import io.github.sshspringboot.command.BuiltIn;
 import io.github.sshspringboot.command.CommandEnd;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.shell;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +24,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.BuiltIns;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.ShellCommands;
-import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.server.Cancellation;
-import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.CommandTurn;
-import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandRunner {
 
-	private final CommandDispatcher dispatcher;
+	private final LineRunner lines;
 
 	private final SshExecutors executors;
 
@@ -53,10 +50,8 @@ final class CommandRunner {
 
 	private volatile @Nullable Cancellation current;
 
-	private volatile boolean interrupted;
-
-	CommandRunner(CommandDispatcher dispatcher, SshExecutors executors, SshSession session) {
-		this.dispatcher = dispatcher;
+	CommandRunner(LineRunner lines, SshExecutors executors, SshSession session) {
+		this.lines = lines;
 		this.executors = executors;
 		this.session = session;
 		Cancellation whole = session.getCancellation();
@@ -64,35 +59,33 @@ final class CommandRunner {
 			.onCancel(() -> cancel((whole.getReason() != null) ? whole.getReason() : Cancellation.Reason.DISCONNECTED));
 	}
 
-	ExitStatus run(String line, InputStream input, OutputStream output, OutputStream error,
-			@Nullable SshTerminal terminal, ShellCommands shell) throws IOException, InterruptedException {
+	CommandEnd run(String line, Function<Cancellation, CommandIo> connector, BuiltIns builtIns)
+			throws IOException, InterruptedException {
 		Cancellation cancellation = new Cancellation();
-		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation).in(shell);
-		CompletableFuture<ExitStatus> result = new CompletableFuture<>();
+		CommandIo io = connector.apply(cancellation);
+		CompletableFuture<CommandEnd> result = new CompletableFuture<>();
 		this.current = cancellation;
-		this.interrupted = true;
 		try (SshSession.Activity activity = this.session.beginActivity()) {
 			Cancellation whole = this.session.getCancellation();
 			if (whole.isCancelled()) {
-				return ExitStatus.INTERRUPTED;
+				return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
 			}
-			CommandTurn turn = CommandTurn.take(this.executors, this.dispatcher.getKind(line),
-					this.session.getConnection().getAuthentication().getName(), () -> run(line, io, result));
+			CommandTurn turn = CommandTurn.take(this.executors, this.lines.getKind(line),
+					this.session.getConnection().getAuthentication().getName(), () -> run(line, io, builtIns, result));
 			cancellation.onCancel(() -> {
 				if (turn.giveUp()) {
-					result.complete(ExitStatus.INTERRUPTED);
+					result.complete(CommandEnd.cancelled(Cancellation.Reason.INTERRUPTED));
 				}
 			});
-			explainWait(turn, result, error);
-			ExitStatus status = result.get();
-			output.flush();
-			error.flush();
-			return status;
+			explainWait(turn, result, io.error());
+			CommandEnd end = result.get();
+			io.output().flush();
+			io.error().flush();
+			return end;
 		}
 		catch (RejectedExecutionException ex) {
-			tell(String.valueOf(ex.getMessage()), error);
-			this.interrupted = false;
-			return ExitStatus.BUSY;
+			tell(String.valueOf(ex.getMessage()), io.error());
+			return CommandEnd.BUSY;
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex.getCause());
@@ -103,7 +96,7 @@ final class CommandRunner {
 		}
 	}
 
-	private static void explainWait(CommandTurn turn, CompletableFuture<ExitStatus> result, OutputStream error)
+	private static void explainWait(CommandTurn turn, CompletableFuture<CommandEnd> result, OutputStream error)
 			throws IOException, InterruptedException, ExecutionException {
 		if (turn.getNotice() == null) {
 			return;
@@ -124,27 +117,17 @@ final class CommandRunner {
 		error.flush();
 	}
 
-	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {
+	private void run(String line, CommandIo io, BuiltIns builtIns, CompletableFuture<CommandEnd> result) {
 		io.cancellation().begin();
 		try {
-			CommandEnd end = this.dispatcher.run(line, io);
-			this.interrupted = end.outcome() == CommandOutcome.CANCELLED
-					&& io.cancellation().getReason() != Cancellation.Reason.TIMED_OUT;
+			CommandEnd end = this.lines.run(line, io, builtIns);
 			io.cancellation().end();
-			result.complete(end.status());
+			result.complete(end);
 		}
 		catch (RuntimeException | Error ex) {
 			io.cancellation().end();
 			result.completeExceptionally(ex);
 		}
-	}
-
-	/**
-	 * Whether the command that ran last was cancelled.
-	 * @return {@code false} if it ended by itself, with whatever status
-	 */
-	boolean wasInterrupted() {
-		return this.interrupted;
 	}
 
 	void cancel(Cancellation.Reason reason) {

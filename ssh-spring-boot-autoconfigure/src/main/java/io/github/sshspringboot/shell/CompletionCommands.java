@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-import io.github.sshspringboot.command.CommandDispatcher;
-import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.CommandCompletion;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -54,20 +54,20 @@ public class CompletionCommands {
 
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]*");
 
-	private final CommandDispatcher dispatcher;
+	private final CommandCompletion completion;
 
 	private final String defaultHost;
 
 	/**
 	 * Create the commands.
-	 * @param dispatcher knows what can be typed
+	 * @param completion knows what can be typed
 	 * @param defaultHost how users call the application in {@code ssh <host>}, unless
 	 * they say otherwise
 	 */
-	public CompletionCommands(CommandDispatcher dispatcher, String defaultHost) {
-		Assert.notNull(dispatcher, "'dispatcher' must not be null");
+	public CompletionCommands(CommandCompletion completion, String defaultHost) {
+		Assert.notNull(completion, "'completion' must not be null");
 		Assert.hasText(defaultHost, "'defaultHost' must not be empty");
-		this.dispatcher = dispatcher;
+		this.completion = completion;
 		this.defaultHost = defaultHost;
 	}
 
@@ -102,10 +102,10 @@ public class CompletionCommands {
 	}
 
 	@SshCommand(name = "candidates", description = "Print what may stand in the place of the last word", hidden = true)
-	void candidates(@SshArgument List<String> words, SshCommandContext context, PrintWriter output) {
+	void candidates(@SshArgument List<String> words, SshConnection connection, PrintWriter output) {
 		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
 		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
-		for (SshCandidate candidate : this.dispatcher.complete(before, prefix, context)) {
+		for (SshCandidate candidate : this.completion.complete(before, prefix, connection)) {
 			if (TerminalText.isPrintable(candidate.value())) {
 				print(candidate, output);
 			}

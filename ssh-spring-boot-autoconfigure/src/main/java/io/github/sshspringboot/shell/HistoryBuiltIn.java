@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.command.BuiltIn;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import org.jline.reader.History;

@@ -23,6 +23,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.sshspringboot.command.BuiltIns;
+import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.PrintableOutputStream;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
@@ -107,15 +109,16 @@ final class InteractiveShell {
 				if (exit != null) {
 					return exit;
 				}
-				last = runLine(line, output);
+				CommandEnd end = runLine(line, output);
+				last = end.status();
 				this.terminal.commandEnded();
 				if (this.builtIns.isLeaving()) {
 					return last;
 				}
-				if (this.runner.wasInterrupted()) {
+				if (end.isInterrupted()) {
 					this.terminal.writer().println();
 				}
-				if (this.runner.wasInterrupted() || this.draining) {
+				if (end.isInterrupted() || this.draining) {
 					break;
 				}
 			}
@@ -123,16 +126,16 @@ final class InteractiveShell {
 		return ExitStatus.INTERRUPTED;
 	}
 
-	private ExitStatus runLine(String line, OutputStream output) throws IOException, InterruptedException {
+	private CommandEnd runLine(String line, OutputStream output) throws IOException, InterruptedException {
 		List<ShellLine.Token> tokens = ShellLine.of(line).tokens();
 		List<String> words = tokens.stream().allMatch(ShellLine.Token::isWord)
 				? tokens.stream().map(ShellLine.Token::value).toList() : List.of();
 		PrintWriter writer = this.terminal.writer();
-		ExitStatus status = this.runner.run(line, new TerminalInput(this.terminal, output), output, output,
-				this.terminal, this.builtIns);
+		CommandEnd end = this.runner.run(line,
+				(cancellation) -> this.terminal.connect(this.session, output, cancellation), this.builtIns);
 		this.builtIns.explain(words, writer);
 		writer.flush();
-		return status;
+		return end;
 	}
 
 	private void greet() {

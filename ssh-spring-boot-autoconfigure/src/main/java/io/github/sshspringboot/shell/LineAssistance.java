@@ -39,13 +39,10 @@ final class LineAssistance {
 
 	private final Supplier<CommandAssistant> assistants;
 
-	private final BuiltIns builtIns;
-
 	private @Nullable CommandAssistant assistant;
 
-	LineAssistance(Supplier<CommandAssistant> assistants, BuiltIns builtIns) {
+	LineAssistance(Supplier<CommandAssistant> assistants) {
 		this.assistants = assistants;
-		this.builtIns = builtIns;
 	}
 
 	/**
@@ -80,7 +77,6 @@ final class LineAssistance {
 		List<SshCandidate> candidates = new ArrayList<>(
 				safely(() -> askApplication ? assistant().complete(words, prefix) : assistant().suggest(words, prefix),
 						List.of()));
-		candidates.addAll(this.builtIns.complete(words, prefix));
 		candidates.removeIf((candidate) -> !TerminalText.isPrintable(candidate.value()));
 		return candidates;
 	}
@@ -95,7 +91,7 @@ final class LineAssistance {
 		if (stage.piped()) {
 			return Stages.names().contains(words.get(0)) ? 1 : 0;
 		}
-		if (this.builtIns.find(words) != null || "help".equals(words.get(0))) {
+		if ("help".equals(words.get(0))) {
 			return 1;
 		}
 		return safely(() -> assistant().countNameWords(words), 0);

@@ -17,9 +17,10 @@
 package io.github.sshspringboot.shell;
 
 import java.io.IOException;
-import java.util.List;
 
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.BuiltIns;
+import io.github.sshspringboot.command.CommandCompletion;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshSession;
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellFactory {
 
-	private final CommandDispatcher dispatcher;
+	private final LineRunner lines;
+
+	private final CommandCompletion completion;
 
 	private final SshExecutors executors;
 
@@ -40,9 +43,10 @@ final class ShellFactory {
 
 	private final @Nullable HistoryDirectory histories;
 
-	ShellFactory(CommandDispatcher dispatcher, SshExecutors executors, ShellSettings settings,
+	ShellFactory(LineRunner lines, CommandCompletion completion, SshExecutors executors, ShellSettings settings,
 			@Nullable SshPromptProvider promptProvider) {
-		this.dispatcher = dispatcher;
+		this.lines = lines;
+		this.completion = completion;
 		this.executors = executors;
 		this.settings = settings;
 		this.promptProvider = promptProvider;
@@ -51,31 +55,16 @@ final class ShellFactory {
 	}
 
 	BatchShell createBatch(SshSession session, CommandRunner runner) {
-		return new BatchShell(session, runner, createBuiltIns(session.getConnection()));
-	}
-
-	/**
-	 * The commands of a shell that need no terminal.
-	 * @param connection the user's connection
-	 * @return the commands
-	 */
-	BuiltIns createBuiltIns(SshConnection connection) {
-		return new BuiltIns(this.dispatcher, List.of(new ExitBuiltIn(), whoami(connection)));
-	}
-
-	private WhoamiBuiltIn whoami(SshConnection connection) {
-		return new WhoamiBuiltIn(connection, this.dispatcher.getAuthorities(connection));
+		return new BatchShell(session, runner, this.lines.createBuiltIns(session.getConnection()));
 	}
 
 	InteractiveShell createInteractive(SshSession session, ShellTerminal terminal, CommandRunner runner)
 			throws IOException {
 		SshConnection connection = session.getConnection();
-		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName())
-				: null;
-		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.dispatcher::hasSecret);
-		BuiltIns builtIns = new BuiltIns(this.dispatcher, List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(),
-				new HistoryBuiltIn(history), whoami(connection)));
-		LineAssistance assistance = new LineAssistance(() -> this.dispatcher.assist(connection), builtIns);
+		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName()) : null;
+		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.lines::hasSecret);
+		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal), new HistoryBuiltIn(history));
+		LineAssistance assistance = new LineAssistance(() -> this.completion.assist(connection, builtIns));
 		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
 				this.settings, history, builtIns, assistance, this.executors);
 	}

@@ -20,6 +20,7 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.SshLiveView;
 import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.pipeline.PageTerminal;
+import io.github.sshspringboot.command.result.RowFilter;
+import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.SshSession;
 import org.jline.terminal.Attributes;
@@ -312,6 +316,14 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, PageT
 	@Override
 	public InputStream getKeys() {
 		return this.typeAhead;
+	}
+
+	/**
+	 * Connect a command with this terminal.
+	 */
+	CommandIo connect(SshSession session, OutputStream output, Cancellation cancellation) {
+		return new CommandIo(session, new TerminalInput(this, output), output, output, this, cancellation,
+				RowFilter.NONE, "dumb".equals(getType()) ? null : this);
 	}
 
 	/**

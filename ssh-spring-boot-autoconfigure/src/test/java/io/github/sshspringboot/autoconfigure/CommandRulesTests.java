@@ -16,7 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.StubSession;
@@ -196,7 +197,7 @@ class CommandRulesTests {
 	private static StubSession run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
 		session.getCancellation().begin();
-		session.end(context.getBean(CommandDispatcher.class).dispatch(line, CommandIo.of(session)));
+		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
 		session.getCancellation().end();
 		return session;
 	}

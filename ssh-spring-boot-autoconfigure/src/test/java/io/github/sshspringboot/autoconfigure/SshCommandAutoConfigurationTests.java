@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.re2j.Pattern;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandDefinitionException;
@@ -86,7 +86,7 @@ class SshCommandAutoConfigurationTests {
 	void whenLibraryIsNotOnTheClasspathNothingIsConfigured(Class<?> absent) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(absent))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean("sshCommandDispatcher")
+				.doesNotHaveBean("sshCommandRuntime")
 				.doesNotHaveBean(SshExecutors.class)
 				.doesNotHaveBean(SshSessionHandlers.class));
 	}
@@ -95,7 +95,7 @@ class SshCommandAutoConfigurationTests {
 	void whenServerIsDisabledNothingIsConfigured() {
 		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(CommandDispatcher.class)
+				.doesNotHaveBean(Commands.class)
 				.doesNotHaveBean(SshExecutors.class)
 				.doesNotHaveBean(SshSessionHandlers.class));
 	}
@@ -103,7 +103,7 @@ class SshCommandAutoConfigurationTests {
 	@Test
 	void commandsAreFound() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(CommandDispatcher.class).getCommandNames()).containsExactly("greet");
+			assertThat(context.getBean(Commands.class).getNames()).containsExactly("greet");
 			assertThat(run(context, "greet").text()).isEqualTo("hello\n");
 		});
 	}
@@ -123,7 +123,7 @@ class SshCommandAutoConfigurationTests {
 	void severalRoleHierarchiesAreNotGuessedFrom() {
 		this.contextRunner.withBean("first", RoleHierarchy.class, () -> mock())
 			.withBean("second", RoleHierarchy.class, () -> mock())
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CommandDispatcher.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Commands.class));
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
+import io.github.sshspringboot.command.CommandSessionHandler;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSessionHandlers;
@@ -77,8 +78,8 @@ class SshShellAutoConfigurationTests {
 	void commandsAndShellsAreHandled() {
 		this.contextRunner.run((context) -> {
 			SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
-			assertThat(handlers.exec()).isInstanceOf(ShellSessionHandler.class);
-			assertThat(handlers.shell()).isSameAs(handlers.exec());
+			assertThat(handlers.exec()).isInstanceOf(CommandSessionHandler.class);
+			assertThat(handlers.shell()).isInstanceOf(ShellSessionHandler.class);
 			StubSession session = new StubSession("greet");
 			assertThat(handlers.exec().handle(session)).isEqualTo(ExitStatus.OK);
 			assertThat(session.text()).isEqualTo("hello\n");
@@ -89,7 +90,7 @@ class SshShellAutoConfigurationTests {
 	void whenShellIsDisabledSingleCommandsAreHandled() {
 		this.contextRunner.withPropertyValues("ssh.shell.enabled=false").run((context) -> {
 			SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
-			assertThat(handlers.exec()).isInstanceOf(ShellSessionHandler.class);
+			assertThat(handlers.exec()).isInstanceOf(CommandSessionHandler.class);
 			assertThat(handlers.shell()).isNull();
 		});
 	}
@@ -187,7 +188,7 @@ class SshShellAutoConfigurationTests {
 	}
 
 	private static ShellSettings settings(ApplicationContext context) {
-		Object handler = context.getBean(SshSessionHandlers.class).exec();
+		Object handler = context.getBean(SshSessionHandlers.class).shell();
 		Object shells = Objects.requireNonNull(ReflectionTestUtils.getField(handler, "shells"));
 		return (ShellSettings) Objects.requireNonNull(ReflectionTestUtils.getField(shells, "settings"));
 	}

@@ -190,7 +190,7 @@ class CommandArgumentsTests {
 	void linesAtTheSameTimeDoNotMix() throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(4);
 		try {
-			this.tester.dispatcher();
+			this.tester.runtime();
 			List<Callable<Boolean>> tasks = IntStream.range(0, 2000)
 				.<Callable<Boolean>>mapToObj((i) -> () -> this.tester.run("rest a" + i + " b" + i)
 					.text()

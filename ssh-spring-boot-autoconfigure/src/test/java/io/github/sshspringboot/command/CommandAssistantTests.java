@@ -156,7 +156,7 @@ class CommandAssistantTests {
 	@Test
 	void whoeverMayRunMoreSeesMore() {
 		StubSession session = new StubSession(null).user(new TestingAuthenticationToken("root", ""));
-		assertThat(this.tester.dispatcher().complete(List.of("orders"), "d", session.getConnection()))
+		assertThat(this.tester.completion().complete(List.of("orders"), "d", session.getConnection()))
 			.extracting(SshCandidate::value)
 			.containsExactly("drop");
 	}
@@ -228,22 +228,22 @@ class CommandAssistantTests {
 			"other | orders list --token x", "other;orders list --token x", "other\norders list --token x",
 			"orders list 'x --token y", "orders list --token 'x" })
 	void lineHasASecret(String line) {
-		assertThat(this.tester.dispatcher().hasSecret(line)).isTrue();
+		assertThat(this.tester.lines().hasSecret(line)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "orders list --limit 3", "orders show token", "other --token x", "nosuch --token x",
 			"orders ls --token" })
 	void lineHasNoSecret(String line) {
-		assertThat(this.tester.dispatcher().hasSecret(line)).isFalse();
+		assertThat(this.tester.lines().hasSecret(line)).isFalse();
 	}
 
 	private CommandAssistant assistant() {
-		return this.tester.dispatcher().assist(new StubSession(null).getConnection());
+		return this.tester.completion().assist(new StubSession(null).getConnection());
 	}
 
 	private List<String> values(List<String> words, String prefix) {
-		return this.tester.dispatcher()
+		return this.tester.completion()
 			.complete(words, prefix, new StubSession(null).getConnection())
 			.stream()
 			.map(SshCandidate::value)

@@ -80,7 +80,7 @@ class CommandDiscoveryTests {
 	@Test
 	void methodWithoutAnyNameIsRefused() {
 		try (CommandTester nameless = new CommandTester(Nameless.class)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(nameless::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(nameless::runtime)
 				.withMessage("The command '' of " + Nameless.class.getName() + ".nameless() has no valid name");
 		}
 	}
@@ -89,7 +89,7 @@ class CommandDiscoveryTests {
 	void annotationOnABeanMethodIsRefused() {
 		for (Class<?> type : List.of(OnBeanMethod.class, OnStaticBeanMethod.class)) {
 			try (CommandTester annotated = new CommandTester(type)) {
-				assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(annotated::dispatcher)
+				assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(annotated::runtime)
 					.withMessage("The @Bean method " + type.getName()
 							+ ".stray() has @SshCommand, but makes a bean and is no command")
 					.satisfies((ex) -> assertThat(ex.getAction())
@@ -101,7 +101,7 @@ class CommandDiscoveryTests {
 	@Test
 	void commandBehindAScopedJdkProxyIsFoundOnce() {
 		try (CommandTester scoped = new CommandTester(ScopedThroughInterface.class)) {
-			assertThat(scoped.dispatcher().getCommandNames()).containsExactly("scoped interface");
+			assertThat(scoped.commands().getNames()).containsExactly("scoped interface");
 			assertThat(scoped.run("scoped interface").text()).isEqualTo("scoped interface\n");
 		}
 	}
@@ -109,7 +109,7 @@ class CommandDiscoveryTests {
 	@Test
 	void methodThatAScopedJdkProxyHidesIsRefused() {
 		try (CommandTester scoped = new CommandTester(ScopedNotInInterface.class)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(scoped::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(scoped::runtime)
 				.withMessageContaining(".hidden() is hidden by the JDK proxy of bean")
 				.satisfies((ex) -> assertThat(ex.getAction()).contains("proxyMode = ScopedProxyMode.TARGET_CLASS"));
 		}
@@ -119,7 +119,7 @@ class CommandDiscoveryTests {
 	@ValueSource(classes = { OfRequest.class, OfSession.class, OfRequestWithoutProxy.class })
 	void scopeOfTheWebIsRefused(Class<?> type) {
 		try (CommandTester ofWeb = new CommandTester(type)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(ofWeb::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(ofWeb::runtime)
 				.withMessageMatching(
 						"The bean '.*' of " + Pattern.quote(type.getName()) + " has commands and the scope "
 								+ "'(request|session)', which does not exist while a command runs");
@@ -148,7 +148,7 @@ class CommandDiscoveryTests {
 	@Test
 	void methodThatJdkProxyHidesIsRefused() {
 		try (CommandTester hidden = new CommandTester(Beans.class, NotInInterface.class)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(hidden::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(hidden::runtime)
 				.withMessage("The command method " + NotInInterface.class.getName()
 						+ ".hidden() is hidden by the JDK proxy of bean 'commandDiscoveryTests.NotInInterface'");
 		}

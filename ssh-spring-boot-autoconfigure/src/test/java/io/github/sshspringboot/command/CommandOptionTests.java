@@ -176,7 +176,7 @@ class CommandOptionTests {
 	void placeholderThatCannotBeResolvedStopsTheStart() {
 		try (CommandTester unresolved = new CommandTester(Unresolved.class,
 				PropertySourcesPlaceholderConfigurer.class)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(unresolved::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(unresolved::runtime)
 				.withMessage("The default value '${no.such.property}' of parameter 'limit' of "
 						+ Unresolved.class.getName() + ".run() cannot be resolved")
 				.satisfies((ex) -> assertThat(ex.getAction()).contains("Set the property"));

@@ -183,8 +183,8 @@ class CommandOutputTests {
 		given(terminal.getColumns()).willReturn(columns);
 		StubSession session = new StubSession(line);
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		this.tester.dispatcher()
-			.dispatch(line, new CommandIo(session, InputStream.nullInputStream(), output, output, terminal,
+		this.tester.lines()
+			.run(line, new CommandIo(session, InputStream.nullInputStream(), output, output, terminal,
 					session.getCancellation()));
 		return output.toString(StandardCharsets.UTF_8);
 	}

@@ -199,7 +199,7 @@ class CommandResultTests {
 			"sleeping-stream" })
 	void cancellationEndsTheResultAndReleasesIt(String line) throws Exception {
 		StubSession session = new StubSession(line);
-		this.tester.dispatcher();
+		this.tester.runtime();
 		Thread thread = new Thread(() -> this.tester.runIn(session));
 		thread.start();
 		assertThat(this.state.started.await(10, TimeUnit.SECONDS)).isTrue();
@@ -214,7 +214,7 @@ class CommandResultTests {
 	@Test
 	void rowsThatComeOverTimeAreSeenAtOnce() throws Exception {
 		StubSession session = new StubSession("slow-rows");
-		this.tester.dispatcher();
+		this.tester.runtime();
 		Thread thread = new Thread(() -> this.tester.runIn(session));
 		thread.start();
 		Awaitility.await()

@@ -75,7 +75,7 @@ class CommandSourceTests {
 	void completerOfTheParameterProposesValues() {
 		try (CommandTester tester = tester(spec("gauge read", ARGUMENTS, Parameter.argument("site", String.class)
 			.completedBy((prefix) -> List.of(SshCandidate.of("east"), SshCandidate.of("west")))))) {
-			assertThat(tester.dispatcher()
+			assertThat(tester.completion()
 				.complete(List.of("gauge", "read"), "e", new StubSession("gauge").getConnection()))
 				.extracting(SshCandidate::value)
 				.containsExactly("east");
@@ -117,10 +117,10 @@ class CommandSourceTests {
 	@Test
 	void placeholdersInNamesAreResolved() {
 		try (CommandTester tester = new CommandTester(PrefixedCommands.class).property("gauges.prefix", "site  east")) {
-			assertThat(tester.dispatcher().getCommandNames()).containsExactly("site east pressure");
+			assertThat(tester.commands().getNames()).containsExactly("site east pressure");
 		}
 		try (CommandTester tester = new CommandTester(PrefixedCommands.class)) {
-			assertThat(tester.dispatcher().getCommandNames()).containsExactly("pressure");
+			assertThat(tester.commands().getNames()).containsExactly("pressure");
 		}
 	}
 

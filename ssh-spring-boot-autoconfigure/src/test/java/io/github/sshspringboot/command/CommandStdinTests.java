@@ -456,7 +456,7 @@ class CommandStdinTests {
 			""")
 	void nonsenseIsRefused(String name, String message) throws Exception {
 		try (CommandTester nonsense = new CommandTester(Class.forName(getClass().getName() + "$" + name))) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(nonsense::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(nonsense::runtime)
 				.withMessageContaining(message);
 		}
 	}

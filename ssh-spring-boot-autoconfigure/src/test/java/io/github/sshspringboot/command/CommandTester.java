@@ -64,7 +64,7 @@ final class CommandTester implements AutoCloseable {
 
 	private @Nullable Duration timeout;
 
-	private @Nullable CommandDispatcher dispatcher;
+	private @Nullable CommandRuntime runtime;
 
 	CommandTester(Class<?>... beans) {
 		if (beans.length > 0) {
@@ -122,8 +122,10 @@ final class CommandTester implements AutoCloseable {
 		Cancellation cancellation = session.getCancellation();
 		cancellation.begin();
 		try {
-			session.end(dispatcher().dispatch(line, new CommandIo(session, session.getInput(), session.getOutput(),
-					session.getError(), terminal, cancellation)));
+			session.end(lines()
+				.run(line, new CommandIo(session, session.getInput(), session.getOutput(), session.getError(), terminal,
+						cancellation))
+				.status());
 		}
 		finally {
 			cancellation.end();
@@ -147,26 +149,38 @@ final class CommandTester implements AutoCloseable {
 		Cancellation cancellation = session.getCancellation();
 		cancellation.begin();
 		try {
-			session.end(dispatcher().dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)));
+			session.end(lines().run(Objects.requireNonNull(session.getCommand()), CommandIo.of(session)).status());
 		}
 		finally {
 			cancellation.end();
 		}
 	}
 
-	synchronized CommandDispatcher dispatcher() {
-		CommandDispatcher result = this.dispatcher;
+	Commands commands() {
+		return runtime().commands();
+	}
+
+	LineRunner lines() {
+		return runtime().lines();
+	}
+
+	CommandCompletion completion() {
+		return runtime().completion();
+	}
+
+	synchronized CommandRuntime runtime() {
+		CommandRuntime result = this.runtime;
 		if (result == null) {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
-			result = new CommandDispatcher(this.context.getBeanFactory(),
+			result = CommandRuntime.create(this.context.getBeanFactory(),
 					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.renderers,
 							this.exitCodeMappers, this.observers),
 					new CommandSecurity(this.authorizationManager, publisher,
 							SecurityContextHolder.getContextHolderStrategy(), null),
 					new CommandConversionService(this.context.getBeanFactory()), this.timeout, this.timer);
-			result.afterSingletonsInstantiated();
-			this.dispatcher = result;
+			result.commands().afterSingletonsInstantiated();
+			this.runtime = result;
 		}
 		return result;
 	}

@@ -112,7 +112,7 @@ class DefinitionRulesTests {
 			OfClass.class })
 	void typeThatReachesIntoTheServerIsRefused(Class<?> type) {
 		try (CommandTester tester = new CommandTester(type)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(tester::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(tester::runtime)
 				.withMessageContaining("with which users could reach files and classes of the server")
 				.satisfies((ex) -> assertThat(ex.getAction()).contains("SshArgumentResolver", "Converter"));
 		}
@@ -130,7 +130,7 @@ class DefinitionRulesTests {
 
 	private static void assertRefused(Class<?> type, String message) {
 		try (CommandTester tester = new CommandTester(type)) {
-			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(tester::dispatcher)
+			assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(tester::runtime)
 				.withMessage(message.formatted(type.getName() + ".run()"))
 				.satisfies((ex) -> assertThat(ex.getAction()).endsWith("."));
 		}

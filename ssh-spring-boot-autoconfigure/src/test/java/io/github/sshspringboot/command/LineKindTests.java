@@ -67,7 +67,7 @@ class LineKindTests {
 	}
 
 	private static CommandKind kindOf(String line) {
-		return server.getBean(CommandDispatcher.class).getKind(line);
+		return server.getBean(LineRunner.class).getKind(line);
 	}
 
 	@SshCommand

@@ -49,9 +49,10 @@ public final class ManyRows {
 		ByteArrayOutputStream errors = new ByteArrayOutputStream();
 		ExitStatus status;
 		try (CommandTester tester = new CommandTester(Commands.class)) {
-			status = tester.dispatcher()
-				.dispatch(arguments[1], new CommandIo(session, InputStream.nullInputStream(), lines, errors, null,
-						session.getCancellation()));
+			status = tester.lines()
+				.run(arguments[1], new CommandIo(session, InputStream.nullInputStream(), lines, errors, null,
+						session.getCancellation()))
+				.status();
 		}
 		Files.writeString(Path.of(arguments[0]), status.code() + " " + lines.count + errors);
 	}

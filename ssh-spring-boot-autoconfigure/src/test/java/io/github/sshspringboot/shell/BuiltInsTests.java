@@ -20,7 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.BuiltIn;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,22 +36,6 @@ class BuiltInsTests {
 	private final StringWriter output = new StringWriter();
 
 	private final ShellHistory history = new ShellHistory(null, 10, (line) -> false);
-
-	@Test
-	void whoamiTellsOfTheUserAndTheConnection() {
-		WhoamiBuiltIn whoami = new WhoamiBuiltIn(new StubSession(null).getConnection(), List.of("ROLE_A", "ROLE_B"));
-		assertThat(run(whoami)).isEqualTo(ExitStatus.OK);
-		assertThat(this.output.toString().lines()).containsExactly("user         admin", "authorities  ROLE_A, ROLE_B",
-				"address      127.0.0.1", "since        1970-01-01T00:00:00Z");
-		assertThat(run(whoami, "x")).isEqualTo(ExitStatus.USAGE);
-	}
-
-	@Test
-	void whoamiIsNothingButText() {
-		String hostile = "ROLE_\u001b]0;t\u0007\u202e\u2066\u061c\u200b\ufeff\u009b\n";
-		run(new WhoamiBuiltIn(new StubSession(null).getConnection(), List.of(hostile)));
-		assertThat(this.output.toString()).contains("authorities  ROLE_ ]0;t       ");
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.sshspringboot.SshTestServer;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.pipeline.Script;
@@ -169,7 +169,7 @@ class ShellLineTests {
 	@Test
 	void wordsAreThoseOfTheCommandThatRuns() {
 		try (SshTestServer server = SshTestServer.start()) {
-			CommandDispatcher dispatcher = server.getBean(CommandDispatcher.class);
+			LineRunner lines = server.getBean(LineRunner.class);
 			Random random = new Random(5);
 			for (int i = 0; i < 3000; i++) {
 				String line = "echo " + random.ints(random.nextInt(12), 0, 9)
@@ -177,7 +177,7 @@ class ShellLineTests {
 							StringBuilder::append);
 				ShellLine parsed = ShellLine.of(line);
 				StubSession session = new StubSession(line);
-				dispatcher.dispatch(line, CommandIo.of(session));
+				lines.run(line, CommandIo.of(session));
 				if (parsed.isOpen()) {
 					assertThat(session.text()).as(line).isEmpty();
 				}

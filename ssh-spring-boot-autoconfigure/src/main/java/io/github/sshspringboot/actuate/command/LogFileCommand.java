@@ -21,7 +21,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.sshspringboot.command.PrintableOutputStream;
+import io.github.sshspringboot.command.PlainOutput;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
@@ -62,7 +62,7 @@ public class LogFileCommand {
 							+ "also when the file is rotated.") boolean follow,
 			@SshOption(value = { "lines", "n" }, required = false,
 					description = "How many of the last lines to print, instead of all, or of 10 with --follow.") @Nullable Integer lines,
-			SshCommandContext context) throws IOException, InterruptedException {
+			SshCommandContext context, PlainOutput plain) throws IOException, InterruptedException {
 		String name = context.getCommandName();
 		if (lines != null && lines < 0) {
 			throw SshCommandException.wrongUsage(name + ": --lines must not be negative");
@@ -70,7 +70,7 @@ public class LogFileCommand {
 		if (!Files.isRegularFile(this.file) || !Files.isReadable(this.file)) {
 			throw new SshCommandException(name + ": there is no log file " + this.file + " that can be read");
 		}
-		OutputStream output = PrintableOutputStream.of(context);
+		OutputStream output = plain.stream();
 		try (FollowedFile followed = new FollowedFile(this.file)) {
 			if (lines != null || follow) {
 				followed.skipToLast((lines != null) ? lines : FOLLOWED_LINES);

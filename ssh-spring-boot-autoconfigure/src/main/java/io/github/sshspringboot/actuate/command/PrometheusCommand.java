@@ -20,8 +20,7 @@ import java.io.IOException;
 import java.util.Properties;
 import java.util.Set;
 
-import io.github.sshspringboot.command.PrintableOutputStream;
-import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.PlainOutput;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.prometheus.metrics.config.PrometheusPropertiesLoader;
@@ -62,10 +61,10 @@ public class PrometheusCommand {
 	@SshCommand(name = "prometheus", description = "Print the metrics as a Prometheus server scrapes them")
 	void scrape(@SshOption(description = "The exposition format.", defaultValue = "text") PrometheusFormat format,
 			@SshOption(description = "Names of the metrics to print, instead of all.") Set<String> include,
-			SshCommandContext context) throws IOException {
+			PlainOutput output) throws IOException {
 		MetricSnapshots snapshots = include.isEmpty() ? this.registry.scrape()
 				: this.registry.scrape(include::contains);
-		writer(format).write(PrintableOutputStream.of(context), snapshots);
+		writer(format).write(output.stream(), snapshots);
 	}
 
 	private ExpositionFormatWriter writer(PrometheusFormat format) {

@@ -75,6 +75,7 @@ public final class ObservationCommandObserver implements CommandObserver {
 			case RAN -> end.status().equals(ExitStatus.OK) ? SshCommandOutcome.SUCCESS : SshCommandOutcome.ERROR;
 			case USAGE, NOT_FOUND -> SshCommandOutcome.USAGE;
 			case CANCELLED -> SshCommandOutcome.CANCELLED;
+			case BUSY -> SshCommandOutcome.ERROR;
 			case DENIED -> SshCommandOutcome.DENIED;
 		};
 	}

@@ -39,14 +39,14 @@ public class SshServerSshExtension {
 
 	private final SshServerEndpoint endpoint;
 
-	private final Function<SshCommandContext, Set<String>> visibleCommands;
+	private final Function<String, Set<String>> visibleCommands;
 
 	/**
 	 * Create the extension.
 	 * @param endpoint the endpoint
-	 * @param visibleCommands the names of the commands that who runs a command may see
+	 * @param visibleCommands the names of the commands that the user of a connection may see, by its id
 	 */
-	public SshServerSshExtension(SshServerEndpoint endpoint, Function<SshCommandContext, Set<String>> visibleCommands) {
+	public SshServerSshExtension(SshServerEndpoint endpoint, Function<String, Set<String>> visibleCommands) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(visibleCommands, "'visibleCommands' must not be null");
 		this.endpoint = endpoint;
@@ -55,13 +55,13 @@ public class SshServerSshExtension {
 
 	@ReadOperation
 	ServerDescriptor server(SshCommandContext context) {
-		return this.endpoint.server().only(this.visibleCommands.apply(context));
+		return this.endpoint.server().only(this.visibleCommands.apply(context.getConnectionId()));
 	}
 
 	@ReadOperation
 	@Nullable ConnectionDescriptor connection(@Selector String id, SshCommandContext context) {
 		ConnectionDescriptor connection = this.endpoint.connection(id);
-		return (connection != null) ? connection.only(this.visibleCommands.apply(context)) : null;
+		return (connection != null) ? connection.only(this.visibleCommands.apply(context.getConnectionId())) : null;
 	}
 
 }

@@ -27,7 +27,7 @@ import io.github.sshspringboot.actuate.command.PrometheusCommand;
 import io.github.sshspringboot.actuate.command.ThreadsCommand;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -57,7 +57,7 @@ import org.springframework.core.env.Environment;
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass({ Access.class, PropertiesEndpointAccessResolver.class })
-@ConditionalOnBean(CommandDispatcher.class)
+@ConditionalOnBean(Commands.class)
 public final class SshAdminCommandsAutoConfiguration {
 
 	/**

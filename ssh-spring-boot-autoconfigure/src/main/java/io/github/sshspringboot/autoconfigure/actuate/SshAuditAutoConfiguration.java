@@ -22,7 +22,7 @@ import io.github.sshspringboot.actuate.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.context.SshPeriodicTask;
 
@@ -44,7 +44,7 @@ import org.springframework.context.annotation.Bean;
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(AuditEventRepository.class)
-@ConditionalOnBean({ AuditEventRepository.class, CommandDispatcher.class, SshExecutors.class })
+@ConditionalOnBean({ AuditEventRepository.class, Commands.class, SshExecutors.class })
 @EnableConfigurationProperties(SshAuditProperties.class)
 public final class SshAuditAutoConfiguration {
 

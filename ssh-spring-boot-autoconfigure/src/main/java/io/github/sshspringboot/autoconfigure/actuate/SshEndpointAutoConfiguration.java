@@ -29,7 +29,7 @@ import io.github.sshspringboot.actuate.endpoint.SshOperation;
 import io.github.sshspringboot.actuate.endpoint.extension.EngineLoggerGuard;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,7 +65,7 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
 @ConditionalOnClass({ EndpointAutoConfiguration.class, EndpointJsonMapper.class, JsonMapper.class,
 		GrantedAuthorityDefaults.class })
 @ConditionalOnBooleanProperty(name = "ssh.actuator.enabled", matchIfMissing = true)
-@ConditionalOnBean(CommandDispatcher.class)
+@ConditionalOnBean(Commands.class)
 @EnableConfigurationProperties(SshActuatorProperties.class)
 public final class SshEndpointAutoConfiguration {
 

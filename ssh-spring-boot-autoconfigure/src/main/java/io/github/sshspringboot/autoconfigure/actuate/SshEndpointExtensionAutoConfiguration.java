@@ -17,7 +17,7 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
 import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
@@ -41,9 +41,11 @@ import io.github.sshspringboot.actuate.endpoint.extension.TimedLogLevels;
 import io.github.sshspringboot.actuate.endpoint.view.EndpointTables;
 import io.github.sshspringboot.actuate.server.SshServerEndpoint;
 import io.github.sshspringboot.actuate.server.SshServerSshExtension;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandCompletion;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.server.SshExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.github.sshspringboot.server.SshConnections;
 import org.quartz.Scheduler;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -289,15 +291,19 @@ public final class SshEndpointExtensionAutoConfiguration {
 	 * The SSH server.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean({ SshServerEndpoint.class, CommandDispatcher.class })
+	@ConditionalOnBean({ SshServerEndpoint.class, Commands.class })
 	static class ServerConfiguration {
 
 		@Bean
 		@ConditionalOnMissingSshExtension(SshServerEndpoint.class)
 		SshServerSshExtension sshServerSshExtension(SshServerEndpoint endpoint,
-				ObjectProvider<CommandDispatcher> dispatcher) {
+				ObjectProvider<CommandCompletion> completion, SshConnections connections) {
 			return new SshServerSshExtension(endpoint,
-					(context) -> Set.copyOf(dispatcher.getObject().getCommandNames(context)));
+					(connectionId) -> connections.list()
+						.stream()
+						.filter((connection) -> connection.getId().equals(connectionId))
+						.flatMap((connection) -> completion.getObject().getVisibleNames(connection).stream())
+						.collect(Collectors.toSet()));
 		}
 
 	}

@@ -23,7 +23,7 @@ import io.github.sshspringboot.actuate.observation.SshCommandObservationConventi
 import io.github.sshspringboot.actuate.observation.TracerTraceIds;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ import org.springframework.context.annotation.Configuration;
 				"org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration" })
 @ConditionalOnSshServer
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean({ ObservationRegistry.class, CommandDispatcher.class })
+@ConditionalOnBean({ ObservationRegistry.class, Commands.class })
 public final class SshObservationAutoConfiguration {
 
 	@Bean

@@ -21,7 +21,7 @@ import java.util.List;
 import io.github.sshspringboot.actuate.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.context.SshServerManager;
 
@@ -49,10 +49,10 @@ public final class SshServerEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshServerEndpoint sshServerEndpoint(SshServerManager manager, SshConnections connections,
-			ObjectProvider<CommandDispatcher> dispatcher) {
+			ObjectProvider<Commands> commands) {
 		return new SshServerEndpoint(manager::getStatus, connections, () -> {
-			CommandDispatcher available = dispatcher.getIfAvailable();
-			return (available != null) ? available.getCommandNames() : List.of();
+			Commands available = commands.getIfAvailable();
+			return (available != null) ? available.getNames() : List.of();
 		});
 	}
 

@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.result.RowFilter;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
@@ -31,7 +32,7 @@ import io.github.sshspringboot.server.ExitStatus;
  *
  * @since 0.1.0
  */
-public final class Pipeline {
+public final class Pipeline implements RowFilter {
 
 	private final List<RowStage> rowStages;
 
@@ -56,19 +57,12 @@ public final class Pipeline {
 		return !this.pipes.isEmpty();
 	}
 
-	/**
-	 * Whether the result goes through a stage row by row.
-	 * @return whether there are stages for rows
-	 */
+	@Override
 	public boolean isRowPiped() {
 		return !this.rowStages.isEmpty();
 	}
 
-	/**
-	 * Let the rows of the result pass.
-	 * @param rows the rows, which may be endless
-	 * @return what is left of them, read from them only when needed
-	 */
+	@Override
 	public Iterator<?> pass(Iterator<?> rows) {
 		this.rowsPassed = true;
 		Iterator<?> result = rows;
@@ -78,10 +72,7 @@ public final class Pipeline {
 		return result;
 	}
 
-	/**
-	 * Return the columns that the last stage leaves which selects some.
-	 * @return their names, as the user typed them, empty if no stage selects
-	 */
+	@Override
 	public List<String> selectedColumns() {
 		List<String> columns = List.of();
 		for (RowStage stage : this.rowStages) {
@@ -90,10 +81,7 @@ public final class Pipeline {
 		return columns;
 	}
 
-	/**
-	 * Return whether the stages leave one value, however many rows there were.
-	 * @return whether it is the only one
-	 */
+	@Override
 	public boolean isSingle() {
 		return this.rowStages.stream().anyMatch(RowStage::isSingle);
 	}
@@ -114,10 +102,7 @@ public final class Pipeline {
 		return !this.pipes.isEmpty() && this.pipes.get(0).isUsed();
 	}
 
-	/**
-	 * Whether the first stage needs no more.
-	 * @return whether whoever writes to it should end
-	 */
+	@Override
 	public boolean isClosed() {
 		return !this.pipes.isEmpty() && this.pipes.get(0).isClosed();
 	}

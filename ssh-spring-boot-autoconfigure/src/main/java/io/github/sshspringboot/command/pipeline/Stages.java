@@ -105,10 +105,7 @@ public final class Stages {
 	 */
 	public static @Nullable String help(String name) {
 		StageSyntax syntax = syntax(name);
-		if (syntax == null) {
-			return WatchPrefix.NAME.equals(name) ? WatchPrefix.SYNTAX.help() : null;
-		}
-		return syntax.help();
+		return (syntax != null) ? syntax.help() : null;
 	}
 
 	/**

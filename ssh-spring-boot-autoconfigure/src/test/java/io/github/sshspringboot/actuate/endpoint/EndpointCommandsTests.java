@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.sshspringboot.actuate.endpoint.view.EndpointTables;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandCompletion;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCandidate;
@@ -326,11 +326,11 @@ class EndpointCommandsTests {
 					() -> (endpoint, parameter, prefix) -> List
 						.of(SshCandidate.of(prefix + "-" + endpoint + "-" + parameter)))
 			.run((context) -> {
-				assertThat(complete(context.getBean(CommandDispatcher.class), "ea", "sites"))
+				assertThat(complete(context.getBean(CommandCompletion.class), "ea", "sites"))
 					.containsExactly("ea-sites-name");
-				assertThat(complete(context.getBean(CommandDispatcher.class), "wa", "typed", "--level"))
+				assertThat(complete(context.getBean(CommandCompletion.class), "wa", "typed", "--level"))
 					.containsExactly("warn");
-				assertThat(complete(context.getBean(CommandDispatcher.class), "", "typed", "--sure"))
+				assertThat(complete(context.getBean(CommandCompletion.class), "", "typed", "--sure"))
 					.containsExactly("true", "false");
 			});
 	}
@@ -341,8 +341,8 @@ class EndpointCommandsTests {
 		assertThat(text("clash --name b", ClashEndpoint.class)).isEqualTo("b\n");
 	}
 
-	private static List<String> complete(CommandDispatcher dispatcher, String prefix, String... words) {
-		return dispatcher.complete(Arrays.asList(words), prefix, new StubSession("").getConnection())
+	private static List<String> complete(CommandCompletion completion, String prefix, String... words) {
+		return completion.complete(Arrays.asList(words), prefix, new StubSession("").getConnection())
 			.stream()
 			.map(SshCandidate::value)
 			.toList();

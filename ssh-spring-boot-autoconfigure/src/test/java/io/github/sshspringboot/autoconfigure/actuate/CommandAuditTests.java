@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
@@ -167,7 +167,7 @@ class CommandAuditTests {
 	private static void run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
 		session.getCancellation().begin();
-		session.end(context.getBean(CommandDispatcher.class).dispatch(line, CommandIo.of(session)));
+		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
 		session.getCancellation().end();
 	}
 

@@ -22,7 +22,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,15 +58,15 @@ class PrivilegedEndpointTests {
 					"logfile", "logs", "quartz", "ssh", "sshpenalties", "threaddump", "threads");
 			List<String> writing = List.of("caches clear", "loggers set", "quartz trigger", "shutdown", "ssh close",
 					"sshpenalties clear");
-			CommandDispatcher dispatcher = server.getBean(CommandDispatcher.class);
-			assertThat(dispatcher.getPrivilegedCommandNames()).allMatch((name) -> name.startsWith("act "))
+			Commands commands = server.getBean(Commands.class);
+			assertThat(commands.getPrivilegedNames()).allMatch((name) -> name.startsWith("act "))
 				.map((name) -> name.substring("act ".length()))
 				.containsAll(revealing)
 				.containsAll(writing)
 				.doesNotContain("health", "info", "metrics", "loggers", "beans", "caches");
 			try (TestSession operator = server.login("operator", "operator-password")) {
 				String help = SshTestServer.exec(operator, "help").outputText();
-				for (String command : dispatcher.getPrivilegedCommandNames()) {
+				for (String command : commands.getPrivilegedNames()) {
 					assertThat(SshTestServer.exec(operator, command).status()).as(command)
 						.isEqualTo(ExitStatus.DENIED.code());
 					assertThat(help).doesNotContainPattern("(?m)^  " + command + "( {2}|$)");

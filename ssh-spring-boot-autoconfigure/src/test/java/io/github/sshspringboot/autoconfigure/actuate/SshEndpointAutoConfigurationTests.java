@@ -24,7 +24,7 @@ import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointDiscoverer;
 import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.Commands;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandRequest;
@@ -91,7 +91,7 @@ class SshEndpointAutoConfigurationTests {
 	@Test
 	void endpointsAreCommands() {
 		this.contextRunner.run((context) -> {
-			assertThat(commands(context.getBean(CommandDispatcher.class))).containsExactly("env", "info", "state",
+			assertThat(commands(context.getBean(Commands.class))).containsExactly("env", "info", "state",
 					"state set");
 			assertThat(EndpointRunner.run(context, "state").text()).isEqualTo("state\n");
 		});
@@ -111,7 +111,7 @@ class SshEndpointAutoConfigurationTests {
 	void endpointsThatAreNotIncludedAreNoCommandsAndNoBeans() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=info,state").run((context) -> {
 			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class).hasSingleBean(InfoEndpoint.class);
-			assertThat(commands(context.getBean(CommandDispatcher.class))).containsExactly("info", "state",
+			assertThat(commands(context.getBean(Commands.class))).containsExactly("info", "state",
 					"state set");
 		});
 	}
@@ -120,7 +120,7 @@ class SshEndpointAutoConfigurationTests {
 	void emptyListOfEndpointsToIncludeExposesNone() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=").run((context) -> {
 			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class);
-			assertThat(commands(context.getBean(CommandDispatcher.class))).isEmpty();
+			assertThat(commands(context.getBean(Commands.class))).isEmpty();
 		});
 	}
 
@@ -128,7 +128,7 @@ class SshEndpointAutoConfigurationTests {
 	void excludedEndpointsAreNoCommandsThoughTheirBeansExist() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.exclude=env,state").run((context) -> {
 			assertThat(context).hasSingleBean(StateEndpoint.class).doesNotHaveBean(EnvironmentEndpoint.class);
-			assertThat(commands(context.getBean(CommandDispatcher.class))).containsExactly("info");
+			assertThat(commands(context.getBean(Commands.class))).containsExactly("info");
 		});
 	}
 
@@ -141,7 +141,7 @@ class SshEndpointAutoConfigurationTests {
 			"management.endpoints.access.max-permitted=none, false, false" })
 	void accessIsHonoured(String property, boolean read, boolean write) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
-			List<String> commands = commands(context.getBean(CommandDispatcher.class));
+			List<String> commands = commands(context.getBean(Commands.class));
 			assertThat(commands.contains("state")).isEqualTo(read);
 			assertThat(commands.contains("state set")).isEqualTo(write);
 			assertThat(EndpointRunner.run(context, "state set x").status()).isIn(ExitStatus.USAGE,
@@ -153,9 +153,9 @@ class SshEndpointAutoConfigurationTests {
 	@Test
 	void shutdownHasToBeAllowed() {
 		ApplicationContextRunner runner = EndpointRunner.with(ShutdownEndpoint.class);
-		runner.run((context) -> assertThat(commands(context.getBean(CommandDispatcher.class))).isEmpty());
+		runner.run((context) -> assertThat(commands(context.getBean(Commands.class))).isEmpty());
 		runner.withPropertyValues("management.endpoint.shutdown.access=unrestricted")
-			.run((context) -> assertThat(commands(context.getBean(CommandDispatcher.class)))
+			.run((context) -> assertThat(commands(context.getBean(Commands.class)))
 				.containsExactly("shutdown"));
 	}
 
@@ -200,7 +200,7 @@ class SshEndpointAutoConfigurationTests {
 	void supplierOfTheApplicationIsUsed() {
 		this.contextRunner.withBean(SshEndpointsSupplier.class, () -> List::of).run((context) -> {
 			assertThat(context).doesNotHaveBean(SshEndpointDiscoverer.class);
-			assertThat(commands(context.getBean(CommandDispatcher.class))).isEmpty();
+			assertThat(commands(context.getBean(Commands.class))).isEmpty();
 		});
 	}
 
@@ -269,8 +269,8 @@ class SshEndpointAutoConfigurationTests {
 		});
 	}
 
-	private static List<String> commands(CommandDispatcher dispatcher) {
-		return dispatcher.getCommandNames();
+	private static List<String> commands(Commands commands) {
+		return commands.getNames();
 	}
 
 	@Endpoint(id = "state")

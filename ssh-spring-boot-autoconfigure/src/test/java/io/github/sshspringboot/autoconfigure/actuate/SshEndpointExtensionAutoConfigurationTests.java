@@ -28,7 +28,8 @@ import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.QuartzSshExtension;
 import io.github.sshspringboot.actuate.endpoint.extension.TimedLogLevels;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.CommandCompletion;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshCandidate;
@@ -494,7 +495,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	private static List<String> allCandidates(AssertableApplicationContext context, String command) {
 		List<String> all = new ArrayList<>();
-		for (SshCandidate candidate : context.getBean(CommandDispatcher.class)
+		for (SshCandidate candidate : context.getBean(CommandCompletion.class)
 			.complete(List.of(command), "", new StubSession(command).getConnection())) {
 			all.add(candidate.value() + " " + candidate.description());
 		}
@@ -502,7 +503,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 	}
 
 	private static List<String> complete(AssertableApplicationContext context, String prefix, String... words) {
-		return context.getBean(CommandDispatcher.class)
+		return context.getBean(CommandCompletion.class)
 			.complete(List.of(words), prefix, new StubSession(words[0]).getConnection())
 			.stream()
 			.map(SshCandidate::value)
@@ -512,7 +513,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	private static StubSession run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
-		session.end(context.getBean(CommandDispatcher.class).dispatch(line, CommandIo.of(session)));
+		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
 		return session;
 	}
 

@@ -24,7 +24,7 @@ import io.github.sshspringboot.actuate.observation.SshCommandObservationContext;
 import io.github.sshspringboot.actuate.observation.SshCommandObservationConvention;
 import io.github.sshspringboot.actuate.observation.TracerTraceIds;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandDispatcher;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.CommandObserver;
 import io.github.sshspringboot.command.StubSession;
@@ -150,8 +150,9 @@ class SshObservationAutoConfigurationTests {
 
 	private static StubSession run(ApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
-		ExitStatus status = context.getBean(CommandDispatcher.class)
-			.dispatch(Objects.requireNonNull(session.getCommand()), CommandIo.of(session));
+		ExitStatus status = context.getBean(LineRunner.class)
+			.run(Objects.requireNonNull(session.getCommand()), CommandIo.of(session))
+			.status();
 		session.end(status);
 		return session;
 	}

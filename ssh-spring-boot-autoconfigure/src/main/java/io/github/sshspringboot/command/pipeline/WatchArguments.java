@@ -34,7 +34,7 @@ import org.springframework.util.Assert;
  * @param command the words of the command behind the prefix
  * @since 0.1.0
  */
-public record WatchPrefix(Duration interval, List<String> command) {
+public record WatchArguments(Duration interval, List<String> command) {
 
 	/** What the prefix begins with. */
 	public static final String NAME = "watch";
@@ -53,7 +53,7 @@ public record WatchPrefix(Duration interval, List<String> command) {
 
 	private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
-	public WatchPrefix {
+	public WatchArguments {
 		command = List.copyOf(command);
 	}
 
@@ -63,27 +63,32 @@ public record WatchPrefix(Duration interval, List<String> command) {
 	 * @return the prefix
 	 * @throws StageException if there is something wrong with it
 	 */
-	public static WatchPrefix parse(List<String> words) {
+	public static WatchArguments parse(List<String> words) {
 		Assert.isTrue(words.get(0).equals(NAME), "'words' must begin with the prefix");
 		Arguments arguments = SYNTAX.parse(words.subList(1, words.size()));
 		if (arguments.operands().isEmpty()) {
 			throw StageException.usage("watch: the command is missing. Try 'help watch'");
 		}
 		String interval = arguments.last("-n");
-		return new WatchPrefix((interval != null) ? interval(interval) : DEFAULT_INTERVAL, arguments.operands());
+		return new WatchArguments((interval != null) ? interval(interval) : DEFAULT_INTERVAL, arguments.operands());
 	}
 
 	/**
-	 * Propose the prefix, or options of it.
-	 * @param words the words before, the first of which is the prefix
+	 * Propose options.
+	 * @param words the words before, the first of which is the name
 	 * @param prefix what was typed of the word
 	 * @return whole words
 	 */
 	public static List<SshCandidate> complete(List<String> words, String prefix) {
-		if (words.isEmpty()) {
-			return NAME.startsWith(prefix) ? List.of(SYNTAX.candidate()) : List.of();
-		}
 		return SYNTAX.complete(words.subList(1, words.size()), prefix);
+	}
+
+	/**
+	 * Return the help page.
+	 * @return the page
+	 */
+	public static String help() {
+		return SYNTAX.help();
 	}
 
 	/**

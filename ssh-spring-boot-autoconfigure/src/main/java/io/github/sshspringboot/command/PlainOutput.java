@@ -16,31 +16,16 @@
 
 package io.github.sshspringboot.command;
 
-import java.io.PrintWriter;
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.io.OutputStream;
 
 /**
- * The commands of a shell itself, such as {@code exit}. They stand in command lines like
- * those of the application. Called on the thread of a command.
+ * Where a command writes text that others wrote, such as that of a log file, which must
+ * not even colour the user's terminal.
  *
+ * @param stream standard output, of which only text is left if it may reach a terminal,
+ * also through a pipeline
  * @since 0.1.0
  */
-public interface ShellCommands {
-
-	/**
-	 * Run a command.
-	 * @param words its words
-	 * @param output standard output
-	 * @return how it ended, {@code null} if it is none of the shell's
-	 */
-	@Nullable CommandEnd run(List<String> words, PrintWriter output);
-
-	/**
-	 * Whether a command has ended the shell, so that nothing that follows it is run.
-	 * @return whether the shell ends
-	 */
-	boolean isLeaving();
+public record PlainOutput(OutputStream stream) {
 
 }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -39,18 +40,23 @@ import org.springframework.util.ClassUtils;
 /**
  * Resolves the parameters that every run of a command brings.
  */
-final class BuiltInArgumentResolver implements SshArgumentResolver {
+final class BuiltInArguments implements ArgumentSource {
 
-	private static final Map<Class<?>, Function<CommandRun, @Nullable Object>> VALUES = Map.of(SshCommandContext.class,
-			(run) -> run, SshTerminal.class, CommandRun::getTerminal, Authentication.class,
-			CommandRun::getAuthentication, Principal.class, CommandRun::getAuthentication, InputStream.class,
-			CommandRun::getInput, Reader.class, CommandRun::getReader, OutputStream.class, CommandRun::getOutput,
-			PrintWriter.class, CommandRun::getWriter, Locale.class, CommandRun::getLocale);
+	private static final Map<Class<?>, Function<CommandRun, @Nullable Object>> VALUES = Map.ofEntries(
+			Map.entry(SshCommandContext.class, (run) -> run),
+			Map.entry(SshTerminal.class, CommandRun::getTerminal),
+			Map.entry(SshConnection.class, CommandRun::getConnection),
+			Map.entry(Authentication.class, CommandRun::getAuthentication),
+			Map.entry(Principal.class, CommandRun::getAuthentication),
+			Map.entry(InputStream.class, CommandRun::getInput), Map.entry(Reader.class, CommandRun::getReader),
+			Map.entry(OutputStream.class, CommandRun::getOutput),
+			Map.entry(PrintWriter.class, CommandRun::getWriter),
+			Map.entry(PlainOutput.class, CommandRun::getPlainOutput), Map.entry(Locale.class, CommandRun::getLocale));
 
 	private final ExpressionParser expressions = new SpelExpressionParser();
 
 	@Override
-	public boolean supportsParameter(MethodParameter parameter) {
+	public boolean supports(MethodParameter parameter) {
 		return VALUES.containsKey(type(parameter)) || principalAnnotation(parameter) != null;
 	}
 
@@ -59,12 +65,11 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 	}
 
 	@Override
-	public @Nullable Object resolveArgument(MethodParameter parameter, SshCommandContext context) {
+	public @Nullable Object resolve(MethodParameter parameter, CommandRun run) {
 		AuthenticationPrincipal annotation = principalAnnotation(parameter);
 		if (annotation != null) {
-			return resolvePrincipal(annotation, parameter, context);
+			return resolvePrincipal(annotation, parameter, run);
 		}
-		CommandRun run = (CommandRun) context;
 		Function<CommandRun, @Nullable Object> source = VALUES.get(type(parameter));
 		Object value = (source != null) ? source.apply(run) : null;
 		return (value == null && !parameter.isOptional()) ? run.getTerminalOrNone() : value;
@@ -78,8 +83,8 @@ final class BuiltInArgumentResolver implements SshArgumentResolver {
 	}
 
 	private @Nullable Object resolvePrincipal(AuthenticationPrincipal annotation, MethodParameter parameter,
-			SshCommandContext context) {
-		Object principal = context.getAuthentication().getPrincipal();
+			CommandRun run) {
+		Object principal = run.getAuthentication().getPrincipal();
 		if (!annotation.expression().isEmpty()) {
 			principal = this.expressions.parseExpression(annotation.expression()).getValue(principal);
 		}

@@ -14,16 +14,18 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.shell;
+package io.github.sshspringboot.command;
 
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 
-import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ClientAddress;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.TerminalText;
+
+import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Tells the user who is logged in.
@@ -37,6 +39,16 @@ final class WhoamiBuiltIn implements BuiltIn {
 	WhoamiBuiltIn(SshConnection connection, List<String> authorities) {
 		this.connection = connection;
 		this.authorities = authorities;
+	}
+
+	static WhoamiBuiltIn of(SshConnection connection) {
+		return new WhoamiBuiltIn(connection,
+				connection.getAuthentication().getAuthorities()
+					.stream()
+					.map(GrantedAuthority::getAuthority)
+					.filter(Objects::nonNull)
+					.sorted()
+					.toList());
 	}
 
 	@Override

@@ -14,12 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.shell;
+package io.github.sshspringboot.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
-import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
@@ -27,7 +27,9 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class ExitBuiltIn implements BuiltIn {
 
-	static final String NAME = "exit";
+	private static final String NAME = "exit";
+
+	private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
 
 	private volatile boolean leaving;
 
@@ -48,12 +50,12 @@ final class ExitBuiltIn implements BuiltIn {
 
 	@Override
 	public CommandEnd run(List<String> arguments, PrintWriter output) {
-		ExitStatus status = ShellExit.parse(String.join(" ", NAME, String.join(" ", arguments)), ExitStatus.OK);
-		if (status == null) {
+		String status = arguments.isEmpty() ? "0" : arguments.get(0);
+		if (arguments.size() > 1 || !STATUS.matcher(status).matches()) {
 			return usage("the status must be a number from 0 to 255", output);
 		}
 		this.leaving = true;
-		return CommandEnd.ran(status);
+		return CommandEnd.ran(ExitStatus.of(Integer.parseInt(status) & 0xff));
 	}
 
 	@Override
