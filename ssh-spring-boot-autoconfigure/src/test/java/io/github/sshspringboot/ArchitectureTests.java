@@ -150,8 +150,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void regularExpressionsAreKnownToThePipelinesAndTheAutoConfigurationOnly() {
-		library("com.google.re2j", Set.of(ROOT + ".command.pipeline"), Set.of());
+	void regularExpressionsAreKnownToThePipelinesAndTheSearchForPropertiesOnly() {
+		library("com.google.re2j", Set.of(ROOT + ".command.pipeline"),
+				Set.of(ROOT + ".actuate.endpoint.extension.PropertyNamePattern"));
 	}
 
 	@Test

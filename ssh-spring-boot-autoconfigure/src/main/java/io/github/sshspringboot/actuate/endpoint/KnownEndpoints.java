@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownEndpoints {
 
+	/** The words after the ids, by endpoint and operation. */
 	private static final Map<String, String> VERBS = Map.ofEntries(Map.entry("caches.clearCache", "clear"),
 			Map.entry("caches.clearCaches", "clear"), Map.entry("integrationgraph.rebuild", "rebuild"),
 			Map.entry("loggers.configureLogLevel", "set"), Map.entry("quartz.triggerQuartzJob", "trigger"),
@@ -35,14 +36,18 @@ final class KnownEndpoints {
 			Map.entry("sshpenalties.clearPenalty", "clear"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
 
+	/** Endpoints whose reading reveals other users, their data or the configuration. */
 	private static final Set<String> REVEALING = Set.of("auditevents", "configprops", "env", "heapdump",
 			"httpexchanges", "logfile", "quartz", "sessions", "ssh", "sshpenalties", "threaddump");
 
+	/** Parameters that are arguments although they are not selectors. */
 	private static final Map<String, String> ARGUMENTS = Map.of("loggers.configuredLevel", "level");
 
+	/** Names that users see of parameters. */
 	private static final Map<String, String> LABELS = Map.of("metrics.requiredMetricName", "name", "env.toMatch",
 			"property", "sessions.sessionId", "id");
 
+	/** What commands do, by the id and the word after it. */
 	private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
 			Map.entry("auditevents", "Show audit events, such as logins"),
 			Map.entry("beans", "Show the beans of the application"),
@@ -78,45 +83,28 @@ final class KnownEndpoints {
 			Map.entry("threaddump", "Show the threads and what they do"),
 			Map.entry("threaddump text", "Show the threads as the JVM prints them"));
 
+	/** Endpoints whose commands run even if the server is busy. */
 	private static final Set<String> CONTROL = Set.of("shutdown", "ssh", "sshpenalties");
 
 	private KnownEndpoints() {
 	}
 
-	/**
-	 * Return whether reading an endpoint reveals other users, their data or the
-	 * configuration, so that it is for administrators.
-	 */
 	static boolean isRevealing(String endpointId) {
 		return REVEALING.contains(endpointId);
 	}
 
-	/**
-	 * Return the word after the id of the endpoint, {@code null} for other operations.
-	 */
 	static @Nullable String verb(String endpointId, String operationName) {
 		return VERBS.get(endpointId + "." + operationName);
 	}
 
-	/**
-	 * Return the name of the argument for a parameter that is not a selector,
-	 * {@code null} if it is an option.
-	 */
 	static @Nullable String argument(String endpointId, String parameterName) {
 		return ARGUMENTS.get(endpointId + "." + parameterName);
 	}
 
-	/**
-	 * Return the name that users see of a parameter, {@code null} for its own.
-	 */
 	static @Nullable String label(String endpointId, String parameterName) {
 		return LABELS.get(endpointId + "." + parameterName);
 	}
 
-	/**
-	 * Return a line that describes a command, which is the id of the endpoint and the
-	 * word after it.
-	 */
 	static @Nullable String description(String command) {
 		return DESCRIPTIONS.get(command);
 	}

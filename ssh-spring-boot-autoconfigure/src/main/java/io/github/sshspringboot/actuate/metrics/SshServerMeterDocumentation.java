@@ -193,16 +193,6 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 			return this.values;
 		}
 
-		/**
-		 * The value of this tag for a name.
-		 * @param name the name
-		 * @return the name if it is one of the possible values, else
-		 * {@value SshServerMeterDocumentation#UNKNOWN}
-		 */
-		public String valueOrUnknown(String name) {
-			return this.values.contains(name) ? name : UNKNOWN;
-		}
-
 	}
 
 }

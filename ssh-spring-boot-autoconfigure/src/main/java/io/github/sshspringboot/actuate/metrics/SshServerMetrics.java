@@ -124,20 +124,24 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	@Override
 	public void authenticationAttempted(SshLogin login, String method, Outcome outcome) {
-		increment(SshServerMeterDocumentation.AUTHENTICATIONS, Tag.METHOD.asString(), Tag.METHOD.valueOrUnknown(method),
+		increment(SshServerMeterDocumentation.AUTHENTICATIONS, Tag.METHOD.asString(), known(Tag.METHOD, method),
 				Tag.OUTCOME.asString(), outcome.name());
 	}
 
 	@Override
 	public void channelOpened(SshPeer peer, String type) {
-		String known = Tag.TYPE.valueOrUnknown(type);
+		String known = known(Tag.TYPE, type);
 		count(known, 1);
 		increment(SshServerMeterDocumentation.CHANNELS, Tag.TYPE.asString(), known);
 	}
 
 	@Override
 	public void channelClosed(SshPeer peer, String type) {
-		count(Tag.TYPE.valueOrUnknown(type), -1);
+		count(known(Tag.TYPE, type), -1);
+	}
+
+	private static String known(Tag tag, String value) {
+		return tag.getValues().contains(value) ? value : SshServerMeterDocumentation.UNKNOWN;
 	}
 
 	private void count(String type, int difference) {

@@ -228,18 +228,15 @@ public final class EndpointTables implements EndpointView {
 
 	private static Stream<TableRow> mappings(DocumentNode document) {
 		return document.each("contexts")
-			.flatMap((context) -> context.each("mappings"))
-			.flatMap((mappings) -> switch (mappings.name()) {
-				case "dispatcherServlets",
-						"dispatcherHandlers" ->
-					mappings.children()
-						.flatMap((dispatcher) -> dispatcher.children()
-							.map((mapping) -> dispatched(mapping).add("by", dispatcher.name())));
-				case "servlets" -> mappings.children().map((servlet) -> container(servlet, "mappings", "servlet"));
-				case "servletFilters" ->
-					mappings.children().map((filter) -> container(filter, "urlPatternMappings", "filter"));
-				default -> Stream.empty();
-			});
+			.map((context) -> context.get("mappings"))
+			.flatMap((mappings) -> Stream.of(Stream
+				.concat(mappings.eachIfPresent("dispatcherServlets"), mappings.eachIfPresent("dispatcherHandlers"))
+				.flatMap((dispatcher) -> dispatcher.children()
+					.map((mapping) -> dispatched(mapping).add("by", dispatcher.name()))),
+					mappings.eachIfPresent("servlets").map((servlet) -> container(servlet, "mappings", "servlet")),
+					mappings.eachIfPresent("servletFilters")
+						.map((filter) -> container(filter, "urlPatternMappings", "filter"))))
+			.flatMap((rows) -> rows);
 	}
 
 	private static TableRow dispatched(DocumentNode mapping) {

@@ -27,15 +27,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a row of a table.
+ * Builds a row of a table. Maps and lists become text, durations in the form of ISO 8601
+ * milliseconds, and numbers lose their exponent.
  */
 final class TableRow {
 
 	private final Map<String, @Nullable Object> cells = new LinkedHashMap<>();
 
-	/**
-	 * Add a cell. Maps and lists are shown as text.
-	 */
 	TableRow add(String column, @Nullable Object value) {
 		this.cells.put(column, pairs(value));
 		return this;
@@ -45,9 +43,6 @@ final class TableRow {
 		return add(column, node.value());
 	}
 
-	/**
-	 * Add a cell for each of several children, in columns of the same names.
-	 */
 	TableRow addEach(DocumentNode node, String... columns) {
 		for (String column : columns) {
 			add(column, node.get(column));
@@ -55,9 +50,6 @@ final class TableRow {
 		return this;
 	}
 
-	/**
-	 * Add a duration, which documents have in the form of ISO 8601, in milliseconds.
-	 */
 	TableRow addMillis(String column, DocumentNode duration) {
 		try {
 			return add(column, (duration.value() instanceof String text)
@@ -68,9 +60,6 @@ final class TableRow {
 		}
 	}
 
-	/**
-	 * Add a number, without an exponent.
-	 */
 	TableRow addNumber(String column, DocumentNode number) {
 		return add(column, (number.value() instanceof Double value && Double.isFinite(value))
 				? plain(new BigDecimal(value.toString())) : number.value());
