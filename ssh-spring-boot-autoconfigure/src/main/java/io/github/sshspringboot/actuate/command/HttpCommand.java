@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshCommandKind;
+import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshAuthenticator;
 import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
-import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshServerListener;
