@@ -100,6 +100,9 @@ public class SshCommandException extends RuntimeException {
 		return this.exitStatus;
 	}
 
+	/**
+	 * Why the command ended.
+	 */
 	private enum Reason {
 
 		FAILED, WRONG_USAGE, INTERRUPTED

@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -143,13 +142,18 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 		 * all are refused
 		 */
 		public Map<String, Integer> byName() {
-			Map<String, @Nullable Integer> limits = new LinkedHashMap<>();
+			Map<String, Integer> limits = new LinkedHashMap<>();
 			limits.put("max-startups", this.startups.full());
-			limits.put("max-startups-per-source", this.startupsPerSource);
-			limits.put("max-connections", this.connections);
-			limits.put("max-connections-per-user", this.connectionsPerUser);
+			if (this.startupsPerSource != null) {
+				limits.put("max-startups-per-source", this.startupsPerSource);
+			}
+			if (this.connections != null) {
+				limits.put("max-connections", this.connections);
+			}
+			if (this.connectionsPerUser != null) {
+				limits.put("max-connections-per-user", this.connectionsPerUser);
+			}
 			limits.put("max-sessions-per-connection", this.sessionsPerConnection);
-			limits.values().removeIf(Objects::isNull);
 			return Collections.unmodifiableMap(limits);
 		}
 

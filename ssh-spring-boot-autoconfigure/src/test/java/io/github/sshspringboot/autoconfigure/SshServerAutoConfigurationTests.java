@@ -24,9 +24,9 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServer;
-import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerFactory;
 import io.github.sshspringboot.server.SshSessionHandlers;
 import io.github.sshspringboot.server.context.SshServerManager;

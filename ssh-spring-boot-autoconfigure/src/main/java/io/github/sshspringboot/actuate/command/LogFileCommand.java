@@ -25,8 +25,8 @@ import io.github.sshspringboot.command.PlainOutput;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshCommandKind;
+import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -30,8 +30,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshCommandKind;
+import io.github.sshspringboot.command.annotation.SshOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
