@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.input.InputReader;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.server.CommandKind;
@@ -212,13 +213,22 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Return the kind of a command line, by which its turn comes.
+	 * @param line the command line
+	 * @return the kind
+	 */
+	public CommandKind getKind(CommandLine line) {
+		return new LineKind(commands().registry()).of(line);
+	}
+
+	/**
 	 * Run a command line on the current thread, which must be bound to the cancellation.
 	 * @param line the command line
 	 * @param io what it is connected to
 	 * @return how it ended
 	 */
 	public ExitStatus dispatch(String line, CommandIo io) {
-		return run(line, io).status();
+		return run(CommandLine.of(line), io).status();
 	}
 
 	/**
@@ -227,7 +237,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 * @param io what it is connected to
 	 * @return the end of the last command
 	 */
-	public CommandEnd run(String line, CommandIo io) {
+	public CommandEnd run(CommandLine line, CommandIo io) {
 		CommandEnd end = this.scripts.run(line, io);
 		io.flush();
 		return end;
@@ -250,7 +260,7 @@ public final class CommandDispatcher implements SmartInitializingSingleton {
 	 * @param line the command line, which may hold several commands
 	 * @return whether it does, also {@code true} if that cannot be told
 	 */
-	public boolean hasSecret(String line) {
+	public boolean hasSecret(CommandLine line) {
 		return commands().secrets().test(line);
 	}
 

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.Pager;
 import io.github.sshspringboot.command.pipeline.PipeClosedException;
 import io.github.sshspringboot.command.pipeline.Pipeline;
@@ -71,13 +72,13 @@ final class ScriptRunner {
 		this.mask = mask;
 	}
 
-	CommandEnd run(String line, CommandIo io) {
+	CommandEnd run(CommandLine line, CommandIo io) {
 		if (io.cancellation().getReason() == Cancellation.Reason.DISCONNECTED) {
 			return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
 		}
 		Script script;
 		try {
-			script = Script.parse(line);
+			script = Script.of(line);
 		}
 		catch (StageException ex) {
 			return io.report(Failure.of(ex));

@@ -21,6 +21,8 @@ import java.util.List;
 
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of the shell itself.
@@ -54,6 +56,14 @@ interface BuiltIn {
 	 * @return how it ended
 	 */
 	CommandEnd run(List<String> arguments, PrintWriter output);
+
+	/**
+	 * Return the status to leave the shell with if the command stands alone, {@code null}
+	 * to run it.
+	 */
+	default @Nullable ExitStatus leave(List<String> arguments, ExitStatus last) {
+		return null;
+	}
 
 	/**
 	 * Whether the command has ended the shell.

@@ -24,6 +24,8 @@ import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.CommandLine;
+import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,19 @@ final class BuiltIns implements ShellCommands {
 			return CommandEnd.OK;
 		}
 		return null;
+	}
+
+	/**
+	 * Leave the shell at once if a line asks for nothing else, however busy the server
+	 * is.
+	 * @param line the line
+	 * @param last the status of the line before
+	 * @return the status to leave with, {@code null} to run the line
+	 */
+	@Nullable ExitStatus leave(CommandLine line, ExitStatus last) {
+		List<String> words = line.words();
+		BuiltIn builtIn = (line.problem() == null) ? find(words) : null;
+		return (builtIn != null) ? builtIn.leave(words.subList(1, words.size()), last) : null;
 	}
 
 	@Override

@@ -31,6 +31,7 @@ import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.ShellCommands;
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.CommandTurn;
@@ -64,7 +65,7 @@ final class CommandRunner {
 			.onCancel(() -> cancel((whole.getReason() != null) ? whole.getReason() : Cancellation.Reason.DISCONNECTED));
 	}
 
-	ExitStatus run(String line, InputStream input, OutputStream output, OutputStream error,
+	ExitStatus run(CommandLine line, InputStream input, OutputStream output, OutputStream error,
 			@Nullable SshTerminal terminal, ShellCommands shell) throws IOException, InterruptedException {
 		Cancellation cancellation = new Cancellation();
 		CommandIo io = new CommandIo(this.session, input, output, error, terminal, cancellation).in(shell);
@@ -124,7 +125,7 @@ final class CommandRunner {
 		error.flush();
 	}
 
-	private void run(String line, CommandIo io, CompletableFuture<ExitStatus> result) {
+	private void run(CommandLine line, CommandIo io, CompletableFuture<ExitStatus> result) {
 		io.cancellation().begin();
 		try {
 			CommandEnd end = this.dispatcher.run(line, io);

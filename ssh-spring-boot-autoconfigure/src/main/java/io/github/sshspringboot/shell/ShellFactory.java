@@ -71,12 +71,14 @@ final class ShellFactory {
 			throws IOException {
 		SshConnection connection = session.getConnection();
 		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getPrincipal().getName()) : null;
-		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.dispatcher::hasSecret);
+		ShellParser parser = new ShellParser();
+		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(),
+				(line) -> this.dispatcher.hasSecret(parser.read(line)));
 		BuiltIns builtIns = new BuiltIns(this.dispatcher, List.of(new ClearBuiltIn(terminal), new ExitBuiltIn(),
 				new HistoryBuiltIn(history), whoami(connection)));
 		LineAssistance assistance = new LineAssistance(() -> this.dispatcher.assist(connection), builtIns);
 		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
-				this.settings, history, builtIns, assistance, this.executors);
+				this.settings, history, parser, builtIns, assistance, this.executors);
 	}
 
 }
