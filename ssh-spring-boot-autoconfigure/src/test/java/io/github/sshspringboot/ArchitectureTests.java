@@ -145,7 +145,7 @@ class ArchitectureTests {
 
 	@Test
 	void parserIsKnownToTheCommandsOnly() {
-		library("picocli", Set.of(ROOT + ".command", ROOT + ".command.pipeline"), Set.of());
+		library("picocli", Set.of(ROOT + ".command", ROOT + ".command.pipeline", ROOT + ".command.option"), Set.of());
 	}
 
 	@Test

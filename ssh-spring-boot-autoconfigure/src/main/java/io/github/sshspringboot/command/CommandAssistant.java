@@ -21,11 +21,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.option.OptionScanner;
 import io.github.sshspringboot.command.pipeline.Stages;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -130,15 +133,37 @@ public final class CommandAssistant {
 	/**
 	 * Whether a word is an option of the command.
 	 * @param words the words before
-	 * @param word the word, which begins with a dash
-	 * @return whether the command has this option
+	 * @param word the word
+	 * @return whether it begins with an option of the command
 	 */
 	public boolean isOption(List<String> words, String word) {
+		List<String> line = new ArrayList<>(words);
+		line.add(word);
+		return findOptions(line).contains(words.size());
+	}
+
+	/**
+	 * Find the words that begin with an option of the command.
+	 * @param words the words of a command line
+	 * @return the indexes of the words
+	 */
+	public Set<Integer> findOptions(List<String> words) {
 		int start = indexOfCommand(words);
 		return asUser(() -> {
 			CommandRegistry.Match match = find(words.subList(start, words.size()));
-			return match != null
-					&& new ParameterCompletion(this.commands.get(match.definition()), List.of(), false).isOption(word);
+			if (match == null) {
+				return Set.of();
+			}
+			int first = words.size() - match.arguments().size();
+			return this.commands.get(match.definition())
+				.parser()
+				.scanner()
+				.scan(match.arguments())
+				.parts()
+				.stream()
+				.filter((part) -> part.kind() == OptionScanner.Kind.OPTION)
+				.map((part) -> first + part.word())
+				.collect(Collectors.toSet());
 		});
 	}
 
@@ -184,7 +209,7 @@ public final class CommandAssistant {
 
 	private CommandRegistry.@Nullable Match find(List<String> words) {
 		CommandRegistry.Match match = this.commands.registry().find(words);
-		return (match != null && names().containsValue(match.definition())) ? match : null;
+		return (match != null && names().get(match.definition().name()) == match.definition()) ? match : null;
 	}
 
 	/**

@@ -21,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshInputFormat;
-import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.input.InputTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -122,13 +120,16 @@ sealed interface CommandParameter {
 	 * An option.
 	 *
 	 * @param type what it holds
-	 * @param annotation what is declared
 	 * @param names the names with their dashes, the shortest first
+	 * @param description what it is for
+	 * @param mayBeRequired whether it has to be there if nothing else says that it need
+	 * not
 	 * @param defaultValue its value when absent
 	 * @param completer proposes values
+	 * @param traits what else is declared
 	 */
-	record Option(ParameterType type, SshOption annotation, List<String> names, @Nullable String defaultValue,
-			@Nullable SshCompleter completer) implements Typed {
+	record Option(ParameterType type, List<String> names, String description, boolean mayBeRequired,
+			@Nullable String defaultValue, @Nullable SshCompleter completer, OptionTraits traits) implements Typed {
 
 		@Override
 		public String label() {
@@ -141,16 +142,6 @@ sealed interface CommandParameter {
 		}
 
 		@Override
-		public String description() {
-			return this.annotation.description();
-		}
-
-		@Override
-		public boolean mayBeRequired() {
-			return this.annotation.required();
-		}
-
-		@Override
 		public boolean isFlag() {
 			Class<?> type = valueType();
 			return type == boolean.class || type == Boolean.class;
@@ -158,21 +149,25 @@ sealed interface CommandParameter {
 
 		@Override
 		public boolean isCounted() {
-			return this.annotation.counted();
+			return this.traits.counted();
 		}
 
 		@Override
 		public boolean isSecret() {
-			return this.annotation.secret();
+			return this.traits.secret();
 		}
 
 		@Override
 		public boolean isNegatable() {
-			return this.annotation.negatable();
+			return this.traits.negatable();
+		}
+
+		boolean isHidden() {
+			return this.traits.hidden();
 		}
 
 		String exclusiveGroup() {
-			return this.annotation.exclusive();
+			return this.traits.exclusive();
 		}
 
 		Stream<String> allNames() {
@@ -184,7 +179,7 @@ sealed interface CommandParameter {
 		 * @return names such as {@code --no-color}, empty if there is no opposite
 		 */
 		List<String> negativeNames() {
-			return !this.annotation.negatable() ? List.of()
+			return !isNegatable() ? List.of()
 					: this.names.stream()
 						.filter((name) -> name.startsWith("--"))
 						.map((name) -> "--no-" + name.substring(2))
@@ -194,30 +189,37 @@ sealed interface CommandParameter {
 	}
 
 	/**
+	 * What else an option says about itself.
+	 *
+	 * @param hidden whether it is shown nowhere
+	 * @param counted whether the method gets how often it is there
+	 * @param secret whether its value is shown nowhere
+	 * @param negatable whether it has an opposite
+	 * @param exclusive the group of which one may be there, empty for none
+	 */
+	record OptionTraits(boolean hidden, boolean counted, boolean secret, boolean negatable, String exclusive) {
+
+		static final OptionTraits NONE = new OptionTraits(false, false, false, false, "");
+
+	}
+
+	/**
 	 * A positional argument.
 	 *
 	 * @param type what it holds
-	 * @param annotation what is declared
 	 * @param name the name in help and messages
+	 * @param description what it is for
+	 * @param mayBeRequired whether it has to be there if nothing else says that it need
+	 * not
 	 * @param defaultValue its value when absent
 	 * @param completer proposes values
 	 */
-	record Argument(ParameterType type, SshArgument annotation, String name, @Nullable String defaultValue,
-			@Nullable SshCompleter completer) implements Typed {
+	record Argument(ParameterType type, String name, String description, boolean mayBeRequired,
+			@Nullable String defaultValue, @Nullable SshCompleter completer) implements Typed {
 
 		@Override
 		public String label() {
 			return "<" + this.name + ">";
-		}
-
-		@Override
-		public String description() {
-			return this.annotation.description();
-		}
-
-		@Override
-		public boolean mayBeRequired() {
-			return this.annotation.required();
 		}
 
 	}

@@ -27,8 +27,6 @@ import io.github.sshspringboot.server.ExitStatus;
  */
 final class Confirmation {
 
-	static final String OPTION = "--yes";
-
 	private final CommandDefinition definition;
 
 	Confirmation(CommandDefinition definition) {
@@ -40,7 +38,7 @@ final class Confirmation {
 		if (question.isEmpty() || parsed.confirmed()) {
 			return;
 		}
-		if (!run.getTerminalOrNone().confirm(fill(question, parsed.values()), OPTION)) {
+		if (!run.getTerminalOrNone().confirm(fill(question, parsed.values()), BuiltInOption.YES.longName())) {
 			throw new SshCommandException(this.definition.name() + ": not confirmed, nothing was done",
 					ExitStatus.FAILURE);
 		}

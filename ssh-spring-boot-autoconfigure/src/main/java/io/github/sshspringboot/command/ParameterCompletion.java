@@ -16,181 +16,147 @@
 
 package io.github.sshspringboot.command;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.option.OptionScanner;
+import io.github.sshspringboot.command.option.OptionScanner.Kind;
+import io.github.sshspringboot.command.option.OptionScanner.Part;
+import io.github.sshspringboot.command.option.OptionScanner.Scan;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Proposes what may come next after the name of a command.
  */
 final class ParameterCompletion {
 
-	private static final String END_OF_OPTIONS = "--";
-
-	private final List<CompletableOption> options;
+	private final ArgumentParser parser;
 
 	private final List<CommandParameter.Argument> arguments;
 
-	private final boolean askApplication;
+	private final ValueCandidates values;
 
-	private final List<CompletableOption> present = new ArrayList<>();
-
-	private int position;
-
-	private boolean onlyArguments;
-
-	private @Nullable CompletableOption awaitsValue;
+	private final Scan scan;
 
 	ParameterCompletion(Command command, List<String> words, boolean askApplication) {
-		this.options = command.parser().options();
+		this.parser = command.parser();
 		this.arguments = command.definition().arguments().toList();
-		this.askApplication = askApplication;
-		words.forEach(this::read);
-	}
-
-	private void read(String word) {
-		if (this.awaitsValue != null) {
-			this.awaitsValue = null;
-		}
-		else if (this.onlyArguments || !word.startsWith("-") || word.length() == 1) {
-			this.position++;
-		}
-		else if (END_OF_OPTIONS.equals(word)) {
-			this.onlyArguments = true;
-		}
-		else {
-			readOption(word);
-		}
-	}
-
-	private void readOption(String word) {
-		int equals = word.indexOf('=');
-		CompletableOption option = find((equals < 0) ? word : word.substring(0, equals));
-		if (option != null) {
-			this.present.add(option);
-			this.awaitsValue = (option.takesValue() && equals < 0) ? option : null;
-		}
-		else if (!word.startsWith(END_OF_OPTIONS)) {
-			readCluster(word);
-		}
-	}
-
-	/**
-	 * Short options in one word, of which the last may have its value in it.
-	 * @param word such as {@code -vn5}
-	 */
-	private void readCluster(String word) {
-		for (int index = 1; index < word.length(); index++) {
-			CompletableOption option = find("-" + word.charAt(index));
-			if (option == null) {
-				return;
-			}
-			this.present.add(option);
-			if (option.takesValue()) {
-				this.awaitsValue = (index == word.length() - 1) ? option : null;
-				return;
-			}
-		}
-	}
-
-	private @Nullable CompletableOption find(String name) {
-		return this.options.stream().filter((option) -> option.hasName(name)).findFirst().orElse(null);
-	}
-
-	boolean isOption(String name) {
-		int equals = name.indexOf('=');
-		return find((equals < 0) ? name : name.substring(0, equals)) != null;
+		this.values = new ValueCandidates(askApplication);
+		this.scan = this.parser.scanner().scan(words);
 	}
 
 	List<SshCandidate> complete(String prefix) {
-		if (this.awaitsValue != null) {
-			return values(this.awaitsValue, prefix);
+		OptionSpec awaiting = this.scan.awaiting();
+		if (awaiting != null) {
+			return optionValues(awaiting, prefix);
 		}
-		if (this.onlyArguments) {
+		if (this.scan.onlyOperands()) {
 			return argumentValues(prefix);
 		}
-		int equals = prefix.indexOf('=');
-		if (prefix.startsWith(END_OF_OPTIONS) && equals > 0) {
-			CompletableOption option = find(prefix.substring(0, equals));
-			return (option == null || !option.takesValue()) ? List.of()
-					: prepend(prefix.substring(0, equals + 1), values(option, prefix.substring(equals + 1)));
-		}
 		if (prefix.startsWith("-")) {
-			return optionNames(prefix);
+			List<Part> parts = this.parser.scanner().scan(List.of(prefix)).parts();
+			Part last = parts.get(parts.size() - 1);
+			return (last.kind() == Kind.VALUE) ? attachedValues(last, prefix) : optionNames(prefix);
 		}
 		List<SshCandidate> values = argumentValues(prefix);
 		return (values.isEmpty() && prefix.isEmpty() && argument() == null) ? optionNames(prefix) : values;
 	}
 
+	private List<SshCandidate> attachedValues(Part value, String prefix) {
+		OptionSpec option = Objects.requireNonNull(value.option());
+		return ValueCandidates.prepend(prefix.substring(0, value.start()),
+				optionValues(option, prefix.substring(value.start())));
+	}
+
 	private List<SshCandidate> optionNames(String prefix) {
-		Set<String> excluded = new HashSet<>();
-		this.present.stream()
-			.map(CompletableOption::exclusiveGroup)
+		List<OptionSpec> present = this.scan.parts()
+			.stream()
+			.filter((part) -> part.kind() == Kind.OPTION)
+			.map((part) -> Objects.requireNonNull(part.option()))
+			.distinct()
+			.toList();
+		Set<Object> used = present.stream()
+			.filter((option) -> !isRepeatable(option))
+			.map(ParameterCompletion::sameForOpposite)
+			.collect(Collectors.toSet());
+		Set<String> excluded = present.stream()
+			.map(ArgumentSpecs::declared)
+			.filter(Objects::nonNull)
+			.map(CommandParameter.Option::exclusiveGroup)
 			.filter((group) -> !group.isEmpty())
-			.forEach(excluded::add);
-		List<SshCandidate> candidates = new ArrayList<>();
-		for (CompletableOption option : this.options) {
-			boolean used = this.present.contains(option) && !option.isRepeatable();
-			if (!option.hidden() && !used && !excluded.contains(option.exclusiveGroup())) {
-				names(option, prefix).filter((name) -> name.startsWith(prefix))
-					.forEach((name) -> candidates.add(new SshCandidate(name, option.description())));
-			}
-		}
-		return candidates;
+			.collect(Collectors.toSet());
+		return this.parser.options()
+			.stream()
+			.filter((option) -> !isHidden(option) && !used.contains(sameForOpposite(option)))
+			.filter((option) -> {
+				CommandParameter.Option declared = ArgumentSpecs.declared(option);
+				return declared == null || !excluded.contains(declared.exclusiveGroup());
+			})
+			.flatMap(
+					(option) -> longNamesUnlessShortOneIsTyped(option, prefix).filter((name) -> name.startsWith(prefix))
+						.map((name) -> new SshCandidate(name, describe(option))))
+			.toList();
 	}
 
-	private static Stream<String> names(CompletableOption option, String prefix) {
-		return (prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix)) ? option.allNames().stream()
-				: option.proposals().stream();
+	private static Object sameForOpposite(OptionSpec option) {
+		CommandParameter.Option declared = ArgumentSpecs.declared(option);
+		return (declared != null) ? declared : option;
 	}
 
-	private List<SshCandidate> values(CompletableOption option, String prefix) {
-		if (option.hidden() || option.isSecret()) {
+	private static boolean isHidden(OptionSpec option) {
+		CommandParameter.Option declared = ArgumentSpecs.declared(option);
+		return declared != null && declared.isHidden();
+	}
+
+	private static boolean isRepeatable(OptionSpec option) {
+		CommandParameter.Option declared = ArgumentSpecs.declared(option);
+		return declared != null && (declared.isCounted() || declared.isMulti());
+	}
+
+	private static String describe(OptionSpec option) {
+		CommandParameter.Option declared = ArgumentSpecs.declared(option);
+		return (declared != null) ? declared.description() : String.join(" ", option.description());
+	}
+
+	private static Stream<String> longNamesUnlessShortOneIsTyped(OptionSpec option, String prefix) {
+		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
+		boolean onlyShort = Arrays.stream(option.names()).noneMatch((name) -> name.startsWith("--"));
+		return Arrays.stream(option.names()).filter((name) -> shortName || onlyShort || name.startsWith("--"));
+	}
+
+	private List<SshCandidate> optionValues(OptionSpec option, String prefix) {
+		CommandParameter.Option declared = ArgumentSpecs.declared(option);
+		if (!OptionScanner.takesValue(option)) {
 			return List.of();
 		}
-		if (option.declared() == null || !option.values().isEmpty()) {
-			return matching(option.values().stream().map(SshCandidate::of).toList(), prefix);
+		if (declared != null) {
+			return (declared.isHidden() || declared.isSecret()) ? List.of() : this.values.of(declared, prefix);
 		}
-		return values(option.declared(), prefix);
+		return (option.completionCandidates() != null) ? this.values.matching(option.completionCandidates(), prefix)
+				: List.of();
 	}
 
 	private List<SshCandidate> argumentValues(String prefix) {
 		CommandParameter.Argument argument = argument();
-		return (argument != null) ? values(argument, prefix) : List.of();
+		return (argument != null) ? this.values.of(argument, prefix) : List.of();
 	}
 
 	private CommandParameter.@Nullable Argument argument() {
 		if (this.arguments.isEmpty()) {
 			return null;
 		}
-		if (this.position < this.arguments.size()) {
-			return this.arguments.get(this.position);
+		long position = this.scan.parts().stream().filter((part) -> part.kind() == Kind.OPERAND).count();
+		if (position < this.arguments.size()) {
+			return this.arguments.get((int) position);
 		}
 		CommandParameter.Argument last = this.arguments.get(this.arguments.size() - 1);
 		return last.isMulti() ? last : null;
-	}
-
-	private List<SshCandidate> values(CommandParameter.Typed parameter, String prefix) {
-		int comma = CompletableValue.isMulti(parameter) ? prefix.lastIndexOf(',') : -1;
-		String rest = prefix.substring(comma + 1);
-		return prepend(prefix.substring(0, comma + 1),
-				matching(CompletableValue.of(parameter, rest, this.askApplication), rest));
-	}
-
-	private static List<SshCandidate> matching(List<SshCandidate> candidates, String prefix) {
-		return candidates.stream().filter((candidate) -> candidate.value().startsWith(prefix)).toList();
-	}
-
-	private static List<SshCandidate> prepend(String head, List<SshCandidate> candidates) {
-		return head.isEmpty() ? candidates
-				: candidates.stream()
-					.map((candidate) -> new SshCandidate(head + candidate.value(), candidate.description()))
-					.toList();
 	}
 
 }

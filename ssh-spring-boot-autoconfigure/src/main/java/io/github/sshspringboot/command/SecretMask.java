@@ -18,24 +18,23 @@ package io.github.sshspringboot.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+
+import io.github.sshspringboot.command.option.OptionScanner;
+import io.github.sshspringboot.command.option.OptionScanner.Kind;
+import io.github.sshspringboot.command.option.OptionScanner.Part;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Hides the values of secret options among the words of a command line. What cannot be
- * told from a secret is hidden too.
+ * Hides the values of secret options among the words of a command line. What may be a
+ * secret is hidden too: the value of an unknown option, and whatever stands where the
+ * value of a secret option is missing.
  *
- * @param secrets the names of the secret options
- * @param flags the names of the options that take no value
- * @param others the names of the other options
+ * @param scanner knows the options
  */
-record SecretMask(Set<String> secrets, Set<String> flags, Set<String> others) {
+record SecretMask(OptionScanner scanner) {
 
 	static final String MASK = "******";
-
-	static final SecretMask NONE = new SecretMask(Set.of(), Set.of(), Set.of());
-
-	private static final Pattern NUMBER = Pattern.compile("-[0-9][0-9.]*");
 
 	/**
 	 * Hide the secrets.
@@ -43,65 +42,53 @@ record SecretMask(Set<String> secrets, Set<String> flags, Set<String> others) {
 	 * @return as many words
 	 */
 	List<String> mask(List<String> words) {
-		if (this.secrets.isEmpty()) {
-			return words;
-		}
-		List<String> masked = new ArrayList<>(words.size());
-		boolean options = true;
-		boolean all = false;
-		boolean next = false;
-		for (String word : words) {
-			if (all || next) {
-				all |= next && "--".equals(word);
-				next = false;
-				masked.add(MASK);
+		List<String> masked = new ArrayList<>(words);
+		int next = -1;
+		for (Part part : this.scanner.scan(words).parts()) {
+			String word = words.get(part.word());
+			if (part.word() == next) {
+				masked.set(next, MASK);
+				if (part.kind() == Kind.END_OF_OPTIONS) {
+					masked.subList(next, words.size()).replaceAll((following) -> MASK);
+					return masked;
+				}
 			}
-			else if (!options || !word.startsWith("-") || "-".equals(word)) {
-				masked.add(word);
+			if (part.kind() == Kind.OPTION && isSecret(part.option())) {
+				next = part.word() + 1;
 			}
-			else if ("--".equals(word)) {
-				options = false;
-				masked.add(word);
+			else if (part.kind() == Kind.VALUE && isSecret(part.option())) {
+				hide(masked, part.word(), part.start());
+				next = -1;
 			}
-			else {
-				int visible = visibleLength(word);
-				next = visible < 0;
-				masked.add((visible < 0 || visible == word.length()) ? word : word.substring(0, visible) + MASK);
+			else if (part.kind() == Kind.UNKNOWN_OPTION) {
+				int value = startOfValue(word, part.start());
+				next = (value == word.length()) ? part.word() + 1 : -1;
+				hide(masked, part.word(), value);
 			}
 		}
 		return masked;
 	}
 
+	private static void hide(List<String> masked, int index, int start) {
+		String word = masked.get(index);
+		if (!word.equals(MASK) && (start == 0 || start < word.length())) {
+			masked.set(index, word.substring(0, start) + MASK);
+		}
+	}
+
 	/**
-	 * How many characters of an option may be seen.
-	 * @param word the option, maybe with its value
-	 * @return the number, -1 for all if the next word is hidden
+	 * Find where the value of an unknown option may begin.
 	 */
-	private int visibleLength(String word) {
+	private static int startOfValue(String word, int start) {
+		if (start > 0 || !word.startsWith("--")) {
+			return Math.max(start, 1) + 1;
+		}
 		int equals = word.indexOf('=');
-		String name = (equals < 0) ? word : word.substring(0, equals);
-		if (this.flags.contains(name) || this.others.contains(name)) {
-			return word.length();
-		}
-		if (this.secrets.contains(name)) {
-			return (equals < 0) ? -1 : equals + 1;
-		}
-		if (word.startsWith("--")) {
-			return (equals < 0) ? -1 : equals + 1;
-		}
-		if (NUMBER.matcher(word).matches()) {
-			return word.length();
-		}
-		for (int index = 1; index < word.length(); index++) {
-			String option = "-" + word.charAt(index);
-			if (this.others.contains(option)) {
-				return word.length();
-			}
-			if (!this.flags.contains(option)) {
-				return (index + 1 == word.length()) ? -1 : index + 1;
-			}
-		}
-		return word.length();
+		return (equals < 0) ? word.length() : equals + 1;
+	}
+
+	private static boolean isSecret(@Nullable OptionSpec option) {
+		return option != null && option.userObject() instanceof CommandParameter.Option declared && declared.isSecret();
 	}
 
 }

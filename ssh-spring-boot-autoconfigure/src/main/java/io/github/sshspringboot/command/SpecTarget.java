@@ -16,18 +16,47 @@
 
 package io.github.sshspringboot.command;
 
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.command.CommandParameter.OptionTraits;
+import io.github.sshspringboot.command.SshCommandSpec.Parameter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.Delimiter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.TypeDescriptor;
+
 /**
- * Calls the handler of a command that a source brings.
+ * Calls the handler of a command that a {@link SshCommandSource} brings.
  *
  * @param spec the command
  */
 record SpecTarget(SshCommandSpec spec) implements CommandTarget {
+
+	private static final Annotation[] NOT_SPLIT = {
+			AnnotationUtils.synthesizeAnnotation(Map.of("value", Delimiter.NONE), Delimiter.class, null) };
+
+	CommandDefinition define() {
+		return new CommandDefinition(this.spec.getName(), List.of(),
+				new CommandDefinition.Group(this.spec.getGroup(), ""), this.spec.getDescription(), this,
+				this.spec.getParameters().stream().map(this::define).toList(),
+				new CommandTraits(false, this.spec.isPrivileged(), "", null, "", null, this.spec.getKind()));
+	}
+
+	private CommandParameter define(Parameter parameter) {
+		TypeDescriptor target = new TypeDescriptor(ResolvableType.forClass(parameter.getType()), null, NOT_SPLIT);
+		ParameterType type = new ParameterType(target, !parameter.isRequired(), false, method().toString());
+		return parameter.isArgument()
+				? new CommandParameter.Argument(type, parameter.getName(), parameter.getDescription(),
+						parameter.isRequired(), null, parameter.getCompleter())
+				: new CommandParameter.Option(type, List.of(CommandNames.optionName(parameter.getName())),
+						parameter.getDescription(), parameter.isRequired(), null, parameter.getCompleter(),
+						OptionTraits.NONE);
+	}
 
 	@Override
 	public List<SshCommandSpec.Target> targets() {

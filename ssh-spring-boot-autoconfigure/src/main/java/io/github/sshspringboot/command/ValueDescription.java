@@ -73,6 +73,16 @@ final class ValueDescription {
 		return type.isEnum() ? constants(type) : List.of();
 	}
 
+	/**
+	 * The values that may be typed.
+	 * @param target the type of the parameter
+	 * @return all values of an enum or a boolean, empty for other types
+	 */
+	static List<String> candidates(TypeDescriptor target) {
+		Class<?> type = elementType(target);
+		return (type == boolean.class || type == Boolean.class) ? List.of("true", "false") : constants(target);
+	}
+
 	private static List<String> constants(Class<?> type) {
 		return Arrays.stream(type.getEnumConstants())
 			.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))

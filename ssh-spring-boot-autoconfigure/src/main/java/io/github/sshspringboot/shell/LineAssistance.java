@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.CommandAssistant;
@@ -96,8 +97,8 @@ final class LineAssistance {
 		return safely(() -> assistant().countNameWords(words), 0);
 	}
 
-	boolean isOption(List<String> words, String word) {
-		return safely(() -> assistant().isOption(words, word), false);
+	Set<Integer> findOptions(List<String> words) {
+		return safely(() -> assistant().findOptions(words), Set.of());
 	}
 
 	private static <T> T safely(Supplier<T> question, T otherwise) {

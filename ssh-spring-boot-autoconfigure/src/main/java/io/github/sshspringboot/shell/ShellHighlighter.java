@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.CommandLine.Kind;
@@ -84,6 +85,7 @@ final class ShellHighlighter {
 		int names = this.assistance.countNameWords(command, words);
 		boolean mayBecomeOne = names == 0 && tokens.size() == 1 && command.isTyping()
 				&& !this.assistance.complete(command, false).isEmpty();
+		Set<Integer> options = (names > 0 && !piped) ? this.assistance.findOptions(words) : Set.of();
 		for (int index = 0; index < tokens.size(); index++) {
 			Token token = tokens.get(index);
 			if (index < Math.max(1, names)) {
@@ -92,8 +94,7 @@ final class ShellHighlighter {
 			else if (token.quoted()) {
 				paint(token, STRING, text, painted);
 			}
-			else if (names > 0 && !piped && token.text().length() > 1 && token.text().startsWith("-")
-					&& this.assistance.isOption(words.subList(0, index), token.text())) {
+			else if (options.contains(index)) {
 				paint(token, OPTION, text, painted);
 			}
 		}

@@ -127,6 +127,23 @@ class CommandAssistantTests {
 			.containsExactlyInAnyOrderElementsOf(words(expected).stream().filter((word) -> !word.isEmpty()).toList());
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '>', textBlock = """
+			orders list --limit 5 --fast      > --limit --fast
+			orders list --limit=5 -n5 -n 7    > --limit=5 -n5 -n
+			orders list --token --limit --no  > --token --limit
+			orders list --token -x --nosuch   > --token
+			orders show -- --limit            > --
+			watch -n 5 orders list --limit 3  > --limit
+			nosuch --limit                    > --
+			""")
+	void optionsOfALineAreFoundWhereTheyAreParsed(String line, String expected) {
+		List<String> words = words(line);
+		CommandAssistant assistant = assistant();
+		assertThat(assistant.findOptions(words).stream().sorted().map(words::get))
+			.containsExactlyElementsOf("--".equals(expected) ? List.of() : words(expected));
+	}
+
 	@Test
 	void proposalsAreDescribed() {
 		assertThat(descriptions(List.of(), "")).containsEntry("orders", "What customers want")

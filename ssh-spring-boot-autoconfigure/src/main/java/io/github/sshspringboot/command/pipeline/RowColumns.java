@@ -17,9 +17,9 @@
 package io.github.sshspringboot.command.pipeline;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
+import io.github.sshspringboot.command.result.ColumnNames;
 import io.github.sshspringboot.command.result.ResultFormats;
 import io.github.sshspringboot.command.result.Row;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +61,12 @@ final class RowColumns {
 	}
 
 	private String find(String typed, Row row) {
-		if (row.names().contains(typed)) {
-			return typed;
+		String name = ColumnNames.findKnown(typed, row.names());
+		if (name == null) {
+			throw StageException.usage(
+					this.stage + ": there is no property '" + typed + "'. There are " + String.join(", ", row.names()));
 		}
-		return row.names()
-			.stream()
-			.filter((name) -> simplify(name).equals(simplify(typed)))
-			.findFirst()
-			.orElseThrow(() -> StageException.usage(this.stage + ": there is no property '" + typed + "'. There are "
-					+ String.join(", ", row.names())));
-	}
-
-	private static String simplify(String name) {
-		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+		return name;
 	}
 
 }

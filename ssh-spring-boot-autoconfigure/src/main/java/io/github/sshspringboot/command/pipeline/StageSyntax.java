@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.command.pipeline;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +24,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.option.OptionParser;
+import io.github.sshspringboot.command.option.OptionScanner;
+import io.github.sshspringboot.command.option.OptionScanner.Kind;
+import io.github.sshspringboot.command.option.OptionScanner.Scan;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The options and operands of a stage.
@@ -43,33 +47,45 @@ final class StageSyntax {
 
 	private static final Pattern DETAILS = Pattern.compile("[.:]|, such as");
 
-	private static final String END_OF_OPTIONS = "--";
-
 	private final String name;
 
 	private final String description;
 
-	private final String operandLabel;
+	private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
 
-	private final List<Option> options = new ArrayList<>();
-
-	private boolean clustered = true;
-
-	private boolean stopAtOperand;
+	private final SingletonSupplier<OptionParser> parser = SingletonSupplier.of(() -> new OptionParser(this.spec));
 
 	StageSyntax(String name, String description, String operandLabel) {
 		this.name = name;
 		this.description = description;
-		this.operandLabel = operandLabel;
+		this.spec.name(name);
+		this.spec.usageMessage().description(description.replace("%", "%%")).sortOptions(false);
+		this.spec.parser().overwrittenOptionsAllowed(true);
+		this.spec.addPositional(PositionalParamSpec.builder()
+			.index("0..*")
+			.arity("0..*")
+			.type(List.class)
+			.auxiliaryTypes(String.class)
+			.paramLabel(operandLabel)
+			.hideParamSyntax(true)
+			.hidden(operandLabel.isEmpty())
+			.build());
 	}
 
 	StageSyntax flag(String names, String description) {
-		this.options.add(new Option(List.of(names.split(" ")), null, description));
+		this.spec.addOption(
+				OptionSpec.builder(names.split(" ")).arity("0").type(boolean.class).description(description).build());
 		return this;
 	}
 
 	StageSyntax value(String names, String label, String description) {
-		this.options.add(new Option(List.of(names.split(" ")), label, description));
+		this.spec.addOption(OptionSpec.builder(names.split(" "))
+			.arity("1")
+			.type(List.class)
+			.auxiliaryTypes(String.class)
+			.paramLabel(label)
+			.description(description)
+			.build());
 		return this;
 	}
 
@@ -78,7 +94,7 @@ final class StageSyntax {
 	 * @return this syntax
 	 */
 	StageSyntax dashedOperands() {
-		this.clustered = false;
+		this.spec.parser().posixClusteredShortOptionsAllowed(false).unmatchedOptionsArePositionalParams(true);
 		return this;
 	}
 
@@ -87,7 +103,7 @@ final class StageSyntax {
 	 * @return this syntax
 	 */
 	StageSyntax stopAtOperand() {
-		this.stopAtOperand = true;
+		this.spec.parser().stopAtPositional(true);
 		return this;
 	}
 
@@ -107,21 +123,17 @@ final class StageSyntax {
 	 * typed
 	 */
 	List<SshCandidate> complete(List<String> words, String prefix) {
-		boolean operand = words.contains(END_OF_OPTIONS)
-				|| (!words.isEmpty() && awaitsValue(words.get(words.size() - 1)))
-				|| (this.stopAtOperand && indexOfOperand(words) < words.size());
-		if (!prefix.startsWith("-") || operand) {
+		Scan scan = scan(words);
+		if (!prefix.startsWith("-") || scan.awaiting() != null || scan.onlyOperands()) {
 			return List.of();
 		}
-		boolean shortName = prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix);
-		List<SshCandidate> candidates = new ArrayList<>();
-		for (Option option : this.options) {
-			option.names()
-				.stream()
-				.filter((name) -> name.startsWith(prefix) && (shortName || name.startsWith(END_OF_OPTIONS)))
-				.forEach((name) -> candidates.add(new SshCandidate(name, option.description())));
-		}
-		return candidates;
+		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
+		return this.spec.options()
+			.stream()
+			.flatMap((option) -> Arrays.stream(option.names())
+				.filter((name) -> name.startsWith(prefix) && (shortName || name.startsWith("--")))
+				.map((name) -> new SshCandidate(name, String.join(" ", option.description()))))
+			.toList();
 	}
 
 	/**
@@ -131,43 +143,33 @@ final class StageSyntax {
 	 * value of an option
 	 */
 	int indexOfOperand(List<String> words) {
-		int index = 0;
-		while (index < words.size()) {
-			String word = words.get(index);
-			if (END_OF_OPTIONS.equals(word)) {
-				return index + 1;
-			}
-			if (!word.startsWith("-")) {
-				return index;
-			}
-			index += awaitsValue(word) ? 2 : 1;
-		}
-		return index;
+		Scan scan = scan(words);
+		return scan.parts()
+			.stream()
+			.filter((part) -> part.kind() == Kind.OPERAND || part.kind() == Kind.END_OF_OPTIONS)
+			.findFirst()
+			.map((part) -> part.word() + ((part.kind() == Kind.OPERAND) ? 0 : 1))
+			.orElse(words.size() + ((scan.awaiting() != null) ? 1 : 0));
 	}
 
-	private boolean awaitsValue(String word) {
-		return this.options.stream().anyMatch((option) -> option.label() != null && option.names().contains(word));
+	private Scan scan(List<String> words) {
+		return this.parser.obtain().scanner().scan(words);
 	}
 
 	Arguments parse(List<String> words) {
-		Map<String, OptionSpec> specs = new HashMap<>();
-		CommandLine commandLine = commandLine(specs);
-		ParseResult result;
 		try {
-			result = commandLine.parseArgs(words.toArray(String[]::new));
+			return this.parser.obtain().parse(words, this::read);
 		}
 		catch (ParameterException ex) {
 			throw StageException.usage(this.name + ": " + explain(ex) + ". Try 'help " + this.name + "'");
 		}
+	}
+
+	private Arguments read(ParseResult result) {
 		Map<String, List<String>> values = new HashMap<>();
-		specs.forEach((name, spec) -> {
-			if (result.hasMatchedOption(spec)) {
-				values.put(name, List.copyOf(spec.stringValues()));
-			}
-		});
-		List<String> operands = result.matchedPositionals().isEmpty() ? List.of()
-				: List.copyOf(result.matchedPositional(0).stringValues());
-		return new Arguments(this.name, values, operands);
+		result.matchedOptions().forEach((option) -> values.put(option.names()[0], List.copyOf(option.stringValues())));
+		return new Arguments(this.name, values, result.matchedPositionals().isEmpty() ? List.of()
+				: List.copyOf(result.matchedPositional(0).stringValues()));
 	}
 
 	private static String explain(ParameterException ex) {
@@ -179,44 +181,7 @@ final class StageSyntax {
 	}
 
 	String help() {
-		return commandLine(new HashMap<>()).getUsageMessage(Ansi.OFF);
-	}
-
-	private CommandLine commandLine(Map<String, OptionSpec> specs) {
-		CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
-		spec.name(this.name);
-		spec.usageMessage().description(this.description.replace("%", "%%")).sortOptions(false).width(HELP_WIDTH);
-		for (Option option : this.options) {
-			OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new))
-				.description(option.description());
-			OptionSpec optionSpec = ((option.label() == null) ? builder.arity("0").type(boolean.class)
-					: builder.arity("1").type(List.class).auxiliaryTypes(String.class).paramLabel(option.label()))
-				.build();
-			spec.addOption(optionSpec);
-			specs.put(option.names().get(0), optionSpec);
-		}
-		spec.addPositional(PositionalParamSpec.builder()
-			.index("0..*")
-			.arity("0..*")
-			.type(List.class)
-			.auxiliaryTypes(String.class)
-			.paramLabel(this.operandLabel)
-			.hideParamSyntax(true)
-			.hidden(this.operandLabel.isEmpty())
-			.build());
-		CommandLine commandLine = new CommandLine(spec);
-		commandLine.setExpandAtFiles(false);
-		commandLine.setInterpolateVariables(false);
-		commandLine.setTrimQuotes(false);
-		commandLine.setOverwrittenOptionsAllowed(true);
-		commandLine.setPosixClusteredShortOptionsAllowed(this.clustered);
-		commandLine.setUnmatchedOptionsArePositionalParams(!this.clustered);
-		commandLine.setStopAtPositional(this.stopAtOperand);
-		return commandLine;
-	}
-
-	private record Option(List<String> names, @Nullable String label, String description) {
-
+		return this.parser.obtain().help(HELP_WIDTH);
 	}
 
 	/**

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names of columns: those of the properties, which users may type in any case, dashed or
  * not.
+ *
+ * @since 0.1.0
  */
-final class ColumnNames {
+public final class ColumnNames {
 
 	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -83,7 +85,7 @@ final class ColumnNames {
 	 * @param known properties that there are
 	 * @return the property, {@code null} if it is none of them
 	 */
-	static @Nullable String findKnown(String column, Collection<String> known) {
+	public static @Nullable String findKnown(String column, Collection<String> known) {
 		if (known.contains(column)) {
 			return column;
 		}

@@ -18,6 +18,9 @@ package io.github.sshspringboot.command;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.ValueConverter.ValueException;
 import io.github.sshspringboot.command.annotation.SshInputFormat;
@@ -26,21 +29,26 @@ import io.github.sshspringboot.command.input.InputReader;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Refuses options, arguments and parameters for standard input that cannot work as they
- * are declared, or that would let users read what the server alone may read.
+ * Refuses commands that cannot work as they are declared, or that would let users read
+ * what the server alone may read.
  */
-final class ParameterRules {
+final class DefinitionRules {
+
+	private static final Set<String> RESERVED = Set.of("help", "exit");
 
 	private final ServerSideTypes serverSideTypes;
 
 	private final ValueConverter converter;
 
-	ParameterRules(ListableBeanFactory beanFactory, ValueConverter converter) {
+	DefinitionRules(ListableBeanFactory beanFactory, ValueConverter converter) {
 		this.serverSideTypes = new ServerSideTypes(beanFactory);
 		this.converter = converter;
 	}
 
 	void check(CommandDefinition definition) {
+		checkName(definition.name(), definition);
+		definition.aliases().forEach((alias) -> checkName(alias, definition));
+		checkParameters(definition);
 		definition.parameters()
 			.stream()
 			.filter(CommandParameter.Typed.class::isInstance)
@@ -54,9 +62,55 @@ final class ParameterRules {
 			.forEach((stdin) -> check(stdin, definition));
 	}
 
+	private static void checkName(String name, CommandDefinition definition) {
+		if (!CommandNames.isValid(name)) {
+			throw new SshCommandDefinitionException(
+					"The command '" + name + "' of " + definition.location() + " has no valid name",
+					"Give it a name of one or several words of letters, digits, '-', '_', '.' and ':', "
+							+ "in @SshCommand of the type or the method.");
+		}
+		if (RESERVED.contains(name.split(" ", 2)[0])) {
+			throw new SshCommandDefinitionException(
+					"The command '" + name + "' of " + definition.location() + " has a reserved name",
+					"Give it a name that does not begin with one of " + RESERVED.stream().sorted().toList() + ".");
+		}
+	}
+
+	private static void checkParameters(CommandDefinition definition) {
+		Set<String> names = new HashSet<>();
+		Stream.of(BuiltInOption.HELP, BuiltInOption.YES)
+			.filter((option) -> option.appliesTo(definition))
+			.forEach((option) -> names.add(option.longName()));
+		definition.options().flatMap(CommandParameter.Option::allNames).forEach((name) -> {
+			if (!CommandNames.isValidOption(name)) {
+				throw new SshCommandDefinitionException(
+						"The option '" + name + "' of " + definition.location() + " has no valid name",
+						"Give it a name such as --limit or -l, of letters, digits, '-', '_', '.' and ':'.");
+			}
+			if (!names.add(name)) {
+				throw new SshCommandDefinitionException(
+						"The option " + name + " of " + definition.location() + " exists already",
+						"Give the option another name.");
+			}
+		});
+		boolean optionalSeen = false;
+		boolean multiSeen = false;
+		for (CommandParameter.Argument argument : definition.arguments().toList()) {
+			if (multiSeen || (optionalSeen && argument.isRequired())) {
+				throw new SshCommandDefinitionException(
+						"The argument " + argument.label() + " of " + definition.location()
+								+ " stands after one that takes "
+								+ (multiSeen ? "all that is left" : "what is there, and is required"),
+						"Put required arguments first, and an array or a collection last.");
+			}
+			multiSeen = argument.isMulti();
+			optionalSeen |= !argument.isRequired();
+		}
+	}
+
 	private static void check(CommandParameter.Stdin stdin, CommandDefinition definition) {
 		String subject = "The @SshStdin parameter of " + definition.location();
-		if (definition.parameters().stream().filter(ParameterRules::readsInput).count() > 1) {
+		if (definition.parameters().stream().filter(DefinitionRules::readsInput).count() > 1) {
 			throw new SshCommandDefinitionException(subject + " is not the only one that reads standard input",
 					"Keep one parameter with @SshStdin, or of type InputStream or Reader.");
 		}
@@ -108,12 +162,12 @@ final class ParameterRules {
 	}
 
 	private static void check(CommandParameter.Option option, String subject) {
-		boolean counted = option.annotation().counted();
-		if (option.annotation().negatable() && !option.isFlag()) {
+		boolean counted = option.isCounted();
+		if (option.isNegatable() && !option.isFlag()) {
 			throw new SshCommandDefinitionException(subject + " is negatable, but no boolean",
 					"Make the parameter a boolean, or the option not negatable.");
 		}
-		if (option.annotation().negatable() && option.negativeNames().isEmpty()) {
+		if (option.isNegatable() && option.negativeNames().isEmpty()) {
 			throw new SshCommandDefinitionException(subject + " is negatable, but has no long name",
 					"Give it a name such as --color, whose opposite is --no-color.");
 		}

@@ -42,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ParameterRules}.
+ * Tests for {@link DefinitionRules}.
  */
-class ParameterRulesTests {
+class DefinitionRulesTests {
 
 	@Test
 	void negatableOptionIsBoolean() {
