@@ -60,8 +60,9 @@ final class HelpRunner {
 	 * Return the name under which the answer is observed.
 	 */
 	@Nullable String name(List<String> words) {
-		return (isHelp(words.get(0)) || (!this.commands.registry().findGroup(words).isEmpty()
-				&& isHelpOption(words.get(words.size() - 1)))) ? HELP : null;
+		return (isHelp(words.get(0))
+				|| (!this.commands.registry().findGroup(words).isEmpty() && isHelpOption(words.get(words.size() - 1))))
+						? HELP : null;
 	}
 
 	CommandEnd run(List<String> words, CommandIo io, ObservedRun observed) {

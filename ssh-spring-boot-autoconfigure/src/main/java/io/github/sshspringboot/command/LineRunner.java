@@ -88,9 +88,8 @@ public final class LineRunner {
 	 * @return the commands
 	 */
 	public BuiltIns createBuiltIns(SshConnection connection, BuiltIn... more) {
-		return createBuiltIns(
-				Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
-					.toArray(BuiltIn[]::new));
+		return createBuiltIns(Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
+			.toArray(BuiltIn[]::new));
 	}
 
 	BuiltIns createBuiltIns(BuiltIn... more) {

@@ -63,7 +63,8 @@ final class ShellFactory {
 		SshConnection connection = session.getConnection();
 		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getPrincipal().getName()) : null;
 		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(), this.lines::hasSecret);
-		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal), new HistoryBuiltIn(history));
+		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal),
+				new HistoryBuiltIn(history));
 		LineAssistance assistance = new LineAssistance(() -> this.completion.assist(connection, builtIns));
 		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
 				this.settings, history, builtIns, assistance, this.executors);
