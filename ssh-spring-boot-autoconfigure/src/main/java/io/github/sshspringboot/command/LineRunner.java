@@ -234,9 +234,6 @@ public final class LineRunner {
 			.orElse(CommandOutcome.RAN);
 	}
 
-	/**
-	 * Return the status of the last stage that failed.
-	 */
 	private static ExitStatus last(List<ExitStatus> statuses) {
 		for (int i = statuses.size() - 1; i >= 0; i--) {
 			if (!statuses.get(i).equals(ExitStatus.OK)) {
