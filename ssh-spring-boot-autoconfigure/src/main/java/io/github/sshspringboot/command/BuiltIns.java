@@ -83,9 +83,6 @@ public final class BuiltIns {
 		return candidates;
 	}
 
-	/**
-	 * Run a built-in command, or explain it.
-	 */
 	@Nullable CommandEnd run(List<String> words, CommandIo io) {
 		BuiltIn explained = (words.size() == 2 && HELP.equals(words.get(0))) ? find(words.subList(1, 2)) : null;
 		if (explained != null) {

@@ -98,9 +98,8 @@ public final class LineRunner {
 	 * @return the commands
 	 */
 	public BuiltIns createBuiltIns(SshConnection connection, BuiltIn... more) {
-		return createBuiltIns(
-				Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
-					.toArray(BuiltIn[]::new));
+		return createBuiltIns(Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
+			.toArray(BuiltIn[]::new));
 	}
 
 	BuiltIns createBuiltIns(BuiltIn... more) {
@@ -245,9 +244,6 @@ public final class LineRunner {
 			.orElse(CommandOutcome.RAN);
 	}
 
-	/**
-	 * Return the status of the last stage that failed.
-	 */
 	private static ExitStatus last(List<ExitStatus> statuses) {
 		for (int i = statuses.size() - 1; i >= 0; i--) {
 			if (!statuses.get(i).equals(ExitStatus.OK)) {

@@ -81,8 +81,10 @@ final class BatchShell {
 			}
 			if (!line.isBlank()) {
 				last = this.runner
-					.run(line, (cancellation) -> new CommandIo(this.session, input, this.session.getOutput(),
-							this.session.getError(), null, cancellation), this.builtIns)
+					.run(line,
+							(cancellation) -> new CommandIo(this.session, input, this.session.getOutput(),
+									this.session.getError(), null, cancellation),
+							this.builtIns)
 					.status();
 			}
 			if (this.builtIns.isLeaving()) {

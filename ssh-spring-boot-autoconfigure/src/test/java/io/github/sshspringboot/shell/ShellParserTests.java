@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.sshspringboot.SshTestServer;
-import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.CommandLine.Token;
