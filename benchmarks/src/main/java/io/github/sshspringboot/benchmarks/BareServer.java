@@ -58,12 +58,13 @@ public final class BareServer {
 				(username, password, session) -> username.equals(args[0]) && password.equals(args[1]));
 		server.setPublickeyAuthenticator(new AuthorizedKeysAuthenticator(Path.of(args[2])));
 		server.setCommandFactory((channel, line) -> new ThreadCommand(line));
+		server.setShellFactory((channel) -> new BareShell());
 		CoreModuleProperties.TCP_NODELAY.set(server, true);
 		server.start();
 		RemoteControl.run(server.getPort());
 	}
 
-	private static void run(String line, OutputStream output) throws IOException {
+	static void run(String line, OutputStream output) throws IOException {
 		String[] words = line.split(" ");
 		if ("echo".equals(words[1])) {
 			output.write((words[2] + "\n").getBytes(StandardCharsets.UTF_8));

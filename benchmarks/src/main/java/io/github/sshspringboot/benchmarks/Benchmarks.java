@@ -65,7 +65,7 @@ public final class Benchmarks {
 
 	private void run(Processes processes) throws Exception {
 		long start = System.nanoTime();
-		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "stream", "heap")) {
+		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "typed", "stream", "heap")) {
 			compareServers(processes);
 		}
 		if (this.options.includes("start")) {
@@ -91,6 +91,10 @@ public final class Benchmarks {
 					new Workload(clients::exec, true));
 			compare(comparison, "parallel", Row.atLeast("Exec on an open connection, 8 at once (per second)", 1.4),
 					new Workload(clients::parallelExec, true));
+			if (this.options.includes("typed")) {
+				this.rows
+					.add(new TypedLines(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
+			}
 			for (String cipher : CIPHERS) {
 				compare(comparison, "stream", Row.atLeast("Stream by " + cipher + " (bytes per second)", 0.95),
 						new Workload((server, slice) -> clients.stream(server, cipher, slice), true));

@@ -132,7 +132,7 @@ final class Clients implements AutoCloseable {
 		}
 	}
 
-	private ClientSession connection(Server server) throws Exception {
+	ClientSession connection(Server server) throws Exception {
 		ClientSession session = this.connections.get(server);
 		if (session == null) {
 			session = loginByKey(server, Algorithms.CIPHER);

@@ -40,8 +40,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 record Options(List<String> only, int rounds, Duration slice, Duration warmUp, int connections, int starts,
 		@Nullable Path ssh, @Nullable Path sshd) {
 
-	static final List<String> MEASUREMENTS = List.of("login", "key-login", "ssh", "exec", "parallel", "stream", "heap",
-			"start");
+	static final List<String> MEASUREMENTS = List.of("login", "key-login", "ssh", "exec", "parallel", "typed", "stream",
+			"heap", "start");
 
 	static Options of(String[] args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);

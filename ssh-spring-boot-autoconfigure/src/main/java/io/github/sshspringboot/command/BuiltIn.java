@@ -21,6 +21,8 @@ import java.util.List;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.server.CommandKind;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of the server itself, such as {@code exit}. It stands in command lines like
@@ -81,6 +83,16 @@ public interface BuiltIn {
 	 * @return how it ended
 	 */
 	CommandEnd run(List<String> arguments, PrintWriter output);
+
+	/**
+	 * Return the status to leave the shell with if the command stands alone.
+	 * @param arguments the words after its name
+	 * @param last the status of the command before
+	 * @return the status, {@code null} to run the command
+	 */
+	default @Nullable ExitStatus leave(List<String> arguments, ExitStatus last) {
+		return null;
+	}
 
 	/**
 	 * Return whether the command has ended the session, so that nothing that follows it

@@ -43,14 +43,12 @@ import org.springframework.util.ClassUtils;
 final class BuiltInArguments implements ArgumentSource {
 
 	private static final Map<Class<?>, Function<CommandRun, @Nullable Object>> VALUES = Map.ofEntries(
-			Map.entry(SshCommandContext.class, (run) -> run),
-			Map.entry(SshTerminal.class, CommandRun::getTerminal),
+			Map.entry(SshCommandContext.class, (run) -> run), Map.entry(SshTerminal.class, CommandRun::getTerminal),
 			Map.entry(SshConnection.class, CommandRun::getConnection),
 			Map.entry(Authentication.class, CommandRun::getAuthentication),
 			Map.entry(Principal.class, CommandRun::getAuthentication),
 			Map.entry(InputStream.class, CommandRun::getInput), Map.entry(Reader.class, CommandRun::getReader),
-			Map.entry(OutputStream.class, CommandRun::getOutput),
-			Map.entry(PrintWriter.class, CommandRun::getWriter),
+			Map.entry(OutputStream.class, CommandRun::getOutput), Map.entry(PrintWriter.class, CommandRun::getWriter),
 			Map.entry(PlainOutput.class, CommandRun::getPlainOutput), Map.entry(Locale.class, CommandRun::getLocale));
 
 	private final ExpressionParser expressions = new SpelExpressionParser();

@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.CommandLine;
+import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +83,6 @@ public final class BuiltIns {
 		return candidates;
 	}
 
-	/**
-	 * Run a built-in command, or explain it.
-	 */
 	@Nullable CommandEnd run(List<String> words, CommandIo io) {
 		BuiltIn explained = (words.size() == 2 && HELP.equals(words.get(0))) ? find(words.subList(1, 2)) : null;
 		if (explained != null) {
@@ -99,6 +98,19 @@ public final class BuiltIns {
 		CommandEnd end = builtIn.run(words.subList(1, words.size()), writer);
 		writer.flush();
 		return end;
+	}
+
+	/**
+	 * Leave the shell at once if a line asks for nothing else, however busy the server
+	 * is.
+	 * @param line the line
+	 * @param last the status of the command before
+	 * @return the status to leave with, {@code null} to run the line
+	 */
+	public @Nullable ExitStatus leave(CommandLine line, ExitStatus last) {
+		List<String> words = line.words();
+		BuiltIn builtIn = (line.problem() == null) ? find(words) : null;
+		return (builtIn != null) ? builtIn.leave(words.subList(1, words.size()), last) : null;
 	}
 
 	/**

@@ -110,9 +110,6 @@ public final class CommandAssistant {
 		return this.builtIns.findPipeline(words) != null;
 	}
 
-	/**
-	 * Where the command begins that the words name: behind a command that repeats it.
-	 */
 	private int indexOfCommand(List<String> words) {
 		PipelineBuiltIn builtIn = this.builtIns.findPipeline(words);
 		return (builtIn != null) ? Math.min(builtIn.indexOfCommand(words), words.size()) : 0;

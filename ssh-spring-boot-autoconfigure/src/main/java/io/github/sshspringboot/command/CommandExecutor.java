@@ -60,8 +60,8 @@ final class CommandExecutor {
 	private final ScheduledExecutorService timer;
 
 	CommandExecutor(Commands commands, CommandAccess access, SecurityContextHolderStrategy securityContexts,
-			ArgumentBinder binder, List<SshCommandInterceptor> interceptors, ResultWriter resultWriter, FailureTranslator failures,
-			@Nullable Duration timeout, ScheduledExecutorService timer) {
+			ArgumentBinder binder, List<SshCommandInterceptor> interceptors, ResultWriter resultWriter,
+			FailureTranslator failures, @Nullable Duration timeout, ScheduledExecutorService timer) {
 		this.commands = commands;
 		this.access = access;
 		this.securityContexts = securityContexts;

@@ -47,8 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record CommandIo(SshSession session, InputStream input, OutputStream output, OutputStream error,
-		@Nullable SshTerminal terminal, Cancellation cancellation, RowFilter rows,
-		@Nullable PageTerminal pages) {
+		@Nullable SshTerminal terminal, Cancellation cancellation, RowFilter rows, @Nullable PageTerminal pages) {
 
 	private static final Log logger = LogFactory.getLog(CommandIo.class);
 

@@ -66,8 +66,8 @@ public record CommandRuntime(Commands commands, LineRunner lines, CommandComplet
 				formats.getNames());
 		CommandAccess access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory, security.methodSecurity()));
-		InputReader input = new InputReader(beanFactory,
-				(type) -> ValueDescription.of(TypeDescriptor.valueOf(type)), conversionService);
+		InputReader input = new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)),
+				conversionService);
 		CommandExecutor executor = new CommandExecutor(commands, access, security.securityContexts(),
 				new ArgumentBinder(converter, input), extensions.interceptors(), new ResultWriter(formats),
 				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);

@@ -21,13 +21,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the shell, with the status of the command before unless another is typed.
  */
 final class ExitBuiltIn implements BuiltIn {
-
-	private static final String NAME = "exit";
 
 	private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
 
@@ -35,7 +34,7 @@ final class ExitBuiltIn implements BuiltIn {
 
 	@Override
 	public String name() {
-		return NAME;
+		return "exit";
 	}
 
 	@Override
@@ -50,12 +49,21 @@ final class ExitBuiltIn implements BuiltIn {
 
 	@Override
 	public CommandEnd run(List<String> arguments, PrintWriter output) {
-		String status = arguments.isEmpty() ? "0" : arguments.get(0);
-		if (arguments.size() > 1 || !STATUS.matcher(status).matches()) {
+		ExitStatus status = leave(arguments, ExitStatus.OK);
+		if (status == null) {
 			return usage("the status must be a number from 0 to 255", output);
 		}
 		this.leaving = true;
-		return CommandEnd.ran(ExitStatus.of(Integer.parseInt(status) & 0xff));
+		return CommandEnd.ran(status);
+	}
+
+	@Override
+	public @Nullable ExitStatus leave(List<String> arguments, ExitStatus last) {
+		if (arguments.isEmpty()) {
+			return last;
+		}
+		return (arguments.size() == 1 && STATUS.matcher(arguments.get(0)).matches())
+				? ExitStatus.of(Integer.parseInt(arguments.get(0)) & 0xff) : null;
 	}
 
 	@Override

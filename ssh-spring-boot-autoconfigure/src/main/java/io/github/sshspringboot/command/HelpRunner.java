@@ -48,20 +48,15 @@ final class HelpRunner {
 		this.executor = executor;
 	}
 
-	/**
-	 * Return whether words that match a command ask for help on the group of its name.
-	 */
 	boolean isForGroup(CommandRegistry.Match match) {
 		return this.commands.registry().isGroup(match.definition().name()) && match.arguments().size() == 1
 				&& isHelpOption(match.arguments().get(0)) && !match.definition().isTyped();
 	}
 
-	/**
-	 * Return the name under which the answer is observed.
-	 */
 	@Nullable String name(List<String> words) {
-		return (isHelp(words.get(0)) || (!this.commands.registry().findGroup(words).isEmpty()
-				&& isHelpOption(words.get(words.size() - 1)))) ? HELP : null;
+		return (isHelp(words.get(0))
+				|| (!this.commands.registry().findGroup(words).isEmpty() && isHelpOption(words.get(words.size() - 1))))
+						? HELP : null;
 	}
 
 	CommandEnd run(List<String> words, CommandIo io, ObservedRun observed) {

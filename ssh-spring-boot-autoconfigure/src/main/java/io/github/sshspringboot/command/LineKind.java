@@ -18,6 +18,7 @@ package io.github.sshspringboot.command;
 
 import java.util.List;
 
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.command.pipeline.StageException;
 import io.github.sshspringboot.server.CommandKind;
@@ -39,19 +40,23 @@ final class LineKind {
 		this.builtIns = builtIns;
 	}
 
+	CommandKind of(String line) {
+		return (line.length() > MAX_LENGTH) ? CommandKind.WORK : of(CommandLine.of(line));
+	}
+
 	/**
 	 * Return the kind that all commands of a line agree on; together with one that waits
 	 * for news, those that control wait too.
 	 * @param line the line
 	 * @return the kind
 	 */
-	CommandKind of(String line) {
-		if (line.length() > MAX_LENGTH) {
+	CommandKind of(CommandLine line) {
+		if (line.text().length() > MAX_LENGTH) {
 			return CommandKind.WORK;
 		}
 		CommandKind kind = CommandKind.CONTROL;
 		try {
-			for (Script.Step step : Script.parse(line).steps()) {
+			for (Script.Step step : Script.of(line).steps()) {
 				CommandKind next = of(step.stages().get(0));
 				if (next.compareTo(kind) < 0) {
 					kind = next;

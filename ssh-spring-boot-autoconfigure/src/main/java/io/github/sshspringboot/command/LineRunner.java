@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.FailureTranslator.Failure;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.PipeClosedException;
 import io.github.sshspringboot.command.pipeline.Pipeline;
 import io.github.sshspringboot.command.pipeline.Script;
@@ -72,12 +73,21 @@ public final class LineRunner {
 	}
 
 	/**
+	 * Return the kind of a command line, by which its turn comes.
+	 * @param line the command line
+	 * @return the kind
+	 */
+	public CommandKind getKind(CommandLine line) {
+		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
+	}
+
+	/**
 	 * Return whether a command line carries the value of a secret option, and so may be
 	 * kept nowhere.
 	 * @param line the command line, which may hold several commands
 	 * @return whether it does, also {@code true} if that cannot be told
 	 */
-	public boolean hasSecret(String line) {
+	public boolean hasSecret(CommandLine line) {
 		return this.commands.secrets().test(line);
 	}
 
@@ -88,9 +98,8 @@ public final class LineRunner {
 	 * @return the commands
 	 */
 	public BuiltIns createBuiltIns(SshConnection connection, BuiltIn... more) {
-		return createBuiltIns(
-				Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
-					.toArray(BuiltIn[]::new));
+		return createBuiltIns(Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
+			.toArray(BuiltIn[]::new));
 	}
 
 	BuiltIns createBuiltIns(BuiltIn... more) {
@@ -105,7 +114,7 @@ public final class LineRunner {
 	 * @return the end of the last command
 	 */
 	public CommandEnd run(String line, CommandIo io) {
-		return run(line, io, createBuiltIns(io.session().getConnection()));
+		return run(CommandLine.of(line), io, createBuiltIns(io.session().getConnection()));
 	}
 
 	/**
@@ -115,19 +124,19 @@ public final class LineRunner {
 	 * @param builtIns the built-in commands of the session
 	 * @return the end of the last command
 	 */
-	public CommandEnd run(String line, CommandIo io, BuiltIns builtIns) {
+	public CommandEnd run(CommandLine line, CommandIo io, BuiltIns builtIns) {
 		CommandEnd end = runScript(line, io, builtIns);
 		io.flush();
 		return end;
 	}
 
-	private CommandEnd runScript(String line, CommandIo io, BuiltIns builtIns) {
+	private CommandEnd runScript(CommandLine line, CommandIo io, BuiltIns builtIns) {
 		if (io.cancellation().getReason() == Cancellation.Reason.DISCONNECTED) {
 			return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
 		}
 		Script script;
 		try {
-			script = Script.parse(line);
+			script = Script.of(line);
 		}
 		catch (StageException ex) {
 			return io.report(Failure.of(ex));
@@ -235,9 +244,6 @@ public final class LineRunner {
 			.orElse(CommandOutcome.RAN);
 	}
 
-	/**
-	 * Return the status of the last stage that failed.
-	 */
 	private static ExitStatus last(List<ExitStatus> statuses) {
 		for (int i = statuses.size() - 1; i >= 0; i--) {
 			if (!statuses.get(i).equals(ExitStatus.OK)) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.CommandRegistry.Match;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.Script;
 import io.github.sshspringboot.command.pipeline.StageException;
 
@@ -36,22 +37,22 @@ record SecretLines(Commands commands) {
 
 	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
 
-	boolean test(String line) {
+	boolean test(CommandLine line) {
 		if (this.commands.registry().commands().noneMatch(CommandDefinition::hasSecrets)) {
 			return false;
 		}
-		if (line.length() > Script.MAX_LENGTH) {
+		if (line.text().length() > CommandLine.MAX_LENGTH) {
 			return true;
 		}
 		try {
-			return Script.parse(line)
+			return Script.of(line)
 				.steps()
 				.stream()
 				.flatMap((step) -> step.stages().stream())
 				.anyMatch(this::carriesSecret);
 		}
 		catch (StageException ex) {
-			return !find(split(line)).isEmpty();
+			return !find(split(line.text())).isEmpty();
 		}
 	}
 

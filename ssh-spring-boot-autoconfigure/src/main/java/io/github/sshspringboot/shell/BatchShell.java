@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.github.sshspringboot.command.BuiltIns;
 import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.ByteOrderMark;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSession;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchShell {
 
-	private static final int MAX_LINE = Script.MAX_LENGTH;
+	private static final int MAX_LINE = CommandLine.MAX_LENGTH;
 
 	private static final int MAX_LINES = 100;
 
@@ -73,16 +73,18 @@ final class BatchShell {
 		InputStream input = new BufferedInputStream(this.session.getInput());
 		ExitStatus last = ExitStatus.OK;
 		String first = readLine(input);
-		String line = (first != null) ? readCommand(ByteOrderMark.strip(first), input) : null;
+		CommandLine line = (first != null) ? readCommand(ByteOrderMark.strip(first), input) : null;
 		while (line != null) {
-			ExitStatus exit = ShellExit.parse(line, last);
+			ExitStatus exit = this.builtIns.leave(line, last);
 			if (exit != null) {
 				return exit;
 			}
-			if (!line.isBlank() && !line.strip().startsWith("#")) {
+			if (!line.isBlank()) {
 				last = this.runner
-					.run(line, (cancellation) -> new CommandIo(this.session, input, this.session.getOutput(),
-							this.session.getError(), null, cancellation), this.builtIns)
+					.run(line,
+							(cancellation) -> new CommandIo(this.session, input, this.session.getOutput(),
+									this.session.getError(), null, cancellation),
+							this.builtIns)
 					.status();
 			}
 			if (this.builtIns.isLeaving()) {
@@ -104,17 +106,17 @@ final class BatchShell {
 	 * @return the lines
 	 * @throws IOException if the input cannot be read
 	 */
-	private static String readCommand(String first, InputStream input) throws IOException {
-		String command = first;
-		for (int lines = 1; lines < MAX_LINES && ShellLine.of(command).isOpen(); lines++) {
+	private static CommandLine readCommand(String first, InputStream input) throws IOException {
+		CommandLine command = CommandLine.of(first);
+		for (int lines = 1; lines < MAX_LINES && command.isOpen(); lines++) {
 			String next = readLine(input);
 			if (next == null) {
 				return command;
 			}
-			command = command + "\n" + next;
-			if (command.length() > MAX_LINE) {
+			if (command.text().length() + 1 + next.length() > MAX_LINE) {
 				throw UnreadableLineException.tooLong();
 			}
+			command = CommandLine.of(command.text() + "\n" + next);
 		}
 		return command;
 	}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Highlighter;
@@ -41,6 +42,8 @@ final class CommandLineEditor extends LineEditor {
 
 	private final ShellHistory shellHistory;
 
+	private final ShellParser shellParser;
+
 	private final LineAssistance assistance;
 
 	private final LineSuggestion suggestion;
@@ -53,11 +56,12 @@ final class CommandLineEditor extends LineEditor {
 
 	private boolean suggesting;
 
-	CommandLineEditor(ShellTerminal terminal, ShellHistory history, int maxLines, LineAssistance assistance,
-			boolean colours, BooleanSupplier cancelled, Runnable onKey) throws IOException {
+	CommandLineEditor(ShellTerminal terminal, ShellHistory history, ShellParser parser, int maxLines,
+			LineAssistance assistance, boolean colours, BooleanSupplier cancelled, Runnable onKey) throws IOException {
 		super(terminal);
 		this.shellTerminal = terminal;
 		this.shellHistory = history;
+		this.shellParser = parser;
 		this.assistance = assistance;
 		this.suggestion = new LineSuggestion(assistance, history);
 		this.cancelled = cancelled;
@@ -67,31 +71,31 @@ final class CommandLineEditor extends LineEditor {
 		setVariable(LineReader.ERRORS, 0);
 		unsetOpt(LineReader.Option.COMPLETE_MATCHER_TYPO);
 		setHistory(history);
-		setParser(new ShellParser());
+		setParser(parser);
 		setCompleter(new ShellCompleter(assistance));
 		setHighlighter(colours ? highlighter(new ShellHighlighter(assistance)) : null);
 	}
 
 	private Highlighter highlighter(ShellHighlighter highlighter) {
-		return (reader, line) -> {
+		return (reader, text) -> {
 			AttributedStringBuilder painted = new AttributedStringBuilder();
-			painted.append(highlighter.highlight(line));
+			painted.append(highlighter.highlight(this.shellParser.read(text)));
 			painted.styled(AttributedStyle::faint, visibleSuggestion());
 			return painted.toAttributedString();
 		};
 	}
 
-	String readCommand(String text) {
+	CommandLine readCommand(String text) {
 		this.promptText = text;
 		this.assistance.reset();
 		this.suggestion.reset();
 		this.suggesting = getHighlighter() != null;
-		return readLine(text.replace("%", "%%"));
+		return this.shellParser.read(readLine(text.replace("%", "%%")));
 	}
 
 	private String visibleSuggestion() {
 		boolean atEnd = this.suggesting && this.post == null && this.buf.cursor() == this.buf.length();
-		return atEnd ? this.suggestion.tail(this.buf.toString()) : "";
+		return atEnd ? this.suggestion.tail(this.shellParser.read(this.buf.toString())) : "";
 	}
 
 	private boolean takeSuggestion(int length) {

@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.BuiltIns;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.CommandIo;
 import io.github.sshspringboot.command.LineRunner;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.CommandTurn;
 import io.github.sshspringboot.server.SshExecutors;
@@ -59,7 +60,7 @@ final class CommandRunner {
 			.onCancel(() -> cancel((whole.getReason() != null) ? whole.getReason() : Cancellation.Reason.DISCONNECTED));
 	}
 
-	CommandEnd run(String line, Function<Cancellation, CommandIo> connector, BuiltIns builtIns)
+	CommandEnd run(CommandLine line, Function<Cancellation, CommandIo> connector, BuiltIns builtIns)
 			throws IOException, InterruptedException {
 		Cancellation cancellation = new Cancellation();
 		CommandIo io = connector.apply(cancellation);
@@ -117,7 +118,7 @@ final class CommandRunner {
 		error.flush();
 	}
 
-	private void run(String line, CommandIo io, BuiltIns builtIns, CompletableFuture<CommandEnd> result) {
+	private void run(CommandLine line, CommandIo io, BuiltIns builtIns, CompletableFuture<CommandEnd> result) {
 		io.cancellation().begin();
 		try {
 			CommandEnd end = this.lines.run(line, io, builtIns);

@@ -20,12 +20,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.command.BuiltIns;
 import io.github.sshspringboot.command.CommandEnd;
 import io.github.sshspringboot.command.PrintableOutputStream;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.Cancellation;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshExecutors;
@@ -66,8 +66,8 @@ final class InteractiveShell {
 	private volatile boolean draining;
 
 	InteractiveShell(SshSession session, ShellTerminal terminal, CommandRunner runner, ShellPrompt prompt,
-			ShellSettings settings, ShellHistory history, BuiltIns builtIns, LineAssistance assistance,
-			SshExecutors executors) throws IOException {
+			ShellSettings settings, ShellHistory history, ShellParser parser, BuiltIns builtIns,
+			LineAssistance assistance, SshExecutors executors) throws IOException {
 		this.session = session;
 		this.terminal = terminal;
 		this.runner = runner;
@@ -77,7 +77,7 @@ final class InteractiveShell {
 		this.executors = executors;
 		this.idle = (settings.idle() == null) ? null
 				: new IdleClock(settings.idle(), executors.timer(), System::nanoTime, this::warn, this::expire);
-		this.editor = new CommandLineEditor(terminal, history, settings.historyMaxLines(), assistance,
+		this.editor = new CommandLineEditor(terminal, history, parser, settings.historyMaxLines(), assistance,
 				terminal.getColors() > 0, this::isReadingCancelled, this::onKey);
 	}
 
@@ -90,10 +90,10 @@ final class InteractiveShell {
 			if (this.draining) {
 				return leave("The server is shutting down", ExitStatus.INTERRUPTED);
 			}
-			String lines;
+			CommandLine typed;
 			Cancellation reading = new Cancellation();
 			try {
-				lines = readLines(reading, last);
+				typed = readLine(reading, last);
 			}
 			catch (UserInterruptException ex) {
 				if (reading.getReason() == Cancellation.Reason.TIMED_OUT) {
@@ -104,8 +104,8 @@ final class InteractiveShell {
 			catch (EndOfFileException ex) {
 				return last;
 			}
-			for (String line : ShellLine.of(lines).commands()) {
-				ExitStatus exit = ShellExit.parse(line, last);
+			for (CommandLine line : typed.lines()) {
+				ExitStatus exit = this.builtIns.leave(line, last);
 				if (exit != null) {
 					return exit;
 				}
@@ -126,14 +126,11 @@ final class InteractiveShell {
 		return ExitStatus.INTERRUPTED;
 	}
 
-	private CommandEnd runLine(String line, OutputStream output) throws IOException, InterruptedException {
-		List<ShellLine.Token> tokens = ShellLine.of(line).tokens();
-		List<String> words = tokens.stream().allMatch(ShellLine.Token::isWord)
-				? tokens.stream().map(ShellLine.Token::value).toList() : List.of();
+	private CommandEnd runLine(CommandLine line, OutputStream output) throws IOException, InterruptedException {
 		PrintWriter writer = this.terminal.writer();
 		CommandEnd end = this.runner.run(line,
 				(cancellation) -> this.terminal.connect(this.session, output, cancellation), this.builtIns);
-		this.builtIns.explain(words, writer);
+		this.builtIns.explain(line.words(), writer);
 		writer.flush();
 		return end;
 	}
@@ -153,7 +150,7 @@ final class InteractiveShell {
 				this.settings.application(), this.session.getConnection(), last);
 	}
 
-	private String readLines(Cancellation reading, ExitStatus last) {
+	private CommandLine readLine(Cancellation reading, ExitStatus last) {
 		this.promptCancellation = reading;
 		reading.begin();
 		try {

@@ -61,17 +61,17 @@ final class LineAssistance {
 
 	/**
 	 * What may stand at the end of a command.
-	 * @param stage the command
+	 * @param command the command
 	 * @param askApplication whether to call completers of the application
 	 * @return whole words
 	 */
-	List<SshCandidate> complete(ShellLine.Stage stage, boolean askApplication) {
-		List<String> words = stage.words();
-		String prefix = stage.prefix();
-		if (stage.comment()) {
+	List<SshCandidate> complete(TypedCommand command, boolean askApplication) {
+		List<String> words = command.words();
+		String prefix = command.prefix();
+		if (command.comment()) {
 			return List.of();
 		}
-		if (stage.piped()) {
+		if (command.piped()) {
 			return Stages.complete(words, prefix);
 		}
 		List<SshCandidate> candidates = new ArrayList<>(
@@ -83,12 +83,12 @@ final class LineAssistance {
 
 	/**
 	 * How many of the words name what is to be run.
-	 * @param stage the command
+	 * @param command the command
 	 * @param words all its words
 	 * @return the number of words, 0 if it is not known
 	 */
-	int countNameWords(ShellLine.Stage stage, List<String> words) {
-		if (stage.piped()) {
+	int countNameWords(TypedCommand command, List<String> words) {
+		if (command.piped()) {
 			return Stages.names().contains(words.get(0)) ? 1 : 0;
 		}
 		if ("help".equals(words.get(0))) {

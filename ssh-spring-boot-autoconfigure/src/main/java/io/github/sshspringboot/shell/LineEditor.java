@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.sshspringboot.command.pipeline.Script;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.TerminalText;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -60,7 +60,7 @@ class LineEditor extends LineReaderImpl {
 
 	private static final String[] CTRL_RIGHT = { "\033[1;5C", "\033Oc" };
 
-	private static final int MAX_LENGTH = Script.MAX_LENGTH + 1;
+	private static final int MAX_LENGTH = CommandLine.MAX_LENGTH + 1;
 
 	private static final int MAX_UNDONE = 1024;
 

@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import org.jline.reader.History;
 
 /**
@@ -32,7 +33,7 @@ final class LineSuggestion {
 
 	private final History history;
 
-	private String line = "";
+	private String text = "";
 
 	private String tail = "";
 
@@ -43,23 +44,24 @@ final class LineSuggestion {
 
 	/**
 	 * How a line goes on.
-	 * @param text the line
+	 * @param line the line
 	 * @return what is to be appended, empty for no idea
 	 */
-	String tail(String text) {
-		if (!text.equals(this.line)) {
-			this.line = text;
-			this.tail = text.isBlank() ? "" : guess(text);
+	String tail(CommandLine line) {
+		if (!line.text().equals(this.text)) {
+			this.text = line.text();
+			this.tail = line.text().isBlank() ? "" : guess(line);
 		}
 		return this.tail;
 	}
 
 	void reset() {
-		this.line = "";
+		this.text = "";
 		this.tail = "";
 	}
 
-	private String guess(String text) {
+	private String guess(CommandLine line) {
+		String text = line.text();
 		if (!this.history.isEmpty()) {
 			for (Iterator<History.Entry> entries = this.history.reverseIterator(); entries.hasNext();) {
 				String entry = entries.next().line();
@@ -69,16 +71,16 @@ final class LineSuggestion {
 				}
 			}
 		}
-		ShellLine.Stage stage = ShellLine.of(text).lastStage();
-		if (!stage.isTyping() || text.length() - stage.start() != stage.prefix().length()) {
+		TypedCommand command = TypedCommand.lastOf(line);
+		if (!command.isTyping() || text.length() - command.start() != command.prefix().length()) {
 			return "";
 		}
-		List<SshCandidate> candidates = this.assistance.complete(stage, false);
+		List<SshCandidate> candidates = this.assistance.complete(command, false);
 		if (candidates.size() != 1) {
 			return "";
 		}
 		String word = candidates.get(0).value();
-		return ShellParsedLine.of(text).escape(word.substring(stage.prefix().length()), true).toString();
+		return ShellParsedLine.of(line).escape(word.substring(command.prefix().length()), true).toString();
 	}
 
 }

@@ -46,7 +46,7 @@ final class ShellCompleter implements Completer {
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		if (line instanceof ShellParsedLine parsed) {
-			interruptibly(reader.getTerminal(), () -> this.assistance.complete(parsed.stage(), true))
+			interruptibly(reader.getTerminal(), () -> this.assistance.complete(parsed.command(), true))
 				.forEach((candidate) -> candidates.add(new Candidate(candidate.value(), display(candidate.value()),
 						null, describe(candidate), null, null, true)));
 		}

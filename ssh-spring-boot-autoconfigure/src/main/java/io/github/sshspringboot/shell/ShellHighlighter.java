@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.github.sshspringboot.shell.ShellLine.Kind;
-import io.github.sshspringboot.shell.ShellLine.Token;
+import io.github.sshspringboot.command.pipeline.CommandLine;
+import io.github.sshspringboot.command.pipeline.CommandLine.Kind;
+import io.github.sshspringboot.command.pipeline.CommandLine.Token;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -30,6 +31,8 @@ import org.jline.utils.AttributedStyle;
  * Colours what is typed: known commands and options, unknown ones, strings, operators.
  */
 final class ShellHighlighter {
+
+	private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
 	private static final AttributedStyle KNOWN = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
 
@@ -51,64 +54,55 @@ final class ShellHighlighter {
 		this.assistance = assistance;
 	}
 
-	AttributedString highlight(String line) {
-		if (line.length() > MAX_LENGTH) {
-			return new AttributedString(line);
+	AttributedString highlight(CommandLine line) {
+		String text = line.text();
+		if (text.length() > MAX_LENGTH) {
+			return new AttributedString(text);
 		}
-		AttributedStyle[] styles = new AttributedStyle[line.length()];
+		AttributedStringBuilder painted = new AttributedStringBuilder(text.length());
 		List<Token> words = new ArrayList<>();
 		boolean piped = false;
-		for (Token token : ShellLine.of(line).tokens()) {
+		for (Token token : line.tokens()) {
 			if (token.isWord()) {
 				words.add(token);
 				continue;
 			}
-			style(words, piped, line, styles);
+			paint(words, piped, text, painted);
 			words.clear();
-			piped = "|".equals(token.value());
-			paint(token, (token.kind() == Kind.COMMENT) ? COMMENT : OPERATOR, styles);
+			piped = token.kind() == Kind.PIPE;
+			paint(token, (token.kind() == Kind.COMMENT) ? COMMENT : OPERATOR, text, painted);
 		}
-		style(words, piped, line, styles);
-		return paint(line, styles);
+		paint(words, piped, text, painted);
+		return painted.append(text, painted.length(), text.length()).toAttributedString();
 	}
 
-	private void style(List<Token> tokens, boolean piped, String line, AttributedStyle[] styles) {
+	private void paint(List<Token> tokens, boolean piped, String text, AttributedStringBuilder painted) {
 		if (tokens.isEmpty()) {
 			return;
 		}
-		List<String> words = tokens.stream().map(Token::value).toList();
-		ShellLine.Stage stage = new ShellLine.Stage(tokens, piped, false, line.length());
-		int names = this.assistance.countNameWords(stage, words);
-		boolean mayBecomeOne = names == 0 && tokens.size() == 1 && stage.isTyping()
-				&& !this.assistance.complete(stage, false).isEmpty();
+		List<String> words = tokens.stream().map(Token::text).toList();
+		TypedCommand command = new TypedCommand(tokens, piped, false, text.length());
+		int names = this.assistance.countNameWords(command, words);
+		boolean mayBecomeOne = names == 0 && tokens.size() == 1 && command.isTyping()
+				&& !this.assistance.complete(command, false).isEmpty();
 		Set<Integer> options = (names > 0 && !piped) ? this.assistance.findOptions(words) : Set.of();
 		for (int index = 0; index < tokens.size(); index++) {
 			Token token = tokens.get(index);
 			if (index < Math.max(1, names)) {
-				paint(token, (index < names) ? KNOWN : mayBecomeOne ? AttributedStyle.DEFAULT : UNKNOWN, styles);
+				paint(token, (index < names) ? KNOWN : mayBecomeOne ? PLAIN : UNKNOWN, text, painted);
 			}
-			else if (token.kind() == Kind.QUOTED) {
-				paint(token, STRING, styles);
+			else if (token.quoted()) {
+				paint(token, STRING, text, painted);
 			}
 			else if (options.contains(index)) {
-				paint(token, OPTION, styles);
+				paint(token, OPTION, text, painted);
 			}
 		}
 	}
 
-	private static void paint(Token token, AttributedStyle style, AttributedStyle[] styles) {
-		for (int index = token.start(); index < token.end(); index++) {
-			styles[index] = style;
-		}
-	}
-
-	private static AttributedString paint(String line, AttributedStyle[] styles) {
-		AttributedStringBuilder painted = new AttributedStringBuilder();
-		for (int index = 0; index < line.length(); index++) {
-			painted.style((styles[index] != null) ? styles[index] : AttributedStyle.DEFAULT);
-			painted.append(line.charAt(index));
-		}
-		return painted.toAttributedString();
+	private static void paint(Token token, AttributedStyle style, String text, AttributedStringBuilder painted) {
+		painted.append(text, painted.length(), token.start());
+		painted.append(text.substring(token.start(), token.end()), style);
 	}
 
 }

@@ -19,28 +19,29 @@ package io.github.sshspringboot.shell;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import org.jline.reader.CompletingParsedLine;
 
 /**
  * The line up to the cursor, for completion.
  *
  * @param line the line
- * @param stage the command that is typed
+ * @param command the command that is typed
  * @param quote the quote that the word begins with, or 0
  */
-record ShellParsedLine(String line, ShellLine.Stage stage, char quote) implements CompletingParsedLine {
+record ShellParsedLine(String line, TypedCommand command, char quote) implements CompletingParsedLine {
 
 	private static final String SPECIAL = " \t\r'\"\\|&;#";
 
-	static ShellParsedLine of(String line) {
-		ShellLine.Stage stage = ShellLine.of(line).lastStage();
-		char first = stage.isTyping() ? line.charAt(stage.start()) : 0;
-		return new ShellParsedLine(line, stage, (first == '\'' || first == '"') ? first : 0);
+	static ShellParsedLine of(CommandLine line) {
+		TypedCommand command = TypedCommand.lastOf(line);
+		char first = command.isTyping() ? line.text().charAt(command.start()) : 0;
+		return new ShellParsedLine(line.text(), command, (first == '\'' || first == '"') ? first : 0);
 	}
 
 	@Override
 	public String word() {
-		return this.stage.prefix();
+		return this.command.prefix();
 	}
 
 	@Override
@@ -50,12 +51,12 @@ record ShellParsedLine(String line, ShellLine.Stage stage, char quote) implement
 
 	@Override
 	public int wordIndex() {
-		return this.stage.words().size();
+		return this.command.words().size();
 	}
 
 	@Override
 	public List<String> words() {
-		List<String> words = new ArrayList<>(this.stage.words());
+		List<String> words = new ArrayList<>(this.command.words());
 		words.add(word());
 		return words;
 	}
@@ -67,7 +68,7 @@ record ShellParsedLine(String line, ShellLine.Stage stage, char quote) implement
 
 	@Override
 	public int rawWordCursor() {
-		return this.line.length() - this.stage.start();
+		return this.line.length() - this.command.start();
 	}
 
 	@Override

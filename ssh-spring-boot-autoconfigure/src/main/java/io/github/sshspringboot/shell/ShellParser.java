@@ -16,22 +16,41 @@
 
 package io.github.sshspringboot.shell;
 
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Reads lines for JLine as they will be run. A line that is not complete goes on in
- * another one.
+ * Reads the line that is edited, once for all that ask. A line that is not complete goes
+ * on in another one.
  */
 final class ShellParser implements Parser {
 
+	private volatile CommandLine last = CommandLine.of("");
+
+	/**
+	 * Return the tokens of a line, which are kept until another one is read.
+	 */
+	CommandLine read(String text) {
+		CommandLine line = this.last;
+		if (!line.text().equals(text)) {
+			line = CommandLine.of(text);
+			this.last = line;
+		}
+		return line;
+	}
+
 	@Override
-	public ParsedLine parse(String line, int cursor, ParseContext context) {
-		if (context == ParseContext.ACCEPT_LINE && ShellLine.of(line).isOpen()) {
+	public ParsedLine parse(String text, int cursor, ParseContext context) {
+		if (context != ParseContext.ACCEPT_LINE) {
+			return ShellParsedLine.of(read(text.substring(0, Math.min(cursor, text.length()))));
+		}
+		CommandLine line = read(text);
+		if (line.isOpen()) {
 			throw new EOFError(-1, -1, "The line goes on");
 		}
-		return ShellParsedLine.of(line.substring(0, Math.min(cursor, line.length())));
+		return ShellParsedLine.of(line);
 	}
 
 }

@@ -318,9 +318,6 @@ final class ShellTerminal extends ExternalTerminal implements SshTerminal, PageT
 		return this.typeAhead;
 	}
 
-	/**
-	 * Connect a command with this terminal.
-	 */
 	CommandIo connect(SshSession session, OutputStream output, Cancellation cancellation) {
 		return new CommandIo(session, new TerminalInput(this, output), output, output, this, cancellation,
 				RowFilter.NONE, "dumb".equals(getType()) ? null : this);

@@ -25,7 +25,8 @@ import io.github.sshspringboot.server.SshSessionListener;
 import org.jline.terminal.Terminal.Signal;
 
 /**
- * Listens to the client on an I/O thread: what writes to the terminal goes to another one.
+ * Listens to the client on an I/O thread: what writes to the terminal goes to another
+ * one.
  */
 final class TerminalListener implements SshSessionListener {
 

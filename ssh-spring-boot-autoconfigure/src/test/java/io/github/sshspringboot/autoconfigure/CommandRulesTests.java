@@ -16,9 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.command.Commands;
-import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshCommand;

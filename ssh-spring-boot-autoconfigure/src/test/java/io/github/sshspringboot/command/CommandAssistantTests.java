@@ -30,6 +30,7 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshCommandAvailability;
 import io.github.sshspringboot.command.annotation.SshCompleter;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.command.pipeline.Script;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -228,14 +229,14 @@ class CommandAssistantTests {
 			"other | orders list --token x", "other;orders list --token x", "other\norders list --token x",
 			"orders list 'x --token y", "orders list --token 'x" })
 	void lineHasASecret(String line) {
-		assertThat(this.tester.lines().hasSecret(line)).isTrue();
+		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "orders list --limit 3", "orders show token", "other --token x", "nosuch --token x",
 			"orders ls --token" })
 	void lineHasNoSecret(String line) {
-		assertThat(this.tester.lines().hasSecret(line)).isFalse();
+		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isFalse();
 	}
 
 	private CommandAssistant assistant() {

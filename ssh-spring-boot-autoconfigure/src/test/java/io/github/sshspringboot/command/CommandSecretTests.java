@@ -23,6 +23,7 @@ import java.util.Optional;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.ExitStatus;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.AfterEach;
@@ -194,14 +195,14 @@ class CommandSecretTests {
 			"plain x && pin 1 -vphunter2", "x=1 pin --pin 'a b'", "plain 'x' | \"pin\" --pin 'unclosed",
 			"pin --pin pin", "login login --db-password x", "pin 1 \\\n--pin hunter2", "echo \"a\" pin --pin 5\\" })
 	void lineWithSecretIsKnown(String line) {
-		assertThat(this.tester.lines().hasSecret(line)).isTrue();
+		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "plain x", "login bob", "pin 1 --verbose", "pin --help", "plain 'unclosed",
 			"pin --pin", "plain --pin hunter2", "unknown --pin x" })
 	void lineWithoutSecretIsKnown(String line) {
-		assertThat(this.tester.lines().hasSecret(line)).isFalse();
+		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isFalse();
 	}
 
 	@Configuration(proxyBeanMethods = false)

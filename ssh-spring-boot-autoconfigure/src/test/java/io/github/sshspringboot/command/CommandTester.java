@@ -122,10 +122,12 @@ final class CommandTester implements AutoCloseable {
 		Cancellation cancellation = session.getCancellation();
 		cancellation.begin();
 		try {
-			session.end(lines()
-				.run(line, new CommandIo(session, session.getInput(), session.getOutput(), session.getError(), terminal,
-						cancellation))
-				.status());
+			session.end(
+					lines()
+						.run(line,
+								new CommandIo(session, session.getInput(), session.getOutput(), session.getError(),
+										terminal, cancellation))
+						.status());
 		}
 		finally {
 			cancellation.end();

@@ -50,8 +50,9 @@ public final class ManyRows {
 		ExitStatus status;
 		try (CommandTester tester = new CommandTester(Commands.class)) {
 			status = tester.lines()
-				.run(arguments[1], new CommandIo(session, InputStream.nullInputStream(), lines, errors, null,
-						session.getCancellation()))
+				.run(arguments[1],
+						new CommandIo(session, InputStream.nullInputStream(), lines, errors, null,
+								session.getCancellation()))
 				.status();
 		}
 		Files.writeString(Path.of(arguments[0]), status.code() + " " + lines.count + errors);

@@ -111,8 +111,8 @@ class DocumentationTests {
 			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
 					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class,
 					FirstOrders.class)
-			.run((context) -> assertThat(context.getBean(Commands.class).getNames())
-				.contains("orders list", "orders import", "orders purge", "bank connect", "orders first-50"));
+			.run((context) -> assertThat(context.getBean(Commands.class).getNames()).contains("orders list",
+					"orders import", "orders purge", "bank connect", "orders first-50"));
 	}
 
 	@Test

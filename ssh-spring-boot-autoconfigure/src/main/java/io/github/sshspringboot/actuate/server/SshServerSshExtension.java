@@ -44,7 +44,8 @@ public class SshServerSshExtension {
 	/**
 	 * Create the extension.
 	 * @param endpoint the endpoint
-	 * @param visibleCommands the names of the commands that the user of a connection may see, by its id
+	 * @param visibleCommands the names of the commands that the user of a connection may
+	 * see, by its id
 	 */
 	public SshServerSshExtension(SshServerEndpoint endpoint, Function<String, Set<String>> visibleCommands) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");

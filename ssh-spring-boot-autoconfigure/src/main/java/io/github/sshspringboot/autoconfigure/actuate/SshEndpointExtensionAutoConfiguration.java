@@ -43,9 +43,9 @@ import io.github.sshspringboot.actuate.server.SshServerEndpoint;
 import io.github.sshspringboot.actuate.server.SshServerSshExtension;
 import io.github.sshspringboot.command.CommandCompletion;
 import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.github.sshspringboot.server.SshConnections;
 import org.quartz.Scheduler;
 
 import org.springframework.beans.factory.ObjectProvider;

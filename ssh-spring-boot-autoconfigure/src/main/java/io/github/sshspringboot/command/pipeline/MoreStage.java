@@ -114,9 +114,6 @@ final class MoreStage extends LineStage {
 		checkNotLeft();
 	}
 
-	/**
-	 * Look at what was typed while the text was still coming.
-	 */
 	private void takeTypedKeys(PageTerminal page) throws IOException {
 		InputStream keys = page.getKeys();
 		while (!this.left && keys.available() > 0) {

@@ -26,22 +26,28 @@ import java.util.List;
  */
 public record Script(List<Step> steps) {
 
-	/** How many characters a command line may have. */
-	public static final int MAX_LENGTH = 64 * 1024;
-
 	public Script {
 		steps = List.copyOf(steps);
 	}
 
 	/**
-	 * Parse a command line with the quoting rules of the POSIX shell (POSIX.1 section
-	 * 2.2) and its operators {@code |}, {@code &&}, {@code ||} and {@code ;}. Nothing is
-	 * expanded.
+	 * Parse a command line.
 	 * @param line the line, or several lines
 	 * @return what to run
 	 * @throws StageException if it cannot be run
 	 */
 	public static Script parse(CharSequence line) {
+		return of(CommandLine.of(line));
+	}
+
+	/**
+	 * Join the tokens of a command line by its operators {@code |}, {@code &&},
+	 * {@code ||} and {@code ;}.
+	 * @param line the line
+	 * @return what to run
+	 * @throws StageException if it cannot be run
+	 */
+	public static Script of(CommandLine line) {
 		return new ScriptParser(line).parse();
 	}
 

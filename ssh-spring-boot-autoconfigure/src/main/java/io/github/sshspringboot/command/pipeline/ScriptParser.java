@@ -19,11 +19,15 @@ package io.github.sshspringboot.command.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.command.pipeline.CommandLine.Kind;
+import io.github.sshspringboot.command.pipeline.CommandLine.Problem;
+import io.github.sshspringboot.command.pipeline.CommandLine.Token;
 import io.github.sshspringboot.command.pipeline.Script.Condition;
 import io.github.sshspringboot.command.pipeline.Script.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one command line, character by character.
+ * Joins the tokens of one command line to pipelines.
  */
 final class ScriptParser {
 
@@ -31,11 +35,9 @@ final class ScriptParser {
 
 	private static final int MAX_WORDS = 4096;
 
-	private final CharSequence line;
+	private final CommandLine line;
 
 	private final List<Step> steps = new ArrayList<>();
-
-	private final StringBuilder word = new StringBuilder();
 
 	private List<List<String>> stages = new ArrayList<>();
 
@@ -43,93 +45,75 @@ final class ScriptParser {
 
 	private Condition condition = Condition.ALWAYS;
 
-	private String operator = "";
-
-	private boolean inWord;
+	private @Nullable Token operator;
 
 	private int count;
 
-	private int position;
-
-	ScriptParser(CharSequence line) {
+	ScriptParser(CommandLine line) {
 		this.line = line;
 	}
 
 	Script parse() {
-		if (this.line.length() > Script.MAX_LENGTH) {
-			throw tooMuch(Script.MAX_LENGTH + " characters");
+		for (Token token : this.line.tokens()) {
+			refuseProblemBefore(token.end());
+			add(token);
 		}
-		while (this.position < this.line.length()) {
-			char c = this.line.charAt(this.position++);
-			switch (c) {
-				case ' ', '\t', '\r' -> endWord();
-				case '\n' -> endLine();
-				case '\'' -> singleQuoted();
-				case '"' -> doubleQuoted();
-				case '\\' -> escaped();
-				case '|' -> bar();
-				case '&' -> ampersand();
-				case ';' -> semicolon();
-				case '<', '>' -> angle(c);
-				case '#' -> hash();
-				case '`' -> throw noSubstitution("`");
-				case '$' -> dollar();
-				default -> append(c);
-			}
+		refuseProblemBefore(Integer.MAX_VALUE);
+		if (this.operator != null) {
+			throw StageException
+				.usage("A command is missing after '" + this.operator.text() + "' at the end of the line");
 		}
-		endWord();
-		if (this.words.isEmpty() && !this.operator.isEmpty()) {
-			throw StageException.usage("A command is missing after '" + this.operator + "' at the end of the line");
-		}
-		endPipeline();
+		endPipeline(Condition.ALWAYS);
 		return new Script(this.steps);
 	}
 
-	private void append(char c) {
-		this.word.append(c);
-		this.inWord = true;
+	private void refuseProblemBefore(int end) {
+		Problem problem = this.line.problem();
+		if (problem != null && problem.position() < end) {
+			throw StageException.usage(problem.message());
+		}
 	}
 
-	private void endWord() {
-		if (this.inWord) {
-			if (++this.count > MAX_WORDS) {
-				throw tooMuch(MAX_WORDS + " words");
+	private void add(Token token) {
+		switch (token.kind()) {
+			case WORD -> addWord(token.text());
+			case PIPE -> endStage(token);
+			case AND -> connect(token, Condition.AFTER_SUCCESS);
+			case OR -> connect(token, Condition.AFTER_FAILURE);
+			case SEMICOLON -> connect(token, Condition.ALWAYS);
+			case NEWLINE -> endPipeline(Condition.ALWAYS);
+			case COMMENT -> {
 			}
-			this.words.add(this.word.toString());
-			this.word.setLength(0);
-			this.inWord = false;
-			this.operator = "";
 		}
 	}
 
-	private static StageException tooMuch(String bound) {
-		return StageException.usage("A command line may have " + bound
-				+ " at most. Nothing of it was run. Send what is long through standard input");
-	}
-
-	private void endLine() {
-		endWord();
-		if (this.operator.isEmpty()) {
-			endPipeline();
-			this.condition = Condition.ALWAYS;
+	private void addWord(String word) {
+		if (++this.count > MAX_WORDS) {
+			throw StageException.usage(Lexer.tooMuch(MAX_WORDS + " words"));
 		}
+		this.words.add(word);
+		this.operator = null;
 	}
 
-	private void endStage(String operator) {
-		endWord();
+	private void connect(Token operator, Condition next) {
+		endStage(operator);
+		endPipeline(next);
+	}
+
+	private void endStage(Token operator) {
 		if (this.words.isEmpty()) {
-			throw StageException.usage("A command is missing before '" + operator + "' at column "
-					+ (this.position - operator.length() + 1));
+			throw StageException
+				.usage("A command is missing before '" + operator.text() + "' at column " + (operator.start() + 1));
 		}
 		this.stages.add(this.words);
 		this.words = new ArrayList<>();
-		this.operator = operator;
+		this.operator = (operator.kind() != Kind.SEMICOLON) ? operator : null;
 		if (this.stages.size() >= MAX_STAGES) {
 			throw StageException.usage("A pipeline has more than " + MAX_STAGES + " stages");
 		}
 	}
 
-	private void endPipeline() {
+	private void endPipeline(Condition next) {
 		if (!this.words.isEmpty()) {
 			this.stages.add(this.words);
 			this.words = new ArrayList<>();
@@ -138,132 +122,7 @@ final class ScriptParser {
 			this.steps.add(new Step(this.condition, this.stages));
 			this.stages = new ArrayList<>();
 		}
-	}
-
-	private void connect(String operator, Condition next) {
-		endStage(operator);
-		endPipeline();
 		this.condition = next;
-	}
-
-	private void bar() {
-		if (skip('|')) {
-			connect("||", Condition.AFTER_FAILURE);
-		}
-		else {
-			endStage("|");
-		}
-	}
-
-	private void ampersand() {
-		if (!skip('&')) {
-			throw refused("&", "there are no background jobs here");
-		}
-		connect("&&", Condition.AFTER_SUCCESS);
-	}
-
-	private void semicolon() {
-		connect(";", Condition.ALWAYS);
-		this.operator = "";
-	}
-
-	private boolean skip(char c) {
-		boolean there = this.position < this.line.length() && this.line.charAt(this.position) == c;
-		if (there) {
-			this.position++;
-		}
-		return there;
-	}
-
-	/**
-	 * In conditions of rows these are comparisons; elsewhere users expect files behind
-	 * them.
-	 * @param c the character
-	 */
-	private void angle(char c) {
-		boolean comparison = !this.stages.isEmpty() && !this.words.isEmpty()
-				&& WhereStage.NAME.equals(this.words.get(0));
-		if (!comparison) {
-			throw refused(String.valueOf(c), "there are no files to read from or to write to here");
-		}
-		append(c);
-	}
-
-	private void hash() {
-		if (this.inWord || !this.words.isEmpty() || !this.stages.isEmpty()) {
-			append('#');
-			return;
-		}
-		while (this.position < this.line.length() && this.line.charAt(this.position) != '\n') {
-			this.position++;
-		}
-	}
-
-	private void dollar() {
-		if (skip('(')) {
-			throw noSubstitution("$(");
-		}
-		append('$');
-	}
-
-	private StageException noSubstitution(String characters) {
-		return refused(characters, "no command runs inside another here");
-	}
-
-	private StageException refused(String characters, String reason) {
-		return StageException.usage("Unquoted '" + characters + "' at column "
-				+ (this.position - characters.length() + 1) + ": " + reason + ". Quote it to mean the text");
-	}
-
-	private void singleQuoted() {
-		int start = this.position;
-		this.inWord = true;
-		while (this.position < this.line.length()) {
-			char c = this.line.charAt(this.position++);
-			if (c == '\'') {
-				return;
-			}
-			this.word.append(c);
-		}
-		throw unclosed("single", start);
-	}
-
-	private void doubleQuoted() {
-		int start = this.position;
-		this.inWord = true;
-		while (this.position < this.line.length()) {
-			char c = this.line.charAt(this.position++);
-			if (c == '"') {
-				return;
-			}
-			if (c == '\\' && this.position < this.line.length()) {
-				char next = this.line.charAt(this.position);
-				if (next == '\n') {
-					this.position++;
-					continue;
-				}
-				if (next == '"' || next == '\\' || next == '$' || next == '`') {
-					this.position++;
-					c = next;
-				}
-			}
-			this.word.append(c);
-		}
-		throw unclosed("double", start);
-	}
-
-	private void escaped() {
-		if (this.position == this.line.length()) {
-			throw StageException.usage("The command line ends with a backslash. Quote it: '\\'");
-		}
-		char c = this.line.charAt(this.position++);
-		if (c != '\n') {
-			append(c);
-		}
-	}
-
-	private static StageException unclosed(String kind, int column) {
-		return StageException.usage("The " + kind + " quote at column " + column + " is not closed");
 	}
 
 }

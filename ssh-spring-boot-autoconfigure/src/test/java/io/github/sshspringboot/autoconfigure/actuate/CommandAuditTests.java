@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.StubSession;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;

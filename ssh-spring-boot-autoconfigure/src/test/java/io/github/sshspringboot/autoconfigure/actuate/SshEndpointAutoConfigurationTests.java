@@ -91,8 +91,7 @@ class SshEndpointAutoConfigurationTests {
 	@Test
 	void endpointsAreCommands() {
 		this.contextRunner.run((context) -> {
-			assertThat(commands(context.getBean(Commands.class))).containsExactly("env", "info", "state",
-					"state set");
+			assertThat(commands(context.getBean(Commands.class))).containsExactly("env", "info", "state", "state set");
 			assertThat(EndpointRunner.run(context, "state").text()).isEqualTo("state\n");
 		});
 	}
@@ -111,8 +110,7 @@ class SshEndpointAutoConfigurationTests {
 	void endpointsThatAreNotIncludedAreNoCommandsAndNoBeans() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=info,state").run((context) -> {
 			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class).hasSingleBean(InfoEndpoint.class);
-			assertThat(commands(context.getBean(Commands.class))).containsExactly("info", "state",
-					"state set");
+			assertThat(commands(context.getBean(Commands.class))).containsExactly("info", "state", "state set");
 		});
 	}
 
@@ -155,8 +153,7 @@ class SshEndpointAutoConfigurationTests {
 		ApplicationContextRunner runner = EndpointRunner.with(ShutdownEndpoint.class);
 		runner.run((context) -> assertThat(commands(context.getBean(Commands.class))).isEmpty());
 		runner.withPropertyValues("management.endpoint.shutdown.access=unrestricted")
-			.run((context) -> assertThat(commands(context.getBean(Commands.class)))
-				.containsExactly("shutdown"));
+			.run((context) -> assertThat(commands(context.getBean(Commands.class))).containsExactly("shutdown"));
 	}
 
 	@Test

@@ -20,16 +20,13 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.sshspringboot.SshTestServer;
-import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.CommandIo;
+import io.github.sshspringboot.command.LineRunner;
 import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.pipeline.Script;
-import io.github.sshspringboot.command.pipeline.StageException;
-import io.github.sshspringboot.shell.ShellLine.Stage;
-import io.github.sshspringboot.shell.ShellLine.Token;
+import io.github.sshspringboot.command.pipeline.CommandLine;
+import io.github.sshspringboot.command.pipeline.CommandLine.Token;
 import org.jline.reader.EOFError;
 import org.jline.reader.Parser.ParseContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,44 +36,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ShellLine} and what JLine sees of it.
+ * Tests for {@link ShellParser}, {@link ShellParsedLine} and {@link TypedCommand}.
  */
-class ShellLineTests {
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
-			a b            > WORD:a WORD:b
-			'a b'c         > QUOTED:a bc
-			"a\\"b"        > QUOTED:a"b
-			"a\\b"         > QUOTED:a\\b
-			a\\ b          > QUOTED:a|b
-			''             > QUOTED:
-			a|b            > WORD:a OPERATOR:| WORD:b
-			a||b&&c;d      > WORD:a OPERATOR:|| WORD:b OPERATOR:&& WORD:c OPERATOR:; WORD:d
-			a&b            > WORD:a&b
-			'a|b'          > QUOTED:a|b
-			# a 'b         > COMMENT:# a 'b
-			a #b           > WORD:a WORD:#b
-			a; # b 'c      > WORD:a OPERATOR:; COMMENT:# b 'c
-			a && # b       > WORD:a OPERATOR:&& COMMENT:# b
-			'open          > QUOTED:open
-			""")
-	void lineIsCutIntoTokens(String line, String expected) {
-		String text = line.replace("\\\\", "\\");
-		List<String> tokens = ShellLine.of(text)
-			.tokens()
-			.stream()
-			.map((token) -> token.kind() + ":" + token.value())
-			.toList();
-		assertThat(String.join(" ", tokens).replace('|', ' '))
-			.isEqualTo(expected.replace("\\\\", "\\").replace('|', ' '));
-	}
+class ShellParserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "echo 'a", "echo \"a", "echo a\\", "a |", "a &&", "a || ", "a |\n", "a\necho 'b",
 			"echo \"a\\\"" })
 	void lineGoesOn(String line) {
-		assertThat(ShellLine.of(line).isOpen()).isTrue();
+		assertThat(CommandLine.of(line).isOpen()).isTrue();
 		assertThatExceptionOfType(EOFError.class)
 			.isThrownBy(() -> new ShellParser().parse(line, line.length(), ParseContext.ACCEPT_LINE));
 	}
@@ -85,17 +53,18 @@ class ShellLineTests {
 	@ValueSource(strings = { "", "echo a", "echo 'a'", "echo \"a\"", "echo a\\\\", "a;", "# don't", "a\n# don't\nb",
 			"a\\\nb" })
 	void lineIsComplete(String line) {
-		assertThat(ShellLine.of(line).isOpen()).isFalse();
+		assertThat(CommandLine.of(line).isOpen()).isFalse();
 		assertThat(new ShellParser().parse(line, line.length(), ParseContext.ACCEPT_LINE).line()).isEqualTo(line);
 	}
 
 	@Test
-	void linesOfAPasteAreCommands() {
-		assertThat(ShellLine.of("a b\n\n# c 'd\n  \n'e\nf' g\\\nh\ni |\n j\nk").commands()).containsExactly("a b",
-				"'e\nf' g\\\nh", "i |\n j", "k");
-		assertThat(ShellLine.of("a; # b\n# c\nd && # e\n f").commands()).containsExactly("a; # b", "d && # e\n f");
-		assertThat(ShellLine.of("a").commands()).containsExactly("a");
-		assertThat(ShellLine.of(" \n ").commands()).isEmpty();
+	void lineIsReadOnceForAllThatAsk() {
+		ShellParser parser = new ShellParser();
+		CommandLine typed = parser.read("echo a");
+		parser.parse("echo a", 6, ParseContext.ACCEPT_LINE);
+		parser.parse("echo a", 6, ParseContext.COMPLETE);
+		assertThat(parser.read(new String("echo a"))).isSameAs(typed);
+		assertThat(parser.read("echo b").words()).containsExactly("echo", "b");
 	}
 
 	@ParameterizedTest
@@ -113,10 +82,10 @@ class ShellLineTests {
 			a; b            > [] > b > false
 			""")
 	void commandAtTheEndIsCompleted(String line, String words, String prefix, boolean piped) {
-		Stage stage = ShellLine.of(line).lastStage();
-		assertThat(stage.words()).hasToString(words);
-		assertThat(stage.prefix()).isEqualTo(prefix);
-		assertThat(stage.piped()).isEqualTo(piped);
+		TypedCommand command = TypedCommand.lastOf(CommandLine.of(line));
+		assertThat(command.words()).hasToString(words);
+		assertThat(command.prefix()).isEqualTo(prefix);
+		assertThat(command.piped()).isEqualTo(piped);
 	}
 
 	@ParameterizedTest
@@ -127,43 +96,10 @@ class ShellLineTests {
 			echo a\\  > a|b;c > a\\|b\\;c
 			""")
 	void proposalIsQuotedAsTheWordWas(String line, String candidate, String expected) {
-		ShellParsedLine parsed = ShellParsedLine.of(line.replace("\\\\", "\\"));
+		ShellParsedLine parsed = ShellParsedLine.of(CommandLine.of(line.replace("\\\\", "\\")));
 		assertThat(parsed.escape(candidate, true)).hasToString(expected.replace("\\\\", "\\"));
-		assertThat(ShellLine.of("x " + parsed.escape(candidate, true)).tokens()).extracting(Token::value)
+		assertThat(CommandLine.of("x " + parsed.escape(candidate, true)).tokens()).extracting(Token::text)
 			.containsExactly("x", candidate);
-	}
-
-	@Test
-	void lineIsCutAsTheScriptThatRuns() {
-		Random random = new Random(7);
-		int scripts = 0;
-		for (int i = 0; i < 100_000; i++) {
-			String line = random.ints(random.nextInt(16), 0, 14)
-				.collect(StringBuilder::new, (text, c) -> text.append("ab  '\"\\|&;&#\n\t".charAt(c)),
-						StringBuilder::append)
-				.toString()
-				.replace("&", "&&");
-			List<List<String>> stages = stages(line);
-			if (stages != null) {
-				scripts++;
-				ShellLine parsed = ShellLine.of(line);
-				assertThat(parsed.isOpen()).as(line).isFalse();
-				assertThat(parsed.tokens().stream().filter(Token::isWord).map(Token::value)).as(line)
-					.containsExactlyElementsOf(stages.stream().flatMap(List::stream).toList());
-				assertThat(parsed.commands().stream().map(ShellLineTests::stages).flatMap(List::stream)).as(line)
-					.containsExactlyElementsOf(stages);
-			}
-		}
-		assertThat(scripts).isGreaterThan(10_000);
-	}
-
-	private static @Nullable List<List<String>> stages(String line) {
-		try {
-			return Script.parse(line).steps().stream().flatMap((step) -> step.stages().stream()).toList();
-		}
-		catch (StageException ex) {
-			return null;
-		}
 	}
 
 	@Test
@@ -175,14 +111,14 @@ class ShellLineTests {
 				String line = "echo " + random.ints(random.nextInt(12), 0, 9)
 					.collect(StringBuilder::new, (text, c) -> text.append("ab '\"\\\t$é".charAt(c)),
 							StringBuilder::append);
-				ShellLine parsed = ShellLine.of(line);
+				CommandLine parsed = CommandLine.of(line);
 				StubSession session = new StubSession(line);
 				lines.run(line, CommandIo.of(session));
 				if (parsed.isOpen()) {
 					assertThat(session.text()).as(line).isEmpty();
 				}
 				else {
-					List<String> words = parsed.tokens().stream().map(Token::value).toList();
+					List<String> words = parsed.tokens().stream().map(Token::text).toList();
 					assertThat(session.text()).as(line)
 						.isEqualTo(
 								(words.size() == 1) ? "\n" : String.join(" ", words.subList(1, words.size())) + "\n");
