@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -41,6 +44,9 @@ final class ShellHistory extends DefaultHistory {
 	private final Predicate<String> secret;
 
 	private final int maxLines;
+
+	/** The lines in their alphabetical order, each with the index of its newest entry. */
+	private final NavigableMap<String, Integer> newest = new TreeMap<>();
 
 	private @Nullable HistoryFile file;
 
@@ -85,11 +91,39 @@ final class ShellHistory extends DefaultHistory {
 		});
 	}
 
+	@Override
+	protected void internalAdd(Instant time, String line, boolean checkDuplicates) {
+		super.internalAdd(time, line, checkDuplicates);
+		this.newest.put(line, last());
+		if (this.newest.size() > 2 * size()) {
+			this.newest.values().removeIf((index) -> index < first());
+		}
+	}
+
+	/**
+	 * Return the newest line that begins with a text and goes on.
+	 */
+	@Nullable String findNewest(String text) {
+		String found = null;
+		int newest = first();
+		for (Map.Entry<String, Integer> entry : this.newest.tailMap(text, false).entrySet()) {
+			if (!entry.getKey().startsWith(text)) {
+				break;
+			}
+			if (entry.getValue() >= newest) {
+				found = entry.getKey();
+				newest = entry.getValue();
+			}
+		}
+		return found;
+	}
+
 	/**
 	 * Forget all lines, also those of earlier sessions.
 	 */
 	void forget() {
 		this.lines = 0;
+		this.newest.clear();
 		withFile(HistoryFile::clear);
 		try {
 			purge();

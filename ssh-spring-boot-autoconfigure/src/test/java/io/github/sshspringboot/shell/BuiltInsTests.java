@@ -20,13 +20,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
+import io.github.sshspringboot.command.CommandDispatcher;
 import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for the commands of the shell itself.
@@ -81,6 +86,26 @@ class BuiltInsTests {
 		assertThat(run(new HistoryBuiltIn(this.history), "x")).isEqualTo(ExitStatus.USAGE);
 		assertThat(this.output.toString().strip())
 			.isEqualTo("history: the number of lines must be a number. Usage: history [n | -c]");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '>', quoteCharacter = '`',
+			value = { "exit > 7", "` exit  ` > 7", "'exit' > 7", "exit 3 > 3", "exit 256 > 0", "exit x >", "exit 1 2 >",
+					"exit -1 >", "exit; x >", "exit | x >", "exit 'x >", "x >", "`` >" })
+	void lineThatOnlyLeavesIsNotRun(String line, @Nullable Integer status) {
+		CommandDispatcher dispatcher = mock(CommandDispatcher.class);
+		BuiltIns builtIns = new BuiltIns(dispatcher, List.of(new ExitBuiltIn()));
+		assertThat(builtIns.leave(CommandLine.of(line), ExitStatus.of(7)))
+			.isEqualTo((status != null) ? ExitStatus.of(status) : null);
+	}
+
+	@Test
+	void commandOfTheApplicationIsRunInsteadOfThatOfTheShell() {
+		CommandDispatcher dispatcher = mock(CommandDispatcher.class);
+		given(dispatcher.hasCommand("exit")).willReturn(true);
+		BuiltIns builtIns = new BuiltIns(dispatcher, List.of(new ExitBuiltIn()));
+		assertThat(builtIns.leave(CommandLine.of("exit"), ExitStatus.OK)).isNull();
+		assertThat(builtIns.run(List.of("exit"), new PrintWriter(this.output))).isNull();
 	}
 
 	private ExitStatus run(BuiltIn builtIn, String... arguments) {
