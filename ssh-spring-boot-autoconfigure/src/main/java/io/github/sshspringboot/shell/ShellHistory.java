@@ -19,6 +19,7 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,6 +41,9 @@ final class ShellHistory extends DefaultHistory {
 	private static final Log logger = LogFactory.getLog(ShellHistory.class);
 
 	private static final int MAX_LENGTH = 16 * 1024;
+
+	/** How many entries to look at before the index: short texts are found there. */
+	private static final int RECENT = 32;
 
 	private final Predicate<String> secret;
 
@@ -104,6 +108,20 @@ final class ShellHistory extends DefaultHistory {
 	 * Return the newest line that begins with a text and goes on.
 	 */
 	@Nullable String findNewest(String text) {
+		if (isEmpty()) {
+			return null;
+		}
+		Iterator<Entry> entries = reverseIterator();
+		for (int looked = 0; looked < RECENT && entries.hasNext(); looked++) {
+			String line = entries.next().line();
+			if (line.length() > text.length() && line.startsWith(text)) {
+				return line;
+			}
+		}
+		return findInIndex(text);
+	}
+
+	private @Nullable String findInIndex(String text) {
 		String found = null;
 		int newest = first();
 		for (Map.Entry<String, Integer> entry : this.newest.tailMap(text, false).entrySet()) {
