@@ -92,8 +92,7 @@ public final class Benchmarks {
 			compare(comparison, "parallel", Row.atLeast("Exec on an open connection, 8 at once (per second)", 1.4),
 					new Workload(clients::parallelExec, true));
 			if (this.options.includes("typed")) {
-				this.rows
-					.add(new TypedLines(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
+				this.rows.add(new TypedLines(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
 			}
 			for (String cipher : CIPHERS) {
 				compare(comparison, "stream", Row.atLeast("Stream by " + cipher + " (bytes per second)", 0.95),

@@ -127,7 +127,8 @@ final class TypedLines {
 			int index = this.screen.indexOf(text);
 			while (index < 0) {
 				if (System.currentTimeMillis() > end) {
-					throw new IOException("The shell of '" + this.server.name() + "' does not show '" + text + "'");
+					throw new IOException("The shell of '" + this.server.name() + "' does not show '" + text + "' but: "
+							+ this.screen);
 				}
 				wait(TIMEOUT_MILLIS);
 				index = this.screen.indexOf(text);

@@ -35,6 +35,9 @@ import io.github.sshspringboot.command.pipeline.StageException;
  */
 record SecretLines(Commands commands) {
 
+	/** How many commands with secrets a line may name and still be looked at. */
+	private static final int MAX_MATCHES = 32;
+
 	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
 
 	boolean test(CommandLine line) {
@@ -97,7 +100,9 @@ record SecretLines(Commands commands) {
 	}
 
 	private boolean carriesSecret(List<String> words) {
-		return find(words).stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
+		List<Match> matches = find(words);
+		return matches.size() > MAX_MATCHES
+				|| matches.stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
 	}
 
 	private List<Match> find(List<String> words) {

@@ -98,8 +98,8 @@ final class HistoryFile {
 
 	private List<String> access(Access access) throws IOException {
 		synchronized (this.lock) {
-			if (Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)
-					&& !Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			if (!Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)
+					&& Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)) {
 				throw new IOException(this.path + " is not a regular file");
 			}
 			try (FileChannel file = FileChannel.open(this.path, OPTIONS, KeyFilePermissions.file());

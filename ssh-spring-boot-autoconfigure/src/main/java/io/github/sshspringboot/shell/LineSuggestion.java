@@ -16,12 +16,11 @@
 
 package io.github.sshspringboot.shell;
 
-import java.util.Iterator;
 import java.util.List;
 
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.pipeline.CommandLine;
-import org.jline.reader.History;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Guesses how the line that is typed goes on: as the last one in the history that begins
@@ -31,13 +30,15 @@ final class LineSuggestion {
 
 	private final LineAssistance assistance;
 
-	private final History history;
+	private final ShellHistory history;
 
 	private String text = "";
 
 	private String tail = "";
 
-	LineSuggestion(LineAssistance assistance, History history) {
+	private @Nullable String found;
+
+	LineSuggestion(LineAssistance assistance, ShellHistory history) {
 		this.assistance = assistance;
 		this.history = history;
 	}
@@ -48,9 +49,11 @@ final class LineSuggestion {
 	 * @return what is to be appended, empty for no idea
 	 */
 	String tail(CommandLine line) {
-		if (!line.text().equals(this.text)) {
-			this.text = line.text();
-			this.tail = line.text().isBlank() ? "" : guess(line);
+		String text = line.text();
+		if (!text.equals(this.text)) {
+			this.found = find(text);
+			this.text = text;
+			this.tail = text.isBlank() ? "" : (this.found != null) ? rest(this.found) : guess(line);
 		}
 		return this.tail;
 	}
@@ -58,19 +61,24 @@ final class LineSuggestion {
 	void reset() {
 		this.text = "";
 		this.tail = "";
+		this.found = null;
+	}
+
+	private @Nullable String find(String text) {
+		String last = this.found;
+		if (last != null && text.startsWith(this.text) && last.startsWith(text) && last.length() > text.length()) {
+			return last;
+		}
+		return text.isBlank() ? null : this.history.findNewest(text);
+	}
+
+	private String rest(String found) {
+		String rest = found.substring(this.text.length());
+		return (rest.indexOf('\n') < 0) ? rest : "";
 	}
 
 	private String guess(CommandLine line) {
 		String text = line.text();
-		if (!this.history.isEmpty()) {
-			for (Iterator<History.Entry> entries = this.history.reverseIterator(); entries.hasNext();) {
-				String entry = entries.next().line();
-				if (entry.length() > text.length() && entry.startsWith(text)) {
-					String rest = entry.substring(text.length());
-					return (rest.indexOf('\n') < 0) ? rest : "";
-				}
-			}
-		}
 		TypedCommand command = TypedCommand.lastOf(line);
 		if (!command.isTyping() || text.length() - command.start() != command.prefix().length()) {
 			return "";

@@ -19,7 +19,11 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
@@ -38,9 +42,15 @@ final class ShellHistory extends DefaultHistory {
 
 	private static final int MAX_LENGTH = 16 * 1024;
 
+	/** How many entries to look at before the index: short texts are found there. */
+	private static final int RECENT = 32;
+
 	private final Predicate<String> secret;
 
 	private final int maxLines;
+
+	/** The lines in their alphabetical order, each with the index of its newest entry. */
+	private final NavigableMap<String, Integer> newest = new TreeMap<>();
 
 	private @Nullable HistoryFile file;
 
@@ -85,11 +95,53 @@ final class ShellHistory extends DefaultHistory {
 		});
 	}
 
+	@Override
+	protected void internalAdd(Instant time, String line, boolean checkDuplicates) {
+		super.internalAdd(time, line, checkDuplicates);
+		this.newest.put(line, last());
+		if (this.newest.size() > 2 * size()) {
+			this.newest.values().removeIf((index) -> index < first());
+		}
+	}
+
+	/**
+	 * Return the newest line that begins with a text and goes on.
+	 */
+	@Nullable String findNewest(String text) {
+		if (isEmpty()) {
+			return null;
+		}
+		Iterator<Entry> entries = reverseIterator();
+		for (int looked = 0; looked < RECENT && entries.hasNext(); looked++) {
+			String line = entries.next().line();
+			if (line.length() > text.length() && line.startsWith(text)) {
+				return line;
+			}
+		}
+		return findInIndex(text);
+	}
+
+	private @Nullable String findInIndex(String text) {
+		String found = null;
+		int newest = first();
+		for (Map.Entry<String, Integer> entry : this.newest.tailMap(text, false).entrySet()) {
+			if (!entry.getKey().startsWith(text)) {
+				break;
+			}
+			if (entry.getValue() >= newest) {
+				found = entry.getKey();
+				newest = entry.getValue();
+			}
+		}
+		return found;
+	}
+
 	/**
 	 * Forget all lines, also those of earlier sessions.
 	 */
 	void forget() {
 		this.lines = 0;
+		this.newest.clear();
 		withFile(HistoryFile::clear);
 		try {
 			purge();

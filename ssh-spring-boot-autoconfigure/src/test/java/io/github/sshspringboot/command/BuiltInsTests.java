@@ -22,7 +22,9 @@ import java.util.List;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.pipeline.CommandLine;
 import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,22 @@ class BuiltInsTests {
 			assertThat(tester.run("whoami me").text()).isEqualTo("own me\n");
 			assertThat(tester.run("help whoami").text()).contains("<word>");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '>', quoteCharacter = '`',
+			value = { "exit > 7", "` exit  ` > 7", "'exit' > 7", "exit 3 > 3", "exit 256 > 0", "exit x >", "exit 1 2 >",
+					"exit -1 >", "exit; x >", "exit | x >", "exit 'x >", "x >", "`` >" })
+	void lineThatOnlyLeavesIsNotRun(String line, @Nullable Integer status) {
+		BuiltIns builtIns = new BuiltIns(List.of(new ExitBuiltIn()), (name) -> false);
+		assertThat(builtIns.leave(CommandLine.of(line), ExitStatus.of(7)))
+			.isEqualTo((status != null) ? ExitStatus.of(status) : null);
+	}
+
+	@Test
+	void lineWithTheCommandOfTheApplicationIsRun() {
+		BuiltIns builtIns = new BuiltIns(List.of(new ExitBuiltIn()), "exit"::equals);
+		assertThat(builtIns.leave(CommandLine.of("exit"), ExitStatus.OK)).isNull();
 	}
 
 	private ExitStatus run(BuiltIn builtIn, String... arguments) {

@@ -198,6 +198,12 @@ class CommandSecretTests {
 		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isTrue();
 	}
 
+	@Test
+	void lineThatNamesACommandWithSecretsManyTimesMayHaveOne() {
+		assertThat(this.tester.lines().hasSecret(CommandLine.of("plain " + "pin ".repeat(32)))).isFalse();
+		assertThat(this.tester.lines().hasSecret(CommandLine.of("plain " + "pin ".repeat(4000)))).isTrue();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "plain x", "login bob", "pin 1 --verbose", "pin --help", "plain 'unclosed",
 			"pin --pin", "plain --pin hunter2", "unknown --pin x" })

@@ -226,6 +226,24 @@ class HistoryFileTests {
 	}
 
 	@Test
+	void newestLineThatBeginsWithATextIsFound() {
+		ShellHistory history = new ShellHistory(null, 1000, (line) -> false);
+		assertThat(history.findNewest("e")).isNull();
+		for (String line : List.of("echo b", "echo a", "exit 3", "echo a")) {
+			history.add(line);
+		}
+		assertThat(history.findNewest("echo")).isEqualTo("echo a");
+		IntStream.range(0, 300).forEach((i) -> history.add("other " + i));
+		assertThat(history.findNewest("echo")).isEqualTo("echo a");
+		assertThat(history.findNewest("ex")).isEqualTo("exit 3");
+		assertThat(history.findNewest("exit 3")).isNull();
+		IntStream.range(0, 300).forEach((i) -> history.add("another " + i));
+		assertThat(history.findNewest("echo")).as("no longer kept").isNull();
+		history.forget();
+		assertThat(history.findNewest("a")).isNull();
+	}
+
+	@Test
 	void forgottenLinesAreGone() throws IOException {
 		ShellHistory history = history("admin");
 		history.add("echo a");
