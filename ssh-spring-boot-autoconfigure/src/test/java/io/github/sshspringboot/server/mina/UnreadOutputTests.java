@@ -31,10 +31,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.BoundedExecutor;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordMethod;
+import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServer;
