@@ -47,6 +47,7 @@ interface AuthExchange {
 
 	/**
 	 * Whether this holds something that is to be given back if the client leaves.
+	 * @return whether it does
 	 */
 	default boolean isHolding() {
 		return false;

@@ -35,6 +35,8 @@ sealed interface AuthStep {
 
 	/**
 	 * Return the step for the result of a method, {@code null} for a failure.
+	 * @param result the result
+	 * @return the step
 	 */
 	static AuthStep of(@Nullable LoginResult result) {
 		return (result != null) ? new Passed(result) : FAILED;
@@ -49,6 +51,8 @@ sealed interface AuthStep {
 
 	/**
 	 * The client passed the method.
+	 *
+	 * @param result the result of the method
 	 */
 	record Passed(LoginResult result) implements AuthStep {
 
@@ -56,6 +60,8 @@ sealed interface AuthStep {
 
 	/**
 	 * The method failed.
+	 *
+	 * @param cause why
 	 */
 	record Failed(FailureCause cause) implements AuthStep {
 

@@ -28,6 +28,7 @@ interface ChannelConnection extends Session {
 
 	/**
 	 * Return the connection as applications see it, {@code null} before the login.
+	 * @return the connection
 	 */
 	@Nullable SshConnection toConnection();
 
@@ -35,6 +36,7 @@ interface ChannelConnection extends Session {
 
 	/**
 	 * Whether the end of the connection is decided: it takes no new work.
+	 * @return whether it is decided
 	 */
 	boolean isEnding();
 

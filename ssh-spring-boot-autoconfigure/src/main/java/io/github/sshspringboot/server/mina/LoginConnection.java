@@ -62,6 +62,9 @@ interface LoginConnection extends Session {
 
 	/**
 	 * Tell the listeners of the server that a client attempted to authenticate.
+	 * @param username the name that the client gave
+	 * @param method the name of the method
+	 * @param outcome how the attempt was decided
 	 */
 	void authenticationAttempted(String username, String method, Outcome outcome);
 
@@ -85,6 +88,8 @@ interface LoginConnection extends Session {
 
 	/**
 	 * Run a short task when as much time has passed as a login may take.
+	 * @param task the task
+	 * @return the future of the task
 	 */
 	ScheduledFuture<?> afterLoginGrace(Runnable task);
 

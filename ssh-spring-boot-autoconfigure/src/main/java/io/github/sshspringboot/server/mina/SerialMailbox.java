@@ -234,11 +234,14 @@ final class SerialMailbox {
 
 		/**
 		 * Return where a message is processed.
+		 * @param message the message
+		 * @return the executor
 		 */
 		Executor getExecutor(AuthMessage message);
 
 		/**
 		 * Process a message.
+		 * @param message the message
 		 * @return whether that is complete; if not, nothing else is processed before
 		 * {@link SerialMailbox#resume()}
 		 */
@@ -247,6 +250,7 @@ final class SerialMailbox {
 		/**
 		 * Whether the owner is to know of the end of the connection although it processes
 		 * nothing.
+		 * @return whether it is
 		 */
 		boolean isHolding();
 

@@ -34,6 +34,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.LoginGuard;
 import io.github.sshspringboot.server.LoginResult;
 import io.github.sshspringboot.server.PasswordMethod;
+import io.github.sshspringboot.server.SourceBlocks;
 import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServer;
