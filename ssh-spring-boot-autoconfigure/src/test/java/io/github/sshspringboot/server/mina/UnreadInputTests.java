@@ -71,7 +71,9 @@ class UnreadInputTests {
 
 	@Test
 	void windowGrowsWhileTheCommandReadsAndShrinksTheBudget() throws Exception {
-		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getInputBudget();
+		MinaSshServer running = (MinaSshServer) this.server.getBean(SshServerManager.class).getServer();
+		assertThat(running).isNotNull();
+		InputBudget budget = running.getInputBudget();
 		long whole = budget.getLeft();
 		try (TestSession session = this.server.loginRaw()) {
 			RawChannel client = new RawChannel(session, 0);
