@@ -154,6 +154,15 @@ final class CommandTester implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Runs the command of a session in a thread of its own.
+	 */
+	Thread start(StubSession session) {
+		Thread thread = new Thread(() -> runIn(session));
+		thread.start();
+		return thread;
+	}
+
 	synchronized CommandDispatcher dispatcher() {
 		CommandDispatcher result = this.dispatcher;
 		if (result == null) {
