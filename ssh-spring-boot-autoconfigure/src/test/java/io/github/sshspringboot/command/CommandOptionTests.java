@@ -35,9 +35,8 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,12 +50,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for what options can be beside a name and a value.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandOptionTests {
 
 	private final CommandTester tester = new CommandTester(Commands.class, PropertySourcesPlaceholderConfigurer.class);
 
-	@AfterAll
+	@AfterEach
 	void close() {
 		this.tester.close();
 	}

@@ -75,8 +75,8 @@ class ProxyProtocolTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 7, 4096 })
 	void clientOfTheBalancerIsTheOneThatItNames(int chunk) throws Exception {
-		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), chunk)) {
-			ClientSession session = relay.connect("admin-password");
+		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), chunk);
+				ClientSession session = relay.connect("admin-password")) {
 			session.auth().verify(SshTestServer.SOON);
 			assertThat(this.server.getBean(SshConnections.class).list()).extracting(SshConnection::getRemoteAddress)
 				.containsExactly(new InetSocketAddress(AddressBlock.parseAddress("198.51.100.7"), 4711));
