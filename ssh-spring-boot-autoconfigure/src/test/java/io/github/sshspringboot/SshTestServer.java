@@ -34,7 +34,10 @@ import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
+import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.hostkey.HostKeySource;
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -56,6 +59,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * An application with an SSH server on a free port, and a client for it.
@@ -112,6 +116,18 @@ public final class SshTestServer extends TestClient {
 
 	public TestCommands getCommands() {
 		return getBean(TestCommands.class);
+	}
+
+	public SshServerStatus getStatus() {
+		return getBean(SshServerManager.class).getStatus();
+	}
+
+	public void awaitNoConnection() {
+		await().atMost(SOON).until(() -> getStatus().load().connections() == 0);
+	}
+
+	public void awaitNoCommand() {
+		await().atMost(SOON).until(() -> getBean(SshExecutors.class).commands().getActiveCount() == 0);
 	}
 
 	/**

@@ -28,7 +28,6 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSessionImpl;
 import org.apache.sshd.client.session.SessionFactory;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 
@@ -118,7 +117,7 @@ public class TestClient implements AutoCloseable {
 	public TestSession loginRaw() throws Exception {
 		TestSession session = connectRaw();
 		session.sendPassword("admin", "admin-password");
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+		assertThat(session).receivesSuccess();
 		return session;
 	}
 

@@ -32,13 +32,15 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.assertj.core.api.AssertProvider;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection that records what the server sends, and can leave it to a test to
  * answer.
  */
-public final class TestSession extends ClientSessionImpl {
+public final class TestSession extends ClientSessionImpl implements AssertProvider<TestSessionAssert> {
 
 	private static final int MAX_RECORDED = 1024;
 
@@ -120,13 +122,33 @@ public final class TestSession extends ClientSessionImpl {
 
 	/**
 	 * Take the next message of the user authentication or connection protocol, or the
-	 * disconnect.
-	 * @return the message, {@code null} if there is none
+	 * disconnect, which has to come soon.
+	 * @return the message
 	 */
-	public @Nullable Message next() throws InterruptedException {
-		return next(SshTestServer.SOON);
+	public Message next() throws InterruptedException {
+		Message message = next(SshTestServer.SOON);
+		if (message == null) {
+			throw new AssertionError("No message within " + SshTestServer.SOON);
+		}
+		return message;
 	}
 
+	/**
+	 * Take the next message, which has to be of a type.
+	 * @param type the number of the message
+	 * @return the message
+	 */
+	public Message receive(int type) throws InterruptedException {
+		Message message = next();
+		Assertions.assertThat(message.type()).as(message.toString()).isEqualTo(type);
+		return message;
+	}
+
+	/**
+	 * Take the next message if it comes in time.
+	 * @param timeout how long to wait
+	 * @return the message, {@code null} if there is none
+	 */
 	public @Nullable Message next(Duration timeout) throws InterruptedException {
 		long end = System.nanoTime() + timeout.toNanos();
 		Message message = this.received.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -161,6 +183,11 @@ public final class TestSession extends ClientSessionImpl {
 
 	public void sendPassword(String username, String password) throws IOException {
 		send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "password", false, password);
+	}
+
+	@Override
+	public TestSessionAssert assertThat() {
+		return new TestSessionAssert(this);
 	}
 
 	/**

@@ -17,9 +17,13 @@
 package io.github.sshspringboot.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 import org.testcontainers.containers.GenericContainer;
@@ -47,11 +51,27 @@ final class Containers {
 						+ packages)
 				.build())
 			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
+		build(image);
 		GenericContainer<?> container = new GenericContainer<>(image).withNetworkMode("host")
 			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
 			.withCommand("sleep", "infinity");
 		container.start();
 		return container;
+	}
+
+	/**
+	 * Builds one image at a time, also if tests run in several processes: what two of
+	 * them need, the second has from the engine's cache.
+	 */
+	private static void build(ImageFromDockerfile image) {
+		try (FileChannel file = FileChannel.open(Path.of("target", "images.lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			file.lock();
+			image.get();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static void copy(GenericContainer<?> container, String content, String path) {

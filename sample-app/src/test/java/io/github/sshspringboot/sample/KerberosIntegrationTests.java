@@ -25,6 +25,7 @@ import io.github.sshspringboot.security.SshKerberosPrincipals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * OpenSSH logs in with Kerberos tickets of a real KDC, which serves two realms that trust
  * each other.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 class KerberosIntegrationTests {
 

@@ -34,6 +34,7 @@ import io.github.sshspringboot.security.key.SshCertificatePrincipals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Keys with options, certificates and revocation, with OpenSSH's client and
  * {@code ssh-keygen}.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 class KeysIntegrationTests {
 

@@ -24,6 +24,7 @@ import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Keys in a directory, with OpenLDAP.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 class LdapKeysIntegrationTests {
 

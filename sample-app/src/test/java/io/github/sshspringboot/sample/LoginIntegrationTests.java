@@ -18,6 +18,7 @@ package io.github.sshspringboot.sample;
 
 import io.github.sshspringboot.sample.Clients.Result;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Real clients log in by password and by key and run the commands of the sample.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 @ExtendWith(RunningSample.class)
 class LoginIntegrationTests {

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.sample;
 
 import io.github.sshspringboot.sample.Clients.Result;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The shell at a real terminal, and without one.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 @ExtendWith(RunningSample.class)
 class ShellIntegrationTests {

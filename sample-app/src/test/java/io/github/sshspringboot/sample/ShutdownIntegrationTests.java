@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.sample.Clients.Result;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The end of the application, and its next start.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 class ShutdownIntegrationTests {
 

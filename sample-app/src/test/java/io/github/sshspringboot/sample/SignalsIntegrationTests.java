@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.sshspringboot.sample.Clients.Result;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A command ends when its client wants it to, or is gone.
  */
+@Tag("jdk")
 @Testcontainers(disabledWithoutDocker = true)
 @ExtendWith(RunningSample.class)
 class SignalsIntegrationTests {

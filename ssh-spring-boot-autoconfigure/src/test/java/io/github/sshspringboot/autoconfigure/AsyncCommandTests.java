@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.sshspringboot.command.StubSession;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,8 +71,8 @@ class AsyncCommandTests {
 		@SshCommand("who")
 		CompletableFuture<String> who() {
 			String thread = Thread.currentThread().getName().startsWith("task-") ? "a task thread" : "another";
-			return CompletableFuture
-				.completedFuture(SecurityContextHolder.getContext().getAuthentication().getName() + " on " + thread);
+			Authentication user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+			return CompletableFuture.completedFuture(user.getName() + " on " + thread);
 		}
 
 	}

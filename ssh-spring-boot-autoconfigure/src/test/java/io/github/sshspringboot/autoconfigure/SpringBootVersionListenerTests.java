@@ -73,6 +73,7 @@ class SpringBootVersionListenerTests {
 	void failureIsExplained() {
 		FailureAnalysis analysis = new SpringBootVersionFailureAnalyzer()
 			.analyze(new IllegalStateException(new SpringBootVersionException("4.1.1")));
+		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription())
 			.isEqualTo("The SSH server needs Spring Boot 4.1.2 or newer. The application runs on 4.1.1.");
 		assertThat(analysis.getAction()).isEqualTo("Move the application to Spring Boot 4.1.2 "

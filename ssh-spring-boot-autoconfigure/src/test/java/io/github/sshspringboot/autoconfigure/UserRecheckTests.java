@@ -19,12 +19,13 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.client.session.ClientSession;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,9 +99,9 @@ class UserRecheckTests {
 
 		GONE((user) -> null);
 
-		private final UnaryOperator<UserDetails> change;
+		private final Function<UserDetails, @Nullable UserDetails> change;
 
-		Change(UnaryOperator<UserDetails> change) {
+		Change(Function<UserDetails, @Nullable UserDetails> change) {
 			this.change = change;
 		}
 

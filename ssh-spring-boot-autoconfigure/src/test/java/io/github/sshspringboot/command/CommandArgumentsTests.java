@@ -41,8 +41,9 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,11 +57,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the arguments of commands: {@link ArgumentParser} and {@link ArgumentBinder}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandArgumentsTests {
 
 	private final CommandTester tester = new CommandTester(Commands.class);
 
-	@AfterEach
+	@AfterAll
 	void close() {
 		this.tester.close();
 	}

@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,11 +48,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link CommandDiscoverer}: which methods of which beans are commands.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandDiscoveryTests {
 
 	private final CommandTester tester = new CommandTester(Beans.class, Scoped.class, ThroughInterface.class);
 
-	@AfterEach
+	@AfterAll
 	void close() {
 		this.tester.close();
 	}

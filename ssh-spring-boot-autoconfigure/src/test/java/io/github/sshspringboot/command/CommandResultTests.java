@@ -200,8 +200,7 @@ class CommandResultTests {
 	void cancellationEndsTheResultAndReleasesIt(String line) throws Exception {
 		StubSession session = new StubSession(line);
 		this.tester.runtime();
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		assertThat(this.state.started.await(10, TimeUnit.SECONDS)).isTrue();
 		session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
 		thread.join(10_000);
@@ -215,8 +214,7 @@ class CommandResultTests {
 	void rowsThatComeOverTimeAreSeenAtOnce() throws Exception {
 		StubSession session = new StubSession("slow-rows");
 		this.tester.runtime();
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(session.text()).isEqualTo("ID  CUSTOMER-NAME  TAGS\n 1  first\n"));
 		assertThat(thread.isAlive()).isTrue();

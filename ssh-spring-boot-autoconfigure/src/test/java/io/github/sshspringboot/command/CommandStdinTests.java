@@ -46,8 +46,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for standard input that is bound to a parameter.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandStdinTests {
 
 	private static final String JSON = """
@@ -91,7 +93,7 @@ class CommandStdinTests {
 
 	private final CommandTester tester = new CommandTester(Commands.class, Configured.class);
 
-	@AfterEach
+	@AfterAll
 	void close() {
 		this.tester.close();
 	}
@@ -726,7 +728,7 @@ class CommandStdinTests {
 
 		@SshCommand("unwrapped")
 		String unwrapped(@SshStdin Unwrapped row) {
-			return row.value + " " + row.nested.x();
+			return row.value + " " + Objects.requireNonNull(row.nested).x();
 		}
 
 		@SshCommand("maps")

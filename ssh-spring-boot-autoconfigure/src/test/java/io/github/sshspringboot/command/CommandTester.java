@@ -170,6 +170,15 @@ final class CommandTester implements AutoCloseable {
 		return runtime().completion();
 	}
 
+	/**
+	 * Runs the command of a session in a thread of its own.
+	 */
+	Thread start(StubSession session) {
+		Thread thread = new Thread(() -> runIn(session));
+		thread.start();
+		return thread;
+	}
+
 	synchronized CommandRuntime runtime() {
 		CommandRuntime result = this.runtime;
 		if (result == null) {

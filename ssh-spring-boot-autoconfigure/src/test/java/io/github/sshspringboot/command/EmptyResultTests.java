@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +40,12 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for results without rows.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmptyResultTests {
 
 	private final CommandTester tester = new CommandTester(Commands.class);
 
-	@AfterEach
+	@AfterAll
 	void close() {
 		this.tester.close();
 	}

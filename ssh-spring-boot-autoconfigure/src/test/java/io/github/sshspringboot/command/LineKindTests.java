@@ -16,14 +16,12 @@
 
 package io.github.sshspringboot.command;
 
-import java.util.List;
-
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshCommandKind;
 import io.github.sshspringboot.server.CommandKind;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,19 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link LineKind}.
  */
+@SshTest(classes = LineKindTests.Kinds.class)
 class LineKindTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Kinds.class));
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '!',

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for stages and options to which users give very many names.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyNamesTests {
 
 	private final CommandTester tester = new CommandTester(Commands.class);
 
-	@AfterEach
+	@AfterAll
 	void close() {
 		this.tester.close();
 	}

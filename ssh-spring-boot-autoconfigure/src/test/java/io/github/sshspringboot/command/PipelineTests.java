@@ -300,8 +300,7 @@ class PipelineTests {
 	@Test
 	void stagesPassOnWhatIsFlushed() throws Exception {
 		StubSession session = new StubSession("steps | grep step | head");
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		assertThat(this.state.reached.await(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(session.text()).isEqualTo("step 1\n");
 		this.state.proceed.countDown();
@@ -342,8 +341,7 @@ class PipelineTests {
 	@ValueSource(strings = { "waiting | wc -l", "watch -n 1h say a", "endless | grep never", "endless | count" })
 	void interruptionEndsEveryStage(String line) throws Exception {
 		StubSession session = new StubSession(line);
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		assertThat(this.state.started.await(20, TimeUnit.SECONDS)).isTrue();
 		session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
 		thread.join(Duration.ofSeconds(20).toMillis());
@@ -393,8 +391,7 @@ class PipelineTests {
 	@ValueSource(ints = { 2, 75, 124, 126, 127, 130 })
 	void watchRepeatsWhateverTheStatusOfTheApplication(int status) throws Exception {
 		StubSession session = new StubSession("watch -n 0.1 counted " + status);
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		assertThat(this.state.reached.await(20, TimeUnit.SECONDS)).isTrue();
 		session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
 		thread.join();
@@ -417,8 +414,7 @@ class PipelineTests {
 	@Test
 	void watchRepeatsThePipeline() throws Exception {
 		StubSession session = new StubSession("watch -n 0.1 count | grep -v 2");
-		Thread thread = new Thread(() -> this.tester.runIn(session));
-		thread.start();
+		Thread thread = this.tester.start(session);
 		assertThat(this.state.reached.await(20, TimeUnit.SECONDS)).isTrue();
 		session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
 		thread.join();

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
@@ -34,10 +36,6 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.shell.SshPromptProvider;
 import org.apache.sshd.client.channel.ChannelExec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +63,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that nothing but text reaches a terminal, whichever way it comes.
  */
+@SshTest(users = PrintableEverywhereTests.Hostile.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PrintableEverywhereTests {
 
@@ -86,29 +85,8 @@ class PrintableEverywhereTests {
 
 	private static final String PROMPT = "ready> ";
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Hostile.class));
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "rows", "rows -o table", "rows -o text", "rows -o json", "rows -o ndjson", "rows -o csv",

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -153,16 +154,15 @@ class ReactiveContextTests {
 
 		private static Mono<String> name() {
 			return ReactiveSecurityContextHolder.getContext()
-				.mapNotNull((context) -> context.getAuthentication())
-				.map(Authentication::getName);
+				.map((context) -> Objects.requireNonNull(context.getAuthentication()).getName());
 		}
 
 		@SshCommand("locale")
 		Mono<String> locale() {
 			return Mono.just(1)
 				.publishOn(Schedulers.boundedElastic())
-				.flatMap((number) -> Mono.deferContextual((context) -> Mono
-					.just(context.<LocaleContext>get(LocaleContextThreadLocalAccessor.KEY).getLocale().toString())));
+				.flatMap((number) -> Mono.deferContextual((context) -> Mono.just(
+						String.valueOf(context.<LocaleContext>get(LocaleContextThreadLocalAccessor.KEY).getLocale()))));
 		}
 
 		@SshCommand("threads")

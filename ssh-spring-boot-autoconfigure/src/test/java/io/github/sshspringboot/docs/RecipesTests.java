@@ -66,10 +66,10 @@ class RecipesTests {
 			assertThat(server.canLogin("ada", "old")).isFalse();
 			try (TestSession session = server.connectRaw()) {
 				session.sendPassword("ada", "old");
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+				assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "ada", "ssh-connection", "password", true, "old",
 						"new");
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+				assertThat(session).receivesSuccess();
 			}
 			assertThat(server.canLogin("ada", "new")).isTrue();
 			assertThat(server.canLogin("ada", "old")).isFalse();

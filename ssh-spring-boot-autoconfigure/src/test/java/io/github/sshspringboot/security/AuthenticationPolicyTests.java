@@ -19,13 +19,13 @@ package io.github.sshspringboot.security;
 import java.net.InetSocketAddress;
 import java.util.List;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,21 +44,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@link SshAuthenticationPolicy}.
  */
+@SshTest(
+		value = { "ssh.auth.methods=password,publickey+password,keyboard-interactive+password",
+				"ssh.auth.keyboard-interactive.password=true" },
+		classes = RecordedEvents.class, users = AuthenticationPolicyTests.Rules.class)
 class AuthenticationPolicyTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Rules.class, RecordedEvents.class),
-				"ssh.auth.methods=password,publickey+password,keyboard-interactive+password",
-				"ssh.auth.keyboard-interactive.password=true");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forgetEvents() {
@@ -126,7 +119,7 @@ class AuthenticationPolicyTests {
 	private static String offered(String username) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", "none");
-			Buffer failure = Conversations.assertFailure(session);
+			Buffer failure = session.receive(SshConstants.SSH_MSG_USERAUTH_FAILURE).body();
 			String methods = failure.getString();
 			assertThat(failure.getBoolean()).isFalse();
 			return methods;
@@ -137,6 +130,7 @@ class AuthenticationPolicyTests {
 	static class Rules {
 
 		@Bean
+		@SuppressWarnings("NullAway")
 		SshAuthenticationPolicy policy() {
 			return (login) -> switch (login.username()) {
 				case "strict", "ghost-strict" -> SshLoginRules.methods("publickey+password");

@@ -25,6 +25,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -33,8 +35,6 @@ import io.github.sshspringboot.security.key.AuthorizedKey;
 import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.session.ClientSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,23 +56,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for commands that only some logins may run, by their factors.
  */
+@SshTest(value = "ssh.auth.methods=publickey+keyboard-interactive,password",
+		classes = CommandFactorsTests.Guarded.class, users = CommandFactorsTests.Tokens.class)
 class CommandFactorsTests {
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static RecentFactors recent;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Tokens.class, Guarded.class),
-				"ssh.auth.methods=publickey+keyboard-interactive,password");
-		recent = server.getBean(RecentFactors.class);
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void resetClock() {

@@ -51,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ExactNameTests {
 
+	@SuppressWarnings("NullAway.Init")
 	private SshTestServer server;
 
 	@AfterEach
@@ -94,7 +95,7 @@ class ExactNameTests {
 		try (TestSession session = Conversations.begin(this.server, "Admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "secret");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent Admin");
 	}

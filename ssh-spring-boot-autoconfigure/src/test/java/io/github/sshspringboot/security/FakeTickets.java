@@ -90,12 +90,13 @@ final class FakeTickets implements InvocationHandler {
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+		Object[] arguments = (args != null) ? args : new Object[0];
 		return switch (method.getName()) {
-			case "acceptSecContext" -> accept((byte[]) args[0]);
+			case "acceptSecContext" -> accept((byte[]) arguments[0]);
 			case "isEstablished" -> this.principal != null;
 			case "getIntegState" -> !UNPROTECTED.equals(this.principal);
 			case "getSrcName" -> name(String.valueOf(this.principal));
-			case "verifyMIC" -> verify((byte[]) args[0], (byte[]) args[3], (MessageProp) args[6]);
+			case "verifyMIC" -> verify((byte[]) arguments[0], (byte[]) arguments[3], (MessageProp) arguments[6]);
 			case "dispose" -> dispose();
 			default -> throw new UnsupportedOperationException(method.getName());
 		};

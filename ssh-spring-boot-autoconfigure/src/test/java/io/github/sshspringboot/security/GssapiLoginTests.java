@@ -107,7 +107,7 @@ class GssapiLoginTests {
 			acceptTicket(session, ADMIN);
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 			session.send(MIC, mic(session, "admin", METHOD));
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			Authentication authentication = server.getBean(SshConnections.class).list().get(0).getAuthentication();
 			assertThat(authentication.getAuthorities()).extracting(GrantedAuthority::getAuthority)
 				.containsExactlyInAnyOrder("FACTOR_SSH_GSSAPI", "ROLE_ADMIN");
@@ -133,7 +133,7 @@ class GssapiLoginTests {
 			}
 			acceptTicket(session, ADMIN);
 			session.send(MIC, mic(session, "admin", METHOD));
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -211,7 +211,7 @@ class GssapiLoginTests {
 		try (TestSession session = begin("locked")) {
 			acceptTicket(session, "locked@EXAMPLE.TEST");
 			session.send(MIC, mic(session, "locked", METHOD));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.events.take()).containsExactly("AuthenticationFailureLockedEvent locked");
 	}
@@ -221,7 +221,7 @@ class GssapiLoginTests {
 		try (TestSession session = begin("customer")) {
 			acceptTicket(session, "customer@EXAMPLE.TEST");
 			session.send(MIC, mic(session, "customer", METHOD));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 		}
 	}
@@ -315,7 +315,7 @@ class GssapiLoginTests {
 			session.send(TOKEN, FakeTickets.token(FakeTickets.MORE));
 			assertThat(next(session)).isEqualTo(TOKEN);
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertFailed("ssh-login-");
 			request(session, "admin", 1, FakeTickets.mechanism());
 			assertThat(next(session)).isEqualTo(RESPONSE);
@@ -346,7 +346,7 @@ class GssapiLoginTests {
 			request(session, "admin", 1, FakeTickets.mechanism());
 			assertThat(next(session)).isEqualTo(RESPONSE);
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			request(session, "admin", 1, FakeTickets.mechanism());
 			assertThat(next(session)).isEqualTo(RESPONSE);
 		}
@@ -372,7 +372,7 @@ class GssapiLoginTests {
 			session.send(MIC, mic(session, "admin", METHOD));
 			assertRefused(session, "admin");
 			session.sendPassword("admin", "admin-password");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -390,12 +390,12 @@ class GssapiLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			for (int i = 0; i < 10; i++) {
 				request(session, "admin", 1, SPNEGO);
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 			request(session, "admin", 0);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			request(session, "admin", 1, FakeTickets.mechanism(), new byte[0]);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			request(session, "admin", 2, SPNEGO, FakeTickets.mechanism());
 			assertThat(next(session)).isEqualTo(RESPONSE);
 		}
@@ -408,7 +408,7 @@ class GssapiLoginTests {
 	void wrongNumberOfMechanismsIsRefused(int count) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			request(session, "admin", count, FakeTickets.mechanism());
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -420,7 +420,7 @@ class GssapiLoginTests {
 				List<Object> fields = new ArrayList<>(List.of("admin", "ssh-connection", METHOD));
 				fields.addAll(List.of(list));
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, fields.toArray());
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 		}
 	}
@@ -430,14 +430,14 @@ class GssapiLoginTests {
 		try (SshTestServer other = start(METHOD + "+password")) {
 			try (TestSession session = other.connectRaw()) {
 				session.sendPassword("admin", "admin-password");
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 				request(session, "admin", 1, FakeTickets.mechanism());
 				assertThat(next(session)).isEqualTo(RESPONSE);
 				acceptTicket(session, ADMIN);
 				session.send(MIC, mic(session, "admin", METHOD));
-				assertThat(Conversations.partialSuccess(session)).isEqualTo("password");
+				assertThat(session).receivesPartialSuccess("password");
 				session.sendPassword("admin", "admin-password");
-				Conversations.assertSuccess(session);
+				assertThat(session).receivesSuccess();
 				assertThat(other.getBean(SshConnections.class).list().get(0).getAuthentication().getAuthorities())
 					.extracting(GrantedAuthority::getAuthority)
 					.containsExactlyInAnyOrder("FACTOR_SSH_GSSAPI", "FACTOR_PASSWORD", "ROLE_ADMIN");
@@ -456,7 +456,7 @@ class GssapiLoginTests {
 	}
 
 	private void assertRefused(TestSession session, String username) throws InterruptedException {
-		assertThat(Conversations.assertFailure(session).getString()).isEqualTo("gssapi-with-mic,password");
+		assertThat(session).receivesFailure("gssapi-with-mic", "password");
 		assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 		assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent " + username);
 	}
@@ -464,9 +464,7 @@ class GssapiLoginTests {
 	private static TestSession begin(String username) throws Exception {
 		TestSession session = server.connectRaw();
 		request(session, username, 1, FakeTickets.mechanism());
-		Message message = session.next();
-		assertThat(message).isNotNull();
-		assertThat(message.type()).isEqualTo(RESPONSE);
+		Message message = session.receive(RESPONSE);
 		assertThat(message.body().getBytes()).isEqualTo(FakeTickets.mechanism());
 		return session;
 	}

@@ -26,6 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
@@ -41,8 +43,6 @@ import io.github.sshspringboot.server.SshLogin;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,20 +58,12 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for logins by conversation.
  */
+@SshTest(value = "ssh.server.limits.max-startups=100",
+		classes = { InteractiveLoginTests.Oracle.class, RecordedEvents.class })
 class InteractiveLoginTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Oracle.class, RecordedEvents.class),
-				"ssh.server.limits.max-startups=100");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forgetEvents() {
@@ -101,7 +93,7 @@ class InteractiveLoginTests {
 			Conversations.answer(session);
 			Conversations.question(session);
 			Conversations.answer(session, "42");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(session).receivesSuccess();
 			assertThat(server.getBean(SshConnections.class).list()).hasSize(1);
 		}
 		assertThat(events()).containsExactly("AuthenticationSuccessEvent admin");
@@ -112,7 +104,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "red", "sesame");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(server.getBean(Oracle.class).threads).hasSize(3)
 			.allSatisfy((name) -> assertThat(name).startsWith("ssh-login-"));
@@ -123,7 +115,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "red", "sesame");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
@@ -136,6 +128,7 @@ class InteractiveLoginTests {
 			Conversations.answer(session, "blue", secret);
 			Message message = session.next("error".equals(secret) ? Duration.ofMillis(500) : SshTestServer.SOON);
 			if (!"error".equals(secret)) {
+				assertThat(message).isNotNull();
 				assertThat(message.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
 			}
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
@@ -147,7 +140,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "impostor");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
@@ -157,7 +150,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "locked");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureLockedEvent admin");
 	}
@@ -167,7 +160,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "token");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 	}
@@ -175,7 +168,7 @@ class InteractiveLoginTests {
 	@Test
 	void userWhomNobodyAsksIsRefused() throws Exception {
 		try (TestSession session = begin("silent")) {
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -184,27 +177,27 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "sesame", "more");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, Integer.MAX_VALUE);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 2, "blue", "sesame", "trailing");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 2, "blue", new byte[] { (byte) 0xff });
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(server.getBean(Oracle.class).threads).as("only the beginnings").hasSize(10);
 	}
@@ -214,7 +207,7 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", "x".repeat(1025));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -238,9 +231,9 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "red", "sesame");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			Conversations.answer(session, "blue", "sesame");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -248,7 +241,7 @@ class InteractiveLoginTests {
 	void answerWithoutAQuestionDisconnects() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			Conversations.answer(session, "blue", "sesame");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -257,16 +250,16 @@ class InteractiveLoginTests {
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			Conversations.answer(session, "blue", "sesame");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesDisconnect();
 		}
 		try (TestSession session = begin("admin")) {
 			Conversations.question(session);
 			session.sendPassword("admin", "wrong");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			Conversations.answer(session, "blue", "sesame");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -294,7 +287,7 @@ class InteractiveLoginTests {
 		finally {
 			oracle.released.countDown();
 			for (TestSession session : hanging) {
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 				session.close();
 			}
 		}
@@ -343,14 +336,14 @@ class InteractiveLoginTests {
 				assertThat(question.getString()).isEqualTo("Password: ");
 				assertThat(question.getBoolean()).isFalse();
 				Conversations.answer(session, "wrong");
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 			try (TestSession session = Conversations.begin(other, "admin")) {
 				Conversations.question(session);
 				Conversations.answer(session, "admin-password");
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+				assertThat(session).receivesSuccess();
 			}
 			assertThat(other.getBean(RecordedEvents.class).take()).containsExactly("AuthenticationSuccessEvent admin");
 		}
@@ -413,6 +406,7 @@ class InteractiveLoginTests {
 				};
 			}
 
+			@SuppressWarnings("NullAway")
 			private SshConversationStep second(String secret) {
 				return switch (secret) {
 					case "sesame" -> new Ask("Almost", "One more.", List.of());

@@ -72,9 +72,9 @@ class KerberosLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, username, "ssh-connection", METHOD, 1,
 					FakeTickets.mechanism());
-			assertThat(session.next().type()).isEqualTo(60);
+			assertThat(session).receives(60);
 			session.send(61, new ForgedTicket(client).token());
-			assertThat(session.next().type()).isEqualTo(61);
+			assertThat(session).receives(61);
 			ByteArrayBuffer message = new ByteArrayBuffer();
 			message.putBytes(session.getSessionId());
 			message.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
@@ -37,8 +39,6 @@ import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,23 +50,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the options of {@code authorized_keys}, from the line to the session.
  */
+@SshTest(value = "ssh.session.accept-env=*", classes = KeyOptionsLoginTests.Lines.class)
 class KeyOptionsLoginTests {
 
 	private static final SigningKey KEY = new SigningKey();
 
+	@Injected
 	private static SshTestServer server;
 
 	private Lines lines;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Lines.class), "ssh.session.accept-env=*");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void reset() {
@@ -273,10 +265,10 @@ class KeyOptionsLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
 					"ssh-ed25519", KEY.getKey().getEncoded());
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 			session.send(type, "ssh-ed25519", KEY.getKey().getEncoded(),
 					KEY.sign(KEY.message(session, "admin", "ssh-ed25519", KEY.getKey().getEncoded())));
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 		}
 	}
 

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.util.List;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
@@ -28,8 +30,6 @@ import io.github.sshspringboot.security.key.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,24 +41,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for logins that need a key and then a password.
  */
+@SshTest(value = "ssh.auth.methods=publickey+password",
+		classes = { LoginSequenceTests.Keys.class, RecordedEvents.class })
 class LoginSequenceTests {
 
 	private static final KeyPair KEY = new SigningKey().getPair();
 
+	@Injected
 	private static SshTestServer server;
 
 	private RecordedEvents events;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Keys.class, RecordedEvents.class),
-				"ssh.auth.methods=publickey+password");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forgetEvents() {
@@ -122,9 +114,7 @@ class LoginSequenceTests {
 	}
 
 	private static Buffer failure(TestSession session) throws InterruptedException {
-		Message message = session.next();
-		assertThat(message).isNotNull();
-		assertThat(message.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		Message message = session.receive(SshConstants.SSH_MSG_USERAUTH_FAILURE);
 		return message.body();
 	}
 

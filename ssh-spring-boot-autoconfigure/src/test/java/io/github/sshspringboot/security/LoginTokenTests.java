@@ -34,6 +34,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
@@ -43,8 +45,7 @@ import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.util.io.PathUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,22 +60,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for what a login leaves behind: the user, the details, and nothing else.
  */
+@SshTest(classes = LoginTokenTests.Logins.class)
 class LoginTokenTests {
 
+	@Injected
 	private static SshTestServer server;
 
-	private static SigningKey key;
-
-	@BeforeAll
-	static void startServer() {
-		key = new SigningKey();
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Logins.class));
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
+	private static final SigningKey key = new SigningKey();
 
 	private static Authentication last() {
 		Queue<Authentication> found = server.getBean(Logins.class).found;
@@ -83,7 +75,7 @@ class LoginTokenTests {
 		return last;
 	}
 
-	private static Object copy(Object value) throws Exception {
+	private static Object copy(@Nullable Object value) throws Exception {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
 			output.writeObject(value);

@@ -23,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.key.AuthorizedKey;
@@ -34,8 +37,6 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for logins that need several methods, one of them a code of the user's device.
  */
+@SshTest(
+		value = { "ssh.auth.totp.enabled=true",
+				"ssh.auth.methods=password+keyboard-interactive,publickey+keyboard-interactive,publickey+password" },
+		classes = RecordedEvents.class, users = MultiFactorLoginTests.Devices.class)
 class MultiFactorLoginTests {
 
 	private static final Map<String, String> SECRETS = secrets("admin", "other", "once", "keyed", "guessed", "spelled",
@@ -66,6 +71,7 @@ class MultiFactorLoginTests {
 
 	private static final KeyPair KEY = new SigningKey().getPair();
 
+	@Injected
 	private static SshTestServer server;
 
 	private RecordedEvents events;
@@ -76,17 +82,6 @@ class MultiFactorLoginTests {
 			secrets.put(user, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ" + (char) ('A' + secrets.size()));
 		}
 		return secrets;
-	}
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Devices.class, RecordedEvents.class), "ssh.auth.totp.enabled=true",
-				"ssh.auth.methods=password+keyboard-interactive,publickey+keyboard-interactive,publickey+password");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
 	}
 
 	@BeforeEach
@@ -100,12 +95,12 @@ class MultiFactorLoginTests {
 		Instant before = Instant.now();
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "secret");
-			assertThat(Conversations.partialSuccess(session)).isEqualTo("keyboard-interactive,publickey");
+			assertThat(session).receivesPartialSuccess("keyboard-interactive", "publickey");
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 			Conversations.begin(session, "admin");
 			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 			Conversations.answer(session, code("admin", 0));
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			Authentication authentication = server.getBean(SshConnections.class).list().get(0).getAuthentication();
 			assertThat(authentication.isAuthenticated()).isTrue();
 			assertThat(authentication.getName()).isEqualTo("admin");
@@ -137,12 +132,12 @@ class MultiFactorLoginTests {
 		String code = code("once", 1);
 		try (TestSession session = afterPassword("once")) {
 			Conversations.answer(session, code);
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 		this.events.take();
 		try (TestSession session = afterPassword("once")) {
 			Conversations.answer(session, code);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.events.take()).containsExactly("AuthenticationSuccessEvent once",
 				"AuthenticationFailureBadCredentialsEvent once");
@@ -152,11 +147,11 @@ class MultiFactorLoginTests {
 	void wrongCodeIsRefusedAndTheFirstMethodStaysPassed() throws Exception {
 		try (TestSession session = afterPassword("other")) {
 			Conversations.answer(session, "000 00x");
-			assertThat(Conversations.assertFailure(session).getString()).isEqualTo("keyboard-interactive,publickey");
+			assertThat(session).receivesFailure("keyboard-interactive", "publickey");
 			Conversations.begin(session, "other");
 			Conversations.question(session);
 			Conversations.answer(session, code("other", 0).substring(0, 3) + " " + code("other", 0).substring(3));
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -165,12 +160,12 @@ class MultiFactorLoginTests {
 		for (int i = 0; i < 10; i++) {
 			try (TestSession session = afterPassword("guessed")) {
 				Conversations.answer(session, "00000x");
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 		}
 		try (TestSession session = afterPassword("guessed")) {
 			Conversations.answer(session, code("guessed", 0));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -179,12 +174,12 @@ class MultiFactorLoginTests {
 		for (int i = 0; i < 10; i++) {
 			try (TestSession session = afterPassword((i % 2 == 0) ? "spelled" : "Spelled")) {
 				Conversations.answer(session, "00000x");
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 		}
 		try (TestSession session = afterPassword("SPELLED")) {
 			Conversations.answer(session, code("spelled", 0));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -193,11 +188,11 @@ class MultiFactorLoginTests {
 		String code = code("replayed", 1);
 		try (TestSession session = afterPassword("replayed")) {
 			Conversations.answer(session, code);
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 		try (TestSession session = afterPassword("Replayed")) {
 			Conversations.answer(session, code);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -233,14 +228,14 @@ class MultiFactorLoginTests {
 	void userWithoutADeviceIsAskedTheSameAndRefused() throws Exception {
 		try (TestSession session = afterPassword("plain")) {
 			Conversations.answer(session, code("admin", 0));
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
 	@Test
 	void codeFirstIsRefusedWithoutAQuestion() throws Exception {
 		try (TestSession session = Conversations.begin(server, "admin")) {
-			assertThat(Conversations.assertFailure(session).getString()).isEqualTo("password,publickey");
+			assertThat(session).receivesFailure("password", "publickey");
 		}
 		assertThat(this.events.take()).isEmpty();
 	}
@@ -251,7 +246,7 @@ class MultiFactorLoginTests {
 			session.sendPassword("admin", "secret");
 			Conversations.partialSuccess(session);
 			session.sendPassword("admin", "secret");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.events.take()).containsExactly("AuthenticationSuccessEvent admin");
 	}
@@ -264,7 +259,7 @@ class MultiFactorLoginTests {
 			assertThat(session.next().type()).as("the key is acceptable")
 				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 			Conversations.begin(session, "admin");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 		}
 		assertThat(this.events.take()).isEmpty();
@@ -274,11 +269,11 @@ class MultiFactorLoginTests {
 	void keyAndCodeLogIn() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			sendKey(session, "keyed");
-			assertThat(Conversations.partialSuccess(session)).isEqualTo("password,keyboard-interactive");
+			assertThat(session).receivesPartialSuccess("password", "keyboard-interactive");
 			Conversations.begin(session, "keyed");
 			Conversations.question(session);
 			Conversations.answer(session, code("keyed", 0));
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(server.getBean(SshConnections.class).list().get(0).getAuthentication().getAuthorities())
 				.extracting(GrantedAuthority::getAuthority)
 				.containsExactlyInAnyOrder("FACTOR_SSH_PUBLICKEY", "FACTOR_TOTP", "ROLE_ADMIN");
@@ -291,7 +286,7 @@ class MultiFactorLoginTests {
 			sendKey(session, "keyed");
 			Conversations.partialSuccess(session);
 			sendKey(session, "keyed");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 		}
 	}
@@ -302,7 +297,7 @@ class MultiFactorLoginTests {
 			session.sendPassword("admin", "secret");
 			Conversations.partialSuccess(session);
 			Conversations.begin(session, "other");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -315,12 +310,12 @@ class MultiFactorLoginTests {
 				Conversations.answer(session, "secret");
 				assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 				Conversations.answer(session, code("admin", 0));
-				Conversations.assertSuccess(session);
+				assertThat(session).receivesSuccess();
 			}
 			try (TestSession session = Conversations.begin(other, "other")) {
 				Conversations.question(session);
 				Conversations.answer(session, "wrong");
-				Conversations.assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 		}
 	}
@@ -361,7 +356,8 @@ class MultiFactorLoginTests {
 	}
 
 	private static String code(String username, int offset) {
-		return Totp.of(SECRETS.get(username)).getCode(Instant.now().getEpochSecond() / 30 + offset);
+		return Totp.of(Objects.requireNonNull(SECRETS.get(username)))
+			.getCode(Instant.now().getEpochSecond() / 30 + offset);
 	}
 
 	static class Account extends User implements TotpUserDetails {

@@ -83,7 +83,7 @@ class OneTimeTokenLoginTests {
 			assertThat(letter.user().getUsername()).isEqualTo("admin");
 			assertThat(letter.login().remoteAddress().toString()).contains("127.0.0.1");
 			Conversations.answer(session, letter.token().getTokenValue() + " ");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(this.server.getBean(SshConnections.class).list()).singleElement()
 				.extracting((connection) -> connection.getAuthentication())
 				.satisfies((authentication) -> assertThat(authentication.getAuthorities())
@@ -106,7 +106,7 @@ class OneTimeTokenLoginTests {
 		try (TestSession session = Conversations.begin(this.server, "admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, token);
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 		refused("admin", token);
 	}
@@ -122,7 +122,7 @@ class OneTimeTokenLoginTests {
 		try (TestSession session = Conversations.begin(this.server, "nobody")) {
 			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 			Conversations.answer(session, "wrong");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.letters.none()).isTrue();
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent nobody");
@@ -164,7 +164,7 @@ class OneTimeTokenLoginTests {
 			try (TestSession session = Conversations.begin(this.server, "admin")) {
 				Conversations.question(session);
 				Conversations.answer(session, this.letters.next().token().getTokenValue());
-				Conversations.assertSuccess(session);
+				assertThat(session).receivesSuccess();
 			}
 		}
 	}
@@ -210,7 +210,7 @@ class OneTimeTokenLoginTests {
 		try (TestSession session = Conversations.begin(this.server, username)) {
 			assertThat(Conversations.prompt(session)).isEqualTo(QUESTION);
 			Conversations.answer(session, token);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 

@@ -19,14 +19,17 @@ package io.github.sshspringboot.security;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,31 +67,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the change of expired passwords.
  */
+@SshTest(classes = RecordedEvents.class, users = PasswordChangeTests.Accounts.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordChangeTests {
 
+	@Injected
 	private SshTestServer server;
 
 	@BeforeEach
-	void startServer() {
-		this.server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class));
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
+	void reset() {
+		this.server.getBean(Store.class).reset();
+		events();
 	}
 
 	@Test
 	void expiredPasswordIsChangedAndLogsIn() throws Exception {
 		try (TestSession session = this.server.connectRaw()) {
 			session.sendPassword("expired", "old");
-			Message request = session.next();
-			assertThat(request.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			Message request = session.receive(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 			assertThat(request.body().getString()).isEqualTo("Your password has expired. Choose a new one.");
 			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(events()).containsExactly("AuthenticationSuccessEvent expired");
 		}
 		assertThat(this.server.canLogin("expired", "new")).isTrue();
@@ -100,7 +100,7 @@ class PasswordChangeTests {
 	void wrongPasswordDoesNotTellThatItHasExpired() throws Exception {
 		try (TestSession session = this.server.connectRaw()) {
 			session.sendPassword("expired", "wrong");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent expired");
 	}
@@ -113,7 +113,7 @@ class PasswordChangeTests {
 		Map<String, String> before = Map.copyOf(this.server.getBean(Store.class).passwords);
 		try (TestSession session = this.server.connectRaw()) {
 			sendChange(session, username, password, "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.server.getBean(Store.class).passwords).isEqualTo(before);
 		assertThat(events()).containsExactly("AuthenticationFailure" + event + "Event " + username);
@@ -123,11 +123,11 @@ class PasswordChangeTests {
 	void changeThatNobodyAskedForIsALoginWithTheOldPassword() throws Exception {
 		try (TestSession session = this.server.connectRaw()) {
 			sendChange(session, "expired", "old", "new");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(events()).containsExactly("AuthenticationSuccessEvent expired");
 		}
 	}
@@ -137,7 +137,7 @@ class PasswordChangeTests {
 		try (TestSession session = expired(this.server)) {
 			events();
 			sendChange(session, "expired", "wrong", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(events()).containsExactly("AuthenticationFailureBadCredentialsEvent expired");
 		}
 	}
@@ -148,7 +148,7 @@ class PasswordChangeTests {
 			.start(List.of(Accounts.class, LockingManager.class, RecordedEvents.class));
 				TestSession session = other.connectRaw()) {
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationFailureLockedEvent expired");
@@ -160,7 +160,7 @@ class PasswordChangeTests {
 		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, TrustingManager.class));
 				TestSession session = other.connectRaw()) {
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			sendChange(session, "admin", "wrong", "new");
 			assertThat(session.next().type()).isNotEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
 			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
@@ -183,7 +183,7 @@ class PasswordChangeTests {
 				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			Conversations.answer(session, "new", "new");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationSuccessEvent expired");
 			assertThat(other.getBean(Store.class).passwords.get("expired")).startsWith("{bcrypt}");
@@ -196,7 +196,7 @@ class PasswordChangeTests {
 		try (SshTestServer other = startInteractive(); TestSession session = Conversations.begin(other, username)) {
 			Conversations.question(session);
 			Conversations.answer(session, password);
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -209,7 +209,7 @@ class PasswordChangeTests {
 				Conversations.question(session);
 				Conversations.answer(session, "new", "mistyped");
 			}
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -236,11 +236,11 @@ class PasswordChangeTests {
 		try (TestSession session = expired(this.server)) {
 			events();
 			sendChange(session, "expired", "old", password);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 			assertThat(events()).containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			assertThat(this.server.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -248,9 +248,9 @@ class PasswordChangeTests {
 	void userThatMayNotLogInChangesNoPasswordAndIsNotAskedTo() throws Exception {
 		try (TestSession session = this.server.connectRaw()) {
 			session.sendPassword("customer", "old");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			sendChange(session, "customer", "old", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 		assertThat(this.server.getBean(Store.class).passwords).containsEntry("customer", "{noop}old");
 	}
@@ -260,9 +260,9 @@ class PasswordChangeTests {
 		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, DenyAll.class));
 				TestSession session = other.connectRaw()) {
 			session.sendPassword("expired", "old");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(other.getBean(Store.class).passwords).containsEntry("expired", "{noop}old");
 		}
 	}
@@ -272,9 +272,9 @@ class PasswordChangeTests {
 		try (SshTestServer other = SshTestServer.start(List.of(Accounts.class, HastyManager.class));
 				TestSession session = other.connectRaw()) {
 			session.sendPassword("expired", "wrong");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("expired", "old");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 		}
 	}
 
@@ -284,7 +284,7 @@ class PasswordChangeTests {
 				TestSession session = expired(other)) {
 			other.getBean(RecordedEvents.class).take();
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertSuccess(session);
+			assertThat(session).receivesSuccess();
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationSuccessEvent expired");
 		}
@@ -296,7 +296,7 @@ class PasswordChangeTests {
 				TestSession session = expired(other)) {
 			other.getBean(RecordedEvents.class).take();
 			sendChange(session, "expired", "old", "new");
-			Conversations.assertFailure(session);
+			assertThat(session).receivesFailure();
 			assertThat(other.getBean(RecordedEvents.class).take())
 				.containsExactly("AuthenticationFailureCredentialsExpiredEvent expired");
 			assertThat(output).containsOnlyOnce("setEnableUpdatePassword(true)").doesNotContain("has changed");
@@ -313,10 +313,10 @@ class PasswordChangeTests {
 				other.getBean(RecordedEvents.class).take();
 				sendChange(session, "expired", "old", "new");
 				if (enabled) {
-					Conversations.assertSuccess(session);
+					assertThat(session).receivesSuccess();
 				}
 				else {
-					Conversations.assertFailure(session);
+					assertThat(session).receivesFailure();
 				}
 			}
 			String stored = users.loadUserByUsername("expired").getPassword();
@@ -329,7 +329,7 @@ class PasswordChangeTests {
 	private static TestSession expired(SshTestServer server) throws Exception {
 		TestSession session = server.connectRaw();
 		session.sendPassword("expired", "old");
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
+		assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PASSWD_CHANGEREQ);
 		return session;
 	}
 
@@ -345,8 +345,17 @@ class PasswordChangeTests {
 
 	static class Store implements UserDetailsService, UserDetailsPasswordService {
 
-		private final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("admin", "{noop}old", "expired",
-				"{noop}old", "locked", "{noop}old", "disabled", "{noop}old", "customer", "{noop}old"));
+		private final Map<String, String> passwords = new ConcurrentHashMap<>();
+
+		Store() {
+			reset();
+		}
+
+		final void reset() {
+			for (String username : List.of("admin", "expired", "locked", "disabled", "customer")) {
+				this.passwords.put(username, "{noop}old");
+			}
+		}
 
 		@Override
 		public UserDetails loadUserByUsername(String username) {
@@ -364,11 +373,11 @@ class PasswordChangeTests {
 		}
 
 		@Override
-		public UserDetails updatePassword(UserDetails user, String newPassword) {
+		public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
 			if (PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("reject", newPassword)) {
 				throw new IllegalArgumentException("for a test");
 			}
-			this.passwords.put(user.getUsername(), newPassword);
+			this.passwords.put(user.getUsername(), Objects.requireNonNull(newPassword));
 			return loadUserByUsername(user.getUsername());
 		}
 
@@ -459,7 +468,7 @@ class PasswordChangeTests {
 			return new Store() {
 
 				@Override
-				public UserDetails updatePassword(UserDetails user, String newPassword) {
+				public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
 					return User.withUserDetails(user).password(newPassword).credentialsExpired(false).build();
 				}
 

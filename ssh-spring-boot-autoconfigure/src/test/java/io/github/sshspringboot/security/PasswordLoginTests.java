@@ -24,14 +24,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshLogin;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,20 +60,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for logins with passwords.
  */
+@SshTest(classes = { RecordedEvents.class, PasswordLoginTests.Denials.class },
+		users = PasswordLoginTests.Accounts.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordLoginTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Accounts.class, RecordedEvents.class, Denials.class));
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forgetEvents() {
@@ -218,7 +212,7 @@ class PasswordLoginTests {
 			assertThat(encoder.checking.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			try (TestSession another = slow.connectRaw()) {
 				another.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-				assertThat(another.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+				assertThat(another).receivesFailure();
 				assertThat(another.getServerVersion()).startsWith("SSH-2.0-");
 				assertThat(logins).noneMatch(AuthFuture::isDone);
 			}
@@ -239,8 +233,7 @@ class PasswordLoginTests {
 	private static String answerTo(String username, String password) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword(username, password);
-			Message answer = session.next();
-			assertThat(answer.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			Message answer = session.receive(SshConstants.SSH_MSG_USERAUTH_FAILURE);
 			assertThat(session.next(Duration.ofMillis(200))).as("nothing more").isNull();
 			return answer.body().getString();
 		}
@@ -296,6 +289,7 @@ class PasswordLoginTests {
 	static class BrokenManager {
 
 		@Bean
+		@SuppressWarnings("NullAway")
 		AuthenticationManager authenticationManager() {
 			return (authentication) -> switch (authentication.getName()) {
 				case "admin" -> new TestingAuthenticationToken("admin", null, "ROLE_ADMIN");
@@ -340,12 +334,12 @@ class PasswordLoginTests {
 		private final CountDownLatch released = new CountDownLatch(1);
 
 		@Override
-		public String encode(CharSequence password) {
+		public String encode(@Nullable CharSequence password) {
 			return "{noop}" + password;
 		}
 
 		@Override
-		public boolean matches(CharSequence password, String encoded) {
+		public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
 			this.checking.countDown();
 			try {
 				return this.released.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,7 +214,7 @@ class PublicKeyLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			for (int i = 0; i < 3; i++) {
 				probe(session, "broken", adminKey);
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+				assertThat(session).receivesFailure();
 			}
 		}
 		assertThat(output.getOut().split("A source of authorized keys failed", -1)).hasSizeLessThanOrEqualTo(2);
@@ -223,7 +224,7 @@ class PublicKeyLoginTests {
 	void probeIsAnsweredWithoutLoginWithoutEventAndWithoutLoadingTheUser() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			probe(session, "admin", adminKey);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 			session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", 0, 100_000, 32_768);
 			TestSession.Message answer = session.next();
 			assertThat(answer.type()).isNotEqualTo(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION)
@@ -231,10 +232,10 @@ class PublicKeyLoginTests {
 		}
 		try (TestSession session = server.connectRaw()) {
 			probe(session, "admin", adminKey);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 			this.events.take();
 			probe(session, "admin", otherKey);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.take()).isEmpty();
 			assertThat(this.users.loaded).isEmpty();
 		}
@@ -284,7 +285,7 @@ class PublicKeyLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", true, type,
 					key.getCompactData(), new byte[114]);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 		}
 	}
@@ -293,7 +294,7 @@ class PublicKeyLoginTests {
 		this.keys.calls.set(0);
 		try (TestSession session = server.connectRaw()) {
 			probe(session, username, otherKey);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 		}
 		return this.keys.calls.get();
 	}
@@ -311,7 +312,7 @@ class PublicKeyLoginTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", true,
 					"ssh-ed25519", blob(otherKey), new byte[64]);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.take()).containsExactly("AuthenticationFailureBadCredentialsEvent admin");
 		}
 	}
@@ -376,7 +377,7 @@ class PublicKeyLoginTests {
 	void fileInADirectoryThatAllCanWriteIsNotUsed(CapturedOutput output) throws IOException {
 		this.keys.byUser.clear();
 		Path file = write("admin", PublicKeyEntry.toString(otherKey.getPublic()));
-		Path parent = file.getParent();
+		Path parent = Objects.requireNonNull(file.getParent());
 		try {
 			Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
 			assertThat(server.canLogin("admin", otherKey)).isFalse();

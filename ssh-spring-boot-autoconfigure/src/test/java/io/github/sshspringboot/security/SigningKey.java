@@ -32,6 +32,7 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Ed25519 key that signs logins by hand, also as an authenticator (FIDO) would, with
@@ -80,7 +81,7 @@ public final class SigningKey {
 	 * @return the number of the answer
 	 * @throws Exception if that fails
 	 */
-	public byte login(TestSession session, String username, String algorithm, byte[] encoded, Integer flags)
+	public byte login(TestSession session, String username, String algorithm, byte[] encoded, @Nullable Integer flags)
 			throws Exception {
 		byte[] message = message(session, username, algorithm, encoded);
 		byte[] signature = (flags != null) ? signWithFlags(message, flags) : sign(message);

@@ -19,9 +19,10 @@ package io.github.sshspringboot.shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -30,10 +31,6 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshOption;
 import io.github.sshspringboot.command.annotation.SshStdin;
 import org.apache.sshd.client.channel.ChannelExec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,31 +39,11 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for arguments that do not come from the command line, over a real connection.
  */
+@SshTest(value = "ssh.shell.prompt=ready> ", classes = ArgumentsOverSshTests.Commands.class)
 class ArgumentsOverSshTests {
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Commands.class), "ssh.shell.prompt=ready> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void secretIsAskedForWithoutEcho() throws IOException {

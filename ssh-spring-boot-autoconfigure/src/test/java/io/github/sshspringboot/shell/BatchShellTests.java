@@ -22,16 +22,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,35 +39,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for shells without a terminal.
  */
+@SshTest
 class BatchShellTests {
 
-	private static SshTestServer server;
-
+	@Injected
 	private static TestCommands commands;
 
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start();
-		commands = server.getCommands();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		commands.reset();
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void commandGoesOnInTheNextLineAfterAnOpenQuoteOrAnOperator() throws IOException {

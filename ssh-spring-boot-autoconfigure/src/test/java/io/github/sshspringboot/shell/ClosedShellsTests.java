@@ -23,12 +23,12 @@ import java.util.TreeMap;
 
 import javax.management.ObjectName;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
 import io.github.sshspringboot.server.SshConnections;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,23 +37,15 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what is left of shells that were closed.
  */
+@SshTest("ssh.shell.prompt=prompt> ")
 class ClosedShellsTests {
 
 	private static final int ROUNDS = 10;
 
 	private static final int SHELLS = 10;
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.shell.prompt=prompt> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@Test
 	void neitherThreadsNorObjectsAreLeft() throws Exception {

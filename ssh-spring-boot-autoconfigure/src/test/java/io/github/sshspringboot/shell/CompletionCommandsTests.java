@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -30,10 +32,6 @@ import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCandidate;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.command.annotation.SshCompleter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,32 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link CompletionCommands}.
  */
+@SshTest(value = "spring.application.name=web shop",
+		classes = { CompletionCommandsTests.Shop.class, CompletionCommandsTests.Market.class })
 class CompletionCommandsTests {
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Shop.class, Market.class),
-				"spring.application.name=web shop");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "bash, complete -F __ssh_remote_complete ssh", "zsh, compdef __ssh_remote_complete ssh",

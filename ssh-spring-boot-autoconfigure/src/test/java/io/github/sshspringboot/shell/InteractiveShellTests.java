@@ -19,6 +19,8 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestCommands;
@@ -26,10 +28,6 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +38,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for sessions with a terminal.
  */
+@SshTest("ssh.shell.prompt={username} at the prompt> ")
 class InteractiveShellTests {
 
 	private static final String PROMPT = "admin at the prompt> ";
@@ -50,58 +49,35 @@ class InteractiveShellTests {
 
 	private static final String PASTE_MODE_OFF = "\033[?2004l";
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static TestCommands commands;
 
+	@Injected
 	private TestSession session;
 
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.shell.prompt={username} at the prompt> ");
-		commands = server.getCommands();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		commands.reset();
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
+	@Test
+	void commandsThatAreTypedRun(TestTerminal terminal) throws IOException {
+		terminal.type("echo first''word\r");
+		terminal.awaitText("firstword\r\n");
+		terminal.awaitText(PROMPT);
+		terminal.type("echo second''word\r");
+		terminal.awaitText("secondword\r\n");
+		terminal.awaitText(PROMPT);
 	}
 
 	@Test
-	void commandsThatAreTypedRun() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("echo first''word\r");
-			terminal.awaitText("firstword\r\n");
-			terminal.awaitText(PROMPT);
-			terminal.type("echo second''word\r");
-			terminal.awaitText("secondword\r\n");
-			terminal.awaitText(PROMPT);
-		}
+	void unknownCommandKeepsTheShell(TestTerminal terminal) throws IOException {
+		terminal.type("nosuch\r");
+		terminal.awaitText("nosuch");
+		assertRunsCommands(terminal);
 	}
 
 	@Test
-	void unknownCommandKeepsTheShell() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("nosuch\r");
-			terminal.awaitText("nosuch");
-			assertRunsCommands(terminal);
-		}
-	}
-
-	@Test
-	void controlCInterruptsTheRunningCommandOnly() throws Exception {
-		try (TestTerminal terminal = openShell(); ChannelExec other = this.session.createExecChannel("wait")) {
+	void controlCInterruptsTheRunningCommandOnly(TestTerminal terminal) throws Exception {
+		try (ChannelExec other = this.session.createExecChannel("wait")) {
 			other.open().verify(SshTestServer.SOON);
 			commands.awaitStart();
 			terminal.type("wait\r");
@@ -115,38 +91,32 @@ class InteractiveShellTests {
 	}
 
 	@Test
-	void controlCInterruptsAfterMuchTypeAheadAndTakesItBack() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("wait\r");
-			commands.awaitStart();
-			terminal.type("echo not''run\r".repeat(1000) + CTRL_C);
-			assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
-			assertRunsCommands(terminal);
-			assertThat(terminal.getOutput()).doesNotContain("notrun");
-		}
+	void controlCInterruptsAfterMuchTypeAheadAndTakesItBack(TestTerminal terminal) throws Exception {
+		terminal.type("wait\r");
+		commands.awaitStart();
+		terminal.type("echo not''run\r".repeat(1000) + CTRL_C);
+		assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
+		assertRunsCommands(terminal);
+		assertThat(terminal.getOutput()).doesNotContain("notrun");
 	}
 
 	@Test
-	void muchTypeAheadIsReadLater() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("wait\r");
-			commands.awaitStart();
-			terminal.type("#".repeat(1000) + "\r" + "echo typed''ahead\r");
-			commands.permit();
-			terminal.awaitText("typedahead\r\n");
-		}
+	void muchTypeAheadIsReadLater(TestTerminal terminal) throws Exception {
+		terminal.type("wait\r");
+		commands.awaitStart();
+		terminal.type("#".repeat(1000) + "\r" + "echo typed''ahead\r");
+		commands.permit();
+		terminal.awaitText("typedahead\r\n");
 	}
 
 	@Test
-	void signalInterruptsTheRunningCommandOnly() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("wait\r");
-			commands.awaitStart();
-			this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, (int) terminal.getChannel().getRecipient(),
-					"signal", false, "INT");
-			assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
-			assertRunsCommands(terminal);
-		}
+	void signalInterruptsTheRunningCommandOnly(TestTerminal terminal) throws Exception {
+		terminal.type("wait\r");
+		commands.awaitStart();
+		this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, (int) terminal.getChannel().getRecipient(), "signal",
+				false, "INT");
+		assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
+		assertRunsCommands(terminal);
 	}
 
 	@ParameterizedTest
@@ -172,81 +142,67 @@ class InteractiveShellTests {
 	}
 
 	@Test
-	void controlDLeaves() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type(CTRL_D);
-			assertThat(terminal.end().status()).isZero();
-		}
+	void controlDLeaves(TestTerminal terminal) throws IOException {
+		terminal.type(CTRL_D);
+		assertThat(terminal.end().status()).isZero();
 	}
 
 	@Test
-	void controlDLeavesWithTheStatusOfTheLastCommand() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("status 7\r");
-			terminal.awaitText(PROMPT);
-			terminal.type(CTRL_D);
-			assertThat(terminal.end().status()).isEqualTo(7);
-		}
+	void controlDLeavesWithTheStatusOfTheLastCommand(TestTerminal terminal) throws IOException {
+		terminal.type("status 7\r");
+		terminal.awaitText(PROMPT);
+		terminal.type(CTRL_D);
+		assertThat(terminal.end().status()).isEqualTo(7);
 	}
 
 	@Test
-	void exitLeavesWithItsStatus() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("exit 6\r");
-			assertThat(terminal.end().status()).isEqualTo(6);
-		}
+	void exitLeavesWithItsStatus(TestTerminal terminal) throws IOException {
+		terminal.type("exit 6\r");
+		assertThat(terminal.end().status()).isEqualTo(6);
 	}
 
 	@Test
-	void exitLeavesWithTheStatusOfTheLastCommand() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("status 7\r");
-			terminal.awaitText(PROMPT);
-			terminal.type("exit\r");
-			assertThat(terminal.end().status()).isEqualTo(7);
-		}
+	void exitLeavesWithTheStatusOfTheLastCommand(TestTerminal terminal) throws IOException {
+		terminal.type("status 7\r");
+		terminal.awaitText(PROMPT);
+		terminal.type("exit\r");
+		assertThat(terminal.end().status()).isEqualTo(7);
 	}
 
 	@Test
-	void commandReadsWhatIsTyped() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("cat\r");
-			terminal.awaitText(PASTE_MODE_OFF);
-			terminal.type("a line\r");
-			terminal.awaitText("a line\r\n");
-			terminal.type(CTRL_D);
-			terminal.awaitText("a line\r\n");
-			assertRunsCommands(terminal);
-		}
+	void commandReadsWhatIsTyped(TestTerminal terminal) throws IOException {
+		terminal.type("cat\r");
+		terminal.awaitText(PASTE_MODE_OFF);
+		terminal.type("a line\r");
+		terminal.awaitText("a line\r\n");
+		terminal.type(CTRL_D);
+		terminal.awaitText("a line\r\n");
+		assertRunsCommands(terminal);
 	}
 
 	@Test
-	void commandsOfTheShellStandInPipelinesAndLists() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("echo a''b\r");
-			terminal.awaitText("ab\r\n");
-			terminal.type("history | grep -c echo\r");
-			terminal.awaitText("2\r\n");
-			terminal.type("echo c''d; exit 6; echo ne''ver\r");
-			terminal.awaitText("cd\r\n");
-			assertThat(terminal.end().status()).isEqualTo(6);
-			assertThat(terminal.getOutput()).doesNotContain("never");
-		}
+	void commandsOfTheShellStandInPipelinesAndLists(TestTerminal terminal) throws IOException {
+		terminal.type("echo a''b\r");
+		terminal.awaitText("ab\r\n");
+		terminal.type("history | grep -c echo\r");
+		terminal.awaitText("2\r\n");
+		terminal.type("echo c''d; exit 6; echo ne''ver\r");
+		terminal.awaitText("cd\r\n");
+		assertThat(terminal.end().status()).isEqualTo(6);
+		assertThat(terminal.getOutput()).doesNotContain("never");
 	}
 
 	@Test
-	void hangUpEndsTheShellAndItsCommand() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("wait\r");
-			commands.awaitStart();
-			this.session.close(true);
-			assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
-			await().atMost(SshTestServer.SOON)
-				.until(() -> Thread.getAllStackTraces()
-					.keySet()
-					.stream()
-					.noneMatch((thread) -> thread.getName().startsWith("ssh-terminal-")));
-		}
+	void hangUpEndsTheShellAndItsCommand(TestTerminal terminal) throws Exception {
+		terminal.type("wait\r");
+		commands.awaitStart();
+		this.session.close(true);
+		assertThat(commands.awaitEnd()).isInstanceOf(InterruptedException.class);
+		await().atMost(SshTestServer.SOON)
+			.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().startsWith("ssh-terminal-")));
 	}
 
 	@Test
@@ -301,13 +257,13 @@ class InteractiveShellTests {
 	void shellThatIsSwitchedOffIsRefusedWhileCommandsRun(boolean terminal) throws Exception {
 		try (SshTestServer other = SshTestServer.start("ssh.shell.enabled=false"); TestSession raw = other.loginRaw()) {
 			raw.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", 0, 100_000, 32_768);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 			if (terminal) {
 				raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "pty-req", false, "xterm", 80, 24, 0, 0,
 						new byte[] { 0 });
 			}
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "shell", true);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			assertThat(SshTestServer.exec(other, "echo on").outputText()).isEqualTo("on\n");
 		}
 	}
@@ -349,12 +305,6 @@ class InteractiveShellTests {
 			await().atMost(SshTestServer.SOON).until(busy::isClosed);
 			assertThat(channel.getExitStatus()).isZero();
 		}
-	}
-
-	private TestTerminal openShell() throws IOException {
-		TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24);
-		terminal.awaitText(PROMPT);
-		return terminal;
 	}
 
 	private static void assertRunsCommands(TestTerminal terminal) throws IOException {

@@ -24,15 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.sshspringboot.ForkedJvm;
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
 import org.apache.sshd.client.channel.ChannelShell;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that no line costs more than a bounded time and memory, wherever it comes from.
  */
+@SshTest("ssh.shell.prompt=ready> ")
 class LineBoundsTests {
 
 	private static final String TOO_MANY_WORDS = "A command line may have 4096 words at most. "
@@ -52,29 +51,8 @@ class LineBoundsTests {
 	private static final String TOO_LONG = "A command line may have 65536 characters at most. "
 			+ "Nothing of it was run. Send what is long through standard input\n";
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.shell.prompt=ready> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void longLinesLeaveNothingInASmallHeap(@TempDir Path directory) throws Exception {

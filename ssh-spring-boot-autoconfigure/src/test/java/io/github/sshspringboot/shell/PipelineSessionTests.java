@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -32,9 +34,6 @@ import io.github.sshspringboot.TestTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import org.apache.sshd.client.channel.ChannelShell;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for pipelines in all kinds of sessions.
  */
+@SshTest(value = "ssh.shell.prompt=prompt> ", classes = PipelineSessionTests.Rows.class)
 class PipelineSessionTests {
 
 	private static final String CTRL_C = "\003";
@@ -51,30 +51,13 @@ class PipelineSessionTests {
 
 	private static final String NO_MORE = "\r\033[K";
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
 
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Rows.class), "ssh.shell.prompt=prompt> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	@BeforeEach
-	void login() throws IOException {
+	void forget() {
 		Rows.opened.drainPermits();
 		Rows.closed.drainPermits();
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
 	}
 
 	@Test

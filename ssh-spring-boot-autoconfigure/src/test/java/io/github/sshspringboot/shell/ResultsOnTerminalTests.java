@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -27,10 +29,6 @@ import io.github.sshspringboot.TestTerminal;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.annotation.SshCommand;
 import org.apache.sshd.client.channel.ChannelExec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,32 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for results that a client sees, with and without a terminal.
  */
+@SshTest(value = "ssh.shell.prompt=at the prompt> ", classes = ResultsOnTerminalTests.Books.class)
 class ResultsOnTerminalTests {
 
-	private static SshTestServer server;
-
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Books.class),
-				"ssh.shell.prompt=at the prompt> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void tableIsCutAndColouredForTheTerminal() throws IOException {

@@ -19,14 +19,12 @@ package io.github.sshspringboot.shell;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
 import io.github.sshspringboot.shell.TaskCommands.SlowTasks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what a user of the shell can do with a line.
  */
+@SshTest(value = "ssh.shell.prompt={username} at the prompt> ", classes = TaskCommands.class)
 class ShellEditingTests {
 
 	private static final String PROMPT = "admin at the prompt> ";
@@ -66,30 +65,11 @@ class ShellEditingTests {
 
 	private static final String YELLOW = "\033[33m";
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, TaskCommands.class),
-				"ssh.shell.prompt={username} at the prompt> ");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "80,24", "20,5", "200,50" })
@@ -101,18 +81,16 @@ class ShellEditingTests {
 	}
 
 	@Test
-	void tabListsProposalsWithTheirDescriptions() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("tasks \t");
-			terminal.awaitText("Ask for a task that takes its time");
-			terminal.awaitText("Log in elsewhere");
-			terminal.awaitText("Show one task");
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type("tasks show \t");
-			terminal.awaitText("It is urgent");
-			assertThat(terminal.getOutput()).doesNotContain("drop", "Drop tasks", "evil");
-		}
+	void tabListsProposalsWithTheirDescriptions(TestTerminal terminal) throws IOException {
+		terminal.type("tasks \t");
+		terminal.awaitText("Ask for a task that takes its time");
+		terminal.awaitText("Log in elsewhere");
+		terminal.awaitText("Show one task");
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type("tasks show \t");
+		terminal.awaitText("It is urgent");
+		assertThat(terminal.getOutput()).doesNotContain("drop", "Drop tasks", "evil");
 	}
 
 	@Test
@@ -126,110 +104,94 @@ class ShellEditingTests {
 	}
 
 	@Test
-	void builtInsAndStagesAreCompleted() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("hist\t");
-			terminal.type("-\tx\r");
-			terminal.awaitText("history: there is one argument too many");
-			terminal.awaitText(PROMPT);
-			terminal.type("echo a '|' b | \t");
-			terminal.awaitText("Sort rows by properties");
-			terminal.awaitText("where");
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type("echo a '|' b | grep --inv\tc | head --l\t1\r");
-			terminal.awaitText("a | b\r\n");
-		}
+	void builtInsAndStagesAreCompleted(TestTerminal terminal) throws IOException {
+		terminal.type("hist\t");
+		terminal.type("-\tx\r");
+		terminal.awaitText("history: there is one argument too many");
+		terminal.awaitText(PROMPT);
+		terminal.type("echo a '|' b | \t");
+		terminal.awaitText("Sort rows by properties");
+		terminal.awaitText("where");
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type("echo a '|' b | grep --inv\tc | head --l\t1\r");
+		terminal.awaitText("a | b\r\n");
 	}
 
 	@Test
-	void commandBehindWatchIsCompleted() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("wat\t-n 5 tas\tsh\twa\t--d\ttu\t\r");
-			terminal.awaitText("task <wash up> <TUESDAY>");
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-		}
+	void commandBehindWatchIsCompleted(TestTerminal terminal) throws IOException {
+		terminal.type("wat\t-n 5 tas\tsh\twa\t--d\ttu\t\r");
+		terminal.awaitText("task <wash up> <TUESDAY>");
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
 	}
 
 	@Test
-	void completerThatTakesItsTimeIsInterruptedAndTheLineGoesOn() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			SlowTasks slow = server.getBean(SlowTasks.class);
-			terminal.type("tasks ask \t");
-			slow.awaitAsked();
-			terminal.type(CTRL_C);
-			slow.awaitInterrupt();
-			terminal.type("iron\r");
-			terminal.awaitText("asked for iron\r\n");
-		}
+	void completerThatTakesItsTimeIsInterruptedAndTheLineGoesOn(TestTerminal terminal) throws Exception {
+		SlowTasks slow = server.getBean(SlowTasks.class);
+		terminal.type("tasks ask \t");
+		slow.awaitAsked();
+		terminal.type(CTRL_C);
+		slow.awaitInterrupt();
+		terminal.type("iron\r");
+		terminal.awaitText("asked for iron\r\n");
 	}
 
 	@Test
-	void lineOfTheHistoryIsFoundAgain() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("echo first''line\r");
-			terminal.awaitText("firstline\r\n");
-			terminal.type("echo second''line\r");
-			terminal.awaitText("secondline\r\n");
-			terminal.awaitText(PROMPT);
-			terminal.type(CTRL_R + "first");
-			terminal.awaitText("bck-i-search");
-			terminal.type("\r");
-			terminal.awaitText("firstline\r\n");
-			terminal.type(UP + UP + "\r");
-			terminal.awaitText("secondline\r\n");
-		}
+	void lineOfTheHistoryIsFoundAgain(TestTerminal terminal) throws IOException {
+		terminal.type("echo first''line\r");
+		terminal.awaitText("firstline\r\n");
+		terminal.type("echo second''line\r");
+		terminal.awaitText("secondline\r\n");
+		terminal.awaitText(PROMPT);
+		terminal.type(CTRL_R + "first");
+		terminal.awaitText("bck-i-search");
+		terminal.type("\r");
+		terminal.awaitText("firstline\r\n");
+		terminal.type(UP + UP + "\r");
+		terminal.awaitText("secondline\r\n");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { RIGHT, CTRL_E, ALT_F + ALT_F })
-	void suggestionOfTheHistoryIsTaken(String keys) throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("echo one''word another''word\r");
-			terminal.awaitText("oneword anotherword\r\n");
-			terminal.type("echo on" + keys + "\r");
-			terminal.awaitText("oneword anotherword\r\n");
-		}
+	void suggestionOfTheHistoryIsTaken(String keys, TestTerminal terminal) throws IOException {
+		terminal.type("echo one''word another''word\r");
+		terminal.awaitText("oneword anotherword\r\n");
+		terminal.type("echo on" + keys + "\r");
+		terminal.awaitText("oneword anotherword\r\n");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "[1~, [4~", "[H, [F", "OH, OF", "[7~, [8~" })
-	void homeAndEndAreWhatAnyTerminalSends(String home, String end) throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("ho mid\033" + home + "ec\033" + end + "''dle\r");
-			terminal.awaitText("middle\r\n");
-		}
+	void homeAndEndAreWhatAnyTerminalSends(String home, String end, TestTerminal terminal) throws IOException {
+		terminal.type("ho mid\033" + home + "ec\033" + end + "''dle\r");
+		terminal.awaitText("middle\r\n");
 	}
 
 	@Test
-	void suggestionOfTheOnlyWordThatFitsIsTakenButNotRunByItself() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("tasks sh" + RIGHT + " iron --d" + RIGHT + " monday\r");
-			terminal.awaitText("task <iron> <MONDAY>\r\n");
-			terminal.type("tasks sh\r");
-			terminal.awaitText("tasks");
-			terminal.awaitText("no command");
-		}
+	void suggestionOfTheOnlyWordThatFitsIsTakenButNotRunByItself(TestTerminal terminal) throws IOException {
+		terminal.type("tasks sh" + RIGHT + " iron --d" + RIGHT + " monday\r");
+		terminal.awaitText("task <iron> <MONDAY>\r\n");
+		terminal.type("tasks sh\r");
+		terminal.awaitText("tasks");
+		terminal.awaitText("no command");
 	}
 
 	@Test
-	void knownAndUnknownWordsHaveColours() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type("tasks show 'x' --day ");
-			terminal.awaitText(GREEN);
-			terminal.awaitText(YELLOW);
-			terminal.awaitText(CYAN);
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type("nosuch ");
-			terminal.awaitText(RED);
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type("tasks drop ");
-			terminal.awaitText("drop");
-			assertThat(terminal.getOutput()).doesNotContain(GREEN + "tasks drop");
-		}
+	void knownAndUnknownWordsHaveColours(TestTerminal terminal) throws IOException {
+		terminal.type("tasks show 'x' --day ");
+		terminal.awaitText(GREEN);
+		terminal.awaitText(YELLOW);
+		terminal.awaitText(CYAN);
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type("nosuch ");
+		terminal.awaitText(RED);
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type("tasks drop ");
+		terminal.awaitText("drop");
+		assertThat(terminal.getOutput()).doesNotContain(GREEN + "tasks drop");
 	}
 
 	@ParameterizedTest
@@ -258,46 +220,40 @@ class ShellEditingTests {
 	}
 
 	@Test
-	void pasteOfSeveralLinesIsOneEditWhoseLinesRunOneAfterTheOther() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type(PASTE + "echo a''b\r\r# don't\recho c''d" + END_OF_PASTE);
-			terminal.awaitText("c''d");
-			assertThat(terminal.getOutput()).doesNotContain("ab\r\n");
-			terminal.type("e\r");
-			terminal.awaitText("ab\r\n");
-			terminal.awaitText("cde\r\n");
-			terminal.awaitText(PROMPT);
-			terminal.type(UP + "\r");
-			terminal.awaitText("ab\r\n");
-			terminal.awaitText("cde\r\n");
-		}
+	void pasteOfSeveralLinesIsOneEditWhoseLinesRunOneAfterTheOther(TestTerminal terminal) throws IOException {
+		terminal.type(PASTE + "echo a''b\r\r# don't\recho c''d" + END_OF_PASTE);
+		terminal.awaitText("c''d");
+		assertThat(terminal.getOutput()).doesNotContain("ab\r\n");
+		terminal.type("e\r");
+		terminal.awaitText("ab\r\n");
+		terminal.awaitText("cde\r\n");
+		terminal.awaitText(PROMPT);
+		terminal.type(UP + "\r");
+		terminal.awaitText("ab\r\n");
+		terminal.awaitText("cde\r\n");
 	}
 
 	@Test
-	void pasteThatIsTakenBackRunsNothing() throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type(PASTE + "echo a''b\recho c''d\r" + END_OF_PASTE);
-			terminal.awaitText("c''d");
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type("echo e''f\r");
-			terminal.awaitText("ef\r\n");
-			assertThat(terminal.getOutput()).doesNotContain("ab\r\n", "cd\r\n");
-		}
+	void pasteThatIsTakenBackRunsNothing(TestTerminal terminal) throws IOException {
+		terminal.type(PASTE + "echo a''b\recho c''d\r" + END_OF_PASTE);
+		terminal.awaitText("c''d");
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type("echo e''f\r");
+		terminal.awaitText("ef\r\n");
+		assertThat(terminal.getOutput()).doesNotContain("ab\r\n", "cd\r\n");
 	}
 
 	@Test
-	void interruptAndExitEndAPaste() throws Exception {
-		try (TestTerminal terminal = openShell()) {
-			server.getCommands().reset();
-			terminal.type(PASTE + "wait\recho not''run" + END_OF_PASTE + "\r");
-			server.getCommands().awaitStart();
-			terminal.type(CTRL_C);
-			terminal.awaitText(PROMPT);
-			terminal.type(PASTE + "echo a''b\rexit 5\recho not''run" + END_OF_PASTE + "\r");
-			assertThat(terminal.end().status()).isEqualTo(5);
-			assertThat(terminal.getOutput()).contains("ab\r\n").doesNotContain("notrun");
-		}
+	void interruptAndExitEndAPaste(TestTerminal terminal) throws Exception {
+		server.getCommands().reset();
+		terminal.type(PASTE + "wait\recho not''run" + END_OF_PASTE + "\r");
+		server.getCommands().awaitStart();
+		terminal.type(CTRL_C);
+		terminal.awaitText(PROMPT);
+		terminal.type(PASTE + "echo a''b\rexit 5\recho not''run" + END_OF_PASTE + "\r");
+		assertThat(terminal.end().status()).isEqualTo(5);
+		assertThat(terminal.getOutput()).contains("ab\r\n").doesNotContain("notrun");
 	}
 
 	@ParameterizedTest
@@ -306,14 +262,13 @@ class ShellEditingTests {
 			echo "a  > b"  > a\\r\\nb
 			echo c\\ > d   > cd
 			""")
-	void lineThatIsNotCompleteGoesOn(String first, String second, String output) throws IOException {
-		try (TestTerminal terminal = openShell()) {
-			terminal.type(first + "\r");
-			terminal.awaitText("> ");
-			terminal.type(second + "\r");
-			terminal.awaitText(output.replace("\\r\\n", "\r\n") + "\r\n");
-			terminal.awaitText(PROMPT);
-		}
+	void lineThatIsNotCompleteGoesOn(String first, String second, String output, TestTerminal terminal)
+			throws IOException {
+		terminal.type(first + "\r");
+		terminal.awaitText("> ");
+		terminal.type(second + "\r");
+		terminal.awaitText(output.replace("\\r\\n", "\r\n") + "\r\n");
+		terminal.awaitText(PROMPT);
 	}
 
 	@ParameterizedTest
@@ -343,10 +298,6 @@ class ShellEditingTests {
 				await().atMost(SshTestServer.SOON).until(terminal.getChannel()::isClosed);
 			}
 		}
-	}
-
-	private TestTerminal openShell() throws IOException {
-		return openShell("xterm", 80, 24);
 	}
 
 	private TestTerminal openShell(String term, int columns, int rows) throws IOException {

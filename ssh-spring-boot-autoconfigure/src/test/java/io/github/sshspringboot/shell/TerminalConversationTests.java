@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -31,10 +33,6 @@ import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.annotation.SshArgument;
 import io.github.sshspringboot.command.annotation.SshCommand;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,56 +43,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for commands that talk to their user.
  */
+@SshTest(value = "ssh.shell.prompt=" + TerminalConversationTests.PROMPT,
+		classes = TerminalConversationTests.Conversation.class)
 class TerminalConversationTests {
 
-	private static final String PROMPT = "$ ";
+	static final String PROMPT = "$ ";
 
 	private static final String CLEAR_TO_END_OF_LINE = "\033[K";
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Conversation.class),
-				"ssh.shell.prompt=" + PROMPT);
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "y, dropped", "YES, dropped", "n, 'drop: not confirmed, nothing was done'",
 			"'', 'drop: not confirmed, nothing was done'" })
-	void dangerousCommandAsks(String answer, String outcome) throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("drop orders\r");
-			terminal.awaitText("Drop orders? [y/N] ");
-			terminal.type(answer + "\r");
-			terminal.awaitText(outcome + "\r\n");
-		}
+	void dangerousCommandAsks(String answer, String outcome, TestTerminal terminal) throws IOException {
+		terminal.type("drop orders\r");
+		terminal.awaitText("Drop orders? [y/N] ");
+		terminal.type(answer + "\r");
+		terminal.awaitText(outcome + "\r\n");
 	}
 
 	@Test
-	void dangerousCommandThatIsConfirmedAsksNoMore() throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("drop orders --yes\r");
-			terminal.awaitText("dropped\r\n");
-			assertThat(terminal.getOutput()).doesNotContain("Drop orders?");
-		}
+	void dangerousCommandThatIsConfirmedAsksNoMore(TestTerminal terminal) throws IOException {
+		terminal.type("drop orders --yes\r");
+		terminal.awaitText("dropped\r\n");
+		assertThat(terminal.getOutput()).doesNotContain("Drop orders?");
 	}
 
 	@ParameterizedTest
@@ -117,29 +94,24 @@ class TerminalConversationTests {
 	}
 
 	@Test
-	void whatIsAskedAndShownCannotSteerTheTerminal() throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("hostile\r");
-			terminal.awaitText("Title ]0;title");
-			terminal.awaitText("1)  ]0;choice  2J");
-			terminal.awaitText("Sure ]0;question ?");
-			terminal.type("1\r");
-			terminal.awaitText("chosen\r\n");
-			assertThat(terminal.getOutput()).doesNotContain("\033]0;title", "\033]0;choice", "\033]0;question",
-					"\u009b2J");
-		}
+	void whatIsAskedAndShownCannotSteerTheTerminal(TestTerminal terminal) throws IOException {
+		terminal.type("hostile\r");
+		terminal.awaitText("Title ]0;title");
+		terminal.awaitText("1)  ]0;choice  2J");
+		terminal.awaitText("Sure ]0;question ?");
+		terminal.type("1\r");
+		terminal.awaitText("chosen\r\n");
+		assertThat(terminal.getOutput()).doesNotContain("\033]0;title", "\033]0;choice", "\033]0;question", "\u009b2J");
 	}
 
 	@Test
-	void interruptedQuestionEndsTheCommandOnly() throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("interview\r");
-			terminal.awaitText("Name? ");
-			terminal.type("\003");
-			terminal.awaitText(PROMPT);
-			terminal.type("echo still''here\r");
-			terminal.awaitText("stillhere\r\n");
-		}
+	void interruptedQuestionEndsTheCommandOnly(TestTerminal terminal) throws IOException {
+		terminal.type("interview\r");
+		terminal.awaitText("Name? ");
+		terminal.type("\003");
+		terminal.awaitText(PROMPT);
+		terminal.type("echo still''here\r");
+		terminal.awaitText("stillhere\r\n");
 	}
 
 	@Test
@@ -151,24 +123,20 @@ class TerminalConversationTests {
 	}
 
 	@Test
-	void progressIsDrawnInPlaceAndGoes() throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("progress\r");
-			terminal.awaitText("\rCopying [>                                       ]   0%" + CLEAR_TO_END_OF_LINE);
-			terminal.awaitText("\rCopying [========================================] 100%" + CLEAR_TO_END_OF_LINE);
-			terminal.awaitText("\r" + CLEAR_TO_END_OF_LINE + "copied\r\n");
-		}
+	void progressIsDrawnInPlaceAndGoes(TestTerminal terminal) throws IOException {
+		terminal.type("progress\r");
+		terminal.awaitText("\rCopying [>                                       ]   0%" + CLEAR_TO_END_OF_LINE);
+		terminal.awaitText("\rCopying [========================================] 100%" + CLEAR_TO_END_OF_LINE);
+		terminal.awaitText("\r" + CLEAR_TO_END_OF_LINE + "copied\r\n");
 	}
 
 	@Test
-	void spinnerTurnsAndGoes() throws IOException {
-		try (TestTerminal terminal = openShell("xterm")) {
-			terminal.type("spin\r");
-			terminal.awaitText("\r| Thinking" + CLEAR_TO_END_OF_LINE);
-			terminal.awaitText("\r/ Thinking" + CLEAR_TO_END_OF_LINE);
-			server.getBean(Conversation.class).go.release();
-			terminal.awaitText("\r" + CLEAR_TO_END_OF_LINE + "thought\r\n");
-		}
+	void spinnerTurnsAndGoes(TestTerminal terminal) throws IOException {
+		terminal.type("spin\r");
+		terminal.awaitText("\r| Thinking" + CLEAR_TO_END_OF_LINE);
+		terminal.awaitText("\r/ Thinking" + CLEAR_TO_END_OF_LINE);
+		server.getBean(Conversation.class).go.release();
+		terminal.awaitText("\r" + CLEAR_TO_END_OF_LINE + "thought\r\n");
 	}
 
 	@ParameterizedTest

@@ -24,9 +24,10 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
@@ -35,10 +36,6 @@ import io.github.sshspringboot.command.annotation.SshCommand;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,37 +44,20 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what commands read from terminals of different modes.
  */
+@SshTest(value = "ssh.shell.prompt=" + TerminalInputTests.PROMPT, classes = TerminalInputTests.Reading.class)
 class TerminalInputTests {
 
-	private static final String PROMPT = "$ ";
+	static final String PROMPT = "$ ";
 
 	private static final String PASTE_MODE_OFF = "\033[?2004l";
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private TestSession session;
 
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Reading.class), "ssh.shell.prompt=" + PROMPT);
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void lineIsCorrectedInAShell() throws IOException {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -40,8 +42,6 @@ import io.github.sshspringboot.command.SshCommandException;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +57,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link HeapDumpCommand}.
  */
+@SshTest(value = "management.endpoint.heapdump.access=read-only", classes = HeapDumpCommandTests.Dumps.class)
 class HeapDumpCommandTests {
 
 	private static final int MEGABYTE = 1024 * 1024;
@@ -66,21 +67,11 @@ class HeapDumpCommandTests {
 	@TempDir
 	private static Path dumps;
 
+	@Injected
 	private static SshTestServer server;
 
 	@TempDir
 	private Path directory;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Dumps.class),
-				"management.endpoint.heapdump.access=read-only");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@Test
 	void dumpOfAllObjectsIsStreamedAndLeavesNothingBehind() throws IOException {

@@ -23,12 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.autoconfigure.actuate.SshAdminCommandsAutoConfiguration;
@@ -48,24 +51,24 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for {@link LogsCommand}.
  */
+@SshTest(classes = LogsCommandTests.Admin.class)
 class LogsCommandTests {
 
 	private static final LoggerContext CONTEXT = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
 
 	private static final Logger LOGGER = CONTEXT.getLogger("com.acme.Orders");
 
+	@Injected
 	private static SshTestServer server;
 
 	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Admin.class));
+	static void setLevel() {
 		LOGGER.setLevel(Level.DEBUG);
 	}
 
 	@AfterAll
-	static void stopServer() {
+	static void resetLevel() {
 		LOGGER.setLevel(null);
-		server.close();
 	}
 
 	@BeforeEach
@@ -221,7 +224,9 @@ class LogsCommandTests {
 		});
 		thread.start();
 		thread.join();
-		assertThat(List.of(own.poll(1000).message(), other.poll(1000).message())).containsOnly("broken");
+		assertThat(List.of(Objects.requireNonNull(own.poll(1000)), Objects.requireNonNull(other.poll(1000))))
+			.extracting(LogRow::message)
+			.containsOnly("broken");
 		assertThat(own.poll(50)).isNull();
 		assertThat(other.poll(50)).isNull();
 	}

@@ -18,11 +18,12 @@ package io.github.sshspringboot.actuate.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestTerminal;
@@ -33,7 +34,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,26 +48,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link PrometheusCommand}.
  */
+@SshTest(classes = PrometheusCommandTests.Admin.class)
 class PrometheusCommandTests {
 
 	private static final Pattern LINE = Pattern
 		.compile("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\]|\\\\.)*\",?)*\\})? [-+0-9.eEInfNa]+");
 
+	@Injected
 	private static SshTestServer server;
 
 	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Admin.class));
+	static void addMeters() {
 		MeterRegistry registry = server.getBean(MeterRegistry.class);
 		registry.counter("orders.sold", "shop", "north \"\u001b[31m\"").increment(5);
 		registry.timer("orders.time").record(() -> {
 		});
 		registry.gauge("orders.open", 17);
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
 	}
 
 	@Test

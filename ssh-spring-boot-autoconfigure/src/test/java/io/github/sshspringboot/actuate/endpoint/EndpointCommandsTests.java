@@ -574,7 +574,7 @@ class EndpointCommandsTests {
 
 		@ReadOperation
 		CompletionStage<@Nullable String> later(@Selector String name) {
-			return CompletableFuture.supplyAsync(() -> null);
+			return CompletableFuture.<@Nullable String>supplyAsync(() -> null);
 		}
 
 		@ReadOperation

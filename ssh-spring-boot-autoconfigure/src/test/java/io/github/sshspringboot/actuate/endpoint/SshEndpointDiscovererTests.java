@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -77,6 +78,7 @@ class SshEndpointDiscovererTests {
 	void extensionReplacesOperationOfTheSameNameAndAddsOthers() {
 		discover((endpoints) -> {
 			ExposableSshEndpoint endpoint = endpoints.get("gauge");
+			assertThat(endpoint).isNotNull();
 			assertThat(names(endpoint)).containsExactlyInAnyOrder("all", "one", "set", "reset");
 			assertThat(invoke(endpoint, "all")).isEqualTo("extended");
 			assertThat(operation(endpoint, "all").getBean()).isInstanceOf(GaugeExtension.class);
@@ -126,7 +128,8 @@ class SshEndpointDiscovererTests {
 		}
 	}
 
-	private static List<String> names(ExposableSshEndpoint endpoint) {
+	private static List<String> names(@Nullable ExposableSshEndpoint endpoint) {
+		assertThat(endpoint).isNotNull();
 		return endpoint.getOperations().stream().map(SshOperation::getName).toList();
 	}
 
@@ -138,7 +141,7 @@ class SshEndpointDiscovererTests {
 			.orElseThrow();
 	}
 
-	private static Object invoke(ExposableSshEndpoint endpoint, String name) {
+	private static @Nullable Object invoke(ExposableSshEndpoint endpoint, String name) {
 		return operation(endpoint, name).invoke(new InvocationContext(SecurityContext.NONE, Map.of()));
 	}
 

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.metrics.SshServerMeterDocumentation.Tag;
@@ -32,13 +34,11 @@ import io.github.sshspringboot.autoconfigure.actuate.SshMetricsAutoConfiguration
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.SshServerStatus;
-import io.github.sshspringboot.server.context.SshServerManager;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.sshd.client.channel.ChannelExec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,27 +54,23 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for the meters of a server with some activity.
  */
+@SshTest(value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0" },
+		classes = SshServerMetricsTests.Metrics.class)
 class SshServerMetricsTests {
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static MeterRegistry registry;
 
 	@BeforeAll
-	static void startServer() throws Exception {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Metrics.class), "ssh.auth.methods=password",
-				"ssh.command.max-concurrent=1", "ssh.command.max-queued=0");
-		registry = server.getBean(MeterRegistry.class);
+	static void connect() throws Exception {
 		server.canLogin("admin", "wrong");
 		try (TestSession session = server.login()) {
 			SshTestServer.exec(session, "bytes 100000");
 		}
-		await().atMost(SshTestServer.SOON).until(() -> status().load().connections() == 0);
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
+		server.awaitNoConnection();
 	}
 
 	@Test
@@ -108,7 +104,7 @@ class SshServerMetricsTests {
 	void activityIsCounted() {
 		assertThat(registry.get("ssh.server.connections").counter().count()).isGreaterThanOrEqualTo(2);
 		assertThat(registry.get("ssh.server.connections.active").gauge().value())
-			.isEqualTo(status().load().connections());
+			.isEqualTo(server.getStatus().load().connections());
 		assertThat(registry.get("ssh.server.handshakes").timers()).isNotEmpty()
 			.allSatisfy((timer) -> assertThat(timer.max(TimeUnit.NANOSECONDS)).isPositive());
 		assertThat(registry.get("ssh.server.authentications")
@@ -204,7 +200,7 @@ class SshServerMetricsTests {
 	}
 
 	private static Set<String> algorithms() {
-		SshServerStatus.Algorithms algorithms = status().identity().algorithms();
+		SshServerStatus.Algorithms algorithms = server.getStatus().identity().algorithms();
 		return Stream.of(algorithms.keyExchange(), algorithms.ciphers(), algorithms.hostKey())
 			.flatMap(List::stream)
 			.collect(Collectors.toSet());
@@ -216,10 +212,6 @@ class SshServerMetricsTests {
 
 	private static double rejected() {
 		return registry.get("ssh.server.executor.rejected").tag("executor", "commands").functionCounter().count();
-	}
-
-	private static SshServerStatus status() {
-		return server.getBean(SshServerManager.class).getStatus();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -20,12 +20,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
@@ -77,6 +80,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the spans and timers of commands, over SSH.
  */
+@SshTest(value = { "ssh.session.accept-env=TRACE*", "management.tracing.sampling.probability=1.0" },
+		classes = { CommandTracingTests.Tracing.class, CommandTracingTests.TracedCommands.class })
 @ExtendWith(OutputCaptureExtension.class)
 class CommandTracingTests {
 
@@ -86,6 +91,7 @@ class CommandTracingTests {
 
 	private static final Map<String, String> ENVIRONMENT = Map.of("TRACEPARENT", "00-" + TRACE + "-" + PARENT + "-01");
 
+	@Injected
 	private static SshTestServer server;
 
 	private static TestSession session;
@@ -95,8 +101,7 @@ class CommandTracingTests {
 	private final MeterRegistry meters = server.getBean(MeterRegistry.class);
 
 	@BeforeAll
-	static void start() throws Exception {
-		server = start("ssh.session.accept-env=TRACE*", "management.tracing.sampling.probability=1.0");
+	static void login() throws Exception {
 		session = server.login();
 	}
 
@@ -105,9 +110,8 @@ class CommandTracingTests {
 	}
 
 	@AfterAll
-	static void stop() throws Exception {
+	static void disconnect() throws Exception {
 		session.close();
-		server.close();
 	}
 
 	@BeforeEach
@@ -370,7 +374,7 @@ class CommandTracingTests {
 
 		@SshCommand("trace")
 		String trace() {
-			return this.tracer.currentSpan().context().traceId();
+			return Objects.requireNonNull(this.tracer.currentSpan()).context().traceId();
 		}
 
 		@SshCommand("nested")
@@ -396,7 +400,7 @@ class CommandTracingTests {
 				.flatMap((number) -> Mono.deferContextual((context) -> {
 					Observation observation = context.get(ObservationThreadLocalAccessor.KEY);
 					TracingContext tracing = observation.getContext().getRequired(TracingContext.class);
-					return Mono.just(tracing.getSpan().context().traceId());
+					return Mono.just(Objects.requireNonNull(tracing.getSpan()).context().traceId());
 				}));
 		}
 

@@ -38,7 +38,8 @@ class SshInfoContributorTests {
 			new SshInfoContributor(server.getBean(SshServerManager.class)::getStatus).contribute(builder);
 			@SuppressWarnings("unchecked")
 			Map<String, Object> details = builder.build().get("ssh", Map.class);
-			assertThat(details).containsOnlyKeys("identification", "hostKeys", "algorithms")
+			assertThat(details).isNotNull()
+				.containsOnlyKeys("identification", "hostKeys", "algorithms")
 				.containsEntry("identification", "SSH-2.0-Orders");
 			assertThat(details.get("hostKeys")).asString().contains("ssh-ed25519", "SHA256:");
 		}

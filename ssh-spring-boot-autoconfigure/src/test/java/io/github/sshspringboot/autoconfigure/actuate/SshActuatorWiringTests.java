@@ -43,6 +43,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
@@ -157,9 +158,11 @@ class SshActuatorWiringTests {
 					"management.endpoint.health.group.readiness.include=ssh")
 			.run((context) -> {
 				HealthEndpoint health = context.getBean(HealthEndpoint.class);
-				assertThat(health.healthForPath("readiness", "ssh").getStatus()).isEqualTo(Status.UP);
+				assertThat(health.healthForPath("readiness", "ssh")).extracting(HealthDescriptor::getStatus)
+					.isEqualTo(Status.UP);
 				context.getSourceApplicationContext().stop();
-				assertThat(health.healthForPath("readiness").getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health.healthForPath("readiness")).extracting(HealthDescriptor::getStatus)
+					.isEqualTo(Status.DOWN);
 			});
 	}
 

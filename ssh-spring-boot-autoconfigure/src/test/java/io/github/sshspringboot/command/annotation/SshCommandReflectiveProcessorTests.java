@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeHint;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.util.ReflectionUtils;
@@ -56,9 +57,9 @@ class SshCommandReflectiveProcessorTests {
 		ReflectionUtils.doWithLocalMethods(Commands.class,
 				(method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
 					.accepts(this.hints));
-		assertThat(this.hints.reflection().getTypeHint(Commands.class)).isNotNull();
-		assertThat(this.hints.reflection().getTypeHint(Commands.class).methods())
-			.allMatch((method) -> method.getMode() == ExecutableMode.INVOKE);
+		TypeHint hint = this.hints.reflection().getTypeHint(Commands.class);
+		assertThat(hint).isNotNull();
+		assertThat(hint.methods()).allMatch((method) -> method.getMode() == ExecutableMode.INVOKE);
 	}
 
 	@ParameterizedTest

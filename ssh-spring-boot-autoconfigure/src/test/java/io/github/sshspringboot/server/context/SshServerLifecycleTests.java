@@ -40,6 +40,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshServer;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class SshServerLifecycleTests {
 	void portIsPublishedBeforeTheStartIsTold() {
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Events.class))) {
 			SshServer running = server.getBean(SshServerManager.class).getServer();
+			assertThat(running).isNotNull();
 			assertThat(running.getPort()).isPositive().isEqualTo(server.getPort());
 			assertThat(running.getAddresses()).containsExactly(new InetSocketAddress("127.0.0.1", server.getPort()));
 		}
@@ -80,8 +82,10 @@ class SshServerLifecycleTests {
 	void severalAddressesShareOneFreePort() throws IOException {
 		try (SshTestServer server = SshTestServer.start("ssh.server.address=127.0.0.1,127.0.0.2")) {
 			int port = server.getPort();
-			assertThat(server.getBean(SshServerManager.class).getServer().getAddresses()).containsExactlyInAnyOrder(
-					new InetSocketAddress("127.0.0.1", port), new InetSocketAddress("127.0.0.2", port));
+			SshServer running = server.getBean(SshServerManager.class).getServer();
+			assertThat(running).isNotNull();
+			assertThat(running.getAddresses()).containsExactlyInAnyOrder(new InetSocketAddress("127.0.0.1", port),
+					new InetSocketAddress("127.0.0.2", port));
 			for (String address : List.of("127.0.0.1", "127.0.0.2")) {
 				try (TestSession session = (TestSession) server.getClient()
 					.connect("admin", address, port)
@@ -102,6 +106,7 @@ class SshServerLifecycleTests {
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Events.class))) {
 			ConfigurableApplicationContext context = server.getContext();
 			SshServer first = server.getBean(SshServerManager.class).getServer();
+			assertThat(first).isNotNull();
 			int port = server.getPort();
 			TestSession session = server.login();
 			context.stop();
@@ -345,9 +350,9 @@ class SshServerLifecycleTests {
 
 		private volatile boolean running;
 
-		Boolean runningAtStart;
+		@Nullable Boolean runningAtStart;
 
-		Boolean runningAtStop;
+		@Nullable Boolean runningAtStop;
 
 		LastBean(SshServerManager manager) {
 			this.manager = manager;

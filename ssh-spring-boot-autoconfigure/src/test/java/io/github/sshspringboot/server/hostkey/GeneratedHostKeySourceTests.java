@@ -17,10 +17,12 @@
 package io.github.sshspringboot.server.hostkey;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,7 +74,7 @@ class GeneratedHostKeySourceTests {
 
 	@Test
 	void generatesEd25519AndRsaKey() {
-		List<KeyPair> keys = source().getHostKeys();
+		List<KeyPair> keys = new GeneratedHostKeySource(this.directory, new MinaHostKeyCodec()).getHostKeys();
 		assertThat(keys).hasSize(2);
 		assertThat(KeyUtils.getKeyType(keys.get(0))).isEqualTo("ssh-ed25519");
 		assertThat(keys.get(1).getPublic()).isInstanceOfSatisfying(RSAPublicKey.class,
@@ -192,7 +196,7 @@ class GeneratedHostKeySourceTests {
 			for (int i = 0; i < processes; i++) {
 				starts.add(() -> {
 					barrier.await();
-					return publicKeys(source().getHostKeys());
+					return publicKeys(new GeneratedHostKeySource(this.directory, new MinaHostKeyCodec()).getHostKeys());
 				});
 			}
 			List<Future<List<byte[]>>> results = executor.invokeAll(starts);
@@ -210,7 +214,7 @@ class GeneratedHostKeySourceTests {
 	}
 
 	private GeneratedHostKeySource source() {
-		return new GeneratedHostKeySource(this.directory, new MinaHostKeyCodec());
+		return new GeneratedHostKeySource(this.directory, new FixedRsaKey());
 	}
 
 	private static List<byte[]> publicKeys(List<KeyPair> keys) {
@@ -229,6 +233,40 @@ class GeneratedHostKeySourceTests {
 			}
 		}
 		return content;
+	}
+
+	/**
+	 * Makes the same RSA key each time, which takes no time.
+	 */
+	private static final class FixedRsaKey implements HostKeyCodec {
+
+		private final HostKeyCodec codec = new MinaHostKeyCodec();
+
+		@Override
+		public List<KeyPair> read(String name, byte[] content, @Nullable String passphrase)
+				throws IOException, GeneralSecurityException {
+			return this.codec.read(name, content, passphrase);
+		}
+
+		@Override
+		public KeyPair generate(String type) throws GeneralSecurityException {
+			if (!type.equals("ssh-rsa")) {
+				return this.codec.generate(type);
+			}
+			try {
+				byte[] key = new ClassPathResource("keys/rsa_pkcs8").getContentAsByteArray();
+				return read("rsa_pkcs8", key, null).get(0);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public byte[] write(KeyPair key) throws IOException, GeneralSecurityException {
+			return this.codec.write(key);
+		}
+
 	}
 
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
@@ -42,8 +44,6 @@ import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.server.auth.AsyncAuthException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,25 +59,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests with what says of a login, by MINA's own exception, that it is to be decided
  * later, and then decides for it: a key once was taken for proved by that.
  */
+@SshTest(value = "ssh.auth.methods=publickey,password,keyboard-interactive",
+		classes = AsyncLoginTests.Authenticator.class)
 class AsyncLoginTests {
 
+	@Injected
 	private static SshTestServer server;
 
 	private final SigningKey key = new SigningKey();
 
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Authenticator.class),
-				"ssh.auth.methods=publickey,password,keyboard-interactive");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	private void assertNoLogin(SshTestServer target, TestSession session) throws Exception {
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+		assertThat(session).receivesFailure();
 		Message message = session.next(Duration.ofMillis(500));
 		while (message != null) {
 			assertThat(message.type()).isNotIn((int) SshConstants.SSH_MSG_USERAUTH_SUCCESS,
@@ -142,7 +134,7 @@ class AsyncLoginTests {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "keyboard-interactive", "",
 					"");
 			if (begins) {
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
+				assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
 				session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 1, "answer");
 			}
 			assertNoLogin(server, session);
@@ -164,7 +156,7 @@ class AsyncLoginTests {
 		try (SshTestServer other = SshTestServer.start(List.of(SshTestServer.Users.class, Source.class));
 				TestSession session = other.connectRaw()) {
 			probe(session);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			sendKey(session, rightSignature);
 			assertNoLogin(other, session);
 			assertThat(other.getBean(Source.class).promises).isNotEmpty();

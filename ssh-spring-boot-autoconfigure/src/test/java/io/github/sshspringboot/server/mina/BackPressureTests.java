@@ -17,52 +17,40 @@
 package io.github.sshspringboot.server.mina;
 
 import java.time.Duration;
-import java.util.List;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
-import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for clients that do not read what commands write.
  */
+@SshTest(value = "ssh.command.timeout=3s", classes = KeptEngine.class)
 class BackPressureTests {
 
 	private static final int WINDOW = 50_000;
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static TestCommands commands;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Engine.class), "ssh.command.timeout=3s");
-		commands = server.getCommands();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@Test
 	void engineWaitsForAReaderForDays() {
-		SshServer engine = server.getBean(Engine.class).server;
+		SshServer engine = server.getBean(KeptEngine.class).get();
 		assertThat(CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.getRequired(engine)).isGreaterThan(Duration.ofDays(7));
 		assertThat(CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.getRequired(engine)).isGreaterThan(Duration.ofDays(7));
 		assertThat(CoreModuleProperties.IDLE_TIMEOUT.getRequired(engine)).isZero();
@@ -91,7 +79,7 @@ class BackPressureTests {
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "signal", false, "TERM");
 			commands.awaitEnd();
 			assertStatus(session, 130);
-			assertNothingRuns();
+			server.awaitNoCommand();
 		}
 	}
 
@@ -104,7 +92,7 @@ class BackPressureTests {
 			assertThat(countData(session, WINDOW)).isEqualTo(WINDOW);
 			commands.awaitEnd();
 			assertStatus(session, 124);
-			assertNothingRuns();
+			server.awaitNoCommand();
 		}
 	}
 
@@ -116,7 +104,7 @@ class BackPressureTests {
 			assertThat(countData(session, WINDOW)).isEqualTo(WINDOW);
 			session.send(SshConstants.SSH_MSG_CHANNEL_CLOSE, 0);
 			commands.awaitEnd();
-			assertNothingRuns();
+			server.awaitNoCommand();
 		}
 	}
 
@@ -129,13 +117,13 @@ class BackPressureTests {
 			session.send(SshConstants.SSH_MSG_CHANNEL_DATA, 0, new byte[] { 3 });
 			commands.awaitEnd();
 			assertStatus(session, 130);
-			assertNothingRuns();
+			server.awaitNoCommand();
 		}
 	}
 
 	private static void exec(TestSession session, boolean terminal, String command) throws Exception {
 		session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", 0, WINDOW, 32_768);
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+		assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 		if (terminal) {
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "pty-req", false, "xterm", 80, 24, 0, 0,
 					new byte[] { 0 });
@@ -168,22 +156,6 @@ class BackPressureTests {
 		assertThat(body.getUInt()).isEqualTo(status);
 		assertThat(session.next()).isNotNull().hasToString("SSH_MSG_CHANNEL_EOF");
 		assertThat(session.next()).isNotNull().hasToString("SSH_MSG_CHANNEL_CLOSE");
-	}
-
-	private static void assertNothingRuns() {
-		await().atMost(SshTestServer.SOON)
-			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
-	}
-
-	static class Engine implements SshMinaServerCustomizer {
-
-		private SshServer server;
-
-		@Override
-		public void customize(SshServer server) {
-			this.server = server;
-		}
-
 	}
 
 }

@@ -18,9 +18,10 @@ package io.github.sshspringboot.server.mina;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
@@ -28,8 +29,6 @@ import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.nio2.Nio2Session;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,22 +39,14 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for connections that are closed while their clients do not read.
  */
+@SshTest(classes = ClosingCommand.class)
 class ClosedConnectionTests {
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static TestCommands commands;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, ClosingCommand.class));
-		commands = server.getCommands();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forgetEarlierCommands() {

@@ -21,19 +21,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestCommands;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
-import io.github.sshspringboot.server.SshExecutors;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,41 +41,27 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for commands that end before their time.
  */
+@SshTest
 @ExtendWith(OutputCaptureExtension.class)
 class CommandCancellationTests {
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private static TestCommands commands;
 
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start();
-		commands = server.getCommands();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		commands.reset();
-		this.session = server.login();
-	}
 
 	@AfterEach
 	void disconnect() throws IOException {
 		this.session.close();
-		awaitNoCommand();
+		server.awaitNoCommand();
 		assertThat(commands.countStarted()).isZero();
 		assertThat(commands.countEnded()).isZero();
 	}
@@ -102,7 +86,7 @@ class CommandCancellationTests {
 			exec(raw, "echo on");
 			assertThat(commands.countEnded()).isZero();
 			commands.permit();
-			awaitNoCommand();
+			server.awaitNoCommand();
 		}
 	}
 
@@ -199,7 +183,7 @@ class CommandCancellationTests {
 				commands.awaitEnd();
 			}
 		}
-		awaitNoCommand();
+		server.awaitNoCommand();
 		assertThat(output).doesNotContain("ERROR");
 	}
 
@@ -222,11 +206,6 @@ class CommandCancellationTests {
 			assertThat(result.errorText()).startsWith("wait: ").hasLineCount(1);
 			assertThat(SshTestServer.exec(limited, "echo fast").status()).isZero();
 		}
-	}
-
-	private static void awaitNoCommand() {
-		await().atMost(SshTestServer.SOON)
-			.until(() -> server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
 	}
 
 	private static int exec(TestSession raw, String command) throws Exception {

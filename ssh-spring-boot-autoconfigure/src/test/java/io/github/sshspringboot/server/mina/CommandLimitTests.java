@@ -117,8 +117,7 @@ class CommandLimitTests {
 		this.commands.permit();
 		this.commands.permit();
 		assertThat(end(this.running).status()).isZero();
-		await().atMost(SshTestServer.SOON)
-			.until(() -> this.server.getBean(SshExecutors.class).commands().getActiveCount() == 0);
+		this.server.awaitNoCommand();
 		assertThat(this.commands.countStarted()).isZero();
 	}
 

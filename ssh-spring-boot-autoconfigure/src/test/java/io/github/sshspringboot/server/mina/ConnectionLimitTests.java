@@ -45,6 +45,7 @@ class ConnectionLimitTests {
 
 	private final List<Socket> sockets = new ArrayList<>();
 
+	@SuppressWarnings("NullAway.Init")
 	private SshTestServer server;
 
 	@AfterEach
@@ -135,8 +136,7 @@ class ConnectionLimitTests {
 		ClientSession second = this.server.login();
 		try (TestSession third = this.server.connectRaw()) {
 			third.sendPassword("admin", "admin-password");
-			TestSession.Message message = third.next();
-			assertThat(message.type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+			TestSession.Message message = third.receive(SshConstants.SSH_MSG_DISCONNECT);
 			Buffer body = message.body();
 			assertThat(body.getInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS);
 			assertThat(body.getString()).isEqualTo("Too many connections");
@@ -171,7 +171,7 @@ class ConnectionLimitTests {
 
 	private static void assertLoginIsRefused(TestSession session) throws Exception {
 		session.sendPassword("admin", "admin-password");
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_DISCONNECT);
+		assertThat(session).receivesDisconnect();
 	}
 
 	@Test

@@ -21,11 +21,9 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.nio2.Nio2Session;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.SshServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,7 +41,7 @@ class CutOffTests {
 
 	@Test
 	void clientThatDoesNotReadIsNamedOnceWhenItIsCutOff(CapturedOutput output) throws Exception {
-		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Engine.class));
+		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, KeptEngine.class));
 				TestSession session = server.login()) {
 			cutOff(server, session);
 			assertThat(output.getOut().split("is cut off", -1)).hasSize(2);
@@ -53,7 +51,7 @@ class CutOffTests {
 
 	@Test
 	void clientsThatDoNotReadDoNotFillTheLog(CapturedOutput output) throws Exception {
-		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Engine.class))) {
+		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, KeptEngine.class))) {
 			for (int i = 0; i < 12; i++) {
 				try (TestSession session = server.login()) {
 					cutOff(server, session);
@@ -65,7 +63,10 @@ class CutOffTests {
 
 	private static void cutOff(SshTestServer server, TestSession session) {
 		((Nio2Session) session.getIoSession()).suspendRead();
-		ServerConnection connection = (ServerConnection) server.getBean(Engine.class).server.getActiveSessions().get(0);
+		ServerConnection connection = (ServerConnection) server.getBean(KeptEngine.class)
+			.get()
+			.getActiveSessions()
+			.get(0);
 		for (int i = 0; i < 2000 && connection.isOpen(); i++) {
 			ignore(connection);
 		}
@@ -93,17 +94,6 @@ class CutOffTests {
 			assertThat(server.canLogin("other", "other-password")).isTrue();
 			assertThat(output).contains("too many connections of the user (user 'admin' at /127.0.0.1)");
 		}
-	}
-
-	static class Engine implements SshMinaServerCustomizer {
-
-		private SshServer server;
-
-		@Override
-		public void customize(SshServer server) {
-			this.server = server;
-		}
-
 	}
 
 }

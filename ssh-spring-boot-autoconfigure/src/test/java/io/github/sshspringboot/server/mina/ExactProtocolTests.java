@@ -21,14 +21,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,21 +40,13 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what the protocol says, which the engine does otherwise.
  */
+@SshTest({ "ssh.auth.max-attempts=100", "ssh.server.limits.max-sessions-per-connection=2" })
 class ExactProtocolTests {
 
 	private static final int WINDOW = 100_000;
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.auth.max-attempts=100", "ssh.server.limits.max-sessions-per-connection=2");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@Test
 	void whatIsSentWithThePasswordThatSucceedsIsNotLost() throws Exception {
@@ -65,9 +57,9 @@ class ExactProtocolTests {
 				session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "no-such-request@example.org", true);
 				openSession(session, 7);
 				session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "keepalive@openssh.com", true);
-				assertNext(session, SshConstants.SSH_MSG_USERAUTH_SUCCESS);
-				assertNext(session, SshConstants.SSH_MSG_REQUEST_FAILURE);
-				Message opened = assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+				assertThat(session).receivesSuccess();
+				assertThat(session).receives(SshConstants.SSH_MSG_REQUEST_FAILURE);
+				Message opened = session.receive(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 				assertThat(opened.body().getUInt()).isEqualTo(7);
 				assertThat(session.next().type()).isIn((int) SshConstants.SSH_MSG_REQUEST_FAILURE,
 						(int) SshConstants.SSH_MSG_REQUEST_SUCCESS);
@@ -86,12 +78,10 @@ class ExactProtocolTests {
 			assertThat(manager.started.await(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			manager.released.countDown();
 			openSession(session, 2);
-			assertNext(session, SshConstants.SSH_MSG_USERAUTH_SUCCESS);
-			assertThat(assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION).body().getUInt())
-				.isEqualTo(1);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
-			assertThat(assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION).body().getUInt())
-				.isEqualTo(2);
+			assertThat(session).receivesSuccess();
+			assertThat(session.receive(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION).body().getUInt()).isEqualTo(1);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(session.receive(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION).body().getUInt()).isEqualTo(2);
 		}
 	}
 
@@ -100,8 +90,8 @@ class ExactProtocolTests {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "wrong");
 			openSession(session, 1);
-			assertNext(session, SshConstants.SSH_MSG_USERAUTH_FAILURE);
-			assertNext(session, SshConstants.SSH_MSG_DISCONNECT);
+			assertThat(session).receivesFailure();
+			assertThat(session).receivesDisconnect();
 			assertThat(server.getBean(SshConnections.class).list()).isEmpty();
 		}
 	}
@@ -125,8 +115,8 @@ class ExactProtocolTests {
 		try (TestSession session = server.loginRaw()) {
 			openSession(session, 1);
 			openSession(session, 2);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 			for (int i = 3; i < 100; i++) {
 				openSession(session, i);
 				assertRefused(session, i, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
@@ -142,7 +132,7 @@ class ExactProtocolTests {
 	void forwardingIsRefused(String request) throws Exception {
 		try (TestSession session = server.loginRaw()) {
 			session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, request, true, "127.0.0.1", 0);
-			assertNext(session, SshConstants.SSH_MSG_REQUEST_FAILURE);
+			assertThat(session).receives(SshConstants.SSH_MSG_REQUEST_FAILURE);
 		}
 	}
 
@@ -151,7 +141,7 @@ class ExactProtocolTests {
 	void userNameThatIsNotUtf8IsRefused(String hex) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, bytes(hex), "ssh-connection", "password", false, "a");
-			Buffer body = assertNext(session, SshConstants.SSH_MSG_DISCONNECT).body();
+			Buffer body = session.receive(SshConstants.SSH_MSG_DISCONNECT).body();
 			assertThat(body.getUInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME);
 			assertThat(body.getString()).isEqualTo("Bad user name");
 		}
@@ -163,7 +153,7 @@ class ExactProtocolTests {
 				TestSession session = guarded.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "password", false,
 					bytes("ff"));
-			assertNext(session, SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(guarded.getBean(AcceptingManager.class).started.getCount()).isEqualTo(1);
 		}
 	}
@@ -173,7 +163,7 @@ class ExactProtocolTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "password", false,
 					"admin-password", "");
-			assertNext(session, SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -181,17 +171,17 @@ class ExactProtocolTests {
 	void requestsThatAreNotUtf8AreRefused() throws Exception {
 		try (TestSession session = server.loginRaw()) {
 			openSession(session, 1);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "env", true, "LC_ALL", bytes("ff"));
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "env", true, bytes("4c435fc0af"), "C");
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "pty-req", true, bytes("c0af"), 80, 24, 0, 0, "");
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "subsystem", true, bytes("ff"));
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, "echo a");
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
 		}
 	}
 
@@ -199,20 +189,20 @@ class ExactProtocolTests {
 	void commandLineThatIsNotUtf8IsNotRun() throws Exception {
 		try (TestSession session = server.loginRaw()) {
 			openSession(session, 1);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, bytes("6563686f20c3"));
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_SUCCESS);
-			Buffer error = assertNext(session, SshConstants.SSH_MSG_CHANNEL_EXTENDED_DATA).body();
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+			Buffer error = session.receive(SshConstants.SSH_MSG_CHANNEL_EXTENDED_DATA).body();
 			error.getUInt();
 			error.getUInt();
 			assertThat(error.getString()).isEqualTo("The command line is not UTF-8: use a UTF-8 locale\n");
-			Buffer status = assertNext(session, SshConstants.SSH_MSG_CHANNEL_REQUEST).body();
+			Buffer status = session.receive(SshConstants.SSH_MSG_CHANNEL_REQUEST).body();
 			status.getUInt();
 			assertThat(status.getString()).isEqualTo("exit-status");
 			assertThat(status.getBoolean()).isFalse();
 			assertThat(status.getUInt()).isEqualTo(2);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_EOF);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_CLOSE);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_EOF);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_CLOSE);
 		}
 	}
 
@@ -221,7 +211,7 @@ class ExactProtocolTests {
 		try (TestSession session = server.loginRaw()) {
 			session.damage();
 			session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "keepalive@openssh.com", true);
-			Buffer body = assertNext(session, SshConstants.SSH_MSG_DISCONNECT).body();
+			Buffer body = session.receive(SshConstants.SSH_MSG_DISCONNECT).body();
 			assertThat(body.getUInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR);
 			assertThat(body.getString()).isEqualTo("Protocol error or corrupt packet");
 			await().atMost(SshTestServer.SOON).until(session::isClosed);
@@ -234,7 +224,7 @@ class ExactProtocolTests {
 			try (TestSession session = server.connectRaw()) {
 				session.sendPassword("admin", "admin-password");
 				session.reExchangeKeys().verify(SshTestServer.SOON);
-				assertNext(session, SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+				assertThat(session).receivesSuccess();
 			}
 		}
 	}
@@ -246,9 +236,9 @@ class ExactProtocolTests {
 	void errorAfterTheLoginEndsWithAMessage(int type, String message) throws Exception {
 		try (TestSession session = server.loginRaw()) {
 			openSession(session, 1);
-			assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			assertThat(session).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 			session.send(type);
-			Buffer body = assertNext(session, SshConstants.SSH_MSG_DISCONNECT).body();
+			Buffer body = session.receive(SshConstants.SSH_MSG_DISCONNECT).body();
 			assertThat(body.getUInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR);
 			assertThat(body.getString()).isEqualTo(message);
 			await().atMost(SshTestServer.SOON).until(session::isClosed);
@@ -257,7 +247,7 @@ class ExactProtocolTests {
 
 	private static void assertRefused(TestSession session, int channel, int reason, String message)
 			throws InterruptedException {
-		Buffer body = assertNext(session, SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE).body();
+		Buffer body = session.receive(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE).body();
 		assertThat(body.getUInt()).isEqualTo(channel);
 		assertThat(body.getUInt()).isEqualTo(reason);
 		assertThat(body.getString()).isEqualTo(message);
@@ -265,12 +255,6 @@ class ExactProtocolTests {
 
 	private static void openSession(TestSession session, int channel) throws IOException {
 		session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", channel, WINDOW, 32_768);
-	}
-
-	private static Message assertNext(TestSession session, int type) throws InterruptedException {
-		Message message = session.next();
-		assertThat(message).isNotNull().extracting(Message::type).isEqualTo(type);
-		return message;
 	}
 
 	private static byte[] bytes(String hex) {

@@ -123,7 +123,7 @@ class FairShareTests {
 		exhaust("work");
 		this.greedy.close(true);
 		this.server.getBean(Kinds.class).end.countDown();
-		await().atMost(SshTestServer.SOON).until(() -> executors().commands().getActiveCount() == 0);
+		this.server.awaitNoCommand();
 		this.server.getBean(Kinds.class).end = new CountDownLatch(1);
 		try (TestSession session = this.server.login()) {
 			start(session, "work");

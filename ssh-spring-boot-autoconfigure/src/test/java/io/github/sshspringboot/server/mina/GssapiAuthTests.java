@@ -74,7 +74,7 @@ class GssapiAuthTests {
 	void exchangeWithATokenIsRejectedWhenTheConnectionEnds() throws Exception {
 		try (TestSession session = begin()) {
 			send(session, "answer");
-			assertThat(session.next().type()).isEqualTo(TOKEN);
+			assertThat(session).receives(TOKEN);
 			assertThat(this.exchange.next()).isEqualTo("accept");
 		}
 		assertThat(this.exchange.next()).isEqualTo("reject on ssh-login");
@@ -98,7 +98,7 @@ class GssapiAuthTests {
 	void exchangeThatThrowsIsRejectedAndClosed() throws Exception {
 		try (TestSession session = begin()) {
 			send(session, "throw");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.exchange.next()).isEqualTo("accept");
 			assertThat(this.exchange.next()).isEqualTo("reject on ssh-login");
 			assertThat(this.exchange.next()).isEqualTo("close on ssh-login");
@@ -124,9 +124,9 @@ class GssapiAuthTests {
 		try (TestSession session = this.server.connectRaw()) {
 			for (int i = 0; i < 10; i++) {
 				begin(session, "admin");
-				assertThat(session.next().type()).isEqualTo(60);
+				assertThat(session).receives(60);
 				send(session, "fault");
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+				assertThat(session).receivesFailure();
 			}
 		}
 		assertThat(this.server.getBean(RecordedServerEvents.class).list()).contains("admin gssapi-with-mic FAILURE");
@@ -138,7 +138,7 @@ class GssapiAuthTests {
 		try (TestSession session = this.server.connectRaw()) {
 			for (int i = 0; i < 10; i++) {
 				begin(session, "nobody");
-				assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+				assertThat(session).receivesFailure();
 			}
 		}
 		assertThat(this.exchange.events).isEmpty();
@@ -147,7 +147,7 @@ class GssapiAuthTests {
 	private TestSession begin() throws Exception {
 		TestSession session = this.server.connectRaw();
 		begin(session, "admin");
-		assertThat(session.next().type()).isEqualTo(60);
+		assertThat(session).receives(60);
 		return session;
 	}
 

@@ -23,11 +23,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
-import io.github.sshspringboot.server.context.SshServerManager;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenalty;
 import io.github.sshspringboot.server.penalty.SshPenaltyReason;
@@ -35,9 +37,8 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.kex.KexState;
 import org.apache.sshd.common.kex.extension.KexExtensions;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,24 +49,15 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for clients that send what no client needs to log in.
  */
+@SshTest({ "ssh.auth.penalties.exempt=", "ssh.auth.penalties.refuse-connection=1m" })
 class LoginFloodTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.auth.penalties.exempt=", "ssh.auth.penalties.refuse-connection=1m");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@AfterEach
 	void clear() throws Exception {
-		await().atMost(SshTestServer.SOON)
-			.until(() -> server.getBean(SshServerManager.class).getStatus().load().connections() == 0);
+		server.awaitNoConnection();
 		penalties().clear(InetAddress.getByName("127.0.0.1"));
 	}
 
@@ -198,7 +190,7 @@ class LoginFloodTests {
 			}
 		}
 		await().atMost(SshTestServer.SOON).until(() -> find(session) != null);
-		Buffer body = find(session).body();
+		Buffer body = Objects.requireNonNull(find(session)).body();
 		assertThat(body.getUInt()).isEqualTo(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR);
 		assertThat(body.getString()).isEqualTo(message);
 		await().atMost(SshTestServer.SOON).until(session::isClosed);
@@ -212,7 +204,7 @@ class LoginFloodTests {
 		session.reExchangeKeys().await(SshTestServer.SOON);
 	}
 
-	private static Message find(TestSession session) {
+	private static @Nullable Message find(TestSession session) {
 		return session.getReceived()
 			.stream()
 			.filter((received) -> received.type() == SshConstants.SSH_MSG_DISCONNECT)

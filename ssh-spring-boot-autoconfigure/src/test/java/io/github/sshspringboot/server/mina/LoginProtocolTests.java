@@ -25,14 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshExecutors;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,29 +48,21 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for clients that do not keep to the protocol of logins, or to its limits.
  */
+@SshTest({ "ssh.auth.max-attempts=3", "ssh.server.banner=Keep out" })
 class LoginProtocolTests {
 
+	@Injected
 	private static SshTestServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.auth.max-attempts=3", "ssh.server.banner=Keep out");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@Test
 	void lastFailureDisconnects() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("admin", "wrong");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -93,7 +85,7 @@ class LoginProtocolTests {
 	void userNameThatWouldForgeTextDisconnects(String username) throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword(username, "wrong");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -101,8 +93,8 @@ class LoginProtocolTests {
 	void userNameMayHaveAnyLetters() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("Zo\u00eb \u738b \ud83d\ude00", "wrong");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_BANNER);
-			assertFailure(session);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_BANNER);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -110,7 +102,7 @@ class LoginProtocolTests {
 	void veryLongUserNameDisconnects() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("a".repeat(257), "wrong");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -120,7 +112,7 @@ class LoginProtocolTests {
 		try (SshTestServer guarded = SshTestServer.start(List.of(RefusingManager.class));
 				TestSession session = guarded.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", service, "password", false, "wrong");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 			assertThat(guarded.getBean(RefusingManager.class).calls).hasValue(0);
 		}
 	}
@@ -129,11 +121,11 @@ class LoginProtocolTests {
 	void rightPasswordAfterFailuresLogsIn() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("admin", "admin-password");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -142,10 +134,10 @@ class LoginProtocolTests {
 		try (TestSession session = connect()) {
 			for (int i = 0; i < 5; i++) {
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-				assertFailure(session);
+				assertThat(session).receivesFailure();
 			}
 			session.sendPassword("admin", "admin-password");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(session).receivesSuccess();
 		}
 	}
 
@@ -156,7 +148,7 @@ class LoginProtocolTests {
 			while (answers < 1000) {
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
 				Message message = session.next();
-				if (message == null || message.type() == SshConstants.SSH_MSG_DISCONNECT) {
+				if (message.type() == SshConstants.SSH_MSG_DISCONNECT) {
 					break;
 				}
 				answers++;
@@ -171,9 +163,9 @@ class LoginProtocolTests {
 			for (String method : List.of("hostbased", "keyboard-interactive", "gssapi-with-mic")) {
 				session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", method, "", "");
 			}
-			assertFailure(session);
-			assertFailure(session);
-			assertDisconnect(session);
+			assertThat(session).receivesFailure();
+			assertThat(session).receivesFailure();
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -181,13 +173,13 @@ class LoginProtocolTests {
 	void askingForTheServiceAgainDoesNotResetTheCount() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.send(SshConstants.SSH_MSG_SERVICE_REQUEST, "ssh-userauth");
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.send(SshConstants.SSH_MSG_SERVICE_REQUEST, "ssh-userauth");
 			session.sendPassword("admin", "wrong");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -195,9 +187,9 @@ class LoginProtocolTests {
 	void changeOfTheUserDisconnects() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.sendPassword("other", "other-password");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -205,10 +197,10 @@ class LoginProtocolTests {
 	void changeOfTheUserAfterAskingForTheServiceAgainDisconnects() throws Exception {
 		try (TestSession session = connect()) {
 			session.sendPassword("admin", "wrong");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 			session.send(SshConstants.SSH_MSG_SERVICE_REQUEST, "ssh-userauth");
 			session.sendPassword("other", "other-password");
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -217,7 +209,7 @@ class LoginProtocolTests {
 	void otherServiceBeforeTheLoginDisconnects(String service) throws Exception {
 		try (TestSession session = connect()) {
 			session.send(SshConstants.SSH_MSG_SERVICE_REQUEST, service);
-			assertDisconnect(session);
+			assertThat(session).receivesDisconnect();
 		}
 	}
 
@@ -275,10 +267,9 @@ class LoginProtocolTests {
 	void bannerIsShownBeforeTheLogin() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			Message banner = session.next();
-			assertThat(banner.type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_BANNER);
+			Message banner = session.receive(SshConstants.SSH_MSG_USERAUTH_BANNER);
 			assertThat(banner.body().getString()).isEqualTo("Keep out");
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
@@ -384,15 +375,15 @@ class LoginProtocolTests {
 			assertThat(session.next(Duration.ofMillis(500))).isNull();
 			assertThat(manager.calls).as("one for each connection").hasValue(2);
 			manager.released.countDown();
-			assertFailure(session);
+			assertThat(session).receivesFailure();
 		}
 	}
 
 	private static TestSession connect() throws Exception {
 		TestSession session = server.connectRaw();
 		session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-		assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_BANNER);
-		assertFailure(session);
+		assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_BANNER);
+		assertThat(session).receivesFailure();
 		return session;
 	}
 
@@ -410,19 +401,6 @@ class LoginProtocolTests {
 		catch (IOException ex) {
 			assertThat(session.isOpen()).isFalse();
 		}
-	}
-
-	private static void assertFailure(TestSession session) throws InterruptedException {
-		assertThat(session.next()).isNotNull()
-			.extracting(Message::type)
-			.isEqualTo((int) SshConstants.SSH_MSG_USERAUTH_FAILURE);
-	}
-
-	private static void assertDisconnect(TestSession session) throws InterruptedException {
-		assertThat(session.next()).isNotNull()
-			.extracting(Message::type)
-			.isEqualTo((int) SshConstants.SSH_MSG_DISCONNECT);
-		await().atMost(SshTestServer.SOON).until(session::isClosed);
 	}
 
 	private static void assertNeverIn(TestSession session) throws InterruptedException {

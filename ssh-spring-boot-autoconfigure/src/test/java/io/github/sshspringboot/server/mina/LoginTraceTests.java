@@ -20,12 +20,12 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.penalty.SshPenalties;
 import org.apache.sshd.common.SshConstants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +45,16 @@ import static org.awaitility.Awaitility.await;
  * (meters and logs are made of that) and a penalty, also one that is refused before
  * anything is looked up.
  */
+@SshTest(
+		value = { "ssh.auth.methods=password,keyboard-interactive", "ssh.auth.keyboard-interactive.password=true",
+				"ssh.auth.penalties.exempt=10.0.0.0/8", "ssh.auth.penalties.auth-fail=1ms",
+				"ssh.auth.penalties.invalid-user=10s", "ssh.auth.penalties.no-auth=1ms" },
+		classes = { LoginTraceTests.Events.class, RecordedServerEvents.class }, users = LoginTraceTests.Users.class)
 class LoginTraceTests {
 
 	private static final String EVENT = "AuthenticationFailureBadCredentialsEvent ";
 
+	@Injected
 	private static SshTestServer server;
 
 	private final Events events = server.getBean(Events.class);
@@ -56,19 +62,6 @@ class LoginTraceTests {
 	private final Users users = server.getBean(Users.class);
 
 	private final RecordedServerEvents told = server.getBean(RecordedServerEvents.class);
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(Users.class, Events.class, RecordedServerEvents.class),
-				"ssh.auth.methods=password,keyboard-interactive", "ssh.auth.keyboard-interactive.password=true",
-				"ssh.auth.penalties.exempt=10.0.0.0/8", "ssh.auth.penalties.auth-fail=1ms",
-				"ssh.auth.penalties.invalid-user=10s", "ssh.auth.penalties.no-auth=1ms");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
 
 	@BeforeEach
 	void forget() throws Exception {
@@ -119,7 +112,7 @@ class LoginTraceTests {
 	void requestThatIsCutShort() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "password", false, 100);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 		}
 		assertTrace("admin password FAILURE", "admin");
 	}
@@ -129,9 +122,9 @@ class LoginTraceTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "keyboard-interactive", "",
 					"");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_INFO_REQUEST);
 			session.send(SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE, 2, "secret", "secret");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 		}
 		assertTrace("admin keyboard-interactive FAILURE", "admin");
 	}
@@ -140,7 +133,7 @@ class LoginTraceTests {
 	void changeOfTheNameIsAnAttemptOfItsOwn() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "wrong");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			session.sendPassword("other", "wrong");
 			await().atMost(SshTestServer.SOON).until(session::isClosed);
 		}

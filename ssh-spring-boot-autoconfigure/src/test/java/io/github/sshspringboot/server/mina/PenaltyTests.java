@@ -43,6 +43,7 @@ class PenaltyTests {
 
 	private static final String GOOD = "127.0.0.3";
 
+	@SuppressWarnings("NullAway.Init")
 	private SshTestServer server;
 
 	@AfterEach

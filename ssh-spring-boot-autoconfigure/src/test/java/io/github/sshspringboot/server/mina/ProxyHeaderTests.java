@@ -99,6 +99,7 @@ class ProxyHeaderTests {
 	@Test
 	void additionsAreSkipped() throws Exception {
 		ProxyHeader header = parseHex(SIGNATURE + "21110013" + IPV4 + "02000461626364" + "5353482d");
+		assertThat(header).isNotNull();
 		assertClient(header, "192.0.2.1", 258);
 		assertThat(header.length()).isEqualTo(16 + 19);
 	}

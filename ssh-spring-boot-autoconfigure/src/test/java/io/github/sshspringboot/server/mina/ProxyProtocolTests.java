@@ -29,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshConnection;
@@ -37,7 +39,6 @@ import io.github.sshspringboot.server.penalty.SshPenalties;
 import io.github.sshspringboot.server.penalty.SshPenalty;
 import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,8 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for connections through balancers that speak the PROXY protocol.
  */
+@SshTest({ "ssh.server.proxy-protocol.trusted-proxies=127.0.0.9", "ssh.auth.penalties.auth-fail=1m",
+		"ssh.auth.penalties.no-auth=1m", "ssh.server.limits.max-startups-per-source=2" })
 class ProxyProtocolTests {
 
 	private static final String BALANCER = "127.0.0.9";
@@ -60,29 +63,20 @@ class ProxyProtocolTests {
 
 	private static final byte[] LOCAL = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a20000000");
 
+	@Injected
 	private SshTestServer server;
 
-	@BeforeEach
-	void start() {
-		start("ssh.server.timeouts.login-grace=1m");
-	}
-
-	private void start(String property) {
-		this.server = SshTestServer.start("ssh.server.proxy-protocol.trusted-proxies=127.0.0.9",
-				"ssh.auth.penalties.auth-fail=1m", "ssh.auth.penalties.no-auth=1m",
-				"ssh.server.limits.max-startups-per-source=2", property);
-	}
-
 	@AfterEach
-	void close() {
-		this.server.close();
+	void forget() {
+		this.server.awaitNoConnection();
+		this.server.getBean(SshPenalties.class).clear();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 7, 4096 })
 	void clientOfTheBalancerIsTheOneThatItNames(int chunk) throws Exception {
-		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), chunk)) {
-			ClientSession session = relay.connect("admin-password");
+		try (Relay relay = new Relay(LINE.getBytes(StandardCharsets.US_ASCII), chunk);
+				ClientSession session = relay.connect("admin-password")) {
 			session.auth().verify(SshTestServer.SOON);
 			assertThat(this.server.getBean(SshConnections.class).list()).extracting(SshConnection::getRemoteAddress)
 				.containsExactly(new InetSocketAddress(AddressBlock.parseAddress("198.51.100.7"), 4711));
@@ -126,9 +120,8 @@ class ProxyProtocolTests {
 
 	@Test
 	void balancerThatSendsNoHeaderIsClosedAfterTheLoginGrace() throws Exception {
-		this.server.close();
-		start("ssh.server.timeouts.login-grace=500ms");
-		try (Socket socket = Loopback.connect(this.server, BALANCER)) {
+		try (SshTestServer impatient = SshTestServer.start("ssh.server.proxy-protocol.trusted-proxies=127.0.0.9",
+				"ssh.server.timeouts.login-grace=500ms"); Socket socket = Loopback.connect(impatient, BALANCER)) {
 			assertThat(socket.getInputStream().readAllBytes()).isEmpty();
 		}
 	}
@@ -157,9 +150,11 @@ class ProxyProtocolTests {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void connectionsWithoutTheHeaderDoNotFillTheLog(CapturedOutput output) throws Exception {
-		for (int i = 0; i < 12; i++) {
-			try (Socket socket = open("GET / HTTP/1.1\r\n")) {
-				assertClosedWithout("SSH-", socket);
+		try (SshTestServer fresh = SshTestServer.start("ssh.server.proxy-protocol.trusted-proxies=127.0.0.9")) {
+			for (int i = 0; i < 12; i++) {
+				try (Socket socket = open(fresh, "GET / HTTP/1.1\r\n")) {
+					assertClosedWithout("SSH-", socket);
+				}
 			}
 		}
 		assertThat(output.getOut().split("did not begin with a header", -1).length - 1).isBetween(1, 8);
@@ -229,7 +224,11 @@ class ProxyProtocolTests {
 	}
 
 	private Socket open(String start) throws IOException {
-		Socket socket = Loopback.connect(this.server, BALANCER);
+		return open(this.server, start);
+	}
+
+	private static Socket open(SshTestServer server, String start) throws IOException {
+		Socket socket = Loopback.connect(server, BALANCER);
 		socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
 		return socket;
 	}

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.SigningKey;
@@ -45,8 +47,6 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.forward.DirectTcpipFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
@@ -65,28 +65,19 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for what a server tells of its connections.
  */
+@SshTest(value = "ssh.auth.methods=publickey+password,password", classes = ServerEventsTests.Listeners.class)
 class ServerEventsTests {
 
 	private static final KeyPair KEY = new SigningKey().getPair();
 
+	@Injected
 	private static SshTestServer server;
 
 	private final RecordedServerEvents events = server.getBean(RecordedServerEvents.class);
 
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Listeners.class),
-				"ssh.auth.methods=publickey+password,password");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	@BeforeEach
 	void awaitEndOfEarlierConnections() {
-		await().atMost(SshTestServer.SOON).until(() -> status().load().connections() == 0);
+		server.awaitNoConnection();
 		this.events.forget();
 	}
 
@@ -98,8 +89,8 @@ class ServerEventsTests {
 		awaitEvents("accepted", "keys", "admin password SUCCESS", "opened session", "closed session", "closed");
 		SshKeyExchange keyExchange = this.events.keyExchanges().get(0);
 		assertThat(keyExchange.hostKey()).isEqualTo("ssh-ed25519");
-		assertThat(keyExchange.method()).isIn(status().identity().algorithms().keyExchange());
-		assertThat(keyExchange.cipher()).isIn(status().identity().algorithms().ciphers());
+		assertThat(keyExchange.method()).isIn(server.getStatus().identity().algorithms().keyExchange());
+		assertThat(keyExchange.cipher()).isIn(server.getStatus().identity().algorithms().ciphers());
 		assertThat(keyExchange.duration()).isPositive().isLessThan(SshTestServer.SOON);
 	}
 
@@ -115,7 +106,7 @@ class ServerEventsTests {
 	void refusedPasswordIsAFailure() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "wrong");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.list()).containsExactly("accepted", "keys", "admin password FAILURE");
 		}
 	}
@@ -126,13 +117,13 @@ class ServerEventsTests {
 		byte[] other = SshTestServer.publicKey(new SigningKey().getPair().getPublic()).getEncoded();
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "none");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
 					"ssh-ed25519", key);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_PK_OK);
+			assertThat(session).receives(SshConstants.SSH_MSG_USERAUTH_PK_OK);
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
 					"ssh-ed25519", other);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.list()).containsExactly("accepted", "keys");
 		}
 	}
@@ -143,7 +134,7 @@ class ServerEventsTests {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", true,
 					"ssh-ed25519", key, new byte[83]);
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.list()).containsExactly("accepted", "keys", "admin publickey FAILURE");
 		}
 	}
@@ -152,7 +143,7 @@ class ServerEventsTests {
 	void nameOfAnUnknownMethodIsNotPassedOn() throws Exception {
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "\u001b[31mPASSWORD");
-			assertThat(session.next().type()).isEqualTo(SshConstants.SSH_MSG_USERAUTH_FAILURE);
+			assertThat(session).receivesFailure();
 			assertThat(this.events.list()).containsExactly("accepted", "keys", "admin unknown FAILURE");
 		}
 	}
@@ -217,10 +208,10 @@ class ServerEventsTests {
 			await().atMost(SshTestServer.SOON).until(() -> connection.getChannelCount() == 0);
 			assertThat(connection.getRunningCommands()).isEmpty();
 			long sent = connection.getBytesSent();
-			long totalSent = status().load().bytesSent();
+			long totalSent = server.getStatus().load().bytesSent();
 			SshTestServer.exec(session, "bytes 100000");
 			assertThat(connection.getBytesSent() - sent).isBetween(100_000L, 110_000L);
-			assertThat(status().load().bytesSent() - totalSent).isEqualTo(connection.getBytesSent() - sent);
+			assertThat(server.getStatus().load().bytesSent() - totalSent).isEqualTo(connection.getBytesSent() - sent);
 			long received = connection.getBytesReceived();
 			SshTestServer.exec(session, "cat", new byte[100_000]);
 			assertThat(connection.getBytesReceived() - received).isBetween(100_000L, 110_000L);
@@ -269,10 +260,6 @@ class ServerEventsTests {
 	private void awaitEvents(String... expected) {
 		await().atMost(SshTestServer.SOON)
 			.untilAsserted(() -> assertThat(this.events.list()).containsExactly(expected));
-	}
-
-	private static SshServerStatus status() {
-		return server.getBean(SshServerManager.class).getStatus();
 	}
 
 	private static SshConnection connection() {

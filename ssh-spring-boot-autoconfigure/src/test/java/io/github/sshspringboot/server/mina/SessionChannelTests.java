@@ -23,6 +23,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
+import io.github.sshspringboot.SshTest;
+import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestCommands;
@@ -34,10 +36,6 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,31 +47,14 @@ import static org.assertj.core.api.Assertions.catchException;
 /**
  * Tests for the requests of clients on session channels.
  */
+@SshTest("ssh.server.limits.max-sessions-per-connection=2")
 class SessionChannelTests {
 
+	@Injected
 	private static SshTestServer server;
 
+	@Injected
 	private TestSession session;
-
-	@BeforeAll
-	static void startServer() {
-		server = SshTestServer.start("ssh.server.limits.max-sessions-per-connection=2");
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void login() throws IOException {
-		this.session = server.login();
-	}
-
-	@AfterEach
-	void disconnect() throws IOException {
-		this.session.close();
-	}
 
 	@Test
 	void outputAndErrorAreSeparateAndBinary() throws IOException {
@@ -221,9 +202,9 @@ class SessionChannelTests {
 		try (TestSession raw = server.loginRaw()) {
 			openChannel(raw);
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, request, true, "sftp", "", 0);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, "status 3");
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
 		}
 	}
 
@@ -232,7 +213,7 @@ class SessionChannelTests {
 		try (TestSession raw = server.loginRaw()) {
 			openChannel(raw);
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "x11-req", true, false, "MIT-MAGIC-COOKIE-1", "00", 0);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			openChannel(raw);
 		}
 	}
@@ -243,7 +224,7 @@ class SessionChannelTests {
 	void channelTypeIsRefusedAndTheConnectionGoesOn(String type) throws Exception {
 		try (TestSession raw = server.loginRaw()) {
 			raw.send(SshConstants.SSH_MSG_CHANNEL_OPEN, type, 0, 100_000, 32_768, "/tmp/socket", 0);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
 			openChannel(raw);
 		}
 	}
@@ -253,7 +234,7 @@ class SessionChannelTests {
 	void globalRequestIsRefusedAndTheConnectionGoesOn(String request) throws Exception {
 		try (TestSession raw = server.loginRaw()) {
 			raw.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, request, true, "127.0.0.1", 0);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_REQUEST_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_REQUEST_FAILURE);
 			openChannel(raw);
 		}
 	}
@@ -286,16 +267,15 @@ class SessionChannelTests {
 		try (TestSession raw = server.loginRaw()) {
 			openChannel(raw);
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, "wait");
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_SUCCESS);
 			commands.awaitStart();
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "exec", true, "wait");
 			raw.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "shell", true);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_FAILURE);
-			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
+			assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_FAILURE);
 			assertThat(commands.countStarted()).isZero();
 			commands.permit();
-			Message data = raw.next();
-			assertThat(data.type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_DATA);
+			Message data = raw.receive(SshConstants.SSH_MSG_CHANNEL_DATA);
 			data.body().getUInt();
 			assertThat(new String(data.content(), StandardCharsets.UTF_8)).endsWith("permitted\n");
 		}
@@ -303,7 +283,7 @@ class SessionChannelTests {
 
 	private static void openChannel(TestSession raw) throws Exception {
 		raw.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", 0, 100_000, 32_768);
-		assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+		assertThat(raw).receives(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
 	}
 
 }

@@ -71,8 +71,9 @@ class UnreadInputTests {
 
 	@Test
 	void windowGrowsWhileTheCommandReadsAndShrinksTheBudget() throws Exception {
-		InputBudget budget = ((MinaSshServer) this.server.getBean(SshServerManager.class).getServer()).getSessions()
-			.getInputBudget();
+		MinaSshServer running = (MinaSshServer) this.server.getBean(SshServerManager.class).getServer();
+		assertThat(running).isNotNull();
+		InputBudget budget = running.getSessions().getInputBudget();
 		long whole = budget.getLeft();
 		try (TestSession session = this.server.loginRaw()) {
 			RawChannel client = new RawChannel(session, 0);

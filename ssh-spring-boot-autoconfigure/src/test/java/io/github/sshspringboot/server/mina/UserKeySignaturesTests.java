@@ -28,6 +28,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +58,7 @@ class UserKeySignaturesTests {
 		assertThat(verify(algorithm, key, new byte[0])).isNull();
 	}
 
-	private SshUserKey verify(String algorithm, SshPublicKey key, byte[] signature) {
+	private @Nullable SshUserKey verify(String algorithm, SshPublicKey key, byte[] signature) {
 		return this.signatures.verify(algorithm, new SshUserKey(key, null, false, false), MESSAGE, signature);
 	}
 

@@ -38,6 +38,7 @@ import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggerConfiguration.LevelConfiguration;
+import org.springframework.boot.logging.LoggerGroup;
 import org.springframework.boot.logging.LoggerGroups;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -121,10 +122,10 @@ class TimedLogLevelsTests {
 		this.logging.levels.put("web.a", LogLevel.WARN);
 		this.levels.set("web", LogLevel.DEBUG, TIME);
 		assertThat(this.logging.levels).containsEntry("web.a", LogLevel.DEBUG).containsEntry("web.b", LogLevel.DEBUG);
-		assertThat(this.groups.get("web").getConfiguredLevel()).isEqualTo(LogLevel.DEBUG);
+		assertThat(this.groups.get("web")).extracting(LoggerGroup::getConfiguredLevel).isEqualTo(LogLevel.DEBUG);
 		tasks().forEach(Runnable::run);
 		assertThat(this.logging.levels).containsEntry("web.a", LogLevel.WARN).doesNotContainKey("web.b");
-		assertThat(this.groups.get("web").getConfiguredLevel()).isNull();
+		assertThat(this.groups.get("web")).extracting(LoggerGroup::getConfiguredLevel).isNull();
 	}
 
 	@Test
@@ -205,7 +206,7 @@ class TimedLogLevelsTests {
 		this.levels.set("web", LogLevel.DEBUG);
 		this.levels.set("web", null);
 		assertThat(this.logging.levels).containsOnly(Map.entry("web.a", LogLevel.WARN));
-		assertThat(this.groups.get("web").getConfiguredLevel()).isNull();
+		assertThat(this.groups.get("web")).extracting(LoggerGroup::getConfiguredLevel).isNull();
 	}
 
 	@Test
