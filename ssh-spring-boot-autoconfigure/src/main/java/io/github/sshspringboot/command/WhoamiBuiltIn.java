@@ -43,7 +43,8 @@ final class WhoamiBuiltIn implements BuiltIn {
 
 	static WhoamiBuiltIn of(SshConnection connection) {
 		return new WhoamiBuiltIn(connection,
-				connection.getAuthentication().getAuthorities()
+				connection.getAuthentication()
+					.getAuthorities()
 					.stream()
 					.map(GrantedAuthority::getAuthority)
 					.filter(Objects::nonNull)

@@ -64,8 +64,7 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 	@Override
 	public @Nullable LoginResult authenticate(SshLogin login, SshUserKey key) {
 		LoginResult result = this.step.authenticate(login, this.manager,
-				SshPublicKeyAuthenticationToken.unauthenticated(login, key),
-				LoginDetails.of(login, NAME, key));
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key));
 		this.authorizer.forget(login);
 		return (result != null && result.authentication() instanceof SshPublicKeyAuthenticationToken token)
 				? new LoginResult(token, token.getRestrictions()) : null;

@@ -61,11 +61,13 @@ final class ShellFactory {
 	InteractiveShell createInteractive(SshSession session, ShellTerminal terminal, CommandRunner runner)
 			throws IOException {
 		SshConnection connection = session.getConnection();
-		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName()) : null;
+		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName())
+				: null;
 		ShellParser parser = new ShellParser();
 		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(),
 				(line) -> this.lines.hasSecret(parser.read(line)));
-		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal), new HistoryBuiltIn(history));
+		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal),
+				new HistoryBuiltIn(history));
 		LineAssistance assistance = new LineAssistance(() -> this.completion.assist(connection, builtIns));
 		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
 				this.settings, history, parser, builtIns, assistance, this.executors);

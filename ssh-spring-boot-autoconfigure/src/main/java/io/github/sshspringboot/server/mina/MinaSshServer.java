@@ -255,9 +255,8 @@ final class MinaSshServer implements SshServer {
 		List<ServerConnection> connections = this.minaServer.getConnections();
 		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 		return new SshServerStatus(this.state, getAddresses(),
-				this.minaServer.getIdentity(this.hostKeys, this.publicKeyAlgorithms),
-				this.settings.limits().byName(), this.events.getLoad(connections.size(), authenticated),
-				this.events.getLastProblem());
+				this.minaServer.getIdentity(this.hostKeys, this.publicKeyAlgorithms), this.settings.limits().byName(),
+				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
 	}
 
 	SshServerSettings getSettings() {
