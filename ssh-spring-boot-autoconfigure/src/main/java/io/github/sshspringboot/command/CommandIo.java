@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.PageTerminal;
 import io.github.sshspringboot.command.result.MessageText;
 import io.github.sshspringboot.command.result.RowFilter;

@@ -118,35 +118,4 @@ final class FailureTranslator {
 		return (code != 0) ? ExitStatus.ofExitCode(code) : ExitStatus.FAILURE;
 	}
 
-	/**
-	 * What to tell the user.
-	 *
-	 * @param message one line
-	 * @param end the end of the run
-	 */
-	record Failure(String message, CommandEnd end) {
-
-		static Failure of(StageException failure) {
-			return new Failure(String.valueOf(failure.getMessage()),
-					new CommandEnd(failure.getOutcome(), failure.getExitStatus()));
-		}
-
-		static Failure of(SshCommandException failure) {
-			return new Failure(String.valueOf(failure.getMessage()),
-					new CommandEnd(outcome(failure), failure.getExitStatus()));
-		}
-
-		private static CommandOutcome outcome(SshCommandException failure) {
-			if (failure.isWrongUsage()) {
-				return CommandOutcome.USAGE;
-			}
-			return failure.isInterrupted() ? CommandOutcome.CANCELLED : CommandOutcome.RAN;
-		}
-
-		static Failure usage(String message) {
-			return new Failure(message, CommandEnd.USAGE);
-		}
-
-	}
-
 }

@@ -19,7 +19,6 @@ package io.github.sshspringboot.command;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.github.sshspringboot.command.FailureTranslator.Failure;
 import io.github.sshspringboot.command.pipeline.Stages;
 import io.github.sshspringboot.server.CommandOutcome;
 import io.github.sshspringboot.server.ExitStatus;

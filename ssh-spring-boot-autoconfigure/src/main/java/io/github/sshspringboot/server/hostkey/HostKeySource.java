@@ -20,6 +20,7 @@ import java.security.KeyPair;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshCertificate;
+import io.github.sshspringboot.server.SshServerException;
 
 /**
  * Gives the keys by which the server proves its identity. A bean of this type replaces
@@ -33,7 +34,7 @@ public interface HostKeySource {
 	/**
 	 * The keys, the preferred first. Called once for each start of the server.
 	 * @return the keys, at least one
-	 * @throws HostKeyException if a key cannot be had
+	 * @throws SshServerException if a key cannot be had
 	 */
 	List<KeyPair> getHostKeys();
 
@@ -42,7 +43,7 @@ public interface HostKeySource {
 	 * the authority need not know the keys then. Called once for each start of the
 	 * server.
 	 * @return the certificates, each for the first key of its type; by default none
-	 * @throws HostKeyException if a certificate cannot be had
+	 * @throws SshServerException if a certificate cannot be had
 	 */
 	default List<SshCertificate> getCertificates() {
 		return List.of();
