@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
 
 @SshCommand(name = "diag", description = "What clients of the benchmark call")

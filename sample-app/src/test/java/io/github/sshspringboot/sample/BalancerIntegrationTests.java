@@ -18,8 +18,8 @@ package io.github.sshspringboot.sample;
 
 import java.nio.file.Path;
 
-import io.github.sshspringboot.server.penalty.SshPenalties;
-import io.github.sshspringboot.server.penalty.SshPenalty;
+import io.github.sshspringboot.server.SshPenalties;
+import io.github.sshspringboot.server.SshPenalty;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

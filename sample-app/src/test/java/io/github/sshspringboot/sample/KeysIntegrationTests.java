@@ -26,11 +26,11 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.sample.Clients.Result;
-import io.github.sshspringboot.security.key.SshCertificatePrincipals;
+import io.github.sshspringboot.security.SshCertificatePrincipals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

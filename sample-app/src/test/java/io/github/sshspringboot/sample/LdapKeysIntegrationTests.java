@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.LdapAuthorizedKeysSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.sshspringboot.server.penalty.SshPenalties;
-import io.github.sshspringboot.server.penalty.SshPenaltyReason;
+import io.github.sshspringboot.server.SshPenalties;
+import io.github.sshspringboot.server.SshPenaltyReason;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

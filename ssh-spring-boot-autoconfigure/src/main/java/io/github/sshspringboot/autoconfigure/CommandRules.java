@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.sshspringboot.command.CommandRule;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.run.CommandRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.server.LoginMethod;
+import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.security.NoAuthenticationMethodException;
-import io.github.sshspringboot.server.LoginMethod;
+import io.github.sshspringboot.security.internal.NoAuthenticationMethodException;
+import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

@@ -18,7 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.concurrent.Executor;
 
-import io.github.sshspringboot.server.mina.MinaPreparation;
+import io.github.sshspringboot.server.internal.mina.MinaPreparation;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;

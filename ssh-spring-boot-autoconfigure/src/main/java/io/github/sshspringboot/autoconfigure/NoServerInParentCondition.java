@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;

@@ -19,8 +19,8 @@ package io.github.sshspringboot.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.sshspringboot.server.penalty.SshPenaltyReason;
-import io.github.sshspringboot.server.penalty.SshPenaltySettings;
+import io.github.sshspringboot.server.SshPenaltyReason;
+import io.github.sshspringboot.server.SshPenaltySettings;
 
 /**
  * Makes the settings of penalties from their properties.

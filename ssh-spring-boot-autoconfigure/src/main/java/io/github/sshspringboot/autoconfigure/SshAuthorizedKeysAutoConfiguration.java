@@ -21,10 +21,10 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import io.github.sshspringboot.autoconfigure.SshAuthProperties.PublicKey;
-import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.security.key.CachedAuthorizedKeysSource;
-import io.github.sshspringboot.security.key.JdbcAuthorizedKeysSource;
-import io.github.sshspringboot.security.key.LdapAuthorizedKeysSource;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.CachedAuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.JdbcAuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.LdapAuthorizedKeysSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

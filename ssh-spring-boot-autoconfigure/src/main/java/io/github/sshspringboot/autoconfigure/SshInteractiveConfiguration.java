@@ -19,13 +19,13 @@ package io.github.sshspringboot.autoconfigure;
 import java.time.Clock;
 import java.util.List;
 
-import io.github.sshspringboot.security.InteractiveLogin;
-import io.github.sshspringboot.security.LoginStep;
-import io.github.sshspringboot.security.OneTimeTokenSender;
-import io.github.sshspringboot.security.PasswordLogin;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
-import io.github.sshspringboot.server.InteractiveMethod;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.PasswordLogin;
+import io.github.sshspringboot.security.internal.interactive.InteractiveLogin;
+import io.github.sshspringboot.security.internal.interactive.OneTimeTokenSender;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
+import io.github.sshspringboot.server.internal.login.InteractiveMethod;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

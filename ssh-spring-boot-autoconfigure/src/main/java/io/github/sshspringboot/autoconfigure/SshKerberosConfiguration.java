@@ -19,11 +19,11 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import io.github.sshspringboot.security.KerberosLogin;
-import io.github.sshspringboot.security.KerberosService;
-import io.github.sshspringboot.security.LoginStep;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
-import io.github.sshspringboot.server.GssapiMethod;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.kerberos.KerberosLogin;
+import io.github.sshspringboot.security.internal.kerberos.KerberosService;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -31,11 +31,11 @@ import org.springframework.core.env.MapPropertySource;
  */
 class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
-	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.mina.";
+	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.internal.mina.";
 
-	private static final List<String> ENGINE_CLASSES = List.of("ChannelService", "ChannelServiceFactory",
-			"ConnectionFactory", "InputWindow", "ServerConnection", "ServerEngine", "SessionChannel", "UserAuthService",
-			"UserKeyAlgorithms");
+	private static final List<String> ENGINE_CLASSES = List.of("ConnectionFactory", "ServerConnection", "ServerEngine",
+			"auth.UserAuthService", "auth.UserKeyAlgorithms", "channel.ChannelService", "channel.ChannelServiceFactory",
+			"channel.InputWindow", "channel.SessionChannel");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

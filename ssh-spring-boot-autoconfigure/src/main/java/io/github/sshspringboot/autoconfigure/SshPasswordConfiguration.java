@@ -16,12 +16,12 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.security.ExactNameManager;
-import io.github.sshspringboot.security.ExactNameProvider;
-import io.github.sshspringboot.security.LoginStep;
-import io.github.sshspringboot.security.PasswordChange;
-import io.github.sshspringboot.security.PasswordLogin;
-import io.github.sshspringboot.server.PasswordMethod;
+import io.github.sshspringboot.security.internal.ExactUsernameAuthenticationManager;
+import io.github.sshspringboot.security.internal.ExactUsernameAuthenticationProvider;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.PasswordChange;
+import io.github.sshspringboot.security.internal.PasswordLogin;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ class SshPasswordConfiguration {
 		UserDetailsService users = context.getBeanProvider(UserDetailsService.class).getIfUnique();
 		AuthenticationManager exact = (users != null && global && manager instanceof ProviderManager made
 				&& isMadeOfUsers(made, context, origin)) ? manager(users, made, context, step)
-						: new ExactNameManager(manager, users, publisher);
+						: new ExactUsernameAuthenticationManager(manager, users, publisher);
 		return LoginMethodCandidate.of(new PasswordLogin(exact, passwordChange(users, context), step));
 	}
 
@@ -99,7 +99,7 @@ class SshPasswordConfiguration {
 
 	private static ProviderManager manager(UserDetailsService users, ProviderManager original,
 			ApplicationContext context, LoginStep step) {
-		ExactNameProvider provider = new ExactNameProvider(users);
+		ExactUsernameAuthenticationProvider provider = new ExactUsernameAuthenticationProvider(users);
 		context.getBeanProvider(PasswordEncoder.class).ifUnique(provider::setPasswordEncoder);
 		context.getBeanProvider(UserDetailsPasswordService.class).ifUnique(provider::setUserDetailsPasswordService);
 		context.getBeanProvider(CompromisedPasswordChecker.class).ifUnique(provider::setCompromisedPasswordChecker);

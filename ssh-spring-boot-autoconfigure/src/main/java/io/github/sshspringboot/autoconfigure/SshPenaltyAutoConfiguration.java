@@ -18,10 +18,10 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.time.InstantSource;
 
-import io.github.sshspringboot.server.penalty.InMemoryPenaltyStore;
-import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
-import io.github.sshspringboot.server.penalty.SshPenalties;
-import io.github.sshspringboot.server.penalty.SshPenaltyStore;
+import io.github.sshspringboot.server.SshPenalties;
+import io.github.sshspringboot.server.SshPenaltyStore;
+import io.github.sshspringboot.server.internal.penalty.InMemoryPenaltyStore;
+import io.github.sshspringboot.server.internal.penalty.RedisPenaltyStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

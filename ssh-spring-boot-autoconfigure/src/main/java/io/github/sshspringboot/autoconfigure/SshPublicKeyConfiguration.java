@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.security.LoginStep;
-import io.github.sshspringboot.security.PublicKeyLogin;
-import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.security.key.ResourceAuthorizedKeysSource;
-import io.github.sshspringboot.security.key.RevokedKeys;
-import io.github.sshspringboot.security.key.SshCertificatePrincipals;
-import io.github.sshspringboot.security.key.TrustedUserAuthorities;
-import io.github.sshspringboot.security.key.UserKeyAuthorizer;
-import io.github.sshspringboot.server.PublicKeyMethod;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.SshCertificatePrincipals;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.PublicKeyLogin;
+import io.github.sshspringboot.security.internal.key.ResourceAuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.RevokedKeys;
+import io.github.sshspringboot.security.internal.key.TrustedUserAuthorities;
+import io.github.sshspringboot.security.internal.key.UserKeyAuthorizer;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

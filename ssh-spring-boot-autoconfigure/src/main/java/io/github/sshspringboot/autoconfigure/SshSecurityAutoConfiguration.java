@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.security.LoginStep;
-import io.github.sshspringboot.security.SpringLoginGuard;
 import io.github.sshspringboot.security.SshAuthenticationPolicy;
+import io.github.sshspringboot.security.internal.LoginAuthorization;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.SpringLoginGuard;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -20,28 +20,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.sshspringboot.security.ConnectedUsers;
-import io.github.sshspringboot.security.LoginAuthorization;
-import io.github.sshspringboot.server.LoginGuard;
+import io.github.sshspringboot.security.internal.ConnectedUserRecheck;
+import io.github.sshspringboot.security.internal.LoginAuthorization;
+import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshExecutors;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
-import io.github.sshspringboot.server.SshServerFactory;
+import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshServerListener;
-import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.server.context.SshPeriodicTask;
-import io.github.sshspringboot.server.context.SshServerManager;
-import io.github.sshspringboot.server.context.SshServerPortInfo;
-import io.github.sshspringboot.server.context.SshServerStartLifecycle;
-import io.github.sshspringboot.server.context.SshServerStopLifecycle;
-import io.github.sshspringboot.server.hostkey.GeneratedHostKeySource;
-import io.github.sshspringboot.server.hostkey.HostKeyCodec;
-import io.github.sshspringboot.server.hostkey.HostKeyException;
-import io.github.sshspringboot.server.hostkey.HostKeySource;
-import io.github.sshspringboot.server.hostkey.ResourceHostKeySource;
-import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
-import io.github.sshspringboot.server.mina.MinaSshServerFactory;
-import io.github.sshspringboot.server.penalty.SshPenalties;
+import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.key.GeneratedHostKeySource;
+import io.github.sshspringboot.server.internal.key.HostKeyCodec;
+import io.github.sshspringboot.server.internal.key.HostKeyException;
+import io.github.sshspringboot.server.internal.key.ResourceHostKeySource;
+import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerPortInfo;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerStartLifecycle;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerStopLifecycle;
+import io.github.sshspringboot.server.internal.login.LoginGuard;
+import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
+import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -96,7 +96,7 @@ public final class SshServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(SshServerFactory.class)
+	@ConditionalOnMissingBean(ManagedSshServerFactory.class)
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
 			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
@@ -111,7 +111,7 @@ public final class SshServerAutoConfiguration {
 	}
 
 	@Bean
-	SshServerManager sshServerManager(SshServerFactory factory, ApplicationEventPublisher publisher,
+	SshServerManager sshServerManager(ManagedSshServerFactory factory, ApplicationEventPublisher publisher,
 			ObjectProvider<LifecycleProperties> lifecycle) {
 		return new SshServerManager(factory, publisher,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
@@ -145,7 +145,7 @@ public final class SshServerAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
 					"It needs one UserDetailsService bean, which tells what users may do now.");
 		}
-		ConnectedUsers connected = new ConnectedUsers(connections, users, loginAuthorization);
+		ConnectedUserRecheck connected = new ConnectedUserRecheck(connections, users, loginAuthorization);
 		return new SshPeriodicTask(connected::check, interval, executors.timer(), executors.authentication(), () -> {
 		});
 	}

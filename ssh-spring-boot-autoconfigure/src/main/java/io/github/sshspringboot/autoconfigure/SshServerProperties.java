@@ -23,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.SourceBlocks;
-import io.github.sshspringboot.server.SshServerSettings.Profile;
-import io.github.sshspringboot.server.SshServerSettings.Startups;
+import io.github.sshspringboot.server.internal.SourceBlocks;
+import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
+import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.github.sshspringboot.server.SshServerSettings;
+import io.github.sshspringboot.server.internal.SshServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ResourceLoader;

@@ -18,16 +18,16 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.file.Path;
 
-import io.github.sshspringboot.command.CommandCompletion;
-import io.github.sshspringboot.command.CommandSessionHandler;
-import io.github.sshspringboot.command.LineRunner;
-import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.shell.CompletionCommands;
-import io.github.sshspringboot.shell.ShellSessionHandler;
-import io.github.sshspringboot.shell.ShellSettings;
-import io.github.sshspringboot.shell.ShellTerminalFactory;
-import io.github.sshspringboot.shell.SshPromptProvider;
+import io.github.sshspringboot.command.SshPromptProvider;
+import io.github.sshspringboot.command.internal.completion.CommandCompletion;
+import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
+import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.shell.internal.CompletionCommands;
+import io.github.sshspringboot.shell.internal.ShellSessionHandler;
+import io.github.sshspringboot.shell.internal.ShellSettings;
+import io.github.sshspringboot.shell.internal.terminal.ShellTerminalFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jline.reader.LineReader;

@@ -20,8 +20,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 
-import io.github.sshspringboot.server.BoundedExecutor;
-import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;

@@ -19,7 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import io.github.sshspringboot.server.ByteOrderMark;
+import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.ResourceLoader;

@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration of the SSH server, its security and its commands.
+ * Auto-configuration of the SSH server, its commands and its shell.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure;

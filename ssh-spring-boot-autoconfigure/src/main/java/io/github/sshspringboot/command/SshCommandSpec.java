@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.command.annotation.SshCommandKind;
-import io.github.sshspringboot.command.annotation.SshCompleter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

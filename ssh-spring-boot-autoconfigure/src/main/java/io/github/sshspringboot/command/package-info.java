@@ -15,7 +15,7 @@
  */
 
 /**
- * Programming model: commands, their parsing, dispatch, arguments and results.
+ * The programming model: annotations and interfaces for those who write commands.
  */
 @NullMarked
 package io.github.sshspringboot.command;

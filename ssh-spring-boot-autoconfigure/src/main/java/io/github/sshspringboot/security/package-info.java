@@ -15,7 +15,8 @@
  */
 
 /**
- * Bridge from SSH user authentication to Spring Security.
+ * What applications see of logins: tokens, policies, rules, and sources of keys and
+ * principals.
  */
 @NullMarked
 package io.github.sshspringboot.security;

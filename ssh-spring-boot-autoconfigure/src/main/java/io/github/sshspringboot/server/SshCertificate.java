@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.server.internal.wire.WireReader;
+
 import org.springframework.util.Assert;
 
 /**

@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
+import io.github.sshspringboot.server.internal.wire.WireReader;
+
 import org.springframework.util.Assert;
 
 /**

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.server;
 
+import io.github.sshspringboot.server.internal.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -15,7 +15,8 @@
  */
 
 /**
- * The managed SSH server, free of any protocol library.
+ * What applications see of the SSH server: its connections, keys, penalties, events and
+ * listeners. Free of any protocol library, but for the customizer of that library.
  */
 @NullMarked
 package io.github.sshspringboot.server;

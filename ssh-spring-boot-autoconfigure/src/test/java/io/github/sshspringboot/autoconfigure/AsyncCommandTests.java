@@ -19,9 +19,9 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.server.SshSessionHandlers;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.internal.run.StubSession;
+import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -16,11 +16,11 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.LineRunner;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandRequest;
-import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -196,7 +196,7 @@ class CommandRulesTests {
 	private static StubSession run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
 		session.getCancellation().begin();
-		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
+		session.end(context.getBean(LineRunner.class).run(line, CommandStreams.of(session)).status());
 		session.getCancellation().end();
 		return session;
 	}

@@ -34,7 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.SshTestServer;
-import io.github.sshspringboot.server.LoginMethod;
+import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,11 +19,11 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.security.NoAuthenticationMethodException;
-import io.github.sshspringboot.server.GssapiMethod;
-import io.github.sshspringboot.server.InteractiveMethod;
-import io.github.sshspringboot.server.PasswordMethod;
-import io.github.sshspringboot.server.PublicKeyMethod;
+import io.github.sshspringboot.security.internal.NoAuthenticationMethodException;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
+import io.github.sshspringboot.server.internal.login.InteractiveMethod;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,8 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.security.key.CachedAuthorizedKeysSource;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.key.CachedAuthorizedKeysSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -18,9 +18,9 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
-import io.github.sshspringboot.security.NoAuthenticationMethodException;
-import io.github.sshspringboot.security.OneTimeTokenSender;
 import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
+import io.github.sshspringboot.security.internal.NoAuthenticationMethodException;
+import io.github.sshspringboot.security.internal.interactive.OneTimeTokenSender;
 import io.github.sshspringboot.server.SshInteractiveAuthenticator;
 import org.junit.jupiter.api.Test;
 

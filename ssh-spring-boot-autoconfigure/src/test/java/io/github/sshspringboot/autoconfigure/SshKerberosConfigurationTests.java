@@ -21,10 +21,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-import io.github.sshspringboot.security.KerberosLogin;
-import io.github.sshspringboot.security.Keytabs;
 import io.github.sshspringboot.security.SshKerberosPrincipals;
-import io.github.sshspringboot.server.hostkey.KeyFilePermissions;
+import io.github.sshspringboot.security.internal.kerberos.KerberosLogin;
+import io.github.sshspringboot.security.internal.kerberos.Keytabs;
+import io.github.sshspringboot.server.internal.key.KeyFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

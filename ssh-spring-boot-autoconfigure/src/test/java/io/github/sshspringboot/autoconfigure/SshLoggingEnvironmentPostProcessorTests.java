@@ -52,7 +52,7 @@ class SshLoggingEnvironmentPostProcessorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "logging.level.org.apache.sshd",
-			"logging.level.io.github.sshspringboot.server.mina.ServerConnection" })
+			"logging.level.io.github.sshspringboot.server.internal.mina.ServerConnection" })
 	void protocolLibraryIsQuietUnlessTheApplicationSaysOtherwise(String property) {
 		process();
 		assertThat(this.environment.getProperty(property)).isEqualTo("ERROR");
@@ -66,7 +66,7 @@ class SshLoggingEnvironmentPostProcessorTests {
 		Set<String> engine = new TreeSet<>();
 		Set<String> quiet = new TreeSet<>();
 		for (JavaClass type : new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-			.importPackages("io.github.sshspringboot.server.mina")) {
+			.importPackages("io.github.sshspringboot.server.internal.mina")) {
 			if (type.isAssignableTo(AbstractLoggingBean.class)
 					&& !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
 				engine.add(type.getName());
@@ -79,10 +79,10 @@ class SshLoggingEnvironmentPostProcessorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "RefusalLog", "AdmittingSessionFactory", "MinaSshServer" })
+	@ValueSource(strings = { "admission.RefusalLog", "admission.AdmittingSessionFactory", "MinaSshServer" })
 	void warningsOfTheServerAreLogged(String name) {
 		process();
-		for (String logger = "io.github.sshspringboot.server.mina." + name; logger
+		for (String logger = "io.github.sshspringboot.server.internal.mina." + name; logger
 			.contains("."); logger = logger.substring(0, logger.lastIndexOf('.'))) {
 			assertThat(this.environment.getProperty("logging.level." + logger)).isNull();
 		}

@@ -20,9 +20,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.sshspringboot.server.LoginResult;
-import io.github.sshspringboot.server.PasswordMethod;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.login.LoginResult;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.server.penalty.InMemoryPenaltyStore;
-import io.github.sshspringboot.server.penalty.RedisPenaltyStore;
-import io.github.sshspringboot.server.penalty.SshPenalties;
-import io.github.sshspringboot.server.penalty.SshPenaltyStore;
+import io.github.sshspringboot.server.SshPenalties;
+import io.github.sshspringboot.server.SshPenaltyStore;
+import io.github.sshspringboot.server.internal.penalty.InMemoryPenaltyStore;
+import io.github.sshspringboot.server.internal.penalty.RedisPenaltyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

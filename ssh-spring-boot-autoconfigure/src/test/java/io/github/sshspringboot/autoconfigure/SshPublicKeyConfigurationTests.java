@@ -20,13 +20,13 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.sshspringboot.security.NoAuthenticationMethodException;
-import io.github.sshspringboot.security.key.AuthorizedKey;
-import io.github.sshspringboot.security.key.AuthorizedKeyParser;
-import io.github.sshspringboot.security.key.AuthorizedKeysSource;
-import io.github.sshspringboot.server.PublicKeyMethod;
+import io.github.sshspringboot.security.AuthorizedKey;
+import io.github.sshspringboot.security.AuthorizedKeyParser;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.NoAuthenticationMethodException;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

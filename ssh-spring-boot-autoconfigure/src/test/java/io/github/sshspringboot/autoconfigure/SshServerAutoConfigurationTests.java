@@ -23,22 +23,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServer;
-import io.github.sshspringboot.server.SshServerFactory;
-import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.server.context.SshServerManager;
-import io.github.sshspringboot.server.context.SshServerPortInfo;
-import io.github.sshspringboot.server.context.SshServerStartLifecycle;
-import io.github.sshspringboot.server.context.SshServerStartedEvent;
-import io.github.sshspringboot.server.context.SshServerStopLifecycle;
-import io.github.sshspringboot.server.context.SshServerStoppedEvent;
-import io.github.sshspringboot.server.hostkey.HostKeyException;
-import io.github.sshspringboot.server.hostkey.HostKeySource;
-import io.github.sshspringboot.server.hostkey.KeyFiles;
-import io.github.sshspringboot.server.mina.MinaSshServerFactory;
+import io.github.sshspringboot.server.SshServerStartedEvent;
+import io.github.sshspringboot.server.SshServerStoppedEvent;
+import io.github.sshspringboot.server.internal.ManagedSshServer;
+import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.key.HostKeyException;
+import io.github.sshspringboot.server.internal.key.KeyFiles;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerPortInfo;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerStartLifecycle;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerStopLifecycle;
+import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +113,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void childContextLeavesTheServerToItsParent() {
 		this.contextRunner.run((parent) -> {
-			SshServer server = server(parent);
+			ManagedSshServer server = server(parent);
 			this.contextRunner.withParent(parent).run((child) -> assertThat(child).hasNotFailed());
 			assertThat(server.getPort()).isPositive();
 			assertThat(server(parent)).isSameAs(server);
@@ -221,15 +221,16 @@ class SshServerAutoConfigurationTests {
 
 	@Test
 	void serverFactoryOfTheApplicationIsUsed() {
-		SshServer server = mock();
+		ManagedSshServer server = mock();
 		given(server.getAddresses()).willReturn(List.of(new InetSocketAddress(4711)));
 		willAnswer((invocation) -> {
 			invocation.<Runnable>getArgument(0).run();
 			return null;
 		}).given(server).drain(any());
-		SshServerFactory factory = () -> server;
-		this.contextRunner.withBean(SshServerFactory.class, () -> factory).run((context) -> {
-			assertThat(context).hasSingleBean(SshServerFactory.class).doesNotHaveBean(MinaSshServerFactory.class);
+		ManagedSshServerFactory factory = () -> server;
+		this.contextRunner.withBean(ManagedSshServerFactory.class, () -> factory).run((context) -> {
+			assertThat(context).hasSingleBean(ManagedSshServerFactory.class)
+				.doesNotHaveBean(MinaSshServerFactory.class);
 			then(server).should().start();
 			assertThat(context.getEnvironment().getProperty("local.ssh.port")).isEqualTo("4711");
 		});
@@ -257,7 +258,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void eachStartHasNewServer() {
 		this.contextRunner.run((context) -> {
-			SshServer first = server(context);
+			ManagedSshServer first = server(context);
 			context.getSourceApplicationContext().stop();
 			assertThat(context.getBean(SshServerManager.class).getServer()).isNull();
 			assertThat(first.getPort()).isEqualTo(-1);
@@ -271,15 +272,15 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void contextThatIsPausedKeepsTheServer() {
 		this.contextRunner.run((context) -> {
-			SshServer server = server(context);
+			ManagedSshServer server = server(context);
 			context.getSourceApplicationContext(ConfigurableApplicationContext.class).pause();
 			assertThat(server(context)).isSameAs(server);
 			assertThat(server.getPort()).isPositive();
 		});
 	}
 
-	private static SshServer server(AssertableApplicationContext context) {
-		SshServer server = context.getBean(SshServerManager.class).getServer();
+	private static ManagedSshServer server(AssertableApplicationContext context) {
+		ManagedSshServer server = context.getBean(SshServerManager.class).getServer();
 		assertThat(server).isNotNull();
 		return Objects.requireNonNull(server);
 	}

@@ -19,7 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.sshspringboot.server.SshServerSettings.Profile;
+import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.BindException;

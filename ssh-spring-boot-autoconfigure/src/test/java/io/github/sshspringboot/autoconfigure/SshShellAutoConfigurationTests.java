@@ -22,13 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
-import io.github.sshspringboot.command.CommandSessionHandler;
-import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.actuate.internal.endpoint.EndpointRunner;
+import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SshSessionHandlers;
-import io.github.sshspringboot.shell.ShellSessionHandler;
-import io.github.sshspringboot.shell.ShellSettings;
+import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.shell.internal.ShellSessionHandler;
+import io.github.sshspringboot.shell.internal.ShellSettings;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
@@ -188,7 +188,7 @@ class SshShellAutoConfigurationTests {
 	}
 
 	private static ShellSettings settings(ApplicationContext context) {
-		Object handler = context.getBean(SshSessionHandlers.class).shell();
+		Object handler = Objects.requireNonNull(context.getBean(SshSessionHandlers.class).shell());
 		Object shells = Objects.requireNonNull(ReflectionTestUtils.getField(handler, "shells"));
 		return (ShellSettings) Objects.requireNonNull(ReflectionTestUtils.getField(shells, "settings"));
 	}

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import io.github.sshspringboot.server.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.system.JavaVersion;

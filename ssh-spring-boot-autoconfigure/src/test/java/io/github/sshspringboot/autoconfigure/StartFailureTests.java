@@ -26,8 +26,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-import io.github.sshspringboot.server.hostkey.HostKeySource;
-import io.github.sshspringboot.server.hostkey.KeyFiles;
+import io.github.sshspringboot.server.HostKeySource;
+import io.github.sshspringboot.server.internal.key.KeyFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

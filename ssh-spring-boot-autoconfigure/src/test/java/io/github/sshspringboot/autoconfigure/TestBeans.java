@@ -20,9 +20,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.server.hostkey.HostKeySource;
-import io.github.sshspringboot.server.mina.MinaHostKeyCodec;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.server.HostKeySource;
+import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

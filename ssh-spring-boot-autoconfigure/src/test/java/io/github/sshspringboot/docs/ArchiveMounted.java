@@ -19,7 +19,7 @@ package io.github.sshspringboot.docs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.sshspringboot.command.annotation.SshCommandAvailability;
+import io.github.sshspringboot.command.SshCommandAvailability;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

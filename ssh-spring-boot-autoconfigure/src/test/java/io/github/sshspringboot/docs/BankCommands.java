@@ -16,8 +16,8 @@
 
 package io.github.sshspringboot.docs;
 
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshOption;
 
 /**
  * Example of the page on commands.

@@ -19,8 +19,8 @@ package io.github.sshspringboot.docs;
 import java.util.Collection;
 import java.util.List;
 
-import io.github.sshspringboot.command.annotation.SshCandidate;
-import io.github.sshspringboot.command.annotation.SshCompleter;
+import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.SshCompleter;
 
 import org.springframework.stereotype.Component;
 

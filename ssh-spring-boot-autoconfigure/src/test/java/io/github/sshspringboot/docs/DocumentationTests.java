@@ -27,10 +27,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.actuate.endpoint.EndpointRunner;
+import io.github.sshspringboot.actuate.internal.endpoint.EndpointRunner;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
-import io.github.sshspringboot.command.StubSession;
+import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-import io.github.sshspringboot.command.result.SshResult;
-import io.github.sshspringboot.command.result.SshResultRenderer;
+import io.github.sshspringboot.command.SshResult;
+import io.github.sshspringboot.command.SshResultRenderer;
 
 import org.springframework.stereotype.Component;
 

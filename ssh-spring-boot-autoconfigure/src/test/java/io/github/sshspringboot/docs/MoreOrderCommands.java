@@ -20,13 +20,13 @@ import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshLiveView;
+import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.SshProgress;
+import io.github.sshspringboot.command.SshStdin;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
-import io.github.sshspringboot.command.annotation.SshStdin;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 

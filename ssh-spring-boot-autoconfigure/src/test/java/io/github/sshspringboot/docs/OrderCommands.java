@@ -18,9 +18,9 @@ package io.github.sshspringboot.docs;
 
 import java.util.List;
 
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshOption;
 import jakarta.validation.constraints.Positive;
 
 import org.springframework.validation.annotation.Validated;

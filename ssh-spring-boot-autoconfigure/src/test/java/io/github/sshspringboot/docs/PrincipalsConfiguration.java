@@ -18,7 +18,7 @@ package io.github.sshspringboot.docs;
 
 import java.util.List;
 
-import io.github.sshspringboot.security.key.SshCertificatePrincipals;
+import io.github.sshspringboot.security.SshCertificatePrincipals;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -19,7 +19,7 @@ package io.github.sshspringboot.docs;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.github.sshspringboot.actuate.endpoint.SshEndpoint;
+import io.github.sshspringboot.actuate.SshEndpoint;
 import io.github.sshspringboot.command.SshCommandContext;
 import org.jspecify.annotations.Nullable;
 

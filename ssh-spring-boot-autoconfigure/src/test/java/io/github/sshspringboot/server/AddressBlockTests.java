@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.server;
 
+import io.github.sshspringboot.server.internal.SourceBlocks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -27,10 +27,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
 import io.github.sshspringboot.server.ExitStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -24,12 +24,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandException;
+import io.github.sshspringboot.command.SshCommandKind;
+import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.SshTerminal;
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshCommandKind;
-import io.github.sshspringboot.command.annotation.SshOption;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;

@@ -18,7 +18,7 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.Arrays;
 
-import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
+import io.github.sshspringboot.actuate.EndpointSshExtension;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

@@ -18,11 +18,11 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.time.Duration;
 
-import io.github.sshspringboot.actuate.audit.AccessLog;
+import io.github.sshspringboot.actuate.internal.audit.AccessLog;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.context.SshPeriodicTask;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -18,13 +18,13 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.time.Duration;
 
-import io.github.sshspringboot.actuate.audit.CommandAuditor;
-import io.github.sshspringboot.actuate.audit.ConnectionAuditor;
+import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
+import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
-import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.context.SshPeriodicTask;
+import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
 
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

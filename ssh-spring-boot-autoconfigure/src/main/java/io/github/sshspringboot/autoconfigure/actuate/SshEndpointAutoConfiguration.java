@@ -18,18 +18,18 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.actuate.endpoint.EndpointCommands;
-import io.github.sshspringboot.actuate.endpoint.EndpointCompleter;
-import io.github.sshspringboot.actuate.endpoint.EndpointSecurity;
-import io.github.sshspringboot.actuate.endpoint.EndpointView;
-import io.github.sshspringboot.actuate.endpoint.ExposableSshEndpoint;
-import io.github.sshspringboot.actuate.endpoint.SshEndpointDiscoverer;
-import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
-import io.github.sshspringboot.actuate.endpoint.SshOperation;
-import io.github.sshspringboot.actuate.endpoint.extension.EngineLoggerGuard;
+import io.github.sshspringboot.actuate.EndpointCompleter;
+import io.github.sshspringboot.actuate.EndpointView;
+import io.github.sshspringboot.actuate.ExposableSshEndpoint;
+import io.github.sshspringboot.actuate.SshOperation;
+import io.github.sshspringboot.actuate.internal.endpoint.EndpointCommands;
+import io.github.sshspringboot.actuate.internal.endpoint.EndpointSecurity;
+import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointDiscoverer;
+import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointsSupplier;
+import io.github.sshspringboot.actuate.internal.endpoint.extension.EngineLoggerGuard;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import io.github.sshspringboot.actuate.server.SshHealthIndicator;
+import io.github.sshspringboot.actuate.internal.server.SshHealthIndicator;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import io.github.sshspringboot.actuate.server.SshInfoContributor;
+import io.github.sshspringboot.actuate.internal.server.SshInfoContributor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;

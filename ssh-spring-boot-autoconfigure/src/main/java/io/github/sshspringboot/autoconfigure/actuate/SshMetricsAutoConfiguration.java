@@ -16,15 +16,15 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import io.github.sshspringboot.actuate.metrics.SshExecutorMetrics;
-import io.github.sshspringboot.actuate.metrics.SshPenaltyMetrics;
-import io.github.sshspringboot.actuate.metrics.SshServerMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshPenaltyMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.server.SshExecutors;
-import io.github.sshspringboot.server.context.SshServerManager;
-import io.github.sshspringboot.server.penalty.SshPenalties;
+import io.github.sshspringboot.server.SshPenalties;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

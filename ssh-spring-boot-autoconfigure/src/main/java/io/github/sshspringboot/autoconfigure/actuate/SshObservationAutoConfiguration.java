@@ -18,12 +18,12 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.actuate.observation.ObservationCommandObserver;
-import io.github.sshspringboot.actuate.observation.SshCommandObservationConvention;
-import io.github.sshspringboot.actuate.observation.TracerTraceIds;
+import io.github.sshspringboot.actuate.SshCommandObservationConvention;
+import io.github.sshspringboot.actuate.internal.observation.ObservationCommandObserver;
+import io.github.sshspringboot.actuate.internal.observation.TracerTraceIds;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;

@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import io.github.sshspringboot.actuate.server.SshPenaltiesEndpoint;
+import io.github.sshspringboot.actuate.internal.server.SshPenaltiesEndpoint;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
-import io.github.sshspringboot.server.penalty.SshPenalties;
+import io.github.sshspringboot.server.SshPenalties;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;

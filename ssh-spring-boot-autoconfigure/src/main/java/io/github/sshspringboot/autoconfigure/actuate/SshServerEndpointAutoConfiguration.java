@@ -18,12 +18,12 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.github.sshspringboot.actuate.server.SshServerEndpoint;
+import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.context.SshServerManager;
+import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

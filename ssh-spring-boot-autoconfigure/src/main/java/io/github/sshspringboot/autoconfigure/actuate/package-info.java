@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration of what operators see of the SSH server.
+ * Auto-configuration of the SSH server's actuator integration.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure.actuate;

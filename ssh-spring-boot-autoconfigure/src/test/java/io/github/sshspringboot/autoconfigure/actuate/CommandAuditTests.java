@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.LineRunner;
-import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.annotation.SshArgument;
-import io.github.sshspringboot.command.annotation.SshCommand;
-import io.github.sshspringboot.command.annotation.SshOption;
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshOption;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -167,7 +167,7 @@ class CommandAuditTests {
 	private static void run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
 		session.getCancellation().begin();
-		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
+		session.end(context.getBean(LineRunner.class).run(line, CommandStreams.of(session)).status());
 		session.getCancellation().end();
 	}
 

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.actuate.endpoint.SshEndpointsSupplier;
+import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class EndpointsOfApplicationTests {
 
 	@Test
 	void noCommandTurnsOnWhatTheEngineLogsOfUsers() throws Exception {
-		String room = "io.github.sshspringboot.server.mina";
+		String room = "io.github.sshspringboot.server.internal.mina";
 		List<String> parents = List.of("ROOT", "io", "io.github.sshspringboot", "org", "org.apache");
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Application.class),
 				"spring.flyway.enabled=false", "spring.liquibase.enabled=false");

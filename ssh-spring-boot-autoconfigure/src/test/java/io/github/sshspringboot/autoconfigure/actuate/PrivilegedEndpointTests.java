@@ -22,7 +22,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.command.Commands;
+import io.github.sshspringboot.command.internal.parse.Commands;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

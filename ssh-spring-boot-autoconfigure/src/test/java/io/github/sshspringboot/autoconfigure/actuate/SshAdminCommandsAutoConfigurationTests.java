@@ -20,11 +20,11 @@ import java.nio.file.Path;
 
 import ch.qos.logback.classic.LoggerContext;
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.github.sshspringboot.actuate.command.HeapDumpCommand;
-import io.github.sshspringboot.actuate.command.LogFileCommand;
-import io.github.sshspringboot.actuate.command.LogsCommand;
-import io.github.sshspringboot.actuate.command.PrometheusCommand;
-import io.github.sshspringboot.actuate.command.ThreadsCommand;
+import io.github.sshspringboot.actuate.internal.command.HeapDumpCommand;
+import io.github.sshspringboot.actuate.internal.command.LogFileCommand;
+import io.github.sshspringboot.actuate.internal.command.LogsCommand;
+import io.github.sshspringboot.actuate.internal.command.PrometheusCommand;
+import io.github.sshspringboot.actuate.internal.command.ThreadsCommand;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;

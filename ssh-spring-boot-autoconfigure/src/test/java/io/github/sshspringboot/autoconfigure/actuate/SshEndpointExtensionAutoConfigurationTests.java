@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.actuate.endpoint.EndpointSshExtension;
-import io.github.sshspringboot.actuate.endpoint.extension.EnvironmentSshExtension;
-import io.github.sshspringboot.actuate.endpoint.extension.HealthSshExtension;
-import io.github.sshspringboot.actuate.endpoint.extension.QuartzSshExtension;
-import io.github.sshspringboot.actuate.endpoint.extension.TimedLogLevels;
+import io.github.sshspringboot.actuate.EndpointSshExtension;
+import io.github.sshspringboot.actuate.internal.endpoint.extension.EnvironmentSshExtension;
+import io.github.sshspringboot.actuate.internal.endpoint.extension.HealthSshExtension;
+import io.github.sshspringboot.actuate.internal.endpoint.extension.QuartzSshExtension;
+import io.github.sshspringboot.actuate.internal.endpoint.extension.TimedLogLevels;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandCompletion;
-import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.LineRunner;
-import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.annotation.SshCandidate;
+import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.completion.CommandCompletion;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -408,7 +408,8 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.apache.sshd", "org.apache.sshd.common.session.helpers.AbstractSession",
-			"io.github.sshspringboot.server.mina", "io.github.sshspringboot.server.mina.ServerConnection", "engine" })
+			"io.github.sshspringboot.server.internal.mina",
+			"io.github.sshspringboot.server.internal.mina.ServerConnection", "engine" })
 	void levelsOfTheEngineCannotBeChanged(String logger) {
 		this.contextRunner
 			.withBean(LoggerGroups.class,
@@ -513,7 +514,7 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	private static StubSession run(AssertableApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
-		session.end(context.getBean(LineRunner.class).run(line, CommandIo.of(session)).status());
+		session.end(context.getBean(LineRunner.class).run(line, CommandStreams.of(session)).status());
 		return session;
 	}
 

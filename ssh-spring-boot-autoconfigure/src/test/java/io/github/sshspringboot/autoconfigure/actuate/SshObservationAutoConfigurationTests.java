@@ -18,17 +18,17 @@ package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.Objects;
 
-import io.github.sshspringboot.actuate.observation.DefaultSshCommandObservationConvention;
-import io.github.sshspringboot.actuate.observation.ObservationCommandObserver;
-import io.github.sshspringboot.actuate.observation.SshCommandObservationContext;
-import io.github.sshspringboot.actuate.observation.SshCommandObservationConvention;
-import io.github.sshspringboot.actuate.observation.TracerTraceIds;
+import io.github.sshspringboot.actuate.DefaultSshCommandObservationConvention;
+import io.github.sshspringboot.actuate.SshCommandObservationContext;
+import io.github.sshspringboot.actuate.SshCommandObservationConvention;
+import io.github.sshspringboot.actuate.internal.observation.ObservationCommandObserver;
+import io.github.sshspringboot.actuate.internal.observation.TracerTraceIds;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.CommandIo;
-import io.github.sshspringboot.command.CommandObserver;
-import io.github.sshspringboot.command.LineRunner;
-import io.github.sshspringboot.command.StubSession;
-import io.github.sshspringboot.command.annotation.SshCommand;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.run.CommandObserver;
+import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationRegistry;
@@ -151,7 +151,7 @@ class SshObservationAutoConfigurationTests {
 	private static StubSession run(ApplicationContext context, String line) {
 		StubSession session = new StubSession(line);
 		ExitStatus status = context.getBean(LineRunner.class)
-			.run(Objects.requireNonNull(session.getCommand()), CommandIo.of(session))
+			.run(Objects.requireNonNull(session.getCommand()), CommandStreams.of(session))
 			.status();
 		session.end(status);
 		return session;

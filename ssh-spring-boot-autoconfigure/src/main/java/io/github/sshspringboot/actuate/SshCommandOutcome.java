@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate;
+
+/**
+ * How a command ended.
+ *
+ * @since 0.1.0
+ */
+public enum SshCommandOutcome {
+
+	/** It did what it was asked. */
+	SUCCESS,
+
+	/** It failed. */
+	ERROR,
+
+	/** The user may not run it. */
+	DENIED,
+
+	/** It was called wrongly, or there is no such command. */
+	USAGE,
+
+	/**
+	 * It was interrupted by the user, by a lost connection, by its time limit or by the
+	 * stop of the server.
+	 */
+	CANCELLED,
+
+	/** It has not ended yet. */
+	UNKNOWN
+
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.internal.command;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread did in an interval.
+ *
+ * @param id its identifier
+ * @param name its name
+ * @param state its state at the end
+ * @param cpu how much of one processor it used, in percent, if the JVM knows
+ * @param allocated how many bytes it allocated in a second, if the JVM knows
+ * @param frame where it was at the end, if it was in Java code
+ */
+record ThreadRow(long id, String name, Thread.State state, @Nullable Double cpu, @Nullable Long allocated,
+		@Nullable String frame) {
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.internal.endpoint;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.actuate.SshOperation;
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshTerminal;
+
+import org.springframework.boot.actuate.endpoint.ApiVersion;
+import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.security.core.Authentication;
+
+/**
+ * An operation, as what it takes from a command line.
+ *
+ * @param operation the operation
+ * @param arguments what has a place, in this order
+ * @param options what has a name
+ */
+record EndpointOperation(SshOperation operation, List<EndpointParameter> arguments, List<EndpointParameter> options) {
+
+	private static final Set<Class<?>> RESOLVED = Set.of(SecurityContext.class, Principal.class, ApiVersion.class,
+			Authentication.class, SshCommandContext.class, SshTerminal.class);
+
+	static EndpointOperation of(String endpointId, SshOperation operation) {
+		List<EndpointParameter> values = operation.getParameters()
+			.stream()
+			.filter((parameter) -> !RESOLVED.contains(parameter.getType()))
+			.map((parameter) -> EndpointParameter.of(endpointId, parameter))
+			.toList();
+		return new EndpointOperation(operation, values.stream().filter(EndpointParameter::argument).toList(),
+				values.stream().filter((value) -> !value.argument()).toList());
+	}
+
+	OperationType type() {
+		return this.operation.getType();
+	}
+
+	/**
+	 * Whether the last argument takes all words that are left.
+	 * @return whether there is no limit
+	 */
+	boolean takesAll() {
+		return !this.arguments.isEmpty() && this.arguments.get(this.arguments.size() - 1).several();
+	}
+
+	/**
+	 * The number of arguments that have a place of their own.
+	 * @return the number, without the argument that takes all that are left
+	 */
+	int places() {
+		return takesAll() ? this.arguments.size() - 1 : this.arguments.size();
+	}
+
+	int required() {
+		int required = 0;
+		for (int index = 0; index < places(); index++) {
+			required = this.arguments.get(index).mandatory() ? index + 1 : required;
+		}
+		return required;
+	}
+
+	boolean accepts(int count) {
+		return count >= required() && (takesAll() || count <= places());
+	}
+
+	/**
+	 * Whether the number of arguments does not tell this operation from another.
+	 * @param other the other operation
+	 * @return {@code false} also if only one of them takes any number: the other comes
+	 * first
+	 */
+	boolean overlaps(EndpointOperation other) {
+		return takesAll() == other.takesAll()
+				&& (takesAll() || (required() <= other.places() && other.required() <= places()));
+	}
+
+	Stream<EndpointParameter> values() {
+		return Stream.concat(this.arguments.stream(), this.options.stream());
+	}
+
+	boolean has(EndpointParameter option) {
+		return this.options.stream().anyMatch((own) -> own.label().equals(option.label()));
+	}
+
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.internal.endpoint.completion;
+
+import java.util.Map;
+
+import org.springframework.boot.actuate.beans.BeansEndpoint;
+
+/**
+ * Proposes beans.
+ *
+ * @since 0.1.0
+ */
+public final class BeanNames extends EndpointNames {
+
+	/**
+	 * Create the completer.
+	 * @param endpoint has the beans
+	 */
+	public BeanNames(BeansEndpoint endpoint) {
+		super("beans",
+				Map.of("name",
+						() -> endpoint.beans()
+							.getContexts()
+							.values()
+							.stream()
+							.flatMap((context) -> context.getBeans().keySet().stream())));
+	}
+
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.internal.endpoint.completion;
+
+import java.util.Map;
+
+import org.springframework.cache.CacheManager;
+
+/**
+ * Proposes caches and their managers.
+ *
+ * @since 0.1.0
+ */
+public final class CacheNames extends EndpointNames {
+
+	/**
+	 * Create the completer.
+	 * @param managers the managers by the names of their beans
+	 */
+	public CacheNames(Map<String, CacheManager> managers) {
+		super("caches",
+				Map.of("cache", () -> managers.values().stream().flatMap((manager) -> manager.getCacheNames().stream()),
+						"cacheManager", () -> managers.keySet().stream()));
+	}
+
+}

@@ -1,0 +1,191 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.actuate.internal.server;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshServerStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.util.Assert;
+
+/**
+ * Shows the SSH server and its connections, and closes them.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "ssh")
+public class SshServerEndpoint {
+
+	private final Supplier<SshServerStatus> status;
+
+	private final SshConnections connections;
+
+	private final Supplier<List<String>> commands;
+
+	/**
+	 * Create an endpoint.
+	 * @param status gives the status of the server at this moment
+	 * @param connections the connections of the server
+	 * @param commands gives the names of the commands of the application
+	 */
+	public SshServerEndpoint(Supplier<SshServerStatus> status, SshConnections connections,
+			Supplier<List<String>> commands) {
+		Assert.notNull(status, "'status' must not be null");
+		Assert.notNull(connections, "'connections' must not be null");
+		Assert.notNull(commands, "'commands' must not be null");
+		this.status = status;
+		this.connections = connections;
+		this.commands = commands;
+	}
+
+	/**
+	 * The server and all of its connections.
+	 * @return a description of the server
+	 */
+	@ReadOperation
+	public ServerDescriptor server() {
+		SshServerStatus status = this.status.get();
+		return new ServerDescriptor(status.state(), status.addresses().stream().map(NetworkAddress::format).toList(),
+				status.identity().identification(), HostKeyDescriptor.of(status.identity().hostKeys()),
+				status.identity().algorithms(), status.limits(), status.load(), status.lastProblem(), list(),
+				this.commands.get());
+	}
+
+	/**
+	 * One connection.
+	 * @param id the identifier of the connection
+	 * @return a description of the connection, {@code null} if there is none of this
+	 * identifier
+	 */
+	@ReadOperation
+	public @Nullable ConnectionDescriptor connection(@Selector String id) {
+		return list().stream().filter((connection) -> connection.id().equals(id)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Disconnect one client.
+	 * @param id the identifier of its connection
+	 * @return what was closed, {@code null} if there is no connection of this identifier
+	 */
+	@DeleteOperation
+	public @Nullable ClosedDescriptor closeConnection(@Selector String id) {
+		return this.connections.close(id) ? new ClosedDescriptor(1) : null;
+	}
+
+	/**
+	 * Disconnect all clients of a user.
+	 * @param user the name of the user
+	 * @return how many connections are closed
+	 */
+	@DeleteOperation
+	public ClosedDescriptor closeUser(String user) {
+		return new ClosedDescriptor(this.connections.closeAll(user));
+	}
+
+	private List<ConnectionDescriptor> list() {
+		return this.connections.list()
+			.stream()
+			.sorted(Comparator.comparing(SshConnection::getConnectedAt))
+			.map(ConnectionDescriptor::of)
+			.toList();
+	}
+
+	/**
+	 * The server.
+	 *
+	 * @param state whether the server runs
+	 * @param addresses the addresses that the server listens on
+	 * @param identification what the server tells clients as its version
+	 * @param hostKeys the host keys
+	 * @param algorithms the algorithms that the server offers
+	 * @param limits the limits, by the name of their property
+	 * @param load what clients use of the server
+	 * @param lastProblem what last kept the server from listening or from accepting a
+	 * client
+	 * @param connections the connections with a user
+	 * @param commands the names of the commands of the application
+	 */
+	public record ServerDescriptor(SshServerStatus.State state, List<String> addresses, String identification,
+			List<HostKeyDescriptor> hostKeys, SshServerStatus.Algorithms algorithms, Map<String, Integer> limits,
+			SshServerStatus.Load load, SshServerStatus.@Nullable Problem lastProblem,
+			List<ConnectionDescriptor> connections, List<String> commands) implements OperationResponseBody {
+
+		ServerDescriptor only(Set<String> visible) {
+			return new ServerDescriptor(this.state, this.addresses, this.identification, this.hostKeys, this.algorithms,
+					this.limits, this.load, this.lastProblem,
+					this.connections.stream().map((connection) -> connection.only(visible)).toList(),
+					this.commands.stream().filter(visible::contains).toList());
+		}
+
+	}
+
+	/**
+	 * A connection.
+	 *
+	 * @param id the identifier
+	 * @param user the name of the user
+	 * @param address the address of the client
+	 * @param client what the client tells as its version, which is not proved
+	 * @param since when the client connected
+	 * @param authenticationMethods how the user logged in
+	 * @param channels the number of open channels
+	 * @param commands the names of the commands that run
+	 * @param bytesReceived what the client sent
+	 * @param bytesSent what the client was sent
+	 */
+	public record ConnectionDescriptor(String id, String user, String address, String client, Instant since,
+			List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
+			long bytesSent) implements OperationResponseBody {
+
+		private static ConnectionDescriptor of(SshConnection connection) {
+			return new ConnectionDescriptor(connection.getId(), connection.getAuthentication().getName(),
+					NetworkAddress.format(connection.getRemoteAddress()), connection.getClientVersion(),
+					connection.getConnectedAt(), connection.getAuthenticationMethods(), connection.getChannelCount(),
+					connection.getRunningCommands(), connection.getBytesReceived(), connection.getBytesSent());
+		}
+
+		ConnectionDescriptor only(Set<String> visible) {
+			return new ConnectionDescriptor(this.id, this.user, this.address, this.client, this.since,
+					this.authenticationMethods, this.channels,
+					this.commands.stream().filter(visible::contains).toList(), this.bytesReceived, this.bytesSent);
+		}
+
+	}
+
+	/**
+	 * What was closed.
+	 *
+	 * @param closed the number of connections
+	 */
+	public record ClosedDescriptor(int closed) implements OperationResponseBody {
+
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure.diagnostics;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains which version of Spring Boot is needed.
+ */
+class SpringBootVersionFailureAnalyzer extends AbstractFailureAnalyzer<SpringBootVersionException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, SpringBootVersionException cause) {
+		return new FailureAnalysis(
+				"The SSH server needs Spring Boot " + SpringBootVersionListener.MINIMUM
+						+ " or newer. The application runs on " + cause.getVersion() + ".",
+				"Move the application to Spring Boot " + SpringBootVersionListener.MINIMUM
+						+ " (spring-boot-starter-parent or spring-boot-dependencies), or set ssh.server.enabled=false.",
+				cause);
+	}
+
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
+
+/**
+ * What a prompt can tell of.
+ *
+ * @param username the user
+ * @param application the name of the application
+ * @param connection the user's connection
+ * @param lastStatus how the last command ended, {@link ExitStatus#OK} before the first
+ * @since 0.1.0
+ */
+public record SshPromptContext(String username, String application, SshConnection connection, ExitStatus lastStatus) {
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.builtin;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.io.CommandEnd;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+
+/**
+ * A built-in command that gets the rest of its pipeline as it is typed: after options of
+ * its own a command with the stages that follow it.
+ */
+public interface PipelineBuiltIn extends BuiltIn {
+
+	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner);
+
+	/**
+	 * Return where the command behind the name and its options begins.
+	 * @param words the words, the first of which is the name
+	 * @return its index, the number of words if it is the next one, more if that is the
+	 * value of an option
+	 */
+	int indexOfCommand(List<String> words);
+
+	/**
+	 * Propose options.
+	 * @param words the words before, the first of which is the name
+	 * @param prefix what was typed of the word
+	 * @return whole words
+	 */
+	List<SshCandidate> complete(List<String> words, String prefix);
+
+	@Override
+	default CommandEnd run(List<String> arguments, PrintWriter output) {
+		return usage("works on a command of the application", output);
+	}
+
+}

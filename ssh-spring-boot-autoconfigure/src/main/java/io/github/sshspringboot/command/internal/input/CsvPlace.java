@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.input;
+
+/**
+ * Where the next character of CSV stands.
+ */
+enum CsvPlace {
+
+	/**
+	 * At the beginning of a row, or of a later cell in it.
+	 */
+	ROW, CELL,
+
+	/**
+	 * Between quotes, or behind them.
+	 */
+	QUOTED, CLOSED,
+
+	/**
+	 * In a value without quotes.
+	 */
+	VALUE;
+
+	CsvPlace after(char c) {
+		if (this == QUOTED) {
+			return (c == '"') ? CLOSED : QUOTED;
+		}
+		if (isLineEnd(c)) {
+			return ROW;
+		}
+		if (c == ',') {
+			return CELL;
+		}
+		if (c == '"' && this != VALUE) {
+			return QUOTED;
+		}
+		return (c <= ' ') ? this : VALUE;
+	}
+
+	static boolean isLineEnd(char c) {
+		return c == '\n' || c == '\r';
+	}
+
+}

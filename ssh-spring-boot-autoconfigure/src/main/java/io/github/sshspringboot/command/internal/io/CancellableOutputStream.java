@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.io;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+
+import io.github.sshspringboot.server.internal.execution.Cancellation;
+
+/**
+ * A command's output, which fails once the command is cancelled: so does a command end
+ * that never waits. Closing it only flushes, since the channel is not the command's.
+ */
+public final class CancellableOutputStream extends FilterOutputStream {
+
+	private final Cancellation cancellation;
+
+	public CancellableOutputStream(OutputStream out, Cancellation cancellation) {
+		super(out);
+		this.cancellation = cancellation;
+	}
+
+	@Override
+	public void write(int b) throws IOException {
+		check();
+		this.out.write(b);
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) throws IOException {
+		check();
+		this.out.write(bytes, offset, length);
+	}
+
+	@Override
+	public void flush() throws IOException {
+		check();
+		this.out.flush();
+	}
+
+	@Override
+	public void close() throws IOException {
+		flush();
+	}
+
+	private void check() throws InterruptedIOException {
+		if (this.cancellation.isCancelled()) {
+			throw new InterruptedIOException("The command was cancelled");
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.io;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.execution.Cancellation;
+import io.github.sshspringboot.server.internal.execution.CommandOutcome;
+
+import org.springframework.util.Assert;
+
+/**
+ * The end of a run.
+ *
+ * @param outcome how the run ended
+ * @param status what the client is told
+ * @since 0.1.0
+ */
+public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
+
+	/** The command ran and did what it was asked. */
+	public static final CommandEnd OK = ran(ExitStatus.OK);
+
+	/** The command was called wrongly. */
+	public static final CommandEnd USAGE = new CommandEnd(CommandOutcome.USAGE, ExitStatus.USAGE);
+
+	/** The server runs as many commands as it may. */
+	public static final CommandEnd BUSY = new CommandEnd(CommandOutcome.BUSY, ExitStatus.BUSY);
+
+	public CommandEnd {
+		Assert.notNull(outcome, "'outcome' must not be null");
+		Assert.notNull(status, "'status' must not be null");
+	}
+
+	/**
+	 * The end of a command that ran.
+	 * @param status its status
+	 * @return the end
+	 */
+	public static CommandEnd ran(ExitStatus status) {
+		return new CommandEnd(CommandOutcome.RAN, status);
+	}
+
+	/**
+	 * Return the end of a command that was cancelled.
+	 * @param reason why
+	 * @return the end
+	 */
+	public static CommandEnd cancelled(Cancellation.Reason reason) {
+		return new CommandEnd(CommandOutcome.CANCELLED, reason.toExitStatus());
+	}
+
+	/**
+	 * Return whether somebody or something ended the run before its time, other than its
+	 * time limit.
+	 * @return whether it was interrupted
+	 */
+	public boolean isInterrupted() {
+		return this.outcome == CommandOutcome.CANCELLED && !this.status.equals(ExitStatus.TIMED_OUT);
+	}
+
+	/**
+	 * Whether the command ran to its end, so that it can be run again and what it wrote
+	 * is complete.
+	 * @return whether its status is its own
+	 */
+	public boolean hasRun() {
+		return this.outcome == CommandOutcome.RAN;
+	}
+
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.io;
+
+import java.io.IOException;
+
+import io.github.sshspringboot.server.internal.SshSession;
+
+/**
+ * Makes terminals for commands of clients that asked for one.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface CommandTerminalFactory {
+
+	/**
+	 * Open the terminal of a session.
+	 * @param session the session, which has one
+	 * @return the terminal, to be closed after the command
+	 * @throws IOException if the client is gone
+	 */
+	CommandTerminal open(SshSession session) throws IOException;
+
+}

@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.io;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.text.ByteOrderMark;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.util.StringUtils;
+
+/**
+ * One run of a command.
+ */
+public final class DefaultCommandContext implements SshCommandContext {
+
+	private final String commandName;
+
+	private final Authentication authentication;
+
+	private final CommandStreams io;
+
+	private final InputStream input;
+
+	private final OutputStream output;
+
+	private final OutputStream error;
+
+	private @Nullable Reader reader;
+
+	private @Nullable PrintWriter writer;
+
+	public DefaultCommandContext(String commandName, Authentication authentication, CommandStreams io) {
+		this.commandName = commandName;
+		this.authentication = authentication;
+		this.io = io;
+		this.input = new CommandInput(io.input());
+		this.output = new CancellableOutputStream(printable(io.output()), io.cancellation());
+		this.error = new CancellableOutputStream(printable(io.error()), io.cancellation());
+	}
+
+	private OutputStream printable(OutputStream stream) {
+		return isOnTerminal() ? new PrintableOutputStream(stream, PrintableOutputStream.Style.COLOURED) : stream;
+	}
+
+	public boolean isOnTerminal() {
+		return this.io.isOnTerminal();
+	}
+
+	@Override
+	public String getCommandName() {
+		return this.commandName;
+	}
+
+	@Override
+	public Authentication getAuthentication() {
+		return this.authentication;
+	}
+
+	@Override
+	public String getConnectionId() {
+		return getConnection().getId();
+	}
+
+	@Override
+	public SocketAddress getRemoteAddress() {
+		return getConnection().getRemoteAddress();
+	}
+
+	@Override
+	public Map<String, String> getEnvironment() {
+		return this.io.session().getEnvironment();
+	}
+
+	@Override
+	public Locale getLocale() {
+		return locale(getEnvironment());
+	}
+
+	public static Locale locale(Map<String, String> environment) {
+		for (String name : new String[] { "LC_ALL", "LC_MESSAGES", "LANG" }) {
+			String value = environment.get(name);
+			if (StringUtils.hasText(value)) {
+				String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
+				Locale locale = Locale.forLanguageTag(tag);
+				return isLanguage(locale.getLanguage()) ? locale : Locale.ROOT;
+			}
+		}
+		return Locale.getDefault();
+	}
+
+	/**
+	 * Whether it is a code of ISO 639, which {@code C} and {@code POSIX} are not.
+	 * @param language the language
+	 * @return whether it has two or three letters
+	 */
+	private static boolean isLanguage(String language) {
+		return language.length() == 2 || language.length() == 3;
+	}
+
+	@Override
+	public @Nullable SshTerminal getTerminal() {
+		return this.io.terminal();
+	}
+
+	/**
+	 * The terminal, or one that answers every question with what to type instead.
+	 * @return a terminal
+	 */
+	public SshTerminal getTerminalOrNone() {
+		SshTerminal terminal = getTerminal();
+		return (terminal != null) ? terminal : new NoTerminal(this.commandName, this.output);
+	}
+
+	@Override
+	public InputStream getInput() {
+		return this.input;
+	}
+
+	@Override
+	public OutputStream getOutput() {
+		return this.output;
+	}
+
+	@Override
+	public OutputStream getError() {
+		return this.error;
+	}
+
+	public SshConnection getConnection() {
+		return this.io.session().getConnection();
+	}
+
+	public PlainOutput getPlainOutput() {
+		return new PlainOutput(isOnTerminal() ? PrintableOutputStream.plain(getOutput()) : getOutput());
+	}
+
+	public Reader getReader() {
+		if (this.reader == null) {
+			this.reader = ByteOrderMark.strip(new InputStreamReader(getInput(), StandardCharsets.UTF_8));
+		}
+		return this.reader;
+	}
+
+	public PrintWriter getWriter() {
+		if (this.writer == null) {
+			this.writer = new PrintWriter(new OutputStreamWriter(getOutput(), StandardCharsets.UTF_8));
+		}
+		return this.writer;
+	}
+
+	public void flushWriter() {
+		if (this.writer != null) {
+			this.writer.flush();
+		}
+	}
+
+	public CommandStreams getIo() {
+		return this.io;
+	}
+
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.model;
+
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.server.ExitStatus;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A command as it is declared.
+ *
+ * @param name the full name, words separated by one space
+ * @param aliases other full names
+ * @param group the group that the command is declared in
+ * @param description what it does
+ * @param target what it calls
+ * @param parameters its parameters
+ * @param traits what else it says about itself
+ */
+public record CommandDefinition(String name, List<String> aliases, Group group, String description,
+		CommandTarget target, List<CommandParameter> parameters, CommandTraits traits) {
+
+	public Method method() {
+		return this.target.method();
+	}
+
+	public Stream<CommandParameter.Option> options() {
+		return this.parameters.stream()
+			.filter(CommandParameter.Option.class::isInstance)
+			.map(CommandParameter.Option.class::cast);
+	}
+
+	public Stream<CommandParameter.Argument> arguments() {
+		return this.parameters.stream()
+			.filter(CommandParameter.Argument.class::isInstance)
+			.map(CommandParameter.Argument.class::cast);
+	}
+
+	/**
+	 * The other options of the same exclusive group.
+	 * @param option an option
+	 * @return those that may not be there if the option is
+	 */
+	public Stream<CommandParameter.Option> excludedBy(CommandParameter.Option option) {
+		return options().filter((other) -> other != option && !option.exclusiveGroup().isEmpty()
+				&& option.exclusiveGroup().equals(other.exclusiveGroup()));
+	}
+
+	/**
+	 * Whether the user can say in which format standard input is.
+	 * @return whether the command has the option for it
+	 */
+	boolean hasInputFormat() {
+		return this.parameters.stream()
+			.anyMatch((parameter) -> parameter instanceof CommandParameter.Stdin stdin && stdin.hasFormatOption());
+	}
+
+	public boolean hasSecrets() {
+		return options().anyMatch(CommandParameter.Option::isSecret);
+	}
+
+	public boolean isTyped() {
+		return this.parameters.stream().anyMatch(CommandParameter.Typed.class::isInstance);
+	}
+
+	/**
+	 * Whether the command returns something that has a format.
+	 * @return {@code false} if it returns nothing, a status or raw bytes
+	 */
+	boolean hasResult() {
+		Class<?> type = method().getReturnType();
+		return type != void.class && type != Void.class && type != ExitStatus.class && type != byte[].class
+				&& !InputStream.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Where the command is declared, for messages.
+	 * @return the class and the method
+	 */
+	String location() {
+		return method().getDeclaringClass().getName() + "." + method().getName() + "()";
+	}
+
+	/**
+	 * A group of commands.
+	 *
+	 * @param name its name, which may be empty
+	 * @param description what its commands are for
+	 */
+	public record Group(String name, String description) {
+
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Names of commands, options and arguments.
+ */
+public final class CommandNames {
+
+	private static final Pattern COMMAND = Pattern
+		.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*( [\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*)*");
+
+	private static final Pattern OPTION = Pattern.compile("--?[\\p{L}\\p{N}?][\\p{L}\\p{N}_.:-]*");
+
+	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+	private CommandNames() {
+	}
+
+	static boolean isValid(String name) {
+		return COMMAND.matcher(name).matches();
+	}
+
+	static boolean isValidOption(String name) {
+		return OPTION.matcher(name).matches();
+	}
+
+	public static String join(String group, String name) {
+		return (group + " " + name).strip().replaceAll("\\s+", " ");
+	}
+
+	static String dashed(String camelCase) {
+		return WORD_BOUNDARY.matcher(camelCase).replaceAll("-").replace('_', '-').toLowerCase(Locale.ROOT);
+	}
+
+	static String optionName(String name) {
+		if (name.startsWith("-")) {
+			return name;
+		}
+		return ((name.length() == 1) ? "-" : "--") + name;
+	}
+
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.option;
+
+import java.util.List;
+import java.util.function.Function;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import org.springframework.util.Assert;
+
+/**
+ * Parses the words of one command with picocli. A parser of picocli costs more to make
+ * than to use, and holds what it parsed last, so there is one, which is used by one
+ * thread at a time and made to forget.
+ *
+ * @since 0.1.0
+ */
+public final class OptionParser {
+
+	/** Picocli takes quadratic time for the letters of a word. */
+	private static final int MAX_CLUSTER = 256;
+
+	private final CommandLine commandLine;
+
+	private final String[] nothing;
+
+	private final OptionScanner scanner;
+
+	/**
+	 * Create a parser.
+	 * @param spec the options and arguments
+	 * @param nothing words that are always right, and hold nothing of a user
+	 */
+	public OptionParser(CommandSpec spec, String... nothing) {
+		Assert.notNull(spec, "'spec' must not be null");
+		this.nothing = nothing.clone();
+		this.commandLine = new CommandLine(spec);
+		this.commandLine.setExpandAtFiles(false);
+		this.commandLine.setInterpolateVariables(false);
+		this.commandLine.setTrimQuotes(false);
+		this.commandLine.setUseSimplifiedAtFiles(false);
+		this.commandLine.setUnmatchedArgumentsAllowed(true);
+		this.scanner = new OptionScanner(spec);
+	}
+
+	/**
+	 * Return the model of the options and arguments. Its values belong to the parser.
+	 * @return the model
+	 */
+	public CommandSpec spec() {
+		return this.commandLine.getCommandSpec();
+	}
+
+	/**
+	 * Return the scanner of the same options.
+	 * @return the scanner
+	 */
+	public OptionScanner scanner() {
+		return this.scanner;
+	}
+
+	/**
+	 * Parse words.
+	 * @param <T> what is read
+	 * @param words the words
+	 * @param reader reads what was parsed, which is gone afterwards
+	 * @return what was read
+	 * @throws ParameterException if the words are wrong
+	 */
+	public synchronized <T> T parse(List<String> words, Function<ParseResult, T> reader) {
+		words.forEach(this::checkCluster);
+		try {
+			ParseResult result = this.commandLine.parseArgs(words.toArray(String[]::new));
+			if (!result.unmatched().isEmpty() && !result.isUsageHelpRequested()) {
+				throw new UnmatchedArgumentException(this.commandLine, result.unmatched().subList(0, 1));
+			}
+			return reader.apply(result);
+		}
+		finally {
+			this.commandLine.parseArgs(this.nothing);
+		}
+	}
+
+	private void checkCluster(String word) {
+		if (word.length() > MAX_CLUSTER && word.charAt(0) == '-'
+				&& this.scanner.scan(List.of(word)).parts().size() > MAX_CLUSTER) {
+			throw new ParameterException(this.commandLine, "One word holds more than " + MAX_CLUSTER + " options");
+		}
+	}
+
+	/**
+	 * Return the help page.
+	 * @param width the number of columns
+	 * @return the page
+	 */
+	public synchronized String help(int width) {
+		this.commandLine.setUsageHelpWidth(width);
+		return this.commandLine.getUsageMessage(Ansi.OFF);
+	}
+
+}

@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+import org.springframework.util.Assert;
+
+/**
+ * Tells what each part of the words of a command line is, as picocli parses them:
+ * {@code --name value}, {@code --name=value}, {@code -abc}, {@code -nvalue} and
+ * {@code --}. Which options there are is read from the {@link CommandSpec}. Never fails,
+ * as a line that is still typed, or wrong, is scanned too. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class OptionScanner {
+
+	/** What ends the options. */
+	public static final String END_OF_OPTIONS = "--";
+
+	/** What the second character of a negative number may be, beside a digit. */
+	private static final String NUMBER_STARTS = ".#IN";
+
+	private final Map<String, OptionSpec> options;
+
+	private final Map<Character, OptionSpec> shortOptions;
+
+	private final boolean clustered;
+
+	private final boolean unknownIsOperand;
+
+	private final boolean stopAtOperand;
+
+	/**
+	 * Create a scanner of the options of a command.
+	 * @param spec the command, none of whose options takes more than one value at a time
+	 */
+	public OptionScanner(CommandSpec spec) {
+		Assert.notNull(spec, "'spec' must not be null");
+		this.options = spec.optionsMap();
+		this.shortOptions = spec.posixOptionsMap();
+		this.clustered = spec.parser().posixClusteredShortOptionsAllowed();
+		this.unknownIsOperand = spec.parser().unmatchedOptionsArePositionalParams();
+		this.stopAtOperand = spec.parser().stopAtPositional();
+	}
+
+	/**
+	 * Scan words.
+	 * @param words the words after the name of the command
+	 * @return what they are
+	 */
+	public Scan scan(List<String> words) {
+		Scan scan = new Scan();
+		for (int index = 0; index < words.size(); index++) {
+			scan(words.get(index), index, scan);
+		}
+		return scan;
+	}
+
+	private void scan(String word, int index, Scan scan) {
+		if (scan.onlyOperands) {
+			scan.add(Kind.OPERAND, index, 0, null);
+			return;
+		}
+		OptionSpec awaiting = scan.awaiting;
+		scan.awaiting = null;
+		if (END_OF_OPTIONS.equals(word)) {
+			scan.add(Kind.END_OF_OPTIONS, index, 0, null);
+			scan.onlyOperands = true;
+			return;
+		}
+		int equals = word.indexOf('=');
+		OptionSpec option = this.options.get((equals > 0) ? word.substring(0, equals) : word);
+		boolean cluster = option == null && word.length() > 2 && word.charAt(0) == '-'
+				&& this.shortOptions.containsKey(word.charAt(1));
+		if (option != null) {
+			scan.add(Kind.OPTION, index, 0, option);
+			if (equals > 0) {
+				scan.add(Kind.VALUE, index, equals + 1, option);
+			}
+			else if (takesValue(option)) {
+				scan.awaiting = option;
+			}
+		}
+		else if (awaiting != null && !cluster) {
+			scan.add(Kind.VALUE, index, 0, awaiting);
+		}
+		else if (cluster && this.clustered) {
+			scanCluster(word, index, scan);
+		}
+		else if (isUnknownOption(word)) {
+			scan.add(Kind.UNKNOWN_OPTION, index, 0, null);
+		}
+		else {
+			scan.add(Kind.OPERAND, index, 0, null);
+			scan.onlyOperands = this.stopAtOperand;
+		}
+	}
+
+	private void scanCluster(String word, int index, Scan scan) {
+		int position = 1;
+		while (position < word.length()) {
+			OptionSpec option = this.shortOptions.get(word.charAt(position));
+			if (option == null) {
+				scan.add(Kind.UNKNOWN_OPTION, index, position, null);
+				return;
+			}
+			scan.add(Kind.OPTION, index, position++, option);
+			boolean equals = position < word.length() && word.charAt(position) == '=';
+			if (equals || takesValue(option)) {
+				position += equals ? 1 : 0;
+				if (position < word.length()) {
+					scan.add(Kind.VALUE, index, position, option);
+				}
+				else {
+					scan.awaiting = option;
+				}
+				return;
+			}
+		}
+	}
+
+	private boolean isUnknownOption(String word) {
+		return !this.unknownIsOperand && word.length() > 1 && word.charAt(0) == '-' && !isNumber(word);
+	}
+
+	private static boolean isNumber(String word) {
+		char start = word.charAt(1);
+		if (!Character.isDigit(start) && NUMBER_STARTS.indexOf(start) < 0) {
+			return false;
+		}
+		try {
+			Long.decode(word);
+			return true;
+		}
+		catch (NumberFormatException ex) {
+			return isDecimalNumber(word);
+		}
+	}
+
+	private static boolean isDecimalNumber(String word) {
+		try {
+			Double.parseDouble(word);
+			return true;
+		}
+		catch (NumberFormatException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Whether an option takes a value.
+	 * @param option the option
+	 * @return {@code false} for a flag
+	 */
+	public static boolean takesValue(OptionSpec option) {
+		return option.arity().max() > 0;
+	}
+
+	/**
+	 * What a part of a word is.
+	 */
+	public enum Kind {
+
+		/** The name of an option. */
+		OPTION,
+
+		/** The value of an option. */
+		VALUE,
+
+		/** Begins like an option, but is none of the command's. */
+		UNKNOWN_OPTION,
+
+		/** The {@code --} that ends the options. */
+		END_OF_OPTIONS,
+
+		/** Any other word. */
+		OPERAND
+
+	}
+
+	/**
+	 * A part of a word, which ends where the next part of the word begins.
+	 *
+	 * @param kind what it is
+	 * @param word the index of the word
+	 * @param start where it begins in the word
+	 * @param option the option, {@code null} unless the part is its name or its value
+	 */
+	public record Part(Kind kind, int word, int start, @Nullable OptionSpec option) {
+
+	}
+
+	/**
+	 * What the words of a command line are.
+	 */
+	public static final class Scan {
+
+		private final List<Part> parts = new ArrayList<>();
+
+		private @Nullable OptionSpec awaiting;
+
+		private boolean onlyOperands;
+
+		private Scan() {
+		}
+
+		private void add(Kind kind, int word, int start, @Nullable OptionSpec option) {
+			this.parts.add(new Part(kind, word, start, option));
+		}
+
+		/**
+		 * Return the parts in their order, at least one for each word.
+		 * @return the parts
+		 */
+		public List<Part> parts() {
+			return this.parts;
+		}
+
+		/**
+		 * Return the option whose value is the next word.
+		 * @return the option, {@code null} if there is none
+		 */
+		public @Nullable OptionSpec awaiting() {
+			return this.awaiting;
+		}
+
+		/**
+		 * Whether a word that follows can only be an operand.
+		 * @return whether the options have ended
+		 */
+		public boolean onlyOperands() {
+			return this.onlyOperands;
+		}
+
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.model.CommandRegistry.Match;
+import io.github.sshspringboot.command.internal.pipeline.CommandLine;
+import io.github.sshspringboot.command.internal.pipeline.Script;
+import io.github.sshspringboot.command.internal.pipeline.StageException;
+
+/**
+ * Tells which command lines carry the value of a secret option. Wherever in the line the
+ * name of a command with secrets stands, it may be a command, after an operator of the
+ * shell for one.
+ *
+ * @param commands the commands
+ */
+public record SecretLines(Commands commands) {
+
+	/** How many commands with secrets a line may name and still be looked at. */
+	private static final int MAX_MATCHES = 32;
+
+	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
+
+	public boolean test(CommandLine line) {
+		if (this.commands.registry().commands().noneMatch(CommandDefinition::hasSecrets)) {
+			return false;
+		}
+		if (line.text().length() > CommandLine.MAX_LENGTH) {
+			return true;
+		}
+		try {
+			return Script.of(line)
+				.steps()
+				.stream()
+				.flatMap((step) -> step.stages().stream())
+				.anyMatch(this::carriesSecret);
+		}
+		catch (StageException ex) {
+			return !find(split(line.text())).isEmpty();
+		}
+	}
+
+	/**
+	 * Hide the secrets among the words of a command.
+	 * @param words the words, its name among them
+	 * @return as many words
+	 */
+	public List<String> mask(List<String> words) {
+		Match match = this.commands.registry().find(words);
+		if (match == null) {
+			return words;
+		}
+		List<String> masked = new ArrayList<>(words.subList(0, words.size() - match.arguments().size()));
+		masked.addAll(mask(match.definition(), match.arguments()));
+		return masked;
+	}
+
+	/**
+	 * Hide the secrets among the words of a command, also those of another command that
+	 * they name, as the words that are to be completed do.
+	 * @param definition the command
+	 * @param words the words after its name
+	 * @return as many words
+	 */
+	public List<String> mask(CommandDefinition definition, List<String> words) {
+		List<String> masked = new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words));
+		for (int start = 0; start < words.size(); start++) {
+			Match match = this.commands.registry().find(words.subList(start, words.size()));
+			if (match != null && match.definition().hasSecrets()) {
+				List<String> others = match.arguments();
+				List<String> maskedOthers = this.commands.get(match.definition()).parser().maskSecrets(others);
+				for (int index = 0; index < others.size(); index++) {
+					if (!others.get(index).equals(maskedOthers.get(index))) {
+						masked.set(words.size() - others.size() + index, maskedOthers.get(index));
+					}
+				}
+				break;
+			}
+		}
+		return List.copyOf(masked);
+	}
+
+	private boolean carriesSecret(List<String> words) {
+		List<Match> matches = find(words);
+		return matches.size() > MAX_MATCHES
+				|| matches.stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
+	}
+
+	private List<Match> find(List<String> words) {
+		List<Match> matches = new ArrayList<>();
+		for (int start = 0; start < words.size(); start++) {
+			Match match = this.commands.registry().find(words.subList(start, words.size()));
+			if (match != null && match.definition().hasSecrets()) {
+				matches.add(match);
+			}
+		}
+		return matches;
+	}
+
+	private boolean carriesSecret(CommandDefinition definition, List<String> arguments) {
+		return !this.commands.get(definition).parser().maskSecrets(arguments).equals(arguments);
+	}
+
+	private static List<String> split(String text) {
+		return Arrays.stream(SYNTAX.split(text)).filter((word) -> !word.isEmpty()).toList();
+	}
+
+}

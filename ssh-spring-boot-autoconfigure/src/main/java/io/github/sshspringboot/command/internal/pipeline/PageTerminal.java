@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.pipeline;
+
+import java.io.InputStream;
+
+/**
+ * A terminal on which text can stop after each page.
+ *
+ * @since 0.1.0
+ */
+public interface PageTerminal {
+
+	/**
+	 * Return what the user types, key by key and not echoed.
+	 * @return the keys
+	 */
+	InputStream getKeys();
+
+	/**
+	 * Return the width of the terminal.
+	 * @return the current number of columns
+	 */
+	int getColumns();
+
+	/**
+	 * Return the height of the terminal.
+	 * @return the current number of rows
+	 */
+	int getRows();
+
+}

@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.pipeline;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
+import io.github.sshspringboot.command.internal.result.ResultFormats;
+import io.github.sshspringboot.server.internal.execution.Cancellation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.convert.ConversionService;
+import org.springframework.util.Assert;
+
+/**
+ * The stages that may follow a command.
+ *
+ * @since 0.1.0
+ */
+public final class Stages {
+
+	private static final Map<String, StageSyntax> TEXT = index(GrepStage.SYNTAX, HeadStage.SYNTAX, TailStage.SYNTAX,
+			WordCountStage.SYNTAX, MoreStage.SYNTAX);
+
+	private static final Map<String, StageSyntax> ROWS = index(WhereStage.SYNTAX, SelectStage.SYNTAX,
+			SortByStage.SYNTAX, CountStage.SYNTAX);
+
+	private static final List<String> NAMES = Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream())
+		.sorted()
+		.toList();
+
+	private final ResultFormats formats;
+
+	private final ConversionService conversionService;
+
+	/**
+	 * Create the stages.
+	 * @param formats know what may be seen of rows
+	 * @param conversionService converts what users type to the types of properties
+	 */
+	public Stages(ResultFormats formats, ConversionService conversionService) {
+		Assert.notNull(formats, "'formats' must not be null");
+		Assert.notNull(conversionService, "'conversionService' must not be null");
+		this.formats = formats;
+		this.conversionService = conversionService;
+	}
+
+	private static Map<String, StageSyntax> index(StageSyntax... all) {
+		Map<String, StageSyntax> result = new LinkedHashMap<>();
+		for (StageSyntax syntax : all) {
+			result.put(syntax.name(), syntax);
+		}
+		return result;
+	}
+
+	/**
+	 * The names of the stages.
+	 * @return the names, sorted
+	 */
+	public static List<String> names() {
+		return NAMES;
+	}
+
+	/**
+	 * The names of the stages that text passes through.
+	 * @return the names
+	 */
+	public static List<String> textNames() {
+		return List.copyOf(TEXT.keySet());
+	}
+
+	/**
+	 * The names of the stages that rows pass through.
+	 * @return the names
+	 */
+	public static List<String> rowNames() {
+		return List.copyOf(ROWS.keySet());
+	}
+
+	/**
+	 * The help page of a stage.
+	 * @param name the name of the stage
+	 * @return the page, {@code null} if there is no such stage
+	 */
+	public static @Nullable String help(String name) {
+		StageSyntax syntax = syntax(name);
+		return (syntax != null) ? syntax.help() : null;
+	}
+
+	/**
+	 * Propose what may stand after a {@code |}.
+	 * @param words the words of the stage before
+	 * @param prefix what was typed of the word
+	 * @return names of stages, or options of the stage
+	 */
+	public static List<SshCandidate> complete(List<String> words, String prefix) {
+		if (words.isEmpty()) {
+			return NAMES.stream()
+				.filter((name) -> name.startsWith(prefix))
+				.map((name) -> Objects.requireNonNull(syntax(name)).candidate())
+				.toList();
+		}
+		StageSyntax syntax = syntax(words.get(0));
+		return (syntax != null) ? syntax.complete(words.subList(1, words.size()), prefix) : List.of();
+	}
+
+	private static @Nullable StageSyntax syntax(String name) {
+		StageSyntax text = TEXT.get(name);
+		return (text != null) ? text : ROWS.get(name);
+	}
+
+	/**
+	 * Connect stages.
+	 * @param stages the words of each stage
+	 * @param output where the output of the last one goes
+	 * @param terminal the terminal of the user, if there is one on which text can stop
+	 * @param cancellation ends the run
+	 * @return the connected stages
+	 * @throws StageException if there is something wrong with one
+	 */
+	public Pipeline connect(List<List<String>> stages, OutputStream output, @Nullable PageTerminal terminal,
+			Cancellation cancellation) {
+		List<RowStage> rows = new ArrayList<>();
+		List<Pipe> pipes = new ArrayList<>();
+		int firstText = 0;
+		while (firstText < stages.size() && ROWS.containsKey(stages.get(firstText).get(0))) {
+			rows.add(rowStage(stages.get(firstText++), cancellation));
+		}
+		OutputStream next = output;
+		for (int i = stages.size() - 1; i >= firstText; i--) {
+			boolean last = i == stages.size() - 1;
+			Pipe pipe = new Pipe(textStage(stages.get(i), next, last ? terminal : null, cancellation));
+			pipes.add(0, pipe);
+			next = pipe;
+		}
+		return new Pipeline(rows, (firstText > 0) ? stages.get(0).get(0) : "", pipes, output);
+	}
+
+	private RowStage rowStage(List<String> words, Cancellation cancellation) {
+		Arguments arguments = parse(words);
+		return switch (words.get(0)) {
+			case "select" -> new SelectStage(arguments, this.formats);
+			case "count" -> new CountStage(arguments, cancellation);
+			case "sort-by" -> new SortByStage(arguments, this.formats, cancellation);
+			default -> new WhereStage(arguments, this.formats, this.conversionService, cancellation);
+		};
+	}
+
+	private static TextStage textStage(List<String> words, OutputStream next, @Nullable PageTerminal terminal,
+			Cancellation cancellation) {
+		String name = words.get(0);
+		if (ROWS.containsKey(name)) {
+			throw StageException.usage(name + ": works on rows, so it must stand before stages that work on text");
+		}
+		if (!TEXT.containsKey(name)) {
+			throw StageException.unknown("'" + name + "' cannot follow '|'. What can: " + String.join(", ", names())
+					+ ". Commands of the application come first");
+		}
+		return switch (name) {
+			case "grep" -> new GrepStage(parse(words), cancellation, next);
+			case "head" -> new HeadStage(parse(withCount(words)), next);
+			case "tail" -> new TailStage(parse(withCount(words)), next);
+			case "wc" -> new WordCountStage(parse(words), next);
+			default -> new MoreStage(parse(words), terminal, cancellation, next);
+		};
+	}
+
+	/**
+	 * Understand {@code -5} as {@code -n 5}.
+	 * @param words the words of a stage
+	 * @return the words with the option
+	 */
+	private static List<String> withCount(List<String> words) {
+		if (words.size() < 2 || !words.get(1).matches("-[0-9]+")) {
+			return words;
+		}
+		List<String> result = new ArrayList<>(words);
+		result.set(1, "-n");
+		result.add(2, words.get(1).substring(1));
+		return result;
+	}
+
+	private static Arguments parse(List<String> words) {
+		StageSyntax syntax = Objects.requireNonNull(syntax(words.get(0)));
+		return syntax.parse(words.subList(1, words.size()));
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.command.internal.run;
+
+import java.util.List;
+
+import io.github.sshspringboot.command.internal.io.CommandEnd;
+import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.model.CommandRegistry;
+import io.github.sshspringboot.command.internal.parse.Commands;
+
+/**
+ * Runs one command that words name: finds it and runs it as the user, under the eyes of
+ * the observers. Thread-safe.
+ */
+public final class CommandDispatcher {
+
+	private final Commands commands;
+
+	private final CommandExecutor executor;
+
+	private final HelpRunner help;
+
+	private final List<CommandObserver> observers;
+
+	public CommandDispatcher(Commands commands, CommandExecutor executor, HelpRunner help,
+			List<CommandObserver> observers) {
+		this.commands = commands;
+		this.executor = executor;
+		this.help = help;
+		this.observers = observers;
+	}
+
+	public CommandEnd dispatch(List<String> words, CommandStreams io) {
+		CommandRegistry.Match match = this.commands.registry().find(words);
+		if (match == null || this.help.isForGroup(match)) {
+			return ObservedRun.observe(this.observers, this.help.name(words), io,
+					(observed) -> this.help.run(words, io, observed));
+		}
+		return ObservedRun.observe(this.observers, match.definition().name(), io,
+				(observed) -> this.executor.execute(match.definition(), match.arguments(), io, observed));
+	}
+
+}

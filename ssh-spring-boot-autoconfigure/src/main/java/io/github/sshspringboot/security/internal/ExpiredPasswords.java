@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.github.sshspringboot.server.SshLogin;
+
+/**
+ * The passwords that were found right and expired, each on its connection. Keeps digests
+ * with a key of its own in place of passwords, and of a bounded number of connections:
+ * those that are forgotten are asked for the password again.
+ */
+final class ExpiredPasswords {
+
+	private static final int CAPACITY = 1000;
+
+	private static final int KEY_LENGTH = 32;
+
+	private static final String ALGORITHM = "HmacSHA256";
+
+	private final SecretKeySpec key;
+
+	private final Map<String, byte[]> digests = new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+			return size() > CAPACITY;
+		}
+
+	};
+
+	ExpiredPasswords() {
+		byte[] random = new byte[KEY_LENGTH];
+		new SecureRandom().nextBytes(random);
+		this.key = new SecretKeySpec(random, ALGORITHM);
+	}
+
+	void add(SshLogin login, String password) {
+		byte[] digest = digest(login, password);
+		synchronized (this.digests) {
+			this.digests.put(login.connectionId(), digest);
+		}
+	}
+
+	boolean contains(SshLogin login, String password) {
+		byte[] digest = digest(login, password);
+		synchronized (this.digests) {
+			return MessageDigest.isEqual(this.digests.get(login.connectionId()), digest);
+		}
+	}
+
+	void remove(SshLogin login) {
+		synchronized (this.digests) {
+			this.digests.remove(login.connectionId());
+		}
+	}
+
+	private byte[] digest(SshLogin login, String password) {
+		try {
+			Mac mac = Mac.getInstance(ALGORITHM);
+			mac.init(this.key);
+			mac.update(login.username().getBytes(StandardCharsets.UTF_8));
+			mac.update((byte) 0);
+			return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Every Java platform has " + ALGORITHM, ex);
+		}
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.sshspringboot.security.SshLoginRules;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.FailureLog;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.util.Assert;
+
+/**
+ * Whether an authenticated user may log in by SSH: it needs one of the required
+ * authorities. A refusal is explained in the log, never to the client.
+ *
+ * @since 0.1.0
+ */
+public final class LoginAuthorization {
+
+	private static final Log logger = LogFactory.getLog(LoginAuthorization.class);
+
+	private final FailureLog refusals = new FailureLog(logger, Clock.systemUTC());
+
+	private final List<String> requiredAuthorities;
+
+	private final AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
+
+	private final AuthorizationEventPublisher publisher;
+
+	/**
+	 * Create a check.
+	 * @param requiredAuthorities the authorities of which a user needs one
+	 * @param roleHierarchy which authorities include others, if any do
+	 * @param publisher publishes refusals
+	 */
+	public LoginAuthorization(Collection<String> requiredAuthorities, @Nullable RoleHierarchy roleHierarchy,
+			AuthorizationEventPublisher publisher) {
+		Assert.notEmpty(requiredAuthorities, "'requiredAuthorities' must not be empty");
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.requiredAuthorities = List.copyOf(requiredAuthorities);
+		this.publisher = publisher;
+		if (roleHierarchy != null) {
+			this.manager.setRoleHierarchy(roleHierarchy);
+		}
+	}
+
+	boolean isGranted(Collection<? extends GrantedAuthority> authorities) {
+		Authentication user = UsernamePasswordAuthenticationToken.authenticated("", null, authorities);
+		AuthorizationResult result = this.manager.authorize(() -> user, this.requiredAuthorities);
+		return result != null && result.isGranted();
+	}
+
+	boolean isGranted(Authentication authentication, SshLogin login, SshLoginRules rules) {
+		if (rules.denied()) {
+			this.refusals.warn("User '" + authentication.getName()
+					+ "' may not log in by SSH: the SshAuthenticationPolicy denies it.");
+			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
+			return false;
+		}
+		return hasAny(authentication, login, this.requiredAuthorities, "ssh.auth.required-authorities")
+				&& rules.requiredAuthorities()
+					.stream()
+					.allMatch((group) -> hasAny(authentication, login, group, "the SshAuthenticationPolicy"));
+	}
+
+	private boolean hasAny(Authentication authentication, SshLogin login, List<String> authorities, String source) {
+		Supplier<Authentication> supplier = () -> authentication;
+		AuthorizationResult result = this.manager.authorize(supplier, authorities);
+		if (result != null && result.isGranted()) {
+			return true;
+		}
+		this.refusals
+			.warn("User '" + authentication.getName() + "' may not log in by SSH: it has none of the authorities "
+					+ authorities + ". Give it one of them, or name one of its own in " + source + ".");
+		if (result != null) {
+			this.publisher.publishAuthorizationEvent(supplier, login, result);
+		}
+		return false;
+	}
+
+}

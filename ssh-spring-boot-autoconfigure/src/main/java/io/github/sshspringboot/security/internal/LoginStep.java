@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.sshspringboot.security.SshAuthenticationDetails;
+import io.github.sshspringboot.security.SshAuthenticationPolicy;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.FailureLog;
+import io.github.sshspringboot.server.internal.login.LoginResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.util.Assert;
+
+/**
+ * One method of a login: has it checked, and adds its result to that of the methods
+ * before.
+ *
+ * @since 0.1.0
+ */
+public final class LoginStep {
+
+	private static final Log logger = LogFactory.getLog(LoginStep.class);
+
+	private final LoginAuthorization loginAuthorization;
+
+	private final LoginPolicy policy;
+
+	private final AuthenticationEventPublisher publisher;
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
+
+	private final ExactUsername exactUsername = new ExactUsername(logger);
+
+	/**
+	 * Create a step.
+	 * @param loginAuthorization decides which users may log in
+	 * @param policy demands more of some logins, {@code null} for none
+	 * @param publisher publishes the results
+	 */
+	public LoginStep(LoginAuthorization loginAuthorization, @Nullable SshAuthenticationPolicy policy,
+			AuthenticationEventPublisher publisher) {
+		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.loginAuthorization = loginAuthorization;
+		this.policy = new LoginPolicy(policy);
+		this.publisher = publisher;
+	}
+
+	LoginPolicy getPolicy() {
+		return this.policy;
+	}
+
+	public AuthenticationEventPublisher getPublisher() {
+		return this.publisher;
+	}
+
+	/**
+	 * Return a manager that publishes what a provider finds.
+	 * @param provider the provider
+	 * @return the manager
+	 */
+	public ProviderManager newManager(AuthenticationProvider provider) {
+		ProviderManager manager = new ProviderManager(provider);
+		manager.setAuthenticationEventPublisher(this.publisher);
+		return manager;
+	}
+
+	/**
+	 * Publish the failure of a login of which nothing but the name of the user is told.
+	 * @param failure why it failed
+	 * @param login the login
+	 * @param method the method by which the client attempted it
+	 */
+	public void publishFailure(AuthenticationException failure, SshLogin login, String method) {
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.unauthenticated(login.username(), null);
+		token.setDetails(LoginDetails.of(login, method));
+		this.publisher.publishAuthenticationFailure(failure, token);
+	}
+
+	public @Nullable LoginResult authenticate(SshLogin login, AuthenticationManager manager,
+			AbstractAuthenticationToken token, SshAuthenticationDetails details) {
+		token.setDetails(details);
+		try {
+			Authentication result = manager.authenticate(token);
+			return (result != null && result.isAuthenticated()) ? accept(login, result) : null;
+		}
+		catch (AuthenticationServiceException ex) {
+			failed(ex);
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("A login was refused: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+		}
+		return null;
+	}
+
+	/**
+	 * Log that the application could not decide about a login.
+	 * @param ex why
+	 */
+	public void failed(RuntimeException ex) {
+		this.failures.error("A login could not be checked", ex);
+	}
+
+	/**
+	 * Whether a method found the user that the client wants to be. If not, that is
+	 * logged.
+	 * @param login the login
+	 * @param result the result of the method
+	 * @return whether the names are the same
+	 */
+	public boolean isSameUser(SshLogin login, Authentication result) {
+		return this.exactUsername.isSame(login.username(), result.getName());
+	}
+
+	/**
+	 * Accept what a method found, if it is the user that the client wants to be, and that
+	 * may log in.
+	 * @param login the login, with the result of the earlier methods
+	 * @param result the result of this method
+	 * @return the result of all methods, {@code null} to refuse
+	 */
+	public @Nullable LoginResult accept(SshLogin login, Authentication result) {
+		if (!isSameUser(login, result)) {
+			return null;
+		}
+		Authentication merged = merge(login, result);
+		return this.loginAuthorization.isGranted(merged, login, this.policy.getRules(login)) ? LoginResult.of(merged)
+				: null;
+	}
+
+	private static Authentication merge(SshLogin login, Authentication result) {
+		if (!(login.previous() instanceof Authentication previous)) {
+			return result;
+		}
+		Set<String> names = result.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.collect(Collectors.toSet());
+		return result.toBuilder()
+			.authorities((authorities) -> previous.getAuthorities()
+				.stream()
+				.filter((authority) -> !names.contains(authority.getAuthority()))
+				.forEach(authorities::add))
+			.build();
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal;
+
+import io.github.sshspringboot.security.SshPublicKeyAuthenticationToken;
+import io.github.sshspringboot.security.internal.key.UserKeyAuthorizer;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshUserKey;
+import io.github.sshspringboot.server.internal.login.LoginResult;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Logs clients in with keys and certificates.
+ *
+ * @since 0.1.0
+ */
+public final class PublicKeyLogin implements PublicKeyMethod {
+
+	private final UserKeyAuthorizer authorizer;
+
+	private final LoginStep step;
+
+	private final ProviderManager manager;
+
+	/**
+	 * Create logins.
+	 * @param authorizer decides about keys
+	 * @param userDetailsService gives the users
+	 * @param step adds the result to that of earlier methods
+	 */
+	public PublicKeyLogin(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService, LoginStep step) {
+		Assert.notNull(authorizer, "'authorizer' must not be null");
+		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
+		Assert.notNull(step, "'step' must not be null");
+		this.authorizer = authorizer;
+		this.step = step;
+		this.manager = step.newManager(new SshPublicKeyAuthenticationProvider(authorizer, userDetailsService));
+	}
+
+	@Override
+	public boolean isAcceptable(SshLogin login, SshUserKey key) {
+		return this.authorizer.authorize(login, key) != null;
+	}
+
+	@Override
+	public @Nullable LoginResult authenticate(SshLogin login, SshUserKey key) {
+		LoginResult result = this.step.authenticate(login, this.manager,
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key));
+		this.authorizer.forget(login);
+		return (result != null && result.authentication() instanceof SshPublicKeyAuthenticationToken token)
+				? new LoginResult(token, token.getRestrictions()) : null;
+	}
+
+	@Override
+	public void reject(SshLogin login, SshUserKey key) {
+		this.authorizer.forget(login);
+		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login, key);
+		token.setDetails(LoginDetails.of(login, NAME, key));
+		this.step.getPublisher()
+			.publishAuthenticationFailure(
+					new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
+	}
+
+}

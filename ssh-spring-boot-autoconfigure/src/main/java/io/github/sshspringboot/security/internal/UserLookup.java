@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/**
+ * Looks users up, and tells names that are no user's from failures. A user has one name:
+ * a service that finds it by others too, as {@code admin} by {@code Admin}, finds nobody
+ * by them here.
+ */
+public final class UserLookup {
+
+	private static final Log logger = LogFactory.getLog(UserLookup.class);
+
+	private static final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
+
+	private final UserDetailsService service;
+
+	private final ExactUsername exactUsername = new ExactUsername(logger);
+
+	public UserLookup(UserDetailsService service) {
+		this.service = service;
+	}
+
+	public UserDetailsService service() {
+		return this.service;
+	}
+
+	/**
+	 * Find a user.
+	 * @param username the name
+	 * @return the user of exactly this name, {@code null} if there is none
+	 * @throws AuthenticationException one that is published if that cannot be found out
+	 */
+	public @Nullable UserDetails find(String username) {
+		UserDetails user = load(username);
+		return (user != null && hasName(user, username)) ? user : null;
+	}
+
+	/**
+	 * Find a user whose account is in good standing.
+	 * @param username the name
+	 * @return the user of exactly this name
+	 * @throws AuthenticationException one that is published if there is none, if its
+	 * account is not in good standing, or if that cannot be found out
+	 */
+	public UserDetails findInGoodStanding(String username) {
+		UserDetails user = find(username);
+		if (user == null) {
+			throw new BadCredentialsException("There is no such user");
+		}
+		accountStatus.check(user);
+		return user;
+	}
+
+	/**
+	 * Whether a user is found by a name that is not exactly its own.
+	 * @param username the name
+	 * @return whether there is such a user
+	 * @throws AuthenticationException one that is published if that cannot be found out
+	 */
+	boolean hasOtherName(String username) {
+		UserDetails user = load(username);
+		return user != null && !hasName(user, username);
+	}
+
+	private boolean hasName(UserDetails user, String username) {
+		return this.exactUsername.isSame(username, user.getUsername());
+	}
+
+	private @Nullable UserDetails load(String username) {
+		UserDetails user;
+		try {
+			user = this.service.loadUserByUsername(username);
+		}
+		catch (UsernameNotFoundException ex) {
+			return null;
+		}
+		catch (RuntimeException ex) {
+			throw PublishableFailures.of(ex);
+		}
+		if (user == null) {
+			throw new AuthenticationServiceException("The UserDetailsService returned no user");
+		}
+		return user;
+	}
+
+}

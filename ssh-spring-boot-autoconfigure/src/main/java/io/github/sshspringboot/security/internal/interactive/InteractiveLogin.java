@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.interactive;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.security.TotpUserDetails;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.security.internal.PasswordLogin;
+import io.github.sshspringboot.server.SshConversation;
+import io.github.sshspringboot.server.SshInteractiveAuthenticator;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.login.InteractiveMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Asks clients what the application's authenticators ask, or else the enabled factors,
+ * one after the other.
+ *
+ * @since 0.1.0
+ */
+public final class InteractiveLogin implements InteractiveMethod {
+
+	private final List<SshInteractiveAuthenticator> authenticators;
+
+	private final LoginStep step;
+
+	private @Nullable PasswordLogin passwords;
+
+	private final List<InteractiveFactor> factors = new ArrayList<>();
+
+	/**
+	 * Create logins that ask what the application's authenticators ask.
+	 * @param authenticators the authenticators, the first to ask first
+	 * @param step adds the result to that of earlier methods
+	 */
+	public InteractiveLogin(List<SshInteractiveAuthenticator> authenticators, LoginStep step) {
+		Assert.notNull(authenticators, "'authenticators' must not be null");
+		Assert.notNull(step, "'step' must not be null");
+		this.authenticators = List.copyOf(authenticators);
+		this.step = step;
+	}
+
+	/**
+	 * Ask for the password before anything else, unless an earlier method did. It is
+	 * checked, and changed if it has expired, as that of the method {@code password}.
+	 * @param passwords checks passwords
+	 */
+	public void addPassword(PasswordLogin passwords) {
+		this.passwords = passwords.inConversations();
+	}
+
+	/**
+	 * After another method, ask for a code of the user's device (RFC 6238).
+	 * @param users knows the users and, as {@link TotpUserDetails}, their secrets
+	 * @param onlyWithDevice whether to ask only users that have a device: the others are
+	 * asked for something else
+	 * @param clock the clock
+	 */
+	public void addTotp(UserDetailsService users, boolean onlyWithDevice, Clock clock) {
+		this.factors.add(new TotpFactor(users, onlyWithDevice, this.step, clock));
+	}
+
+	/**
+	 * Ask for a token that is sent to the user, unless the user has given a code of a
+	 * device.
+	 * @param sender sends tokens
+	 */
+	public void addOneTimeToken(OneTimeTokenSender sender) {
+		this.factors.add(new OneTimeTokenFactor(sender, this.step));
+	}
+
+	@Override
+	public @Nullable SshConversation begin(SshLogin login) {
+		for (SshInteractiveAuthenticator authenticator : this.authenticators) {
+			SshConversation conversation = authenticator.begin(login);
+			if (conversation != null) {
+				return new PublishedConversation(conversation, login, this.step);
+			}
+		}
+		List<InteractiveFactor> all = new ArrayList<>();
+		if (this.passwords != null) {
+			all.add(new PasswordFactor(this.passwords));
+		}
+		all.addAll(this.factors);
+		return all.isEmpty() ? null : new FactorConversation(login, all, this.step);
+	}
+
+}

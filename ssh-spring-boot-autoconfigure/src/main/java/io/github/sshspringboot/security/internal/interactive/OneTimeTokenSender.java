@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.interactive;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+
+import io.github.sshspringboot.security.SshOneTimeTokenDelivery;
+import io.github.sshspringboot.security.internal.UserLookup;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.FailureLog;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Makes one-time tokens and has them delivered, apart from the login that waits for one:
+ * so how long it takes tells a client nothing. A user gets no other token for a while,
+ * however many clients ask for it, unless it has used the last one.
+ *
+ * @since 0.1.0
+ */
+public final class OneTimeTokenSender implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(OneTimeTokenSender.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(30);
+
+	private static final int MAX_RECENT = 10_000;
+
+	private static final int MAX_CONCURRENT = 4;
+
+	private static final int MAX_QUEUED = 256;
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
+
+	private final OneTimeTokenService service;
+
+	private final SshOneTimeTokenDelivery delivery;
+
+	private final UserLookup users;
+
+	private final BoundedExecutor executor;
+
+	private final Clock clock;
+
+	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
+
+	private final Map<String, Instant> recent = new LinkedHashMap<>();
+
+	/**
+	 * Create a sender.
+	 * @param service makes tokens
+	 * @param delivery brings them to users
+	 * @param users knows the users
+	 * @param threads makes the threads for deliveries, four at most
+	 * @param clock the clock
+	 */
+	public OneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery, UserDetailsService users,
+			ThreadFactory threads, Clock clock) {
+		Assert.notNull(service, "'service' must not be null");
+		Assert.notNull(delivery, "'delivery' must not be null");
+		Assert.notNull(users, "'users' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
+		this.service = service;
+		this.delivery = delivery;
+		this.users = new UserLookup(users);
+		this.executor = new BoundedExecutor(threads, MAX_CONCURRENT, MAX_QUEUED);
+		this.clock = clock;
+	}
+
+	public void send(SshLogin login) {
+		try {
+			this.executor.execute(() -> sendNow(login));
+		}
+		catch (RejectedExecutionException ex) {
+			this.failures.warn("A one-time token is not sent: too many others wait for their delivery");
+		}
+	}
+
+	private void sendNow(SshLogin login) {
+		try {
+			UserDetails user = this.users.find(login.username());
+			if (user == null) {
+				logger.debug("No one-time token is sent: there is no such user");
+				return;
+			}
+			this.accountStatus.check(user);
+			if (isDue(user.getUsername())) {
+				this.delivery.deliver(this.service.generate(new GenerateOneTimeTokenRequest(user.getUsername())), user,
+						login);
+			}
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("No one-time token is sent: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			this.failures.error("A one-time token could not be delivered", ex);
+		}
+	}
+
+	private boolean isDue(String username) {
+		Instant now = this.clock.instant();
+		synchronized (this.recent) {
+			Iterator<Instant> oldest = this.recent.values().iterator();
+			while (oldest.hasNext() && oldest.next().plus(PAUSE).isBefore(now)) {
+				oldest.remove();
+			}
+			if (this.recent.size() >= MAX_RECENT) {
+				return false;
+			}
+			return this.recent.putIfAbsent(key(username), now) == null;
+		}
+	}
+
+	/**
+	 * What stands for a user in tables: users may be found by their names in any case.
+	 * @param username the name
+	 * @return the same for all of its forms
+	 */
+	static String key(String username) {
+		return username.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Note that a user has used its token, and may need another one.
+	 * @param username the name of the user
+	 */
+	void used(String username) {
+		synchronized (this.recent) {
+			this.recent.remove(key(username));
+		}
+	}
+
+	OneTimeTokenService getService() {
+		return this.service;
+	}
+
+	UserLookup getUsers() {
+		return this.users;
+	}
+
+	Clock getClock() {
+		return this.clock;
+	}
+
+	/**
+	 * Interrupt the deliveries.
+	 */
+	@Override
+	public void close() {
+		this.executor.close();
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.kerberos;
+
+import java.time.Clock;
+
+import io.github.sshspringboot.security.SshKerberosPrincipals;
+import io.github.sshspringboot.security.internal.LoginStep;
+import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.internal.FailureLog;
+import io.github.sshspringboot.server.internal.login.GssapiExchange;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.ietf.jgss.GSSException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.util.Assert;
+
+/**
+ * Logs clients in with Kerberos tickets.
+ *
+ * @since 0.1.0
+ */
+public final class KerberosLogin implements GssapiMethod {
+
+	private static final Log logger = LogFactory.getLog(KerberosLogin.class);
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
+
+	private final KerberosService service;
+
+	private final LoginStep step;
+
+	private final ProviderManager manager;
+
+	/**
+	 * Create the logins.
+	 * @param service the service that tickets are for
+	 * @param principals decides which users principals are, {@code null} for those of the
+	 * service's realm with the same name
+	 * @param userDetailsService gives the users
+	 * @param step adds the result to that of earlier methods
+	 */
+	public KerberosLogin(KerberosService service, @Nullable SshKerberosPrincipals principals,
+			UserDetailsService userDetailsService, LoginStep step) {
+		Assert.notNull(service, "'service' must not be null");
+		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
+		this.service = service;
+		this.step = step;
+		this.manager = step.newManager(
+				new SshKerberosAuthenticationProvider((principals != null) ? new UnambiguousPrincipals(principals)
+						: new RealmKerberosPrincipals(service.getRealm()), userDetailsService));
+	}
+
+	@Override
+	public @Nullable GssapiExchange begin(SshLogin login) {
+		KerberosFailures failures = new KerberosFailures(login, this.step.getPublisher());
+		try {
+			return new KerberosExchange(this.service, login, this.step, this.manager, failures);
+		}
+		catch (GSSException ex) {
+			this.failures.error("A login with a Kerberos ticket could not begin: " + ex.getMessage(), null);
+			failures.publish(new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.key;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.sshspringboot.server.AddressBlock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of addresses as OpenSSH has them. Names of hosts are never looked up.
+ */
+final class AddressPatterns {
+
+	private AddressPatterns() {
+	}
+
+	/**
+	 * Whether an address is one of the list of the option {@code from}: networks such as
+	 * {@code 10.0.0.0/8}, patterns with {@code *} and {@code ?}, both also negated by
+	 * {@code !}.
+	 * @param list the entries, separated by commas
+	 * @param address the address
+	 * @return whether an entry matches and no negated one does; {@code false} if an entry
+	 * is malformed
+	 */
+	static boolean matches(String list, InetAddress address) {
+		boolean matches = false;
+		for (String entry : list.split(",", -1)) {
+			boolean negated = entry.startsWith("!");
+			String pattern = negated ? entry.substring(1) : entry;
+			AddressBlock network = parseNetwork(pattern);
+			if (network == null && (pattern.isEmpty() || pattern.indexOf('/') >= 0)) {
+				return false;
+			}
+			if ((network != null) ? network.contains(address)
+					: matchesText(pattern.toLowerCase(Locale.ROOT), toText(address))) {
+				if (negated) {
+					return false;
+				}
+				matches = true;
+			}
+		}
+		return matches;
+	}
+
+	/**
+	 * Whether an address is one of the list of the critical option
+	 * {@code source-address}: networks only.
+	 * @param list the entries, separated by commas
+	 * @param address the address
+	 * @return whether an entry matches; {@code false} if an entry is malformed
+	 */
+	static boolean isInNetworks(String list, InetAddress address) {
+		boolean matches = false;
+		for (String entry : list.split(",", -1)) {
+			AddressBlock network = parseNetwork(entry);
+			if (network == null) {
+				return false;
+			}
+			matches |= network.contains(address);
+		}
+		return matches;
+	}
+
+	private static @Nullable AddressBlock parseNetwork(String entry) {
+		try {
+			return AddressBlock.of(entry);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Takes at most as many steps as the product of both lengths, whatever the pattern.
+	 * @param pattern the pattern
+	 * @param text the text
+	 * @return whether the whole text matches
+	 */
+	private static boolean matchesText(String pattern, String text) {
+		int next = 0;
+		int position = 0;
+		int star = -1;
+		int skipped = 0;
+		while (position < text.length()) {
+			char expected = (next < pattern.length()) ? pattern.charAt(next) : 0;
+			if (expected == '*') {
+				star = next++;
+				skipped = position;
+			}
+			else if (expected == '?' || expected == text.charAt(position)) {
+				next++;
+				position++;
+			}
+			else if (star >= 0) {
+				next = star + 1;
+				position = ++skipped;
+			}
+			else {
+				return false;
+			}
+		}
+		return pattern.substring(next).chars().allMatch((character) -> character == '*');
+	}
+
+	/**
+	 * The text of an address, an IPv6 address in its short form (RFC 5952 section 4).
+	 * @param address the address
+	 * @return the text
+	 */
+	static String toText(InetAddress address) {
+		if (!(address instanceof Inet6Address)) {
+			return address.getHostAddress();
+		}
+		String full = withoutZone(address.getHostAddress());
+		String longest = "";
+		Matcher zeros = Pattern.compile("(?<![0-9a-f])0(:0)+(?![0-9a-f])").matcher(full);
+		while (zeros.find()) {
+			longest = (zeros.group().length() > longest.length()) ? zeros.group() : longest;
+		}
+		if (longest.isEmpty()) {
+			return full;
+		}
+		return Pattern.compile("(^|:)" + longest + "(:|$)").matcher(full).replaceFirst("::");
+	}
+
+	private static String withoutZone(String address) {
+		int zone = address.indexOf('%');
+		return (zone >= 0) ? address.substring(0, zone) : address;
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.key;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshUserKey;
+
+/**
+ * Revoked keys, each also as the key of an authority.
+ *
+ * @param keys the keys
+ */
+record RevokedKeyLines(Set<SshPublicKey> keys) implements Predicate<SshUserKey> {
+
+	RevokedKeyLines(Collection<SshPublicKey> keys) {
+		this(Set.copyOf(keys));
+	}
+
+	@Override
+	public boolean test(SshUserKey key) {
+		return this.keys.contains(key.key())
+				|| (key.certificate() != null && this.keys.contains(key.certificate().getAuthority()));
+	}
+
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.security.internal.key;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.sshspringboot.server.SshPublicKey;
+
+import org.springframework.core.io.Resource;
+import org.springframework.util.Assert;
+
+/**
+ * The keys of the authorities whose certificates log in any user whom they name, as
+ * OpenSSH's {@code TrustedUserCAKeys}. They stand in resources, one in each line, and are
+ * read again when those change. The keys of a resource that cannot be read or is
+ * malformed are not trusted.
+ *
+ * @since 0.1.0
+ */
+public final class TrustedUserAuthorities implements Predicate<SshPublicKey> {
+
+	private final List<ReloadedResource<List<SshPublicKey>>> resources;
+
+	/**
+	 * Create a set of authorities.
+	 * @param locations where their public keys are
+	 * @throws IllegalArgumentException if a resource cannot be read or is malformed
+	 */
+	public TrustedUserAuthorities(List<Resource> locations) {
+		Assert.notEmpty(locations, "'locations' must not be empty");
+		this.resources = locations.stream()
+			.map((location) -> new ReloadedResource<>(location, PublicKeyLines::parse))
+			.toList();
+		this.resources.forEach(ReloadedResource::require);
+	}
+
+	/**
+	 * Whether an authority is trusted.
+	 * @param authority its key
+	 * @return whether the key is in a resource, and strong
+	 */
+	@Override
+	public boolean test(SshPublicKey authority) {
+		return authority.isStrong() && this.resources.stream().anyMatch((resource) -> {
+			List<SshPublicKey> keys = resource.get();
+			return keys != null && keys.contains(authority);
+		});
+	}
+
+}

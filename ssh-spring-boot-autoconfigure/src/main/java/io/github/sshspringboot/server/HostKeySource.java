@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.security.KeyPair;
+import java.util.List;
+
+/**
+ * Gives the keys by which the server proves its identity. A bean of this type replaces
+ * {@code ssh.server.host-keys}.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface HostKeySource {
+
+	/**
+	 * The keys, the preferred first. Called once for each start of the server.
+	 * @return the keys, at least one
+	 * @throws SshServerException if a key cannot be had
+	 */
+	List<KeyPair> getHostKeys();
+
+	/**
+	 * The certificates of the keys, made by {@code ssh-keygen -h -s}. Clients that trust
+	 * the authority need not know the keys then. Called once for each start of the
+	 * server.
+	 * @return the certificates, each for the first key of its type; by default none
+	 * @throws SshServerException if a certificate cannot be had
+	 */
+	default List<SshCertificate> getCertificates() {
+		return List.of();
+	}
+
+}

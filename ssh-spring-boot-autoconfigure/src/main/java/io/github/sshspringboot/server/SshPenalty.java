@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server;
+
+import java.time.Instant;
+
+/**
+ * The penalty of a source.
+ *
+ * @param source the addresses that it is for
+ * @param reason what it got the last part of the penalty for
+ * @param until when the penalty ends
+ * @param enforced whether connections are refused because of it; a small penalty is only
+ * remembered
+ * @since 0.1.0
+ */
+public record SshPenalty(AddressBlock source, SshPenaltyReason reason, Instant until, boolean enforced) {
+
+}

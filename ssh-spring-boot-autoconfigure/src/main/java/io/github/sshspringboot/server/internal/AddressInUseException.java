@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal;
+
+import java.net.InetSocketAddress;
+
+import io.github.sshspringboot.server.SshServerException;
+
+/**
+ * Another process listens on the address and port.
+ *
+ * @since 0.1.0
+ */
+public class AddressInUseException extends SshServerException {
+
+	private final transient InetSocketAddress address;
+
+	/**
+	 * Create an exception.
+	 * @param address the address and port
+	 * @param cause the cause
+	 */
+	public AddressInUseException(InetSocketAddress address, Throwable cause) {
+		super("Address " + address + " is in use", cause);
+		this.address = address;
+	}
+
+	/**
+	 * The address and port.
+	 * @return the address
+	 */
+	public InetSocketAddress getAddress() {
+		return this.address;
+	}
+
+}

@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.key;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.github.sshspringboot.server.HostKeySource;
+import io.github.sshspringboot.server.SshCertificate;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.util.Assert;
+
+/**
+ * Host keys in a directory, generated once: Ed25519 and RSA with 3072 bits. A file that
+ * is there is read, and never overwritten or deleted.
+ *
+ * @since 0.1.0
+ */
+public final class GeneratedHostKeySource implements HostKeySource {
+
+	private static final Log logger = LogFactory.getLog(GeneratedHostKeySource.class);
+
+	private static final String RSA = "ssh-rsa";
+
+	private static final List<Map.Entry<String, String>> FILES = List
+		.of(Map.entry("ssh_host_ed25519_key", "ssh-ed25519"), Map.entry("ssh_host_rsa_key", RSA));
+
+	private static final String REMEDY = "Put the right key in its place, or take the file away: another key is then "
+			+ "generated, which clients do not know. Its directory is that of ssh.server.host-keys.directory.";
+
+	private final Path directory;
+
+	private final HostKeyCodec codec;
+
+	/**
+	 * Create a source.
+	 * @param directory where the keys are, or will be
+	 * @param codec makes, writes and reads the keys
+	 */
+	public GeneratedHostKeySource(Path directory, HostKeyCodec codec) {
+		Assert.notNull(directory, "'directory' must not be null");
+		Assert.notNull(codec, "'codec' must not be null");
+		this.directory = directory;
+		this.codec = codec;
+	}
+
+	@Override
+	public List<KeyPair> getHostKeys() {
+		prepareDirectory();
+		List<KeyPair> keys = new ArrayList<>();
+		for (Map.Entry<String, String> file : FILES) {
+			Path path = this.directory.resolve(file.getKey());
+			if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+				generate(path, file.getValue());
+			}
+			keys.addAll(new ResourceHostKeySource(List.of(new FileSystemResource(path)), null, this.codec, REMEDY)
+				.getHostKeys());
+		}
+		return keys;
+	}
+
+	@Override
+	public List<SshCertificate> getCertificates() {
+		List<Resource> locations = FILES.stream()
+			.map((file) -> (Resource) new FileSystemResource(this.directory.resolve(file.getKey())))
+			.toList();
+		return new ResourceHostKeySource(locations, null, this.codec).getCertificates();
+	}
+
+	private void prepareDirectory() {
+		try {
+			Files.createDirectories(this.directory, KeyFilePermissions.directory());
+			if (KeyFilePermissions.isWritableByOthers(this.directory)) {
+				throw new HostKeyException("directory " + this.directory,
+						"can be written by other users of this machine",
+						"Make it the owner's alone: chmod 700 " + this.directory, null);
+			}
+			KeyFileProblem problem = KeyFileCheck.create().findProblemOfOwner(this.directory);
+			if (problem != null) {
+				throw HostKeyException.of("directory " + this.directory, problem);
+			}
+		}
+		catch (IOException ex) {
+			throw unwritable(this.directory, ex);
+		}
+	}
+
+	private void generate(Path path, String type) {
+		Path draft = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
+		if (RSA.equals(type)) {
+			logger.info("Generating the RSA host key " + path + ": this takes some seconds, only at the first start");
+		}
+		try {
+			byte[] content = this.codec.write(this.codec.generate(type));
+			create(draft, content);
+			publish(draft, path, content);
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw unwritable(path, ex);
+		}
+	}
+
+	private static void publish(Path draft, Path path, byte[] content) throws IOException {
+		try {
+			Files.createLink(path, draft);
+		}
+		catch (FileAlreadyExistsException ex) {
+			logger.info("The host key " + path + " was generated by another process at the same time");
+			return;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			create(path, content);
+		}
+		finally {
+			Files.delete(draft);
+		}
+		logger.info("Generated the host key " + path);
+	}
+
+	private static void create(Path path, byte[] content) throws IOException {
+		Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		try (SeekableByteChannel channel = Files.newByteChannel(path, options, KeyFilePermissions.file())) {
+			ByteBuffer buffer = ByteBuffer.wrap(content);
+			while (buffer.hasRemaining()) {
+				channel.write(buffer);
+			}
+		}
+	}
+
+	private static HostKeyException unwritable(Path path, Exception ex) {
+		return new HostKeyException(path.toString(), "cannot be generated: " + ex,
+				"Set ssh.server.host-keys.directory to a directory that the application may write, or name existing "
+						+ "keys in ssh.server.host-keys.locations and set ssh.server.host-keys.generate=false.",
+				ex);
+	}
+
+}

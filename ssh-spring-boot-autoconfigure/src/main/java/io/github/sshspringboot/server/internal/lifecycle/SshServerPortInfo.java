@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.lifecycle;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.sshspringboot.server.SshServerStartedEvent;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Publishes the port that the server listens on as the property {@code local.ssh.port},
+ * in the environments of the application context and its parents.
+ *
+ * @since 0.1.0
+ */
+public final class SshServerPortInfo implements ApplicationListener<SshServerStartedEvent> {
+
+	private static final String PROPERTY_SOURCE = "server.ports";
+
+	private static final String PROPERTY = "local.ssh.port";
+
+	private final ApplicationContext context;
+
+	/**
+	 * Create a listener.
+	 * @param context the application context
+	 */
+	public SshServerPortInfo(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void onApplicationEvent(SshServerStartedEvent event) {
+		int port = event.getPort();
+		for (ApplicationContext current = this.context; current != null; current = parent(current)) {
+			if (current.getEnvironment() instanceof ConfigurableEnvironment environment) {
+				setPort(environment.getPropertySources(), port);
+			}
+		}
+	}
+
+	private static @Nullable ApplicationContext parent(ApplicationContext context) {
+		return context.getParent();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void setPort(MutablePropertySources sources, int port) {
+		PropertySource<?> source = sources.get(PROPERTY_SOURCE);
+		if (source == null) {
+			source = new MapPropertySource(PROPERTY_SOURCE, new HashMap<>());
+			sources.addFirst(source);
+		}
+		((Map<String, Object>) source.getSource()).put(PROPERTY, port);
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.login;
+
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The method {@value #NAME} (RFC 4462 section 3). The client can use the mechanism
+ * Kerberos, and no other one is used.
+ *
+ * @since 0.1.0
+ */
+public non-sealed interface GssapiMethod extends LoginMethod {
+
+	/** The name of the method. */
+	String NAME = "gssapi-with-mic";
+
+	@Override
+	default String getName() {
+		return NAME;
+	}
+
+	/**
+	 * Begin to log a client in.
+	 * @param login the client
+	 * @return the server's side of the exchange, {@code null} if the server cannot log
+	 * anybody in now, which does not count against the client
+	 */
+	@Nullable GssapiExchange begin(SshLogin login);
+
+}

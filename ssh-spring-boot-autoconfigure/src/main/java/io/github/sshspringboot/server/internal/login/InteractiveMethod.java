@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.login;
+
+import io.github.sshspringboot.server.SshConversation;
+import io.github.sshspringboot.server.SshLogin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The method {@value #NAME} (RFC 4256).
+ *
+ * @since 0.1.0
+ */
+public non-sealed interface InteractiveMethod extends LoginMethod {
+
+	/** The name of the method. */
+	String NAME = "keyboard-interactive";
+
+	@Override
+	default String getName() {
+		return NAME;
+	}
+
+	/**
+	 * Begin to ask a client who it is.
+	 * @param login the client
+	 * @return the conversation, {@code null} to refuse
+	 */
+	@Nullable SshConversation begin(SshLogin login);
+
+}

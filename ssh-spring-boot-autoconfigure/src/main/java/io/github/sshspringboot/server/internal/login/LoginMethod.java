@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.login;
+
+import java.util.List;
+
+/**
+ * One way to log in (RFC 4252). Methods are called on threads of the authentication
+ * executor, at most one call at a time for a connection; calls may block.
+ *
+ * @since 0.1.0
+ */
+public sealed interface LoginMethod permits PasswordMethod, PublicKeyMethod, InteractiveMethod, GssapiMethod {
+
+	/** The names of all methods. */
+	List<String> NAMES = List.of(PublicKeyMethod.NAME, PasswordMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME);
+
+	/**
+	 * Return the name of the method in the protocol.
+	 * @return the name
+	 */
+	String getName();
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.login;
+
+/**
+ * The password is right, but a new one is needed before the user may log in. The client
+ * is asked for it (RFC 4252 section 8).
+ *
+ * @since 0.1.0
+ */
+public class PasswordExpiredException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param prompt what to tell the user
+	 */
+	public PasswordExpiredException(String prompt) {
+		super(prompt);
+	}
+
+	/**
+	 * The text for the user.
+	 * @return what to tell the user
+	 */
+	public String getPrompt() {
+		return String.valueOf(getMessage());
+	}
+
+}

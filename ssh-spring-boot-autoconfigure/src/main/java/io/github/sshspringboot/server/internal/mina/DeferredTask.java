@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that waits for something to end, and runs once.
+ */
+final class DeferredTask {
+
+	private final AtomicReference<@Nullable Runnable> task = new AtomicReference<>();
+
+	void set(Runnable task) {
+		this.task.set(task);
+	}
+
+	void run() {
+		Runnable waiting = this.task.getAndSet(null);
+		if (waiting != null) {
+			waiting.run();
+		}
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.server.SshCertificate;
+import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.internal.key.HostKeyException;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
+import org.apache.sshd.common.keyprovider.HostKeyCertificateProvider;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The certificates that the server shows with its host keys.
+ */
+final class HostCertificates implements HostKeyCertificateProvider {
+
+	private static final String SUFFIX = "-cert-v01@openssh.com";
+
+	private final List<OpenSshCertificate> certificates = new ArrayList<>();
+
+	HostCertificates(List<SshCertificate> certificates, List<SshPublicKey> keys) {
+		for (SshCertificate certificate : certificates) {
+			this.certificates.add(check(certificate, keys));
+		}
+	}
+
+	/**
+	 * MINA signs with its first key of the type that the certificate is for.
+	 * @param certificate the certificate
+	 * @param keys the host keys
+	 * @return the certificate
+	 */
+	private static OpenSshCertificate check(SshCertificate certificate, List<SshPublicKey> keys) {
+		SshPublicKey used = keys.stream()
+			.filter((key) -> key.getType().equals(certificate.getKey().getType()))
+			.findFirst()
+			.orElse(null);
+		if (!certificate.isForHosts() || used == null || !used.equals(certificate.getKey())) {
+			throw new HostKeyException(certificate.getKey().toString(),
+					"has a certificate that is not for hosts, or is not the first host key of its type",
+					"Make the certificate by ssh-keygen -h -s, and name the key that it is for first.", null);
+		}
+		return decode(certificate);
+	}
+
+	private static OpenSshCertificate decode(SshCertificate certificate) {
+		try {
+			return (OpenSshCertificate) new ByteArrayBuffer(certificate.getEncoded()).getRawPublicKey();
+		}
+		catch (SshException | RuntimeException ex) {
+			throw new HostKeyException(certificate.getKey().toString(), "has a certificate that cannot be read",
+					"Make the certificate anew by ssh-keygen -h -s.", ex);
+		}
+	}
+
+	@Override
+	public Iterable<OpenSshCertificate> loadCertificates(SessionContext session) throws IOException {
+		return this.certificates;
+	}
+
+	/**
+	 * The signatures to offer: those with certificates before the others.
+	 * @param signatures the signatures of host keys
+	 * @return the signatures of certificates, and these
+	 */
+	List<NamedFactory<Signature>> withCertificates(List<NamedFactory<Signature>> signatures) {
+		List<NamedFactory<Signature>> all = new ArrayList<>();
+		if (!this.certificates.isEmpty()) {
+			signatures.stream().map(HostCertificates::forCertificates).forEach((factory) -> {
+				if (factory != null) {
+					all.add(factory);
+				}
+			});
+		}
+		all.addAll(signatures);
+		return all;
+	}
+
+	private static @Nullable NamedFactory<Signature> forCertificates(NamedFactory<Signature> signature) {
+		return BuiltinSignatures.fromFactoryName(signature.getName() + SUFFIX);
+	}
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Bounds how often a client that is logged in may exchange keys: often enough for the
+ * smallest limit of data that clients set, and never again and again for nothing. Not
+ * safe for several threads.
+ */
+final class KeyExchangeBudget {
+
+	static final int BURST = 64;
+
+	private static final long NANOS_EACH = Duration.ofSeconds(1).toNanos();
+
+	private static final long BYTES_EACH = 16 * 1024;
+
+	private final LongSupplier nanoTime;
+
+	private long lastTime;
+
+	private long lastBytes;
+
+	private double left = BURST;
+
+	KeyExchangeBudget(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.lastTime = nanoTime.getAsLong();
+	}
+
+	/**
+	 * Count a key exchange.
+	 * @param bytes how much was sent and received so far
+	 * @return whether there may be one now
+	 */
+	boolean take(long bytes) {
+		long now = this.nanoTime.getAsLong();
+		double earned = (double) (now - this.lastTime) / NANOS_EACH + (double) (bytes - this.lastBytes) / BYTES_EACH;
+		this.left = Math.min(BURST, this.left + earned) - 1;
+		this.lastTime = now;
+		this.lastBytes = bytes;
+		return this.left >= 0;
+	}
+
+}

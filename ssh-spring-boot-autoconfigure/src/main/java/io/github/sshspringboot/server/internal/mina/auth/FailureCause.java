@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.auth;
+
+/**
+ * Why an authentication method failed.
+ */
+enum FailureCause {
+
+	/** The client did not prove who it is. */
+	CLIENT,
+
+	/** The client's message is malformed: the method did not look at what it carries. */
+	MALFORMED,
+
+	/** The server cannot check what the client sent: that does not count against it. */
+	SERVER,
+
+	/** Client and server have no mechanism in common: nothing was attempted. */
+	MECHANISM;
+
+	boolean isOfClient() {
+		return this == CLIENT || this == MALFORMED;
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.auth;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.internal.login.LoginResult;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * What the client of a connection has proved so far, and how often it failed. Changed by
+ * one thread at a time, read by any.
+ */
+public final class LoginState {
+
+	private final List<String> methods = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable Authentication authentication;
+
+	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
+
+	private int failures;
+
+	/**
+	 * Note that the client passed a method, unless the result contradicts those of the
+	 * earlier ones. Several methods in a sequence never allow more than one of them.
+	 */
+	boolean pass(String method, LoginResult result) {
+		if (!this.restrictions.isCompatibleWith(result.restrictions())) {
+			return false;
+		}
+		this.restrictions = this.restrictions.and(result.restrictions());
+		this.authentication = result.authentication();
+		this.methods.add(method);
+		return true;
+	}
+
+	/**
+	 * Count a failure, and return whether it is the last that is allowed.
+	 */
+	boolean isLastFailure(int maximum) {
+		return ++this.failures >= maximum;
+	}
+
+	public List<String> getMethods() {
+		return List.copyOf(this.methods);
+	}
+
+	public @Nullable Authentication getAuthentication() {
+		return this.authentication;
+	}
+
+	public SshLoginRestrictions getRestrictions() {
+		return this.restrictions;
+	}
+
+}

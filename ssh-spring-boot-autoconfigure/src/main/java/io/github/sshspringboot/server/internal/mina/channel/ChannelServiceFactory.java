@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.channel;
+
+import org.apache.sshd.common.Service;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.server.session.AbstractServerSession;
+import org.apache.sshd.server.session.ServerConnectionServiceFactory;
+
+/**
+ * Creates the connection service of each connection.
+ */
+public final class ChannelServiceFactory extends ServerConnectionServiceFactory {
+
+	private final int maxSessions;
+
+	/**
+	 * Create a factory.
+	 * @param maxSessions how many sessions a connection may have at a time
+	 */
+	public ChannelServiceFactory(int maxSessions) {
+		this.maxSessions = maxSessions;
+	}
+
+	@Override
+	public Service create(Session session) throws SshException {
+		return new ChannelService((AbstractServerSession) session, this.maxSessions);
+	}
+
+}

@@ -1,0 +1,253 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.channel;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.mina.auth.WireText;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.LocalWindow;
+import org.apache.sshd.common.channel.PtyMode;
+import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.channel.throttle.ChannelStreamWriter;
+import org.apache.sshd.common.channel.throttle.DefaultChannelStreamWriter;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session channel (RFC 4254 section 6). It tells the exit status before EOF, knows
+ * {@code exit-signal}, and refuses what is over the limits without harm to the
+ * connection.
+ */
+final class SessionChannel extends ChannelSession {
+
+	private static final long MAX_PACKET_SIZE = 32 * 1024;
+
+	private final ServerSessions sessions;
+
+	private final EnvironmentFilter environment;
+
+	private final InputWindow inputWindow;
+
+	private @Nullable Pty pty;
+
+	private @Nullable SessionCommand command;
+
+	SessionChannel(ServerSessions sessions, List<String> acceptEnvironment) {
+		super(List.of());
+		this.sessions = sessions;
+		this.environment = new EnvironmentFilter(acceptEnvironment);
+		this.inputWindow = new InputWindow(this, sessions.getInputBudget());
+	}
+
+	@Override
+	public LocalWindow getLocalWindow() {
+		return this.inputWindow;
+	}
+
+	@Override
+	protected void configureWindow() {
+		this.inputWindow.init(this);
+	}
+
+	@Override
+	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
+		getConnection().getSessionCount().open();
+		addCloseFutureListener((closed) -> getConnection().getSessionCount().close());
+		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
+	}
+
+	/**
+	 * Who writes output also waits for the connection, not only for the window.
+	 */
+	@Override
+	public ChannelStreamWriter resolveChannelStreamWriter(Channel channel, byte command) {
+		OutputQueue queue = getConnection().getOutputQueue();
+		return new DefaultChannelStreamWriter(channel) {
+
+			@Override
+			public IoWriteFuture writeData(Buffer buffer) throws IOException {
+				int length = buffer.available();
+				queue.reserve(length);
+				try {
+					return super.writeData(buffer);
+				}
+				finally {
+					queue.release(length);
+				}
+			}
+
+		};
+	}
+
+	/**
+	 * Whether some output can be written without waiting for the client.
+	 * @param length how many bytes
+	 * @return whether there is room for them
+	 */
+	boolean hasRoomFor(int length) {
+		return getConnection().getOutputQueue().hasRoom() && getRemoteWindow().getSize() > length;
+	}
+
+	ChannelConnection getConnection() {
+		return (ChannelConnection) getSession();
+	}
+
+	/**
+	 * What is not UTF-8 is refused: MINA would replace it.
+	 */
+	@Override
+	protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
+			throws IOException {
+		int texts = switch (request) {
+			case "env" -> 2;
+			case "subsystem", "pty-req", "signal" -> 1;
+			default -> 0;
+		};
+		return WireText.isNext(buffer, texts) ? super.handleInternalRequest(request, wantReply, buffer)
+				: RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handleExec(String request, Buffer buffer, boolean wantReply) throws IOException {
+		if (WireText.isNext(buffer, 1)) {
+			return super.handleExec(request, buffer, wantReply);
+		}
+		UnreadableCommand unreadable = new UnreadableCommand(this);
+		this.commandInstance = unreadable;
+		return prepareChannelCommand(request, unreadable);
+	}
+
+	@Override
+	protected RequestHandler.Result handleEnvParsed(String name, String value) {
+		return this.environment.accept(name, value) ? RequestHandler.Result.ReplySuccess
+				: RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
+			Map<PtyMode, Integer> modes) {
+		if (!getConnection().getRestrictions().terminal()) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.pty = new Pty(term, columns, rows, modes);
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleWindowChangeParsed(int columns, int rows, int width, int height) {
+		if (this.pty == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.pty.resize(columns, rows);
+		if (this.command != null) {
+			this.command.resized();
+		}
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleSignalParsed(String name) {
+		if (this.command == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.command.signalled(name);
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleBreakParsed(long length) {
+		return handleSignalParsed("INT");
+	}
+
+	@Override
+	protected RequestHandler.Result handleExecParsed(String request, String commandLine) throws IOException {
+		return start(request, commandLine);
+	}
+
+	@Override
+	protected RequestHandler.Result handleShellParsed(String request) throws IOException {
+		return (this.sessions.hasShell() || isForced()) ? start(request, null) : RequestHandler.Result.ReplyFailure;
+	}
+
+	@Override
+	protected RequestHandler.Result handleSubsystemParsed(String request, String subsystem) throws IOException {
+		return isForced() ? start(request, subsystem) : super.handleSubsystemParsed(request, subsystem);
+	}
+
+	private boolean isForced() {
+		return getConnection().getRestrictions().forcedCommand() != null;
+	}
+
+	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
+		if (getConnection().isEnding()) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		getConnection().sessionStarted();
+		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
+			.restrict(getConnection().getRestrictions());
+		SessionCommand command = new SessionCommand(this, this.sessions, session.commandLine(), session.environment(),
+				this.pty);
+		this.command = command;
+		this.commandInstance = command;
+		return prepareChannelCommand(request, command);
+	}
+
+	/**
+	 * Tell the client how the command ended, and close the channel.
+	 * @param status how it ended
+	 * @throws IOException if the client is gone
+	 */
+	void exit(ExitStatus status) throws IOException {
+		try {
+			if (status.signal() != null) {
+				sendExitSignal(status.signal(), status.message());
+			}
+			else {
+				sendExitStatus(status.code());
+			}
+			sendEof();
+		}
+		finally {
+			this.commandExitFuture.setClosed();
+			close(false);
+		}
+	}
+
+	private void sendExitSignal(String name, @Nullable String message) throws IOException {
+		if (this.exitStatusSent.getAndSet(true)) {
+			return;
+		}
+		Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+		buffer.putUInt(getRecipient());
+		buffer.putString("exit-signal");
+		buffer.putBoolean(false);
+		buffer.putString(name);
+		buffer.putBoolean(false);
+		buffer.putString((message != null) ? message : "");
+		buffer.putString("");
+		writePacket(buffer);
+	}
+
+}

@@ -1,0 +1,426 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.channel;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshSession;
+import io.github.sshspringboot.server.internal.SshSessionHandler;
+import io.github.sshspringboot.server.internal.SshSessionListener;
+import io.github.sshspringboot.server.internal.execution.Cancellation;
+import io.github.sshspringboot.server.internal.execution.CommandTurn;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one session channel: runs the handler on its executor, and ends the channel
+ * with the status that it returns.
+ */
+public final class SessionCommand implements Command, SshSession {
+
+	private static final Log logger = LogFactory.getLog(SessionCommand.class);
+
+	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
+
+	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.";
+
+	private static final String NO_THREAD = "The server is busy: it has no thread for a shell. Try again later.";
+
+	private static final int BUFFER_SIZE = 8192;
+
+	private static final int CLOSE_SECONDS = 1;
+
+	private final SessionChannel channel;
+
+	private final ServerSessions sessions;
+
+	private final @Nullable String commandLine;
+
+	private final Map<String, String> environment;
+
+	private final @Nullable SshPty pty;
+
+	private final SshConnection connection;
+
+	private final Cancellation cancellation = new Cancellation();
+
+	private volatile @Nullable SshSessionListener listener;
+
+	private @Nullable Activity activity;
+
+	private volatile boolean exited;
+
+	private @Nullable InputStream input;
+
+	private @Nullable OutputStream output;
+
+	private @Nullable OutputStream error;
+
+	SessionCommand(SessionChannel channel, ServerSessions sessions, @Nullable String commandLine,
+			Map<String, String> environment, @Nullable SshPty pty) {
+		this.channel = channel;
+		this.sessions = sessions;
+		this.commandLine = commandLine;
+		this.environment = environment;
+		this.pty = pty;
+		this.connection = Objects.requireNonNull(channel.getConnection().toConnection(), "not authenticated");
+	}
+
+	@Override
+	public void setInputStream(InputStream input) {
+		this.input = new ChannelInput(input, this);
+	}
+
+	@Override
+	public void setOutputStream(OutputStream output) {
+		this.output = new BufferedOutputStream(new ChannelOutput(output, this), BUFFER_SIZE);
+	}
+
+	@Override
+	public void setErrorStream(OutputStream error) {
+		this.error = new BufferedOutputStream(new ChannelOutput(error, this), BUFFER_SIZE);
+	}
+
+	@Override
+	public void setExitCallback(ExitCallback callback) {
+	}
+
+	@Override
+	public void start(ChannelSession channel, Environment environment) throws IOException {
+		if (this.sessions.isEnding()) {
+			refuse(SHUTTING_DOWN);
+			return;
+		}
+		RunningSessions connectionSessions = this.channel.getConnection().getRunningSessions();
+		this.sessions.add(this);
+		connectionSessions.add(this);
+		this.channel.addCloseFutureListener((closed) -> {
+			this.sessions.remove(this);
+			connectionSessions.remove(this);
+		});
+		if (this.commandLine == null) {
+			executeShell(() -> run(this.sessions.getShellHandler()));
+			return;
+		}
+		Activity activity = beginActivity();
+		this.activity = activity;
+		this.channel.addCloseFutureListener((closed) -> activity.close());
+		execute(this.sessions.getExecHandler(), this.commandLine);
+	}
+
+	private void executeShell(Runnable task) throws IOException {
+		try {
+			this.sessions.getExecutors().shells().execute(task);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			logger.error("There is no thread for a shell", ex);
+			refuse(NO_THREAD);
+		}
+	}
+
+	private void execute(SshSessionHandler handler, String commandLine) throws IOException {
+		CommandTurn turn;
+		try {
+			turn = CommandTurn.take(this.sessions.getExecutors(), handler.getKind(commandLine),
+					this.connection.getAuthentication().getName(), () -> run(handler));
+		}
+		catch (RejectedExecutionException ex) {
+			refuse(String.valueOf(ex.getMessage()));
+			return;
+		}
+		this.cancellation.onCancel(() -> {
+			if (turn.giveUp()) {
+				exit(ExitStatus.INTERRUPTED);
+			}
+		});
+		if (turn.getNotice() != null) {
+			explainLater(turn);
+		}
+	}
+
+	/**
+	 * Tell a user whose command line waits for long; not on the timer, since a client
+	 * need not read.
+	 * @param turn the turn of the command line
+	 */
+	private void explainLater(CommandTurn turn) {
+		SshExecutors executors = this.sessions.getExecutors();
+		executors.timer()
+			.schedule(() -> executors.shells().execute(() -> explain(turn)), CommandTurn.PATIENCE.toMillis(),
+					TimeUnit.MILLISECONDS);
+	}
+
+	private void explain(CommandTurn turn) {
+		String notice = turn.getNotice();
+		try {
+			if (notice != null) {
+				tell(notice);
+			}
+		}
+		catch (IOException ex) {
+			logger.trace("The client left while its command waited", ex);
+		}
+	}
+
+	private void refuse(String message) throws IOException {
+		tell(message);
+		exit(ExitStatus.BUSY);
+	}
+
+	private void tell(String message) throws IOException {
+		String line = message + ((this.pty != null) ? "\r\n" : "\n");
+		if (this.channel.hasRoomFor(line.length())) {
+			getError().write(line.getBytes(StandardCharsets.UTF_8));
+			getError().flush();
+		}
+	}
+
+	private void run(SshSessionHandler handler) {
+		ExitStatus status = ExitStatus.FAILURE;
+		this.cancellation.begin();
+		try {
+			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : handler.handle(this);
+			flush();
+		}
+		catch (Exception | Error ex) {
+			if (!this.cancellation.isCancelled()) {
+				logger.error("The handler of a session failed", ex);
+			}
+		}
+		finally {
+			this.cancellation.end();
+			Cancellation.Reason reason = this.cancellation.getReason();
+			if (reason != null) {
+				flushIfWritable();
+				status = (status.code() <= 1) ? reason.toExitStatus() : status;
+			}
+			exit(status);
+		}
+	}
+
+	private void flush() {
+		try {
+			getOutput().flush();
+			getError().flush();
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had all output", ex);
+		}
+	}
+
+	private void flushIfWritable() {
+		if (isWritable()) {
+			flush();
+		}
+	}
+
+	private void exit(ExitStatus status) {
+		try {
+			this.channel.exit(status);
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it had the exit status", ex);
+		}
+		this.exited = true;
+		if (this.sessions.isEnding()) {
+			endActivity();
+		}
+	}
+
+	/**
+	 * Let a server that drains wait for the output to be sent, and a little longer for
+	 * the client to close the channel.
+	 */
+	private void endActivity() {
+		Activity activity = this.activity;
+		if (activity != null) {
+			this.channel.getConnection()
+				.getOutputQueue()
+				.onEmpty(() -> this.sessions.getExecutors()
+					.timer()
+					.schedule(activity::close, CLOSE_SECONDS, TimeUnit.SECONDS));
+		}
+	}
+
+	@Override
+	public void destroy(ChannelSession channel) {
+		disconnected();
+	}
+
+	void disconnected() {
+		this.cancellation.cancel(Cancellation.Reason.DISCONNECTED);
+	}
+
+	/**
+	 * A command may see the loss of its channel before MINA tells.
+	 */
+	void cancelIfLost() {
+		if (!this.channel.isOpen()) {
+			disconnected();
+		}
+	}
+
+	boolean isInputComplete() {
+		return this.channel.isEofSignalled();
+	}
+
+	void signalled(String name) {
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			listener.onSignal(name);
+		}
+		else if (CANCELLING_SIGNALS.contains(name)) {
+			this.cancellation.cancel(Cancellation.Reason.INTERRUPTED);
+		}
+	}
+
+	void resized() {
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			listener.onResize();
+		}
+	}
+
+	public void draining() {
+		if (this.exited) {
+			endActivity();
+			return;
+		}
+		SshSessionListener listener = this.listener;
+		if (listener != null) {
+			drain(listener);
+		}
+	}
+
+	/**
+	 * Tell a shell to leave, and let the server wait until it has.
+	 * @param listener the shell's listener
+	 */
+	private void drain(SshSessionListener listener) {
+		if (this.commandLine == null) {
+			Activity leaving = beginActivity();
+			this.channel.addCloseFutureListener((closed) -> leaving.close());
+		}
+		listener.onDrain();
+	}
+
+	public void shutDown() {
+		this.cancellation.cancel(Cancellation.Reason.SHUTDOWN);
+		if (this.exited) {
+			endActivity();
+		}
+	}
+
+	@Override
+	public SshConnection getConnection() {
+		return this.connection;
+	}
+
+	@Override
+	public @Nullable String getCommand() {
+		return this.commandLine;
+	}
+
+	@Override
+	public Map<String, String> getEnvironment() {
+		return this.environment;
+	}
+
+	@Override
+	public @Nullable SshPty getPty() {
+		return this.pty;
+	}
+
+	@Override
+	public InputStream getInput() {
+		return Objects.requireNonNull(this.input);
+	}
+
+	@Override
+	public OutputStream getOutput() {
+		return Objects.requireNonNull(this.output);
+	}
+
+	@Override
+	public OutputStream getError() {
+		return Objects.requireNonNull(this.error);
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.channel.hasRoomFor(2 * BUFFER_SIZE);
+	}
+
+	@Override
+	public Cancellation getCancellation() {
+		return this.cancellation;
+	}
+
+	@Override
+	public Activity beginActivity() {
+		ActivityTracker tracker = this.sessions.getActivities();
+		AtomicBoolean ended = new AtomicBoolean();
+		tracker.begin();
+		return () -> {
+			if (!ended.getAndSet(true)) {
+				tracker.end();
+			}
+		};
+	}
+
+	@Override
+	public Activity beginCommand(String name) {
+		RunningCommand command = new RunningCommand(name, Thread.currentThread(), this);
+		ChannelConnection connection = this.channel.getConnection();
+		connection.getRunningCommands().add(command);
+		this.sessions.commandBegan(command);
+		return () -> {
+			this.sessions.commandEnded(command);
+			connection.getRunningCommands().remove(command);
+			connection.commandEnded();
+		};
+	}
+
+	@Override
+	public void setListener(SshSessionListener listener) {
+		this.listener = listener;
+		if (this.sessions.isEnding()) {
+			drain(listener);
+		}
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.mina.channel;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the session channels of a connection, and notices when it has none for too long.
+ */
+public final class SessionCount {
+
+	private final ScheduledExecutorService timer;
+
+	private final @Nullable Duration limit;
+
+	private final Runnable expired;
+
+	private @Nullable ScheduledFuture<?> idle;
+
+	private int count;
+
+	private boolean ended;
+
+	/**
+	 * Create a count.
+	 * @param timer runs the short task
+	 * @param limit how long a connection may have no session, {@code null} for ever
+	 * @param expired called when that was too long; must not block
+	 */
+	public SessionCount(ScheduledExecutorService timer, @Nullable Duration limit, Runnable expired) {
+		this.timer = timer;
+		this.limit = limit;
+		this.expired = expired;
+	}
+
+	synchronized boolean isFull(int maximum) {
+		return this.count >= maximum;
+	}
+
+	/**
+	 * Count one more session.
+	 */
+	synchronized void open() {
+		this.count++;
+		cancel();
+	}
+
+	synchronized void close() {
+		this.count--;
+		startIdleTimer();
+	}
+
+	/**
+	 * Begin to measure the time without a session.
+	 */
+	public synchronized void startIdleTimer() {
+		cancel();
+		if (this.limit != null && this.count == 0 && !this.ended) {
+			this.idle = this.timer.schedule(this.expired, this.limit.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * The connection has ended.
+	 */
+	public synchronized void end() {
+		this.ended = true;
+		cancel();
+	}
+
+	private void cancel() {
+		if (this.idle != null) {
+			this.idle.cancel(false);
+			this.idle = null;
+		}
+	}
+
+}

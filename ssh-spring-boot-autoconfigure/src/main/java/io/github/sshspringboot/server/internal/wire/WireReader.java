@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.server.internal.wire;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import org.springframework.util.Assert;
+
+/**
+ * Reads the data types of the SSH protocol (RFC 4251 section 5), one after the other.
+ * What is cut short ends in an {@link IllegalArgumentException}. Not safe for several
+ * threads.
+ *
+ * @since 0.1.0
+ */
+public final class WireReader {
+
+	private final ByteBuffer buffer;
+
+	/**
+	 * Create a reader.
+	 * @param bytes the bytes to read, from the first to the last
+	 */
+	public WireReader(byte[] bytes) {
+		Assert.notNull(bytes, "'bytes' must not be null");
+		this.buffer = ByteBuffer.wrap(bytes);
+	}
+
+	/**
+	 * Whether something is left to read.
+	 * @return whether at least one byte is left
+	 */
+	public boolean hasRemaining() {
+		return this.buffer.hasRemaining();
+	}
+
+	/**
+	 * How much was read.
+	 * @return the number of bytes
+	 */
+	public int position() {
+		return this.buffer.position();
+	}
+
+	/**
+	 * Read a {@code byte}.
+	 * @return the value, 0 to 255
+	 */
+	public int readByte() {
+		return read(() -> Byte.toUnsignedInt(this.buffer.get()));
+	}
+
+	/**
+	 * Read a {@code uint32}.
+	 * @return the value
+	 */
+	public long readInt() {
+		return read(() -> Integer.toUnsignedLong(this.buffer.getInt()));
+	}
+
+	/**
+	 * Read a {@code uint64}.
+	 * @return the value, to be taken as unsigned
+	 */
+	public long readLong() {
+		return read(this.buffer::getLong);
+	}
+
+	/**
+	 * Read a {@code string}.
+	 * @return its bytes
+	 */
+	public byte[] readString() {
+		return read(() -> {
+			int length = this.buffer.getInt();
+			if (length < 0 || length > this.buffer.remaining()) {
+				throw new BufferUnderflowException();
+			}
+			byte[] bytes = new byte[length];
+			this.buffer.get(bytes);
+			return bytes;
+		});
+	}
+
+	/**
+	 * Read a {@code string} that is text.
+	 * @return the text
+	 */
+	public String readText() {
+		byte[] bytes = readString();
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		Assert.isTrue(Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) && text.indexOf(0) < 0,
+				"a text is not UTF-8");
+		return text;
+	}
+
+	private static <T> T read(Supplier<T> value) {
+		try {
+			return value.get();
+		}
+		catch (BufferUnderflowException ex) {
+			throw new IllegalArgumentException("it is cut short", ex);
+		}
+	}
+
+}

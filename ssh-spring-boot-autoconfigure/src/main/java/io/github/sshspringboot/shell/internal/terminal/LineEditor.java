@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.shell.internal.terminal;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.sshspringboot.command.internal.pipeline.CommandLine;
+import io.github.sshspringboot.server.internal.text.TerminalText;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.impl.KillRing;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line reader that shares the key maps, most of its memory, with the others of its
+ * terminal type. They depend on nothing else and are not changed. What is typed, pasted
+ * or undone takes bounded memory: a line that grew too long is kept just long enough to
+ * be refused.
+ */
+public class LineEditor extends LineReaderImpl {
+
+	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
+
+	/** Zero width non-joiner, the character without a width that may be shown. */
+	private static final char NO_WIDTH = '\u200c';
+
+	private static final long PEEK_MILLIS = 1;
+
+	private static final String[] HOME = { "\033[H", "\033OH", "\033[1~", "\033[7~" };
+
+	private static final String[] END = { "\033[F", "\033OF", "\033[4~", "\033[8~" };
+
+	private static final String[] CTRL_LEFT = { "\033[1;5D", "\033Od" };
+
+	private static final String[] CTRL_RIGHT = { "\033[1;5C", "\033Oc" };
+
+	private static final int MAX_LENGTH = CommandLine.MAX_LENGTH + 1;
+
+	private static final int MAX_UNDONE = 1024;
+
+	private static final int MAX_KILLED = 10;
+
+	private static final int MAX_REPETITIONS = 100;
+
+	@SuppressWarnings("this-escape")
+	public LineEditor(ShellTerminal terminal) throws IOException {
+		super(terminal, "ssh");
+		setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+		setOpt(LineReader.Option.BRACKETED_PASTE);
+		unsetOpt(LineReader.Option.INSERT_TAB);
+		setVariable(LineReader.MAX_REPEAT_COUNT, MAX_REPETITIONS);
+		this.killRing = new KillRing(MAX_KILLED);
+	}
+
+	@Override
+	public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+		if (this.buf.length() > MAX_LENGTH) {
+			this.buf.cursor(MAX_LENGTH);
+			this.buf.delete(this.buf.length() - MAX_LENGTH);
+			beep();
+		}
+		if (this.buf.length() > MAX_UNDONE) {
+			this.undo.clear();
+		}
+		return super.readBinding(keys, local);
+	}
+
+	@Override
+	protected String doReadStringUntil(String sequence) {
+		StringBuilder text = new StringBuilder();
+		while (text.length() < sequence.length() || text.indexOf(sequence, text.length() - sequence.length()) < 0) {
+			int character = readCharacter();
+			if (character < 0) {
+				throw new EndOfFileException();
+			}
+			text.appendCodePoint(character);
+			if (text.length() > 2 * MAX_LENGTH) {
+				text.delete(MAX_LENGTH, text.length() - sequence.length());
+			}
+		}
+		return text.substring(0, text.length() - sequence.length());
+	}
+
+	@Override
+	protected boolean digitArgument() {
+		try {
+			return super.digitArgument();
+		}
+		catch (IllegalArgumentException ex) {
+			this.repeatCount = 0;
+			return beep();
+		}
+	}
+
+	/**
+	 * Take what else was typed of plain characters at once, as the line is drawn anew
+	 * after each key.
+	 */
+	@Override
+	protected boolean selfInsert() {
+		boolean inserted = super.selfInsert();
+		while (this.count == 1 && this.buf.length() <= MAX_LENGTH
+				&& isPlain(this.bindingReader.peekCharacter(PEEK_MILLIS))) {
+			putString(Character.toString(this.bindingReader.readCharacter()));
+		}
+		return inserted;
+	}
+
+	private static boolean isPlain(int c) {
+		return c >= 0 && TerminalText.isPrintable(c);
+	}
+
+	/**
+	 * Show nothing but text of what is edited, pasted or found in the history, each
+	 * character as wide as JLine takes it to be.
+	 */
+	@Override
+	public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+		AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+		if (TerminalText.isPrintable(line.toString())) {
+			return line;
+		}
+		AttributedStringBuilder printable = new AttributedStringBuilder(line.length());
+		for (int index = 0; index < line.length(); index++) {
+			int codePoint = (index > 0 && Character.isLowSurrogate(line.charAt(index)))
+					? Character.codePointBefore(line, index + 1) : Character.codePointAt(line, index);
+			printable.style(line.styleAt(index));
+			if (codePoint == '\n' || codePoint == '\t' || TerminalText.isPrintable(codePoint)) {
+				printable.append(line.charAt(index));
+			}
+			else {
+				printable.append((WCWidth.wcwidth(codePoint) > 0) ? ' ' : NO_WIDTH);
+			}
+		}
+		return printable.toAttributedString();
+	}
+
+	@Override
+	public Map<String, KeyMap<Binding>> defaultKeyMaps() {
+		String type = "dumb".equals(this.terminal.getType()) ? "dumb" : "xterm";
+		return new HashMap<>(KEY_MAPS.computeIfAbsent(type, (key) -> createKeyMaps()));
+	}
+
+	/**
+	 * JLine binds neither Ctrl-C nor Backspace on a dumb terminal, and of Home and End
+	 * what one terminal sends: others, tmux for one, send something else.
+	 * @return the key maps with these bindings
+	 */
+	private Map<String, KeyMap<Binding>> createKeyMaps() {
+		Map<String, KeyMap<Binding>> keyMaps = super.defaultKeyMaps();
+		KeyMap<Binding> dumb = Objects.requireNonNull(keyMaps.get(LineReader.DUMB));
+		dumb.bind(new Reference(LineReader.INTERRUPT), KeyMap.ctrl('C'));
+		dumb.bind(new Reference(LineReader.BACKWARD_DELETE_CHAR), KeyMap.ctrl('H'), KeyMap.del());
+		for (String name : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
+			KeyMap<Binding> keyMap = Objects.requireNonNull(keyMaps.get(name));
+			keyMap.bind(new Reference(LineReader.BEGINNING_OF_LINE), HOME);
+			keyMap.bind(new Reference(LineReader.END_OF_LINE), END);
+			keyMap.bind(new Reference(LineReader.BACKWARD_WORD), CTRL_LEFT);
+			keyMap.bind(new Reference(LineReader.FORWARD_WORD), CTRL_RIGHT);
+		}
+		return keyMaps;
+	}
+
+}
