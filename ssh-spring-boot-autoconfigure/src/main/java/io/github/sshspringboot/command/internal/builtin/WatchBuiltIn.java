@@ -81,8 +81,8 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 	}
 
 	@Override
-	public CommandEnd run(List<List<String>> stages, CommandStreams io,
-			Function<List<List<String>>, CommandEnd> runner, BooleanSupplier leaving) {
+	public CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner,
+			BooleanSupplier leaving) {
 		WatchArguments arguments = WatchArguments.parse(stages.get(0));
 		List<List<String>> watched = new ArrayList<>(stages);
 		watched.set(0, arguments.command());
