@@ -31,7 +31,7 @@ import org.jline.reader.CompletingParsedLine;
  */
 record ShellParsedLine(String line, TypedCommand command, char quote) implements CompletingParsedLine {
 
-	private static final String SPECIAL = " \t\r'\"\\|&;#";
+	private static final String SPECIAL = " \t\r'\"\\|&;#<>`$";
 
 	static ShellParsedLine of(CommandLine line) {
 		TypedCommand command = TypedCommand.lastOf(line);

@@ -18,6 +18,7 @@ package io.github.sshspringboot.command.internal.builtin;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.sshspringboot.command.SshCandidate;
@@ -30,7 +31,8 @@ import io.github.sshspringboot.command.internal.io.CommandStreams;
  */
 public interface PipelineBuiltIn extends BuiltIn {
 
-	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner);
+	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner,
+			BooleanSupplier leaving);
 
 	/**
 	 * Return where the command behind the name and its options begins.

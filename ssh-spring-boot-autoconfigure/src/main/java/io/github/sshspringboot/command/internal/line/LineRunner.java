@@ -179,7 +179,8 @@ public final class LineRunner {
 	private CommandEnd runStages(List<List<String>> stages, CommandStreams io, BuiltIns builtIns) {
 		PipelineBuiltIn builtIn = builtIns.findPipeline(stages.get(0));
 		try {
-			return (builtIn != null) ? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns))
+			return (builtIn != null)
+					? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns), builtIns::isLeaving)
 					: runPipeline(stages, io, builtIns);
 		}
 		catch (StageException ex) {

@@ -68,7 +68,7 @@ public record SecretLines(Commands commands) {
 	public List<String> mask(List<String> words) {
 		Match match = this.commands.registry().find(words);
 		if (match == null) {
-			return words;
+			return maskOthers(words, new ArrayList<>(words));
 		}
 		List<String> masked = new ArrayList<>(words.subList(0, words.size() - match.arguments().size()));
 		masked.addAll(mask(match.definition(), match.arguments()));
@@ -83,7 +83,10 @@ public record SecretLines(Commands commands) {
 	 * @return as many words
 	 */
 	public List<String> mask(CommandDefinition definition, List<String> words) {
-		List<String> masked = new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words));
+		return maskOthers(words, new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words)));
+	}
+
+	private List<String> maskOthers(List<String> words, List<String> masked) {
 		for (int start = 0; start < words.size(); start++) {
 			Match match = this.commands.registry().find(words.subList(start, words.size()));
 			if (match != null && match.definition().hasSecrets()) {
