@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshLine;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.UnknownColumnException;

@@ -33,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
-import io.github.sshspringboot.command.SshDocument;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.UnknownColumnException;
@@ -44,6 +43,7 @@ import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.parse.ResultOptions;
 import io.github.sshspringboot.command.internal.parse.UsageException;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
