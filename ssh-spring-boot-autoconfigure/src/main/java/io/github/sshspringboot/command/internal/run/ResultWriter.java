@@ -149,7 +149,7 @@ public final class ResultWriter {
 	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, DefaultCommandContext run)
 			throws Exception {
 		try {
-			render(values, SshResult.isMany(result), isStreamed(result), options, run);
+			render(values, ResultFormats.isMany(result), isStreamed(result), options, run);
 		}
 		finally {
 			if (values != result) {
@@ -199,14 +199,14 @@ public final class ResultWriter {
 	}
 
 	private static boolean isStreamed(Object result) {
-		return SshResult.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
+		return ResultFormats.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
 	}
 
 	private static Iterator<?> iterator(Object result) {
 		if (result instanceof Iterator<?> iterator) {
 			return iterator;
 		}
-		if (result instanceof Iterable<?> iterable && SshResult.isMany(result)) {
+		if (result instanceof Iterable<?> iterable && ResultFormats.isMany(result)) {
 			return iterable.iterator();
 		}
 		if (result.getClass().isArray()) {
