@@ -21,8 +21,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
-
 /**
  * What a command returned, and how the user wants to see it.
  *
@@ -58,20 +56,6 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	public SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
 			@Nullable Integer width, boolean coloured) {
 		this(values, many, overTime, columns, headers, width, coloured, Object.class);
-	}
-
-	/**
-	 * Whether a value stands for any number of others.
-	 * @param value the value
-	 * @return {@code true} for arrays, iterators and what can be iterated, unless it
-	 * consists of its like, as paths and trees do
-	 */
-	public static boolean isMany(Object value) {
-		if (value instanceof Iterable<?>) {
-			Class<?> element = ResolvableType.forClass(value.getClass()).as(Iterable.class).getGeneric().resolve();
-			return element == null || element == Object.class || !element.isInstance(value);
-		}
-		return value instanceof Iterator<?> || value.getClass().isArray();
 	}
 
 	/**

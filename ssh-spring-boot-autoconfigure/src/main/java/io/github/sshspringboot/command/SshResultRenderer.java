@@ -19,6 +19,8 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.sshspringboot.command.internal.result.SshDocument;
+
 /**
  * Writes what commands return in one format, which users choose by {@code --output}. A
  * bean of this type adds a format, or replaces the one of that name. Used by many threads

@@ -37,7 +37,7 @@ public final class LoginDetails {
 		return of(login, method, null, null);
 	}
 
-	public static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
+	static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
 		return of(login, method, key, null);
 	}
 

@@ -18,7 +18,7 @@ package io.github.sshspringboot.security.internal;
 
 import java.util.List;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 
 /**
  * The application can check none of the methods to log in with, or not one that is

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -78,7 +79,7 @@ final class ShellCompleter implements Completer {
 	 * @return what to show of it
 	 */
 	private static String display(String value) {
-		return value.startsWith("--") ? value.substring(value.indexOf('=') + 1) : value;
+		return OptionScanner.isLong(value) ? value.substring(value.indexOf('=') + 1) : value;
 	}
 
 	private static @Nullable String describe(SshCandidate candidate) {

@@ -139,7 +139,7 @@ public final class CommandAssistant {
 	 * @param word the word
 	 * @return whether it begins with an option of the command
 	 */
-	public boolean isOption(List<String> words, String word) {
+	boolean isOption(List<String> words, String word) {
 		List<String> line = new ArrayList<>(words);
 		line.add(word);
 		return findOptions(line).contains(words.size());

@@ -79,7 +79,7 @@ public final class LineRunner {
 	 * @param line the command line
 	 * @return the kind, told in short time
 	 */
-	public CommandKind getKind(String line) {
+	CommandKind getKind(String line) {
 		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
 	}
 

@@ -23,7 +23,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,8 +17,10 @@
 package io.github.sshspringboot.command.internal.option;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -167,6 +169,51 @@ public final class OptionScanner {
 		catch (NumberFormatException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Return whether a word is written like an option, known or not.
+	 * @param word the word, which may still be typed
+	 * @return whether it begins with a dash
+	 */
+	public static boolean isDashed(String word) {
+		return word.startsWith("-");
+	}
+
+	/**
+	 * Return whether a word is written like an option with a long name.
+	 * @param word the word or the name of an option
+	 * @return whether it begins with two dashes
+	 */
+	public static boolean isLong(String word) {
+		return word.startsWith(END_OF_OPTIONS);
+	}
+
+	/**
+	 * Return where the name of an unknown option ends.
+	 * @param word the word
+	 * @param start where the option begins, after 0 if it follows others in a cluster
+	 * @return the index after the name
+	 */
+	public static int endOfUnknownName(String word, int start) {
+		if (start > 0 || !isLong(word)) {
+			return Math.max(start, 1) + 1;
+		}
+		int equals = word.indexOf('=');
+		return (equals < 0) ? word.length() : equals;
+	}
+
+	/**
+	 * Return the names of an option that continue what was typed.
+	 * @param option the option
+	 * @param prefix what was typed
+	 * @return long names, unless a short one is typed or the option has no others
+	 */
+	public static Stream<String> complete(OptionSpec option, String prefix) {
+		boolean shortName = prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix);
+		boolean onlyShort = Arrays.stream(option.names()).noneMatch(OptionScanner::isLong);
+		return Arrays.stream(option.names())
+			.filter((name) -> name.startsWith(prefix) && (shortName || onlyShort || isLong(name)));
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 import io.github.sshspringboot.command.internal.result.Row;
@@ -54,7 +55,7 @@ final class SortByStage implements RowStage {
 		this.reverse = arguments.has("-r");
 		this.cancellation = cancellation;
 		for (String name : this.names) {
-			if (name.equals("-") || name.startsWith("--")) {
+			if (name.equals("-") || OptionScanner.isLong(name)) {
 				throw StageException.usage("sort-by: there is no option '" + name + "'. Try 'help sort-by'");
 			}
 		}

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.internal.pipeline;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,14 +123,12 @@ final class StageSyntax {
 	 */
 	List<SshCandidate> complete(List<String> words, String prefix) {
 		Scan scan = scan(words);
-		if (!prefix.startsWith("-") || scan.awaiting() != null || scan.onlyOperands()) {
+		if (!OptionScanner.isDashed(prefix) || scan.awaiting() != null || scan.onlyOperands()) {
 			return List.of();
 		}
-		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
 		return this.spec.options()
 			.stream()
-			.flatMap((option) -> Arrays.stream(option.names())
-				.filter((name) -> name.startsWith(prefix) && (shortName || name.startsWith("--")))
+			.flatMap((option) -> OptionScanner.complete(option, prefix)
 				.map((name) -> new SshCandidate(name, String.join(" ", option.description()))))
 			.toList();
 	}

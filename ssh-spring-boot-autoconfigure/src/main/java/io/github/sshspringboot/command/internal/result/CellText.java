@@ -24,7 +24,6 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ final class CellText {
 						.mapToObj((index) -> text(Array.get(value, index), depth + 1))
 						.toList());
 		}
-		if (value instanceof Iterable<?> elements && SshResult.isMany(value)) {
+		if (value instanceof Iterable<?> elements && ResultFormats.isMany(value)) {
 			return String.join(",",
 					StreamSupport.stream(elements.spliterator(), false)
 						.map((element) -> text(element, depth + 1))

@@ -19,6 +19,7 @@ package io.github.sshspringboot.command.internal.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshLine;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.UnknownColumnException;
@@ -34,6 +34,7 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
@@ -169,6 +170,20 @@ public final class ResultFormats {
 
 	private static @Nullable Object source(@Nullable Object value) {
 		return (value instanceof Row row) ? row.source() : value;
+	}
+
+	/**
+	 * Whether a value stands for any number of others.
+	 * @param value the value
+	 * @return {@code true} for arrays, iterators and what can be iterated, unless it
+	 * consists of its like, as paths and trees do
+	 */
+	public static boolean isMany(Object value) {
+		if (value instanceof Iterable<?>) {
+			Class<?> element = ResolvableType.forClass(value.getClass()).as(Iterable.class).getGeneric().resolve();
+			return element == null || element == Object.class || !element.isInstance(value);
+		}
+		return value instanceof Iterator<?> || value.getClass().isArray();
 	}
 
 	private SshResultRenderer renderer(String format) {

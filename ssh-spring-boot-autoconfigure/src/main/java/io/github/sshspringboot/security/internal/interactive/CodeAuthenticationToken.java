@@ -27,7 +27,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
  * user's device.
  */
 @SuppressWarnings("serial")
-public final class CodeAuthenticationToken extends AbstractAuthenticationToken {
+final class CodeAuthenticationToken extends AbstractAuthenticationToken {
 
 	private static final long serialVersionUID = 1L;
 

@@ -99,7 +99,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	public void send(SshLogin login) {
+	void send(SshLogin login) {
 		try {
 			this.executor.execute(() -> sendNow(login));
 		}

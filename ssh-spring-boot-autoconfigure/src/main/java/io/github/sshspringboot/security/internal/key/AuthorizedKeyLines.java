@@ -30,7 +30,7 @@ import org.apache.commons.logging.Log;
  * Text in the format of an {@code authorized_keys} file. A line that cannot be used costs
  * that line only.
  */
-public final class AuthorizedKeyLines {
+final class AuthorizedKeyLines {
 
 	private AuthorizedKeyLines() {
 	}

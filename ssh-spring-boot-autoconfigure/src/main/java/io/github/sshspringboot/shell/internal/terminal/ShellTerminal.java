@@ -35,7 +35,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.command.internal.result.RowFilter;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jline.terminal.Attributes;
@@ -297,7 +297,7 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	 * @param environment the user's environment, of which {@code NO_COLOR} is respected
 	 * @return {@code false} if the terminal has no colours or the user wants none
 	 */
-	public static boolean mayHaveColours(String type, Map<String, String> environment) {
+	static boolean mayHaveColours(String type, Map<String, String> environment) {
 		return environment.getOrDefault("NO_COLOR", "").isEmpty() && !COLOURLESS.matcher(type).matches();
 	}
 

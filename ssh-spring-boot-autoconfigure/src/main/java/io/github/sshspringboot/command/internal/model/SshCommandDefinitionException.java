@@ -14,24 +14,33 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
-
-import org.springframework.util.Assert;
+package io.github.sshspringboot.command.internal.model;
 
 /**
- * A document that people rather look at as rows. JSON and YAML show the document; tables,
- * CSV and NDJSON, stages of a pipeline that work on rows and {@code --columns} get the
- * rows. A command that returns one lets its users choose.
+ * A command is declared in a way that cannot work.
  *
- * @param document the document, such as a map
- * @param rows the rows that stand for it, asked for once
  * @since 0.1.0
  */
-public record SshDocument(Object document, Iterable<?> rows) {
+public class SshCommandDefinitionException extends RuntimeException {
 
-	public SshDocument {
-		Assert.notNull(document, "'document' must not be null");
-		Assert.notNull(rows, "'rows' must not be null");
+	private final String action;
+
+	/**
+	 * Create an exception.
+	 * @param message what is wrong, and where
+	 * @param action what to do
+	 */
+	public SshCommandDefinitionException(String message, String action) {
+		super(message);
+		this.action = action;
+	}
+
+	/**
+	 * The action.
+	 * @return what to do
+	 */
+	public String getAction() {
+		return this.action;
 	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.internal.result;
 
 /**
  * A row that people rather read as a line of text, such as an event of a log. It is shown

@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal.penalty;
 
 import java.time.Duration;
 import java.util.Map;
+
+import io.github.sshspringboot.server.SshPenaltyReason;
 
 /**
  * How much a source is penalised. Penalties accumulate.
