@@ -31,6 +31,6 @@ public interface ManagedSshServerFactory {
 	 * @return the server
 	 * @throws SshServerException if its configuration is wrong
 	 */
-	ManagedSshServer getServer();
+	ManagedSshServer create();
 
 }

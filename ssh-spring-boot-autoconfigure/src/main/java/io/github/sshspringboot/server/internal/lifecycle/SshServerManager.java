@@ -103,7 +103,7 @@ public final class SshServerManager implements DisposableBean {
 
 	private ManagedSshServer listen() {
 		try {
-			ManagedSshServer server = this.factory.getServer();
+			ManagedSshServer server = this.factory.create();
 			this.starting = server;
 			server.start();
 			this.server = server;

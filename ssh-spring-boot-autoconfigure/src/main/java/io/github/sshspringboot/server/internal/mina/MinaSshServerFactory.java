@@ -152,7 +152,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	@Override
-	public ManagedSshServer getServer() {
+	public ManagedSshServer create() {
 		List<KeyPair> keys = this.hostKeySource.getHostKeys();
 		List<SshPublicKey> publicKeys = keys.stream().map(MinaSshServerFactory::encode).toList();
 		checkHostKeys(publicKeys);
