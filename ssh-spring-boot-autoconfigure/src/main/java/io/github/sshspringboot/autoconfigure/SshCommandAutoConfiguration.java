@@ -62,7 +62,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Auto-configuration of SSH commands.
+ * Auto-configuration for SSH commands.
  *
  * @since 0.1.0
  */
@@ -152,7 +152,7 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	/**
-	 * Formats that follow the application's own mapper.
+	 * Formats that use the mapper of the application.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JsonMapper.class)
@@ -164,7 +164,7 @@ public final class SshCommandAutoConfiguration {
 			JsonMapper unique = mappers.getIfUnique();
 			if (unique == null && mappers.stream().findAny().isPresent()) {
 				throw new SshCommandDefinitionException(
-						"There are several JsonMapper beans, of which any may hide what commands must not show.",
+						"There are several JsonMapper beans, any of which may hide what commands must not show.",
 						"Mark one of them as @Primary, or define a JacksonResultRenderers bean.");
 			}
 			return new JacksonResultRenderers(

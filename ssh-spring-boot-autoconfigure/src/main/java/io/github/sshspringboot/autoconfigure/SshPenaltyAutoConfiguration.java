@@ -38,7 +38,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.StringUtils;
 
 /**
- * Auto-configuration of the penalties for clients' addresses.
+ * Auto-configuration for the penalties of client addresses.
  *
  * @since 0.1.0
  */
@@ -80,7 +80,7 @@ public final class SshPenaltyAutoConfiguration {
 			SshPenaltyProperties.Redis redis = properties.getRedis();
 			PropertyValue.check("ssh.auth.penalties.redis.key-prefix", redis.getKeyPrefix(),
 					StringUtils.hasText(redis.getKeyPrefix()) && !redis.getKeyPrefix().contains("}"),
-					"It must not be empty, and have no brace.");
+					"It must not be empty or contain a closing brace.");
 			return new RedisPenaltyStore(template, redis.getKeyPrefix(), new PenaltySettings(properties).toSettings(),
 					InstantSource.system());
 		}

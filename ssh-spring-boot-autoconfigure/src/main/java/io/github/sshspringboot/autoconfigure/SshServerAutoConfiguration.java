@@ -59,7 +59,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Auto-configuration of the SSH server.
+ * Auto-configuration for the SSH server.
  *
  * @since 0.1.0
  */
@@ -145,7 +145,7 @@ public final class SshServerAutoConfiguration {
 		UserDetailsService users = userDetailsServices.getIfUnique();
 		if (users == null) {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
-					"It needs one UserDetailsService bean, which tells what users may do now.");
+					"It needs a single UserDetailsService bean that knows what users may do now.");
 		}
 		ConnectedUserRecheck connected = new ConnectedUserRecheck(connections, users, loginAuthorization);
 		return new SshPeriodicTask(connected::check, interval, executors.timer(), executors.authentication(), () -> {

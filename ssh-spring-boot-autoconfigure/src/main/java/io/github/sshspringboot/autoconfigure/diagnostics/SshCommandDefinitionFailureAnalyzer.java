@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a command is declared wrongly.
+ * {@link AbstractFailureAnalyzer} for a {@link SshCommandDefinitionException}.
  */
 class SshCommandDefinitionFailureAnalyzer extends AbstractFailureAnalyzer<SshCommandDefinitionException> {
 

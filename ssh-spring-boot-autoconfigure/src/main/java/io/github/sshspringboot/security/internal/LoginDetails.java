@@ -26,7 +26,7 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the details of logins.
+ * Creates the {@link SshAuthenticationDetails} of logins.
  */
 public final class LoginDetails {
 
