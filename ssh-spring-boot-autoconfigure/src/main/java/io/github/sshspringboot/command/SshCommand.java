@@ -86,9 +86,9 @@ public @interface SshCommand {
 	String description() default "";
 
 	/**
-	 * Other names of the group or the command, which help does not list. Aliases of a
-	 * command come after the name of its group. Each alias of a group is another group
-	 * with the same commands.
+	 * Other names of the group or the command, which lists of commands leave out. Aliases
+	 * of a command come after the name of its group. Each alias of a group is another
+	 * group with the same commands.
 	 * @return the aliases of the group or the command
 	 */
 	String[] aliases() default {};
