@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Proposes what may come next after the name of a command.
+ * Proposes what may follow the name of a command.
  */
 final class ParameterCompletion {
 

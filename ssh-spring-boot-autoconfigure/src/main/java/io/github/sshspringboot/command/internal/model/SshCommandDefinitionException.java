@@ -17,7 +17,7 @@
 package io.github.sshspringboot.command.internal.model;
 
 /**
- * A command is declared in a way that cannot work.
+ * Exception thrown at startup if a command is declared in a way that cannot work.
  *
  * @since 0.1.0
  */
@@ -26,9 +26,9 @@ public class SshCommandDefinitionException extends RuntimeException {
 	private final String action;
 
 	/**
-	 * Create an exception.
+	 * Create a new {@link SshCommandDefinitionException} instance.
 	 * @param message what is wrong, and where
-	 * @param action what to do
+	 * @param action how to fix it
 	 */
 	public SshCommandDefinitionException(String message, String action) {
 		super(message);
@@ -36,8 +36,8 @@ public class SshCommandDefinitionException extends RuntimeException {
 	}
 
 	/**
-	 * The action.
-	 * @return what to do
+	 * Return how to fix the declaration.
+	 * @return the action to take
 	 */
 	public String getAction() {
 		return this.action;

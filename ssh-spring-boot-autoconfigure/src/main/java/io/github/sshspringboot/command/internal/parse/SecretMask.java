@@ -27,20 +27,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Hides the values of secret options among the words of a command line. What may be a
- * secret is hidden too: the value of an unknown option, and whatever stands where the
- * value of a secret option is missing.
- *
- * @param scanner knows the options
+ * Masks the values of secret options. Possible secrets are masked too: the value of an
+ * unknown option, and the word in place of a missing value of a secret option.
  */
 public record SecretMask(OptionScanner scanner) {
 
 	public static final String MASK = "******";
 
 	/**
-	 * Hide the secrets.
-	 * @param words the words after the name of the command
-	 * @return as many words
+	 * Mask the words after the name of a command.
 	 */
 	List<String> mask(List<String> words) {
 		List<String> masked = new ArrayList<>(words);

@@ -29,10 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import org.springframework.util.StringUtils;
 
 /**
- * Explains wrong arguments to who typed them. Where a command has secrets, nothing is
- * repeated that may be one.
- *
- * @param definition the command
+ * Explains wrong arguments to users. For commands with secrets, words that may be secrets
+ * are not repeated.
  */
 record UsageMessages(CommandDefinition definition) {
 
@@ -66,7 +64,8 @@ record UsageMessages(CommandDefinition definition) {
 	}
 
 	/**
-	 * Return what may be shown of an unknown option, whose end may be a secret.
+	 * Return the part of an unknown option that may be shown, since its end may be a
+	 * secret.
 	 */
 	private String option(String word) {
 		if (!this.definition.hasSecrets()) {

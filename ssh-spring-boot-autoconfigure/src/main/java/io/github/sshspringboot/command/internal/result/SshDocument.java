@@ -19,12 +19,12 @@ package io.github.sshspringboot.command.internal.result;
 import org.springframework.util.Assert;
 
 /**
- * A document that people rather look at as rows. JSON and YAML show the document; tables,
- * CSV and NDJSON, stages of a pipeline that work on rows and {@code --columns} get the
- * rows. A command that returns one lets its users choose.
+ * A document that is usually viewed as rows. JSON and YAML show the document. Tables,
+ * CSV, NDJSON, {@code --columns} and the stages of a pipeline that work on rows use the
+ * rows.
  *
  * @param document the document, such as a map
- * @param rows the rows that stand for it, asked for once
+ * @param rows the rows of the document, requested at most once
  * @since 0.1.0
  */
 public record SshDocument(Object document, Iterable<?> rows) {

@@ -17,17 +17,18 @@
 package io.github.sshspringboot.command.internal.result;
 
 /**
- * A row that people rather read as a line of text, such as an event of a log. It is shown
- * as that line unless the user asks for a format or for columns; every format, and the
- * stages of pipelines that work on rows, see its properties.
+ * A row that is usually read as a line of text, such as a log event. It is written as
+ * that line unless the user specifies a format or columns. All formats, and the stages of
+ * a pipeline that work on rows, use its properties.
  *
  * @since 0.1.0
  */
 public interface SshLine {
 
 	/**
-	 * The row as a line. Control characters are replaced by blanks.
-	 * @return the line, without its end
+	 * Return the row as a line of text. Control characters are replaced by blanks when it
+	 * is written.
+	 * @return the line, without a line terminator
 	 */
 	String toLine();
 
