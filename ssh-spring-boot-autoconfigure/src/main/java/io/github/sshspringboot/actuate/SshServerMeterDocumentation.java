@@ -31,7 +31,7 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All meters of the SSH server.
+ * Documented meters of the SSH server.
  *
  * @since 0.1.0
  */
@@ -129,8 +129,8 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	}
 
 	/**
-	 * What the meter counts or measures.
-	 * @return a part of a sentence
+	 * Return the description of the meter.
+	 * @return what the meter counts or measures, without a period
 	 */
 	public String getDescription() {
 		return this.description;
@@ -142,7 +142,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	}
 
 	/**
-	 * The tags of the meters, all of low cardinality.
+	 * Tags of the meters, all of low cardinality.
 	 */
 	public enum Tag implements KeyName {
 
@@ -189,7 +189,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		}
 
 		/**
-		 * The possible values.
+		 * Return the possible values of the tag.
 		 * @return the values, empty if they are the names of the algorithms that the
 		 * server offers
 		 */

@@ -238,7 +238,7 @@ class SshEndpointAutoConfigurationTests {
 					"--version", "--terminal");
 			StubSession session = EndpointRunner.run(context, "user draw");
 			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
-			assertThat(session.errors()).startsWith("user draw: works on a terminal only");
+			assertThat(session.errors()).startsWith("user draw: needs a terminal");
 		});
 	}
 
