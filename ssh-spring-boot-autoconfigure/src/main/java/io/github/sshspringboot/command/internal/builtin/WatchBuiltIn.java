@@ -34,8 +34,8 @@ import io.github.sshspringboot.server.internal.execution.CommandKind;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * Runs a command, with the stages that follow it, again and again until it is cancelled:
- * on a terminal always at the same place.
+ * {@link BuiltIn} that repeats a command and its stages until it is cancelled, and clears
+ * a terminal before each run.
  */
 public final class WatchBuiltIn implements PipelineBuiltIn {
 
