@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandRegistry;
-import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
