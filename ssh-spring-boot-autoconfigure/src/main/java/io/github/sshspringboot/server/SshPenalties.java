@@ -24,8 +24,9 @@ import java.util.function.Function;
 import org.springframework.util.Assert;
 
 /**
- * The penalties of clients' addresses: a source that misbehaves is refused for a time
- * that grows with each connection that does. May be injected and called from any thread.
+ * The penalties of client addresses. Connections from a source that misbehaves are
+ * refused for a time that grows with each of its offending connections. Can be injected,
+ * and called from any thread.
  *
  * @since 0.1.0
  */
@@ -40,12 +41,12 @@ public final class SshPenalties {
 	private final boolean unknownUsers;
 
 	/**
-	 * Create the penalties.
-	 * @param store remembers them
-	 * @param sources gives the block of addresses that is one source with an address
+	 * Create a new {@link SshPenalties} instance.
+	 * @param store the store of the penalties
+	 * @param sources maps an address to the block of addresses that counts as its source
 	 * @param exempt the addresses that are never penalised
-	 * @param unknownUsers whether the penalty for a name that is no user's differs from
-	 * that for a wrong password, so that names must be looked up
+	 * @param unknownUsers whether unknown user names have a penalty of their own, so that
+	 * names must be looked up
 	 */
 	public SshPenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources, List<AddressBlock> exempt,
 			boolean unknownUsers) {
@@ -59,17 +60,17 @@ public final class SshPenalties {
 	}
 
 	/**
-	 * Whether the server looks up the name of each client that failed to log in, after
-	 * the connection ended.
-	 * @return whether {@link SshPenaltyReason#INVALID_USER} is a reason of its own
+	 * Return whether the server looks up the name of each client that failed to log in,
+	 * after the connection ended.
+	 * @return whether {@link SshPenaltyReason#INVALID_USER} is penalised separately
 	 */
 	public boolean distinguishesUnknownUsers() {
 		return this.unknownUsers;
 	}
 
 	/**
-	 * Add to the penalty of the source of an address. The server does so at the end of
-	 * connections; an application may do so for {@link SshPenaltyReason#REFUSED reasons
+	 * Add to the penalty of an address's source. The server calls this at the end of
+	 * connections; an application may call it for {@link SshPenaltyReason#REFUSED reasons
 	 * of its own}. Never blocks.
 	 * @param address the address
 	 * @param reason the reason
@@ -81,9 +82,9 @@ public final class SshPenalties {
 	}
 
 	/**
-	 * Whether connections from an address are refused. Never blocks.
+	 * Return whether connections from an address are refused. Never blocks.
 	 * @param address the address
-	 * @return whether its source has a penalty that is enforced
+	 * @return whether its source has an enforced penalty
 	 */
 	public boolean isRefused(InetAddress address) {
 		return !isExempt(address) && this.store.isRefused(this.sources.apply(address));
@@ -99,7 +100,7 @@ public final class SshPenalties {
 	}
 
 	/**
-	 * The penalties at this moment, enforced or not.
+	 * Return the current penalties, enforced or not.
 	 * @return the penalties, the longest first
 	 */
 	public List<SshPenalty> list() {
@@ -107,16 +108,16 @@ public final class SshPenalties {
 	}
 
 	/**
-	 * Forget the penalty of the source of an address.
+	 * Remove the penalty of an address's source.
 	 * @param address the address
-	 * @return whether it had one
+	 * @return whether there was a penalty
 	 */
 	public boolean clear(InetAddress address) {
 		return this.store.clear(this.sources.apply(address));
 	}
 
 	/**
-	 * Forget all penalties.
+	 * Remove all penalties.
 	 */
 	public void clear() {
 		this.store.clear();

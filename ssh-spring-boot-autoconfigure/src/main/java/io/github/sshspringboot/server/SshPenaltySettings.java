@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How much a source is penalised. Penalties accumulate.
+ * The sizes of penalties. Penalties accumulate.
  *
- * @param durations how long a source is penalised for each reason; one that is absent or
- * zero is no reason
- * @param minimum what a penalty must exceed before it is enforced
+ * @param durations the penalty for each reason; absent or zero for none
+ * @param minimum the duration that a penalty must exceed to be enforced
  * @param maximum the longest penalty
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server cannot start.
+ * Exception thrown when the server cannot start.
  *
  * @since 0.1.0
  */
@@ -30,19 +30,18 @@ import org.jspecify.annotations.Nullable;
 public class SshServerException extends RuntimeException {
 
 	/**
-	 * Create an exception.
-	 * @param message what is wrong
-	 * @param cause the cause, if any
+	 * Create a new {@link SshServerException} instance.
+	 * @param message the description of the problem
+	 * @param cause the cause, or {@code null}
 	 */
 	public SshServerException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 
 	/**
-	 * Return what the status tells of a failure that happens now. Only the messages of
-	 * the server itself and of input and output are told, no others: they could hold
-	 * anything.
-	 * @param failure what happened
+	 * Create a problem that occurred now. Only messages of {@link SshServerException} and
+	 * of I/O exceptions are included, because others may contain sensitive data.
+	 * @param failure the failure
 	 * @return the problem
 	 */
 	public static SshServerStatus.Problem toProblem(Throwable failure) {

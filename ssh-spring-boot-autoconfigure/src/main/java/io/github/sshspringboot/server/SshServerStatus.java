@@ -24,49 +24,50 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of a server at one moment. Holds no secret.
+ * A snapshot of the status of the server. Contains no secrets.
  *
- * @param state whether the server runs
- * @param addresses the addresses that the server listens on, empty while it does not
- * @param identity what the server tells each client about itself
- * @param limits how many of each kind there may be, by the name of the limit's property
- * below {@code ssh.server.limits}; without those that are not set. That of
- * {@code max-startups} is the number from which on all are refused
- * @param load what clients use of it
- * @param lastProblem what last kept the server from listening or from accepting a client,
- * {@code null} for nothing
+ * @param state the state of the server
+ * @param addresses the addresses that the server listens on, empty while it is not
+ * listening
+ * @param identity what the server reveals to each client
+ * @param limits the configured limits, by the names of their properties below
+ * {@code ssh.server.limits}; {@code max-startups} is the number from which all
+ * connections are refused
+ * @param load the current usage
+ * @param lastProblem the last problem that kept the server from listening or from
+ * accepting a client, or {@code null}
  * @since 0.1.0
  */
 public record SshServerStatus(State state, List<InetSocketAddress> addresses, Identity identity,
 		Map<String, Integer> limits, Load load, @Nullable Problem lastProblem) {
 
 	/**
-	 * The status of a server that was not started yet.
+	 * The status of a server that has never been started.
 	 */
 	public static final SshServerStatus NEVER_STARTED = new SshServerStatus(State.STOPPED, List.of(),
 			new Identity("", List.of(), new Algorithms(List.of(), List.of(), List.of(), List.of(), List.of())),
 			Map.of(), new Load(0, 0, 0, 0), null);
 
 	/**
-	 * Whether clients can connect.
-	 * @return whether the server runs and listens on an address
+	 * Return whether clients can connect.
+	 * @return whether the server is running and listens on at least one address
 	 */
 	public boolean isAccepting() {
 		return this.state == State.RUNNING && !this.addresses.isEmpty();
 	}
 
 	/**
-	 * Whether a server runs.
+	 * The state of a server.
 	 */
 	public enum State {
 
-		/** The server does not listen on all of its addresses yet. */
+		/** The server is not yet listening on all of its addresses. */
 		STARTING,
 
 		/** The server accepts connections. */
 		RUNNING,
 
-		/** The server accepts no more connections and waits for what still runs. */
+		/** The server no longer accepts connections and waits for running work. */
 		DRAINING,
 
 		/** The server has no connections. */
@@ -75,7 +76,7 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * What a server tells each client about itself.
+	 * What a server reveals to each client.
 	 *
 	 * @param identification the identification string (RFC 4253 section 4.2)
 	 * @param hostKeys the host keys
@@ -86,13 +87,13 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * The algorithms that a server offers, in the order of its preference.
+	 * The algorithms that a server offers, in order of preference.
 	 *
-	 * @param keyExchange key exchange methods
-	 * @param ciphers ciphers
-	 * @param macs message authentication codes
-	 * @param hostKey signature algorithms of host keys
-	 * @param publicKey signature algorithms of users' keys
+	 * @param keyExchange the key exchange methods
+	 * @param ciphers the ciphers
+	 * @param macs the message authentication codes
+	 * @param hostKey the signature algorithms of host keys
+	 * @param publicKey the signature algorithms of user keys
 	 */
 	public record Algorithms(List<String> keyExchange, List<String> ciphers, List<String> macs, List<String> hostKey,
 			List<String> publicKey) {
@@ -100,24 +101,23 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * What clients use of a server. The numbers of bytes grow as long as the application
-	 * runs, over each restart of the server.
+	 * The usage of a server. The byte counts grow for the lifetime of the application,
+	 * across restarts of the server.
 	 *
-	 * @param connections the number of connections, whether or not the client has logged
-	 * in
-	 * @param authenticatedConnections the number of connections with a user
-	 * @param bytesReceived the bytes received
-	 * @param bytesSent the bytes sent
+	 * @param connections the number of connections, authenticated or not
+	 * @param authenticatedConnections the number of authenticated connections
+	 * @param bytesReceived the number of bytes received
+	 * @param bytesSent the number of bytes sent
 	 */
 	public record Load(int connections, int authenticatedConnections, long bytesReceived, long bytesSent) {
 
 	}
 
 	/**
-	 * What kept a server from its work.
+	 * A problem that kept the server from working.
 	 *
 	 * @param time when it happened
-	 * @param message one line on what happened
+	 * @param message a description in one line
 	 */
 	public record Problem(Instant time, String message) {
 
