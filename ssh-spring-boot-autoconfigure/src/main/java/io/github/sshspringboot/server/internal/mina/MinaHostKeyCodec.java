@@ -172,7 +172,7 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 				return ALGORITHMS.getOrDefault(algorithm, "a key of the type " + algorithm);
 			}
 			catch (IOException | RuntimeException ex) {
-				// It is told in general words
+				// Reported without details
 			}
 		}
 		return "a key of another type";

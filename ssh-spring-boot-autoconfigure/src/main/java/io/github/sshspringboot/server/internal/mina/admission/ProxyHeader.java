@@ -105,9 +105,9 @@ record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 	}
 
 	private static int port(String text) throws ProxyHeaderException {
-		check(PORT.matcher(text).matches(), "a port is none");
+		check(PORT.matcher(text).matches(), "a port is invalid");
 		int port = Integer.parseInt(text);
-		check(port <= MAX_PORT, "a port is none");
+		check(port <= MAX_PORT, "a port is invalid");
 		return port;
 	}
 
