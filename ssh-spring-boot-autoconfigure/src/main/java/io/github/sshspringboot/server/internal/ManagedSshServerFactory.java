@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
 
 /**
  * Factory that creates a new server for each start.

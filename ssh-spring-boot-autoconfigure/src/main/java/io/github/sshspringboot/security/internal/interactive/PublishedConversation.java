@@ -37,7 +37,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * A conversation of the application, whose outcome is published as one event.
+ * {@link SshConversation} of the application whose outcome is published as one event.
  */
 final class PublishedConversation implements SshConversation {
 
@@ -80,7 +80,7 @@ final class PublishedConversation implements SshConversation {
 			throw new IllegalStateException("A conversation must accept an Authentication that is authenticated");
 		}
 		if (!this.step.isSameUser(this.login, result)) {
-			return refuse(new BadCredentialsException("The user is another"));
+			return refuse(new BadCredentialsException("The user is a different one"));
 		}
 		if (result instanceof AbstractAuthenticationToken token && token.getDetails() == null) {
 			token.setDetails(LoginDetails.of(this.login, InteractiveMethod.NAME));

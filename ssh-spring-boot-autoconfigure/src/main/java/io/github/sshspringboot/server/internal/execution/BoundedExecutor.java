@@ -117,7 +117,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * {@link RejectedExecutionException} if the owner's share of the queue is full or the
 	 * executor is closed.
 	 */
-	public Turn execute(String owner, Runnable task) {
+	Turn execute(String owner, Runnable task) {
 		return executeCounting(owner, task);
 	}
 
@@ -297,7 +297,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		 * Give up the turn, and return whether the task was still waiting and so will
 		 * never run.
 		 */
-		public boolean giveUp() {
+		boolean giveUp() {
 			synchronized (BoundedExecutor.this.queue) {
 				boolean removed = BoundedExecutor.this.queue.remove(this.task);
 				if (removed) {

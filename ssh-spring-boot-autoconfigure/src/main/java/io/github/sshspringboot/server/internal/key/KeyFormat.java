@@ -128,7 +128,7 @@ public enum KeyFormat {
 	/**
 	 * Return a description that continues a sentence after the name of the file.
 	 */
-	public String getDescription() {
+	String getDescription() {
 		return this.description;
 	}
 

@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 
 /**
  * Penalties of one kind of source, in a table of bounded size. The least important ones

@@ -155,7 +155,7 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 		super.sessionCreated(ioSession);
 	}
 
-	public abstract void refused(IoSession ioSession, Refusal refusal);
+	protected abstract void refused(IoSession ioSession, Refusal refusal);
 
 	private void refuse(IoSession ioSession, Refusal refusal) throws IOException {
 		getSlot(ioSession).release();

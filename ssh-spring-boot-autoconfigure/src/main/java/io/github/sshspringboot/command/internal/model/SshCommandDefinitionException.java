@@ -14,19 +14,33 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
-
-import java.time.Duration;
-import java.util.Map;
+package io.github.sshspringboot.command.internal.model;
 
 /**
- * The sizes of penalties. Penalties accumulate.
+ * Exception thrown at startup if a command is declared in a way that cannot work.
  *
- * @param durations the penalty for each reason; absent or zero for none
- * @param minimum the duration that a penalty must exceed to be enforced
- * @param maximum the longest penalty
  * @since 0.1.0
  */
-public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
+public class SshCommandDefinitionException extends RuntimeException {
+
+	private final String action;
+
+	/**
+	 * Create a new {@link SshCommandDefinitionException} instance.
+	 * @param message what is wrong, and where
+	 * @param action how to fix it
+	 */
+	public SshCommandDefinitionException(String message, String action) {
+		super(message);
+		this.action = action;
+	}
+
+	/**
+	 * Return how to fix the declaration.
+	 * @return the action to take
+	 */
+	public String getAction() {
+		return this.action;
+	}
 
 }

@@ -14,29 +14,21 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of the status of the server. Contains no secrets.
- *
- * @param state the state of the server
- * @param addresses the addresses that the server listens on, empty while it is not
- * listening
- * @param identity what the server reveals to each client
- * @param limits the configured limits, by the names of their properties below
- * {@code ssh.server.limits}; {@code max-startups} is the number from which all
- * connections are refused
- * @param load the current usage
- * @param lastProblem the last problem that kept the server from listening or from
- * accepting a client, or {@code null}
- * @since 0.1.0
+ * A snapshot of the status of the server. Contains no secrets. The limits are those that
+ * are configured, by the names of their properties below {@code ssh.server.limits};
+ * {@code max-startups} is the number from which all connections are refused. The last
+ * problem kept the server from listening or from accepting a client.
  */
 public record SshServerStatus(State state, List<InetSocketAddress> addresses, Identity identity,
 		Map<String, Integer> limits, Load load, @Nullable Problem lastProblem) {
@@ -49,8 +41,7 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 			Map.of(), new Load(0, 0, 0, 0), null);
 
 	/**
-	 * Return whether clients can connect.
-	 * @return whether the server is running and listens on at least one address
+	 * Return whether the server is running and listens on at least one address.
 	 */
 	public boolean isAccepting() {
 		return this.state == State.RUNNING && !this.addresses.isEmpty();
@@ -76,24 +67,16 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * What a server reveals to each client.
-	 *
-	 * @param identification the identification string (RFC 4253 section 4.2)
-	 * @param hostKeys the host keys
-	 * @param algorithms the algorithms
+	 * What a server reveals to each client. The identification is that of RFC 4253
+	 * section 4.2.
 	 */
 	public record Identity(String identification, List<SshPublicKey> hostKeys, Algorithms algorithms) {
 
 	}
 
 	/**
-	 * The algorithms that a server offers, in order of preference.
-	 *
-	 * @param keyExchange the key exchange methods
-	 * @param ciphers the ciphers
-	 * @param macs the message authentication codes
-	 * @param hostKey the signature algorithms of host keys
-	 * @param publicKey the signature algorithms of user keys
+	 * The algorithms that a server offers, in order of preference: those of host keys and
+	 * public keys are signature algorithms.
 	 */
 	public record Algorithms(List<String> keyExchange, List<String> ciphers, List<String> macs, List<String> hostKey,
 			List<String> publicKey) {
@@ -103,21 +86,13 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	/**
 	 * The usage of a server. The byte counts grow for the lifetime of the application,
 	 * across restarts of the server.
-	 *
-	 * @param connections the number of connections, authenticated or not
-	 * @param authenticatedConnections the number of authenticated connections
-	 * @param bytesReceived the number of bytes received
-	 * @param bytesSent the number of bytes sent
 	 */
 	public record Load(int connections, int authenticatedConnections, long bytesReceived, long bytesSent) {
 
 	}
 
 	/**
-	 * A problem that kept the server from working.
-	 *
-	 * @param time when it happened
-	 * @param message a description in one line
+	 * A problem that kept the server from working, described in one line.
 	 */
 	public record Problem(Instant time, String message) {
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -29,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial")
 public class SshServerException extends RuntimeException {
 
-	/**
-	 * Create a new {@link SshServerException} instance.
-	 * @param message the description of the problem
-	 * @param cause the cause, or {@code null}
-	 */
 	public SshServerException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
@@ -41,8 +36,6 @@ public class SshServerException extends RuntimeException {
 	/**
 	 * Create a problem that occurred now. Only messages of {@link SshServerException} and
 	 * of I/O exceptions are included, because others may contain sensitive data.
-	 * @param failure the failure
-	 * @return the problem
 	 */
 	public static SshServerStatus.Problem toProblem(Throwable failure) {
 		return new SshServerStatus.Problem(Instant.now(), describe(failure));

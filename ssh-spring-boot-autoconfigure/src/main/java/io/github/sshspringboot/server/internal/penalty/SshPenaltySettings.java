@@ -14,33 +14,17 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.server.internal.penalty;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.sshspringboot.server.SshPenaltyReason;
 
 /**
- * A command is declared in a way that cannot work.
- *
- * @since 0.1.0
+ * The durations of penalties, absent or zero for reasons that are not penalised.
+ * Penalties accumulate up to the maximum, and are enforced when they exceed the minimum.
  */
-public class SshCommandDefinitionException extends RuntimeException {
-
-	private final String action;
-
-	/**
-	 * Create an exception.
-	 * @param message what is wrong, and where
-	 * @param action what to do
-	 */
-	public SshCommandDefinitionException(String message, String action) {
-		super(message);
-		this.action = action;
-	}
-
-	/**
-	 * The action.
-	 * @return what to do
-	 */
-	public String getAction() {
-		return this.action;
-	}
+public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
 
 }
