@@ -18,7 +18,6 @@ package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 
-
 /**
  * Exception thrown when another process listens on the address and port.
  */

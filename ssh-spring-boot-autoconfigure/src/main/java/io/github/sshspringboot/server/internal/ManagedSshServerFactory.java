@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-
 /**
  * Factory that creates a new server for each start.
  */

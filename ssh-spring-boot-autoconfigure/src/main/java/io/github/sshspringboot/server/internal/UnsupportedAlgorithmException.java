@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-
 /**
  * Exception thrown when a configured algorithm is not available.
  */

@@ -45,8 +45,8 @@ public final class SourcePenalties implements SshPenalties {
 	 * Create the penalties. The function maps an address to the block of addresses that
 	 * counts as its source.
 	 */
-	public SourcePenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources, List<AddressBlock> exempt,
-			boolean unknownUsers) {
+	public SourcePenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources,
+			List<AddressBlock> exempt, boolean unknownUsers) {
 		this.store = store;
 		this.sources = sources;
 		this.exempt = List.copyOf(exempt);
