@@ -18,7 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.concurrent.Executor;
 
-import io.github.sshspringboot.server.internal.mina.MinaPreparation;
+import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -63,7 +63,7 @@ class MinaPreparationListener implements ApplicationListener<ApplicationEnvironm
 	 */
 	private static void prepare() {
 		try {
-			MinaPreparation.run();
+			MinaSshServerFactory.prepare();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// Reported by the server

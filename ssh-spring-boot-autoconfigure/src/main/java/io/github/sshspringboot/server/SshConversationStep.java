@@ -22,7 +22,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * What a conversation comes to next: questions, or its outcome.
+ * The next step of a {@link SshConversation}: a round of questions, or the outcome.
  *
  * @since 0.1.0
  */
@@ -38,8 +38,8 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is the user.
-	 * @param authentication the user
+	 * Log the client in.
+	 * @param authentication the authenticated user
 	 * @return the step
 	 */
 	static SshConversationStep accept(Authentication authentication) {
@@ -47,7 +47,7 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is refused.
+	 * Reject the client.
 	 * @return the step
 	 */
 	static SshConversationStep refuse() {
@@ -55,8 +55,8 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * A round of questions (RFC 4256 section 3.2). Without any question the client shows
-	 * the texts and goes on at once.
+	 * A round of questions (RFC 4256 section 3.2). If there are no questions, the client
+	 * shows the texts and continues at once.
 	 *
 	 * @param name a title, may be empty
 	 * @param instruction an explanation, may be empty
@@ -78,7 +78,7 @@ public sealed interface SshConversationStep {
 	/**
 	 * A question.
 	 *
-	 * @param text what the client shows, not empty
+	 * @param text the text that the client shows, not empty
 	 * @param echo whether the client shows the answer while it is typed
 	 */
 	record Question(String text, boolean echo) {
@@ -90,9 +90,9 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is the user.
+	 * The client is logged in.
 	 *
-	 * @param authentication the user
+	 * @param authentication the authenticated user
 	 */
 	record Accept(Authentication authentication) implements SshConversationStep {
 
@@ -103,7 +103,7 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is refused.
+	 * The client is rejected.
 	 */
 	record Refuse() implements SshConversationStep {
 

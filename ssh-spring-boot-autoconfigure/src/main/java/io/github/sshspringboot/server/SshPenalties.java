@@ -20,16 +20,17 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * The penalties of clients' addresses: a source that misbehaves is refused for a time
- * that grows with each connection that does. May be injected and called from any thread.
+ * The penalties of client addresses. Connections from a source that misbehaves are
+ * refused for a time that grows with each of its offending connections. Can be injected,
+ * and called from any thread.
  *
  * @since 0.1.0
  */
 public interface SshPenalties {
 
 	/**
-	 * Add to the penalty of the source of an address. The server does so at the end of
-	 * connections; an application may do so for {@link SshPenaltyReason#REFUSED reasons
+	 * Add to the penalty of an address's source. The server calls this at the end of
+	 * connections; an application may call it for {@link SshPenaltyReason#REFUSED reasons
 	 * of its own}. Never blocks.
 	 * @param address the address
 	 * @param reason the reason
@@ -37,27 +38,27 @@ public interface SshPenalties {
 	void add(InetAddress address, SshPenaltyReason reason);
 
 	/**
-	 * Whether connections from an address are refused. Never blocks.
+	 * Return whether connections from an address are refused. Never blocks.
 	 * @param address the address
-	 * @return whether its source has a penalty that is enforced
+	 * @return whether its source has an enforced penalty
 	 */
 	boolean isRefused(InetAddress address);
 
 	/**
-	 * The penalties at this moment, enforced or not.
+	 * Return the current penalties, enforced or not.
 	 * @return the penalties, the longest first
 	 */
 	List<SshPenalty> list();
 
 	/**
-	 * Forget the penalty of the source of an address.
+	 * Remove the penalty of an address's source.
 	 * @param address the address
-	 * @return whether it had one
+	 * @return whether there was a penalty
 	 */
 	boolean clear(InetAddress address);
 
 	/**
-	 * Forget all penalties.
+	 * Remove all penalties.
 	 */
 	void clear();
 

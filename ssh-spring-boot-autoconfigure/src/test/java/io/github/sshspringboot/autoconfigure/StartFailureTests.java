@@ -295,7 +295,7 @@ class StartFailureTests {
 		Path file = KeyFiles.chmod("rw-r--r--", KeyFiles.copy("ed25519_openssh", this.directory));
 		assertFailure(Keyless.class,
 				"The host key URL [file:" + file + "] can be read or written by other users of this machine.",
-				"Make it the owner's alone: chmod 600 " + file, "ssh.server.host-keys.locations=file:" + file);
+				"Restrict it to its owner: chmod 600 " + file, "ssh.server.host-keys.locations=file:" + file);
 	}
 
 	@Test
@@ -335,8 +335,7 @@ class StartFailureTests {
 		assertFailure(UnsupportedHostKeyApplication.class,
 				"The host key of the HostKeySource is a DSA key: host keys are of the types Ed25519, ECDSA (P-256, "
 						+ "P-384, P-521) and RSA.",
-				"Let it give a key that servers can use, such as one made by ssh-keygen -t ed25519.",
-				"ssh.server.port=0");
+				"Return a key that servers can use, such as one made by ssh-keygen -t ed25519.", "ssh.server.port=0");
 	}
 
 	@Test
@@ -380,7 +379,7 @@ class StartFailureTests {
 		Path keys = KeyFiles.chmod("rwxrwxrwx", Files.createDirectory(this.directory.resolve("keys")));
 		assertFailure(Keyless.class,
 				"The host key directory " + keys + " can be written by other users of this machine.",
-				"Make it the owner's alone: chmod 700 " + keys, "ssh.server.host-keys.directory=" + keys);
+				"Restrict it to its owner: chmod 700 " + keys, "ssh.server.host-keys.directory=" + keys);
 	}
 
 	@Test
@@ -389,7 +388,7 @@ class StartFailureTests {
 		KeyFiles.chmod("rwx------", keys);
 		Path file = KeyFiles.chmod("rw-------", Files.writeString(keys.resolve("ssh_host_ed25519_key"), "damaged"));
 		assertFailure(Keyless.class, "The host key file [" + file + "] holds no private key.",
-				"Put the right key in its place, or take the file away: another key is then generated, which clients do "
+				"Replace the file with the right key, or delete it: a new key is then generated, which clients do "
 						+ "not know. Its directory is that of ssh.server.host-keys.directory.",
 				"ssh.server.host-keys.directory=" + keys);
 		assertThat(file).hasContent("damaged");

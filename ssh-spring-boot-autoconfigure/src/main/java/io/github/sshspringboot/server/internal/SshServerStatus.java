@@ -25,49 +25,40 @@ import io.github.sshspringboot.server.SshPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of a server at one moment. Holds no secret.
- *
- * @param state whether the server runs
- * @param addresses the addresses that the server listens on, empty while it does not
- * @param identity what the server tells each client about itself
- * @param limits how many of each kind there may be, by the name of the limit's property
- * below {@code ssh.server.limits}; without those that are not set. That of
- * {@code max-startups} is the number from which on all are refused
- * @param load what clients use of it
- * @param lastProblem what last kept the server from listening or from accepting a client,
- * {@code null} for nothing
- * @since 0.1.0
+ * A snapshot of the status of the server. Contains no secrets. The limits are those that
+ * are configured, by the names of their properties below {@code ssh.server.limits};
+ * {@code max-startups} is the number from which all connections are refused. The last
+ * problem kept the server from listening or from accepting a client.
  */
 public record SshServerStatus(State state, List<InetSocketAddress> addresses, Identity identity,
 		Map<String, Integer> limits, Load load, @Nullable Problem lastProblem) {
 
 	/**
-	 * The status of a server that was not started yet.
+	 * The status of a server that has never been started.
 	 */
 	public static final SshServerStatus NEVER_STARTED = new SshServerStatus(State.STOPPED, List.of(),
 			new Identity("", List.of(), new Algorithms(List.of(), List.of(), List.of(), List.of(), List.of())),
 			Map.of(), new Load(0, 0, 0, 0), null);
 
 	/**
-	 * Whether clients can connect.
-	 * @return whether the server runs and listens on an address
+	 * Return whether the server is running and listens on at least one address.
 	 */
 	public boolean isAccepting() {
 		return this.state == State.RUNNING && !this.addresses.isEmpty();
 	}
 
 	/**
-	 * Whether a server runs.
+	 * The state of a server.
 	 */
 	public enum State {
 
-		/** The server does not listen on all of its addresses yet. */
+		/** The server is not yet listening on all of its addresses. */
 		STARTING,
 
 		/** The server accepts connections. */
 		RUNNING,
 
-		/** The server accepts no more connections and waits for what still runs. */
+		/** The server no longer accepts connections and waits for running work. */
 		DRAINING,
 
 		/** The server has no connections. */
@@ -76,24 +67,16 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * What a server tells each client about itself.
-	 *
-	 * @param identification the identification string (RFC 4253 section 4.2)
-	 * @param hostKeys the host keys
-	 * @param algorithms the algorithms
+	 * What a server reveals to each client. The identification is that of RFC 4253
+	 * section 4.2.
 	 */
 	public record Identity(String identification, List<SshPublicKey> hostKeys, Algorithms algorithms) {
 
 	}
 
 	/**
-	 * The algorithms that a server offers, in the order of its preference.
-	 *
-	 * @param keyExchange key exchange methods
-	 * @param ciphers ciphers
-	 * @param macs message authentication codes
-	 * @param hostKey signature algorithms of host keys
-	 * @param publicKey signature algorithms of users' keys
+	 * The algorithms that a server offers, in order of preference: those of host keys and
+	 * public keys are signature algorithms.
 	 */
 	public record Algorithms(List<String> keyExchange, List<String> ciphers, List<String> macs, List<String> hostKey,
 			List<String> publicKey) {
@@ -101,24 +84,15 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 	}
 
 	/**
-	 * What clients use of a server. The numbers of bytes grow as long as the application
-	 * runs, over each restart of the server.
-	 *
-	 * @param connections the number of connections, whether or not the client has logged
-	 * in
-	 * @param authenticatedConnections the number of connections with a user
-	 * @param bytesReceived the bytes received
-	 * @param bytesSent the bytes sent
+	 * The usage of a server. The byte counts grow for the lifetime of the application,
+	 * across restarts of the server.
 	 */
 	public record Load(int connections, int authenticatedConnections, long bytesReceived, long bytesSent) {
 
 	}
 
 	/**
-	 * What kept a server from its work.
-	 *
-	 * @param time when it happened
-	 * @param message one line on what happened
+	 * A problem that kept the server from working, described in one line.
 	 */
 	public record Problem(Instant time, String message) {
 

@@ -30,8 +30,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
 /**
- * MINA, which can listen on several addresses and stop listening without closing its
- * sessions.
+ * MINA's server, extended to listen on several addresses and to stop listening without
+ * closing its sessions.
  */
 final class ServerEngine extends SshServer {
 

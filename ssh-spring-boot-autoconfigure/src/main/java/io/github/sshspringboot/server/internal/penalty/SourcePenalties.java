@@ -27,12 +27,9 @@ import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
 import io.github.sshspringboot.server.SshPenaltyStore;
 
-import org.springframework.util.Assert;
-
 /**
- * Penalises sources, as a {@link SshPenaltyStore} remembers them.
- *
- * @since 0.1.0
+ * {@link SshPenalties} that penalises sources and keeps the penalties in a
+ * {@link SshPenaltyStore}.
  */
 public final class SourcePenalties implements SshPenalties {
 
@@ -45,18 +42,11 @@ public final class SourcePenalties implements SshPenalties {
 	private final boolean unknownUsers;
 
 	/**
-	 * Create the penalties.
-	 * @param store remembers them
-	 * @param sources gives the block of addresses that is one source with an address
-	 * @param exempt the addresses that are never penalised
-	 * @param unknownUsers whether the penalty for a name that is no user's differs from
-	 * that for a wrong password, so that names must be looked up
+	 * Create the penalties. The function maps an address to the block of addresses that
+	 * counts as its source.
 	 */
 	public SourcePenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources,
 			List<AddressBlock> exempt, boolean unknownUsers) {
-		Assert.notNull(store, "'store' must not be null");
-		Assert.notNull(sources, "'sources' must not be null");
-		Assert.notNull(exempt, "'exempt' must not be null");
 		this.store = store;
 		this.sources = sources;
 		this.exempt = List.copyOf(exempt);
@@ -64,9 +54,9 @@ public final class SourcePenalties implements SshPenalties {
 	}
 
 	/**
-	 * Whether the server looks up the name of each client that failed to log in, after
-	 * the connection ended.
-	 * @return whether {@link SshPenaltyReason#INVALID_USER} is a reason of its own
+	 * Return whether {@link SshPenaltyReason#INVALID_USER} is penalised separately, so
+	 * that the server looks up the name of each client that failed to log in, after the
+	 * connection ended.
 	 */
 	public boolean distinguishesUnknownUsers() {
 		return this.unknownUsers;

@@ -22,13 +22,8 @@ import java.util.Map;
 import io.github.sshspringboot.server.SshPenaltyReason;
 
 /**
- * How much a source is penalised. Penalties accumulate.
- *
- * @param durations how long a source is penalised for each reason; one that is absent or
- * zero is no reason
- * @param minimum what a penalty must exceed before it is enforced
- * @param maximum the longest penalty
- * @since 0.1.0
+ * The durations of penalties, absent or zero for reasons that are not penalised.
+ * Penalties accumulate up to the maximum, and are enforced when they exceed the minimum.
  */
 public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
 

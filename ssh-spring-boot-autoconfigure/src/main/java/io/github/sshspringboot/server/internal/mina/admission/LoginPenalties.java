@@ -41,12 +41,6 @@ public final class LoginPenalties {
 
 	private final Executor executor;
 
-	/**
-	 * Create the penalties of a server.
-	 * @param penalties the penalties, {@code null} for none
-	 * @param guard knows the users
-	 * @param executor asks it
-	 */
 	public LoginPenalties(@Nullable SourcePenalties penalties, LoginGuard guard, Executor executor) {
 		this.penalties = penalties;
 		this.guard = guard;

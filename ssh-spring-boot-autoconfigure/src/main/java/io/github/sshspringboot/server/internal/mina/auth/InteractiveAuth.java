@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code keyboard-interactive} method (RFC 4256). No thread is held while the client
- * makes up its answers.
+ * prepares its answers.
  */
 final class InteractiveAuth implements AuthExchange {
 
@@ -85,8 +85,8 @@ final class InteractiveAuth implements AuthExchange {
 	}
 
 	/**
-	 * Read the answers (RFC 4256 section 3.4), {@code null} if they are not what was
-	 * asked for.
+	 * Read the answers (RFC 4256 section 3.4), or return {@code null} if they do not
+	 * match the questions.
 	 */
 	private @Nullable List<String> readAnswers(int type, Buffer buffer) {
 		if (type != SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE || buffer.getUInt() != this.expectedAnswers) {
