@@ -26,7 +26,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
  * Request to log in as a user with a one-time token or a code of the device of the user.
  */
 @SuppressWarnings("serial")
-public final class CodeAuthenticationToken extends AbstractAuthenticationToken {
+final class CodeAuthenticationToken extends AbstractAuthenticationToken {
 
 	private static final long serialVersionUID = 1L;
 

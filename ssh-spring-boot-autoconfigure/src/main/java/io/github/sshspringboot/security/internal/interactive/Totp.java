@@ -30,7 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Time-based one-time passwords (RFC 6238) with the secret of a device.
  */
-public final class Totp {
+final class Totp {
 
 	static final long STEP_SECONDS = 30;
 

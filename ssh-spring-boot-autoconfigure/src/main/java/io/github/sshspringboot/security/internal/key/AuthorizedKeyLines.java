@@ -29,7 +29,7 @@ import org.apache.commons.logging.Log;
 /**
  * Parses text in the format of an {@code authorized_keys} file. Skips each unusable line.
  */
-public final class AuthorizedKeyLines {
+final class AuthorizedKeyLines {
 
 	private AuthorizedKeyLines() {
 	}
