@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
+import io.github.sshspringboot.server.internal.penalty.SshPenaltySettings;
 
 /**
  * Creates the settings of penalties from their properties.

@@ -19,7 +19,6 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshArgumentResolver;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExceptionHandler;
@@ -29,6 +28,7 @@ import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.model.CommandConversionService;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.Commands;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.CommandExtensions;

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

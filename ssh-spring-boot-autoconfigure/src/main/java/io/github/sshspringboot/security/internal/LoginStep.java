@@ -145,7 +145,8 @@ public final class LoginStep {
 	}
 
 	private static Authentication merge(SshLogin login, Authentication result) {
-		if (!(login.previous() instanceof Authentication previous)) {
+		Authentication previous = login.previous();
+		if (previous == null) {
 			return result;
 		}
 		Set<String> names = result.getAuthorities()

@@ -18,7 +18,7 @@ package io.github.sshspringboot.security.internal;
 
 import java.util.List;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 
 /**
  * Exception that is thrown if the application can check no login method, or not one that

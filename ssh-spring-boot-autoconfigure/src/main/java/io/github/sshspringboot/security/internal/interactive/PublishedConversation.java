@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security.internal.interactive;
 
-import java.security.Principal;
 import java.util.List;
 
 import io.github.sshspringboot.security.internal.LoginDetails;
@@ -63,7 +62,7 @@ final class PublishedConversation implements SshConversation {
 			if (next instanceof Ask) {
 				return next;
 			}
-			return (next instanceof Accept accept) ? accept(accept.principal())
+			return (next instanceof Accept accept) ? accept(accept.authentication())
 					: refuse(new BadCredentialsException("The answers were refused"));
 		}
 		catch (AuthenticationException ex) {
@@ -76,8 +75,8 @@ final class PublishedConversation implements SshConversation {
 		}
 	}
 
-	private SshConversationStep accept(Principal principal) {
-		if (!(principal instanceof Authentication result) || !result.isAuthenticated()) {
+	private SshConversationStep accept(Authentication result) {
+		if (!result.isAuthenticated()) {
 			throw new IllegalStateException("A conversation must accept an Authentication that is authenticated");
 		}
 		if (!this.step.isSameUser(this.login, result)) {
