@@ -75,15 +75,11 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshExecutors sshExecutors(SshCommandProperties properties, Environment environment) {
-		PropertyValue.check("ssh.command.max-concurrent", properties.getMaxConcurrent(),
-				properties.getMaxConcurrent() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.command.max-concurrent", properties.getMaxConcurrent());
 		PropertyValue.check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
 				"It must not be negative.");
-		PropertyValue.check("ssh.command.max-concurrent-per-user", properties.getMaxConcurrentPerUser(),
-				properties.getMaxConcurrentPerUser() == null || properties.getMaxConcurrentPerUser() > 0,
-				"It must be positive.");
-		PropertyValue.check("ssh.command.max-streams", properties.getMaxStreams(), properties.getMaxStreams() > 0,
-				"It must be positive.");
+		PropertyValue.checkPositive("ssh.command.max-concurrent-per-user", properties.getMaxConcurrentPerUser());
+		PropertyValue.checkPositive("ssh.command.max-streams", properties.getMaxStreams());
 		return new SshThreads(environment).executors(properties);
 	}
 
@@ -99,8 +95,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
 			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
 			SshExecutors executors) {
-		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
-				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.command.timeout", properties.getTimeout());
 		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
 				interceptors.orderedStream().toList(), exceptionHandlers.orderedStream().toList(),
 				Stream

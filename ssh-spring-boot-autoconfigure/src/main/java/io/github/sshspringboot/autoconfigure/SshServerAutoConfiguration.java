@@ -141,7 +141,7 @@ public final class SshServerAutoConfiguration {
 			ObjectProvider<UserDetailsService> userDetailsServices, LoginAuthorization loginAuthorization,
 			SshExecutors executors) {
 		Duration interval = Objects.requireNonNull(properties.getRecheckInterval());
-		PropertyValue.check("ssh.auth.recheck-interval", interval, interval.toMillis() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.auth.recheck-interval", interval);
 		UserDetailsService users = userDetailsServices.getIfUnique();
 		if (users == null) {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,

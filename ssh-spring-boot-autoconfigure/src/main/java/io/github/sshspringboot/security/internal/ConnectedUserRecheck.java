@@ -32,7 +32,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
  * Closes the connections of users who could no longer log in because they are gone,
@@ -52,9 +51,6 @@ public final class ConnectedUserRecheck {
 
 	public ConnectedUserRecheck(SshConnections connections, UserDetailsService userDetailsService,
 			LoginAuthorization loginAuthorization) {
-		Assert.notNull(connections, "'connections' must not be null");
-		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
-		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		this.connections = connections;
 		this.users = new UserLookup(userDetailsService);
 		this.loginAuthorization = loginAuthorization;

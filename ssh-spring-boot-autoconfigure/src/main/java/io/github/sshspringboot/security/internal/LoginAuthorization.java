@@ -36,7 +36,6 @@ import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
  * Decides whether an authenticated user may log in by SSH: the user needs one of the
@@ -56,8 +55,6 @@ public final class LoginAuthorization {
 
 	public LoginAuthorization(Collection<String> requiredAuthorities, @Nullable RoleHierarchy roleHierarchy,
 			AuthorizationEventPublisher publisher) {
-		Assert.notEmpty(requiredAuthorities, "'requiredAuthorities' must not be empty");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.requiredAuthorities = List.copyOf(requiredAuthorities);
 		this.publisher = publisher;
 		if (roleHierarchy != null) {

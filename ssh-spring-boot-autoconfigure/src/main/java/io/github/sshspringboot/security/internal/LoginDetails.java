@@ -37,10 +37,6 @@ public final class LoginDetails {
 		return of(login, method, null, null);
 	}
 
-	static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
-		return of(login, method, key, null);
-	}
-
 	public static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key,
 			@Nullable String kerberosPrincipal) {
 		return new SshAuthenticationDetails(ClientAddress.host(login.remoteAddress()), login.connectionId(), method,

@@ -39,7 +39,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
  * Runs one method of a login, and merges its result with the results of the earlier
@@ -61,8 +60,6 @@ public final class LoginStep {
 
 	public LoginStep(LoginAuthorization loginAuthorization, @Nullable SshAuthenticationPolicy policy,
 			AuthenticationEventPublisher publisher) {
-		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.loginAuthorization = loginAuthorization;
 		this.policy = new LoginPolicy(policy);
 		this.publisher = publisher;
@@ -89,9 +86,13 @@ public final class LoginStep {
 	 * Publish a failed login of which only the name of the user is known.
 	 */
 	public void publishFailure(AuthenticationException failure, SshLogin login, String method) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(login.username(), null);
-		token.setDetails(LoginDetails.of(login, method));
+		publishFailure(failure, UsernamePasswordAuthenticationToken.unauthenticated(login.username(), null),
+				LoginDetails.of(login, method));
+	}
+
+	public void publishFailure(AuthenticationException failure, AbstractAuthenticationToken token,
+			SshAuthenticationDetails details) {
+		token.setDetails(details);
 		this.publisher.publishAuthenticationFailure(failure, token);
 	}
 

@@ -21,7 +21,7 @@ import java.util.List;
 import io.github.sshspringboot.server.internal.SshServerException;
 
 /**
- * Exception that is thrown if the application supports no login method, or not one that
+ * Exception that is thrown if the application can check no login method, or not one that
  * is required.
  */
 public class NoAuthenticationMethodException extends SshServerException {

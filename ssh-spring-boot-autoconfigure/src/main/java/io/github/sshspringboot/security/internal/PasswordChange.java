@@ -25,7 +25,6 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.util.Assert;
 
 /**
  * Changes expired passwords of users who know the old one.
@@ -50,9 +49,6 @@ public final class PasswordChange {
 	 * next login. Each change is verified after it.
 	 */
 	public PasswordChange(UserDetailsService users, UserDetailsPasswordService passwords, PasswordEncoder encoder) {
-		Assert.notNull(users, "'users' must not be null");
-		Assert.notNull(passwords, "'passwords' must not be null");
-		Assert.notNull(encoder, "'encoder' must not be null");
 		this.users = new UserLookup(users);
 		this.passwords = passwords;
 		this.encoder = encoder;

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
  * {@link LoginGuard} that applies the {@link SshAuthenticationPolicy}, publishes
@@ -38,7 +37,6 @@ public final class SpringLoginGuard implements LoginGuard {
 	private final @Nullable UserLookup users;
 
 	public SpringLoginGuard(LoginStep step, @Nullable UserDetailsService userDetailsService) {
-		Assert.notNull(step, "'step' must not be null");
 		this.step = step;
 		this.users = (userDetailsService != null) ? new UserLookup(userDetailsService) : null;
 	}

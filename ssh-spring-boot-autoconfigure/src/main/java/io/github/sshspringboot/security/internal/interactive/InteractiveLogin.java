@@ -30,7 +30,6 @@ import io.github.sshspringboot.server.internal.login.InteractiveMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
  * {@link InteractiveMethod} that asks clients what the authenticators of the application
@@ -50,8 +49,6 @@ public final class InteractiveLogin implements InteractiveMethod {
 	 * Create a new login that asks the authenticators in the given order.
 	 */
 	public InteractiveLogin(List<SshInteractiveAuthenticator> authenticators, LoginStep step) {
-		Assert.notNull(authenticators, "'authenticators' must not be null");
-		Assert.notNull(step, "'step' must not be null");
 		this.authenticators = List.copyOf(authenticators);
 		this.step = step;
 	}

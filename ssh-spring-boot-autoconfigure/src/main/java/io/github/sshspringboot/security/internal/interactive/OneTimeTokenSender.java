@@ -34,14 +34,11 @@ import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
  * Generates one-time tokens and has them delivered on threads of its own, so that the
@@ -72,16 +69,10 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
-
 	private final Map<String, Instant> recent = new LinkedHashMap<>();
 
 	public OneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery, UserDetailsService users,
 			ThreadFactory threads, Clock clock) {
-		Assert.notNull(service, "'service' must not be null");
-		Assert.notNull(delivery, "'delivery' must not be null");
-		Assert.notNull(users, "'users' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.service = service;
 		this.delivery = delivery;
 		this.users = new UserLookup(users);
@@ -100,12 +91,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private void sendNow(SshLogin login) {
 		try {
-			UserDetails user = this.users.find(login.username());
-			if (user == null) {
-				logger.debug("No one-time token is sent: there is no such user");
-				return;
-			}
-			this.accountStatus.check(user);
+			UserDetails user = this.users.findInGoodStanding(login.username());
 			if (isDue(user.getUsername())) {
 				this.delivery.deliver(this.service.generate(new GenerateOneTimeTokenRequest(user.getUsername())), user,
 						login);

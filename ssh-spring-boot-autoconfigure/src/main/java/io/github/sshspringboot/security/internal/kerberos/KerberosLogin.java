@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
  * {@link GssapiMethod} that logs clients in with Kerberos tickets.
@@ -55,8 +54,6 @@ public final class KerberosLogin implements GssapiMethod {
 	 */
 	public KerberosLogin(KerberosService service, @Nullable SshKerberosPrincipals principals,
 			UserDetailsService userDetailsService, LoginStep step) {
-		Assert.notNull(service, "'service' must not be null");
-		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		this.service = service;
 		this.step = step;
 		this.manager = step.newManager(
@@ -66,13 +63,13 @@ public final class KerberosLogin implements GssapiMethod {
 
 	@Override
 	public @Nullable GssapiExchange begin(SshLogin login) {
-		KerberosFailures failures = new KerberosFailures(login, this.step.getPublisher());
 		try {
-			return new KerberosExchange(this.service, login, this.step, this.manager, failures);
+			return new KerberosExchange(this.service, login, this.step, this.manager);
 		}
 		catch (GSSException ex) {
 			this.failures.error("A login with a Kerberos ticket could not begin: " + ex.getMessage(), null);
-			failures.publish(new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
+			KerberosExchange.publish(this.step, login,
+					new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
 			return null;
 		}
 	}

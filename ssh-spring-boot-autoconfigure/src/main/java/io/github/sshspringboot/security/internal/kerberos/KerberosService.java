@@ -94,7 +94,7 @@ public final class KerberosService {
 		Assert.isTrue(!Boolean.getBoolean(NATIVE),
 				"Only Java's own Kerberos reads it: start the application without -D" + NATIVE + "=true.");
 		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-			throw new IllegalArgumentException("The file does not exist, or the application may not read it.");
+			throw new IllegalArgumentException("There is no such file, or the application may not read it.");
 		}
 		checkPermissions(file);
 		try {

@@ -25,8 +25,6 @@ import java.util.List;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 
-import org.springframework.util.Assert;
-
 /**
  * {@link AuthorizedKeysSource} that caches the result of another source for a short time,
  * for at most 1000 users, since one login asks several times. A key that was removed from
@@ -45,9 +43,6 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 	private final RecentValues<String, Answer> entries = new RecentValues<>(MAX_USERS);
 
 	public CachedAuthorizedKeysSource(AuthorizedKeysSource source, Duration timeToLive, Clock clock) {
-		Assert.notNull(source, "'source' must not be null");
-		Assert.isTrue(!timeToLive.isNegative(), "'timeToLive' must not be negative");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.source = source;
 		this.timeToLive = timeToLive;
 		this.clock = clock;

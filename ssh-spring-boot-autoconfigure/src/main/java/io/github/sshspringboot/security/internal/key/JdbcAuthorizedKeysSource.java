@@ -54,7 +54,6 @@ public final class JdbcAuthorizedKeysSource implements AuthorizedKeysSource {
 	 * rows are read.
 	 */
 	public JdbcAuthorizedKeysSource(DataSource dataSource, String query) {
-		Assert.notNull(dataSource, "'dataSource' must not be null");
 		Assert.hasText(query, "'query' must not be empty");
 		Assert.isTrue(query.indexOf('?') >= 0 && query.indexOf('?') == query.lastIndexOf('?'),
 				"'query' must have one ? in it, for the name of the user");

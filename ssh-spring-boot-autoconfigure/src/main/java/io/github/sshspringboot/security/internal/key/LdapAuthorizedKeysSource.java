@@ -72,8 +72,6 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 	 * the user, or any key would log in as any user.
 	 */
 	public LdapAuthorizedKeysSource(LdapOperations ldap, String base, String filter, String attribute) {
-		Assert.notNull(ldap, "'ldap' must not be null");
-		Assert.notNull(base, "'base' must not be null");
 		Assert.hasText(filter, "'filter' must not be empty");
 		Assert.hasText(attribute, "'attribute' must not be empty");
 		Assert.isTrue(base.contains(USERNAME) || filter.contains(USERNAME),

@@ -69,8 +69,6 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 	 * log in as any user.
 	 */
 	public ResourceAuthorizedKeysSource(List<String> locations, ResourceLoader resourceLoader) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
-		Assert.notNull(resourceLoader, "'resourceLoader' must not be null");
 		for (String location : locations) {
 			Assert.isTrue(location.contains(USERNAME), () -> "Location '" + location + "' has no " + USERNAME
 					+ " in it: any key in the file would log in as any user");

@@ -17,12 +17,13 @@
 package io.github.sshspringboot.security.internal.key;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshUserKey;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 /**
  * The keys and certificates that must not log in, like {@code RevokedKeys} of OpenSSH.
@@ -35,7 +36,6 @@ public final class RevokedKeys implements Predicate<SshUserKey> {
 	private final List<ReloadedResource<Predicate<SshUserKey>>> resources;
 
 	public RevokedKeys(List<Resource> locations) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
 		this.resources = locations.stream()
 			.map((location) -> new ReloadedResource<>(location, RevokedKeys::parse))
 			.toList();
@@ -44,7 +44,12 @@ public final class RevokedKeys implements Predicate<SshUserKey> {
 
 	private static Predicate<SshUserKey> parse(byte[] content) {
 		return KeyRevocationList.isOne(content) ? new KeyRevocationListParser(content).parse()
-				: new RevokedKeyLines(PublicKeyLines.parse(content));
+				: anyOf(Set.copyOf(PublicKeyLines.parse(content)));
+	}
+
+	private static Predicate<SshUserKey> anyOf(Set<SshPublicKey> keys) {
+		return (key) -> keys.contains(key.key())
+				|| (key.certificate() != null && keys.contains(key.certificate().getAuthority()));
 	}
 
 	/**

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import io.github.sshspringboot.server.SshPublicKey;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 /**
  * The keys of the authorities whose certificates log in any user that they name, like
@@ -35,7 +34,6 @@ public final class TrustedUserAuthorities implements Predicate<SshPublicKey> {
 	private final List<ReloadedResource<List<SshPublicKey>>> resources;
 
 	public TrustedUserAuthorities(List<Resource> locations) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
 		this.resources = locations.stream()
 			.map((location) -> new ReloadedResource<>(location, PublicKeyLines::parse))
 			.toList();

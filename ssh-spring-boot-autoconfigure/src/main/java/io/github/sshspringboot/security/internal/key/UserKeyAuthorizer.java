@@ -37,7 +37,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
  * Decides whether a key may log in as a user, and with what restrictions. Asked before
@@ -74,10 +73,6 @@ public final class UserKeyAuthorizer {
 	 */
 	public UserKeyAuthorizer(List<AuthorizedKeysSource> sources, Predicate<SshPublicKey> trustedAuthorities,
 			@Nullable SshCertificatePrincipals principals, Predicate<SshUserKey> revokedKeys, Clock clock) {
-		Assert.notNull(sources, "'sources' must not be null");
-		Assert.notNull(trustedAuthorities, "'trustedAuthorities' must not be null");
-		Assert.notNull(revokedKeys, "'revokedKeys' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.authorizedKeys = new AuthorizedKeys(sources, clock);
 		this.recentKeys = new RecentKeys(clock);
 		this.trustedAuthorities = trustedAuthorities;
