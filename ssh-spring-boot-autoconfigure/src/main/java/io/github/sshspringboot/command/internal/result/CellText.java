@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Cells as text of one line, without control characters, which could steer a terminal.
+ * Converts cells to one line of printable text.
  */
 final class CellText {
 
@@ -44,10 +44,8 @@ final class CellText {
 	}
 
 	/**
-	 * The text of a cell.
-	 * @param cell the cell
-	 * @return elements separated by commas, properties in braces, nothing for
-	 * {@code null}
+	 * Return the text of a cell: elements separated by commas, properties in braces, an
+	 * empty string for {@code null}.
 	 */
 	String of(@Nullable Object cell) {
 		return TerminalText.line(text(cell, 0));
