@@ -289,7 +289,7 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	 * not set. The type counts too because JLine only knows the capabilities of colour
 	 * terminals.
 	 */
-	public static boolean mayHaveColours(String type, Map<String, String> environment) {
+	static boolean mayHaveColours(String type, Map<String, String> environment) {
 		return environment.getOrDefault("NO_COLOR", "").isEmpty() && !COLOURLESS.matcher(type).matches();
 	}
 
