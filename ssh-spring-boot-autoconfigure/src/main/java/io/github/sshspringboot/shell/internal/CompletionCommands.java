@@ -63,7 +63,6 @@ public class CompletionCommands {
 	 * {@code ssh <host>}, unless they give another one.
 	 */
 	public CompletionCommands(CommandCompletion completion, String defaultHost) {
-		Assert.notNull(completion, "'completion' must not be null");
 		Assert.hasText(defaultHost, "'defaultHost' must not be empty");
 		this.completion = completion;
 		this.defaultHost = defaultHost;

@@ -19,17 +19,17 @@ package io.github.sshspringboot.shell.internal;
 import java.io.IOException;
 
 import io.github.sshspringboot.command.SshPromptProvider;
+import io.github.sshspringboot.command.internal.builtin.BuiltIns;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.shell.internal.terminal.ShellTerminal;
 import io.github.sshspringboot.shell.internal.terminal.ShellTerminalFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * {@link SshSessionHandler} for shells with and without a terminal.
@@ -44,35 +44,55 @@ public final class ShellSessionHandler implements SshSessionHandler {
 
 	private final ShellTerminalFactory terminals;
 
-	private final ShellFactory shells;
+	private final CommandCompletion completion;
+
+	private final ShellSettings settings;
+
+	private final @Nullable SshPromptProvider promptProvider;
+
+	private final @Nullable HistoryDirectory histories;
 
 	/**
 	 * Create a handler. Without a provider the prompt is the configured one.
 	 */
 	public ShellSessionHandler(LineRunner lines, CommandCompletion completion, SshExecutors executors,
 			ShellTerminalFactory terminals, ShellSettings settings, @Nullable SshPromptProvider promptProvider) {
-		Assert.notNull(lines, "'lines' must not be null");
-		Assert.notNull(completion, "'completion' must not be null");
-		Assert.notNull(executors, "'executors' must not be null");
-		Assert.notNull(terminals, "'terminals' must not be null");
-		Assert.notNull(settings, "'settings' must not be null");
 		this.lines = lines;
 		this.executors = executors;
 		this.terminals = terminals;
-		this.shells = new ShellFactory(lines, completion, executors, settings, promptProvider);
+		this.completion = completion;
+		this.settings = settings;
+		this.promptProvider = promptProvider;
+		this.histories = (settings.historyDirectory() != null)
+				? new HistoryDirectory(settings.historyDirectory(), settings.historyMaxLines()) : null;
 	}
 
 	@Override
 	public ExitStatus handle(SshSession session) throws IOException, InterruptedException {
 		CommandRunner runner = new CommandRunner(this.lines, this.executors, session);
 		if (session.getPty() == null) {
-			return this.shells.createBatch(session, runner).run();
+			return new BatchShell(session, runner, this.lines.createBuiltIns(session.getConnection())).run();
 		}
 		try (ShellTerminal terminal = this.terminals.create(session)) {
-			InteractiveShell shell = this.shells.createInteractive(session, terminal, runner);
+			InteractiveShell shell = createInteractive(session, terminal, runner);
 			this.terminals.listen(session, terminal, shell::drain);
 			return shell.run();
 		}
+	}
+
+	private InteractiveShell createInteractive(SshSession session, ShellTerminal terminal, CommandRunner runner)
+			throws IOException {
+		SshConnection connection = session.getConnection();
+		HistoryFile file = (this.histories != null) ? this.histories.file(connection.getAuthentication().getName())
+				: null;
+		ShellParser parser = new ShellParser();
+		ShellHistory history = new ShellHistory(file, this.settings.historyMaxLines(),
+				(line) -> this.lines.hasSecret(parser.read(line)));
+		BuiltIns builtIns = this.lines.createBuiltIns(connection, new ClearBuiltIn(terminal),
+				new HistoryBuiltIn(history));
+		LineAssistance assistance = new LineAssistance(() -> this.completion.assist(connection, builtIns));
+		return new InteractiveShell(session, terminal, runner, new ShellPrompt(this.settings, this.promptProvider),
+				this.settings, history, parser, builtIns, assistance, this.executors);
 	}
 
 }

@@ -40,10 +40,10 @@ record CsvHeader(List<String> columns, int line) {
 	 */
 	static String read(PushbackReader reader) throws IOException {
 		StringBuilder text = new StringBuilder();
-		CsvPlace place = CsvPlace.ROW;
+		CsvState state = CsvState.ROW;
 		int next = reader.read();
-		while (next != -1 && (place == CsvPlace.QUOTED || !CsvPlace.isLineEnd((char) next))) {
-			place = place.after((char) next);
+		while (next != -1 && (state == CsvState.QUOTED || !CsvState.isLineEnd((char) next))) {
+			state = state.after((char) next);
 			if (text.length() == MAX_LENGTH) {
 				throw new InputException("the header of the input is longer than " + MAX_LENGTH + " characters");
 			}

@@ -25,15 +25,15 @@ import java.io.Reader;
  */
 final class FilledRows extends BlockReader {
 
-	private static final int MAX_NOTHING = 64 * 1024;
+	private static final int MAX_BLANK = 64 * 1024;
 
-	private final StringBuilder nothing = new StringBuilder();
+	private final StringBuilder blank = new StringBuilder();
 
 	private final StringBuilder ready = new StringBuilder();
 
 	private int position;
 
-	private CsvPlace place = CsvPlace.ROW;
+	private CsvState state = CsvState.ROW;
 
 	FilledRows(Reader reader) {
 		super(reader);
@@ -62,18 +62,18 @@ final class FilledRows extends BlockReader {
 	}
 
 	private void accept(char c) {
-		boolean lineEnd = CsvPlace.isLineEnd(c);
-		if (this.place == CsvPlace.ROW && (lineEnd || this.nothing.length() == MAX_NOTHING)) {
-			this.ready.append(lineEnd ? "" : this.nothing);
-			this.nothing.setLength(0);
+		boolean lineEnd = CsvState.isLineEnd(c);
+		if (this.state == CsvState.ROW && (lineEnd || this.blank.length() == MAX_BLANK)) {
+			this.ready.append(lineEnd ? "" : this.blank);
+			this.blank.setLength(0);
 		}
-		else if (this.place == CsvPlace.ROW && (c == ',' || c <= ' ')) {
-			this.nothing.append(c);
+		else if (this.state == CsvState.ROW && (c == ',' || c <= ' ')) {
+			this.blank.append(c);
 			return;
 		}
-		this.ready.append(this.nothing).append(c);
-		this.nothing.setLength(0);
-		this.place = this.place.after(c);
+		this.ready.append(this.blank).append(c);
+		this.blank.setLength(0);
+		this.state = this.state.after(c);
 	}
 
 	@Override

@@ -70,9 +70,19 @@ final class ObjectInput {
 	 * Return the rows, {@code null} if the input is empty.
 	 */
 	@Nullable Iterator<Object> read(InputTarget target, SshInputFormat format, InputStream input) throws IOException {
+		try {
+			return open(target, format, input);
+		}
+		catch (CharacterCodingException ex) {
+			throw new InputException("the input is not UTF-8");
+		}
+	}
+
+	private @Nullable Iterator<Object> open(InputTarget target, SshInputFormat format, InputStream input)
+			throws IOException {
 		PushbackReader reader = new PushbackReader(
 				new BufferedReader(ContentReader.of(input, StandardCharsets.UTF_8.newDecoder())));
-		ContentStart start = start(reader);
+		ContentStart start = ContentStart.find(reader);
 		if (start.first() == -1) {
 			return null;
 		}
@@ -81,7 +91,7 @@ final class ObjectInput {
 			throw new InputException("the input is neither JSON nor NDJSON");
 		}
 		if (readAsCsv && this.csv != null) {
-			CsvInput.Rows rows = openCsv(this.csv, target, reader, start);
+			CsvInput.Rows rows = this.csv.open(target, reader, start);
 			return read(target, rows.reader(), rows.content(), false,
 					new RowProblems("CSV", rows.start(), this.descriptions));
 		}
@@ -106,25 +116,6 @@ final class ObjectInput {
 		}
 		catch (JacksonException ex) {
 			throw problems.explain(ex, 1, 1);
-		}
-	}
-
-	private static CsvInput.Rows openCsv(CsvInput csv, InputTarget target, PushbackReader reader, ContentStart start)
-			throws IOException {
-		try {
-			return csv.open(target, reader, start);
-		}
-		catch (CharacterCodingException ex) {
-			throw new InputException("the input is not UTF-8");
-		}
-	}
-
-	private static ContentStart start(PushbackReader reader) throws IOException {
-		try {
-			return ContentStart.find(reader);
-		}
-		catch (CharacterCodingException ex) {
-			throw new InputException("the input is not UTF-8");
 		}
 	}
 

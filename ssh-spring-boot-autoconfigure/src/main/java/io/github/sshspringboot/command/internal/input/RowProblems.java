@@ -139,10 +139,7 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 	}
 
 	private String expected(@Nullable Class<?> type) {
-		if (type == null) {
-			return "valid";
-		}
-		return this.descriptions.apply(type);
+		return (type != null) ? this.descriptions.apply(type) : "valid";
 	}
 
 	private static String path(JacksonException failure) {

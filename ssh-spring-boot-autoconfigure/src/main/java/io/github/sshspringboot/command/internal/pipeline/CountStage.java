@@ -40,9 +40,7 @@ final class CountStage implements RowStage {
 	public Iterator<?> apply(Iterator<?> rows) {
 		long count = 0;
 		while (rows.hasNext()) {
-			if (this.cancellation.isCancelled()) {
-				throw StageException.failure("The command was cancelled");
-			}
+			StageException.throwIfCancelled(this.cancellation);
 			rows.next();
 			count++;
 		}

@@ -96,7 +96,8 @@ final class GrepStage extends LineStage {
 			return TextPattern.compile(sources, arguments.has("-F"), extent(arguments), arguments.has("-i"));
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(String.join("' or '", sources), String.valueOf(ex.getMessage()));
+			throw StageException.usage("grep: '" + String.join("' or '", sources)
+					+ "' is not a valid regular expression: " + ex.getMessage() + ". Use -F for plain text");
 		}
 	}
 
@@ -107,20 +108,13 @@ final class GrepStage extends LineStage {
 		return arguments.has("-w") ? Extent.WORD : Extent.PART;
 	}
 
-	private static StageException invalid(String source, String reason) {
-		return StageException
-			.usage("grep: '" + source + "' is not a valid regular expression: " + reason + ". Use -F for plain text");
-	}
-
 	@Override
 	protected void line(byte[] line) throws IOException {
 		if (this.selected >= this.maximum) {
 			stop();
 		}
 		this.lines++;
-		if (this.cancellation.isCancelled()) {
-			throw StageException.failure("The command was cancelled");
-		}
+		StageException.throwIfCancelled(this.cancellation);
 		Matcher matches = this.pattern.matcher(new String(line, StandardCharsets.UTF_8), this.cancellation);
 		if (matches.find() != this.inverted) {
 			this.selected++;

@@ -44,8 +44,8 @@ final class InterruptibleText implements CharSequence {
 
 	@Override
 	public char charAt(int index) {
-		if (++this.reads % CHECK_INTERVAL == 0 && this.cancellation.isCancelled()) {
-			throw StageException.failure("The command was cancelled");
+		if (++this.reads % CHECK_INTERVAL == 0) {
+			StageException.throwIfCancelled(this.cancellation);
 		}
 		return this.text.charAt(index);
 	}

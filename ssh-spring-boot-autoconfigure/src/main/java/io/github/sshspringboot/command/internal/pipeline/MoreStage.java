@@ -100,9 +100,7 @@ final class MoreStage extends LineStage {
 		try {
 			int key;
 			do {
-				if (this.cancellation.isCancelled()) {
-					throw StageException.failure("The command was cancelled");
-				}
+				StageException.throwIfCancelled(this.cancellation);
 				key = page.getKeys().read();
 			}
 			while (!take(key));

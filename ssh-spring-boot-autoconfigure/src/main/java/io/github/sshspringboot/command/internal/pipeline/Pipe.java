@@ -54,26 +54,19 @@ final class Pipe extends OutputStream {
 		if (this.closed) {
 			throw new PipeClosedException();
 		}
-		try {
-			this.stage.write(bytes, offset, length);
-		}
-		catch (PipeClosedException ex) {
-			this.closed = true;
-			throw ex;
-		}
-		catch (StageException ex) {
-			fail(ex);
-			throw new PipeClosedException();
-		}
+		pass(() -> this.stage.write(bytes, offset, length));
 	}
 
 	@Override
 	public synchronized void flush() throws IOException {
-		if (this.closed) {
-			return;
+		if (!this.closed) {
+			pass(this.stage::flush);
 		}
+	}
+
+	private void pass(Action action) throws IOException {
 		try {
-			this.stage.flush();
+			action.run();
 		}
 		catch (PipeClosedException ex) {
 			this.closed = true;
@@ -121,6 +114,12 @@ final class Pipe extends OutputStream {
 
 	synchronized @Nullable StageException getFailure() {
 		return this.failure;
+	}
+
+	private interface Action {
+
+		void run() throws IOException;
+
 	}
 
 }

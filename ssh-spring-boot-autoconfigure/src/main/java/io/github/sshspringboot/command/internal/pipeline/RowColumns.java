@@ -16,9 +16,17 @@
 
 package io.github.sshspringboot.command.internal.pipeline;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.internal.result.ColumnNames;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 import io.github.sshspringboot.command.internal.result.Row;
@@ -39,6 +47,32 @@ final class RowColumns {
 	RowColumns(String stage, ResultFormats formats) {
 		this.stage = stage;
 		this.formats = formats;
+	}
+
+	/**
+	 * Parse the names of properties, which are separated by commas or blanks.
+	 */
+	static List<String> parse(Arguments arguments) {
+		List<String> names = arguments.operands()
+			.stream()
+			.flatMap((operand) -> Arrays.stream(operand.split(",")))
+			.map(String::strip)
+			.filter((name) -> !name.isEmpty())
+			.toList();
+		if (names.isEmpty()) {
+			throw StageException
+				.usage(arguments.stage() + ": name the properties, such as '" + arguments.stage() + " id,customer'");
+		}
+		if (names.size() > ResultFormats.MAX_COLUMNS) {
+			throw StageException.usage(arguments.stage() + ": " + names.size()
+					+ " properties are too many. Name at most " + ResultFormats.MAX_COLUMNS);
+		}
+		return names;
+	}
+
+	Stream<Row> read(Iterator<?> rows) {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+			.map(this::read);
 	}
 
 	Row read(@Nullable Object value) {

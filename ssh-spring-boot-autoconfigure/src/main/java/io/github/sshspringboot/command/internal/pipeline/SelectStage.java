@@ -22,7 +22,6 @@ import java.util.List;
 import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 import io.github.sshspringboot.command.internal.result.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link RowStage} that keeps some properties of each row.
@@ -38,24 +37,12 @@ final class SelectStage implements RowStage {
 
 	SelectStage(Arguments arguments, ResultFormats formats) {
 		this.columns = new RowColumns("select", formats);
-		this.names = PropertyNames.of(arguments);
+		this.names = RowColumns.parse(arguments);
 	}
 
 	@Override
 	public Iterator<?> apply(Iterator<?> rows) {
-		return new Iterator<Row>() {
-
-			@Override
-			public boolean hasNext() {
-				return rows.hasNext();
-			}
-
-			@Override
-			public Row next() {
-				return select(rows.next());
-			}
-
-		};
+		return this.columns.read(rows).map(this::select).iterator();
 	}
 
 	@Override
@@ -63,8 +50,7 @@ final class SelectStage implements RowStage {
 		return this.names;
 	}
 
-	private Row select(@Nullable Object value) {
-		Row row = this.columns.read(value);
+	private Row select(Row row) {
 		return row.select(this.names.stream().map((name) -> this.columns.resolve(name, row)).toList());
 	}
 

@@ -51,7 +51,7 @@ final class SortByStage implements RowStage {
 
 	SortByStage(Arguments arguments, ResultFormats formats, Cancellation cancellation) {
 		this.columns = new RowColumns("sort-by", formats);
-		this.names = PropertyNames.of(arguments);
+		this.names = RowColumns.parse(arguments);
 		this.reverse = arguments.has("-r");
 		this.cancellation = cancellation;
 		for (String name : this.names) {
@@ -100,9 +100,7 @@ final class SortByStage implements RowStage {
 	}
 
 	private Sorted row(@Nullable Object value) {
-		if (this.cancellation.isCancelled()) {
-			throw StageException.failure("The command was cancelled");
-		}
+		StageException.throwIfCancelled(this.cancellation);
 		Row row = this.columns.read(value);
 		@Nullable Object[] keys = new @Nullable Object[this.names.size()];
 		for (int i = 0; i < keys.length; i++) {

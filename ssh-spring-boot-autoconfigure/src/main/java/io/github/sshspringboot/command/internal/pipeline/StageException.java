@@ -17,6 +17,7 @@
 package io.github.sshspringboot.command.internal.pipeline;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.CommandOutcome;
 
 /**
@@ -44,6 +45,12 @@ public final class StageException extends RuntimeException {
 
 	static StageException failure(String message) {
 		return new StageException(message, CommandOutcome.RAN, ExitStatus.FAILURE);
+	}
+
+	static void throwIfCancelled(Cancellation cancellation) {
+		if (cancellation.isCancelled()) {
+			throw failure("The command was cancelled");
+		}
 	}
 
 	static StageException unknown(String message) {

@@ -31,7 +31,6 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
-import org.springframework.util.Assert;
 
 /**
  * The stages that can follow a command.
@@ -55,8 +54,6 @@ public final class Stages {
 	private final ConversionService conversionService;
 
 	public Stages(ResultFormats formats, ConversionService conversionService) {
-		Assert.notNull(formats, "'formats' must not be null");
-		Assert.notNull(conversionService, "'conversionService' must not be null");
 		this.formats = formats;
 		this.conversionService = conversionService;
 	}

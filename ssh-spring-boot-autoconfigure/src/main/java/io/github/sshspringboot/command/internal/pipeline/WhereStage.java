@@ -96,13 +96,11 @@ final class WhereStage implements RowStage {
 
 	@Override
 	public Iterator<?> apply(Iterator<?> rows) {
-		return new FilteredRows(rows, this.columns::read, this::test);
+		return this.columns.read(rows).filter(this::test).iterator();
 	}
 
 	private boolean test(Row row) {
-		if (this.cancellation.isCancelled()) {
-			throw StageException.failure("The command was cancelled");
-		}
+		StageException.throwIfCancelled(this.cancellation);
 		boolean holds = true;
 		for (RowCondition condition : this.conditions) {
 			holds &= condition.test(row, this.columns.resolve(condition.property(), row));

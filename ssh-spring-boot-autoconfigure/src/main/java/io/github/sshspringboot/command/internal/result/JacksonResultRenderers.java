@@ -22,7 +22,6 @@ import java.util.List;
 import io.github.sshspringboot.command.SshResultRenderer;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -40,7 +39,6 @@ public final class JacksonResultRenderers {
 	private final List<SshResultRenderer> renderers;
 
 	public JacksonResultRenderers(JsonMapper mapper) {
-		Assert.notNull(mapper, "'mapper' must not be null");
 		JacksonRowReader rowReader = new JacksonRowReader(mapper);
 		JacksonSelection selection = new JacksonSelection(rowReader);
 		JsonText json = new JsonText(mapper);

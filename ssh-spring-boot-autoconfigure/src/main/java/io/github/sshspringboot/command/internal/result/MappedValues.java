@@ -17,13 +17,15 @@
 package io.github.sshspringboot.command.internal.result;
 
 import java.util.Iterator;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Iterator that maps each value when it is read.
  */
-record MappedValues(Iterator<?> values, Mapping mapping) implements Iterator<@Nullable Object> {
+record MappedValues(Iterator<?> values, Function<@Nullable Object, @Nullable Object> mapping)
+		implements Iterator<@Nullable Object> {
 
 	@Override
 	public boolean hasNext() {
@@ -32,17 +34,7 @@ record MappedValues(Iterator<?> values, Mapping mapping) implements Iterator<@Nu
 
 	@Override
 	public @Nullable Object next() {
-		return this.mapping.map(this.values.next());
-	}
-
-	/**
-	 * Maps a value.
-	 */
-	@FunctionalInterface
-	interface Mapping {
-
-		@Nullable Object map(@Nullable Object value);
-
+		return this.mapping.apply(this.values.next());
 	}
 
 }

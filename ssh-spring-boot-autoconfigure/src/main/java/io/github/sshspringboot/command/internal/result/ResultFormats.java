@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -67,7 +66,6 @@ public final class ResultFormats {
 	 * added unless they are present.
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
-		Assert.notNull(renderers, "'renderers' must not be null");
 		List<SshResultRenderer> all = withBuiltIn(renderers);
 		Map<String, SshResultRenderer> first = new HashMap<>();
 		all.forEach((renderer) -> first.putIfAbsent(renderer.getFormat(), renderer));

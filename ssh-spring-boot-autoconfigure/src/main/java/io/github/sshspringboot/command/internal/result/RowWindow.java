@@ -81,8 +81,7 @@ final class RowWindow<T> implements Iterator<T> {
 	@Override
 	public T next() {
 		if (this.position < this.first.size()) {
-			T row = this.first.get(this.position++);
-			return row;
+			return this.first.get(this.position++);
 		}
 		return this.reader.apply(this.values.next());
 	}

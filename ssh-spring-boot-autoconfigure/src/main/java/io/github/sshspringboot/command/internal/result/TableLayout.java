@@ -107,10 +107,10 @@ final class TableLayout {
 	/**
 	 * A column. Numbers are aligned to the right.
 	 */
-	record Column(String name, int width, boolean numeric) {
+	record Column(int width, boolean numeric) {
 
 		Column withWidth(int width) {
-			return new Column(this.name, width, this.numeric);
+			return new Column(width, this.numeric);
 		}
 
 		String pad(String text) {

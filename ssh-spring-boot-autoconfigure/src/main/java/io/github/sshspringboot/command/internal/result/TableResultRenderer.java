@@ -93,7 +93,7 @@ final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 				other |= !text.isEmpty() && !row.isNumber(name);
 			}
 		}
-		return new TableLayout.Column(name, width, numeric && !other);
+		return new TableLayout.Column(width, numeric && !other);
 	}
 
 	private List<String> texts(Row row, List<String> names) {

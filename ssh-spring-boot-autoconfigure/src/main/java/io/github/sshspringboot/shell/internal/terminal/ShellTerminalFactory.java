@@ -28,8 +28,6 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.jline.terminal.Terminal.Signal;
 
-import org.springframework.util.Assert;
-
 /**
  * {@link CommandTerminalFactory} that creates terminals for commands and shells.
  *
@@ -48,8 +46,6 @@ public final class ShellTerminalFactory implements CommandTerminalFactory {
 	 * the terminals.
 	 */
 	public ShellTerminalFactory(SshExecutors executors, ThreadFactory threads) {
-		Assert.notNull(executors, "'executors' must not be null");
-		Assert.notNull(threads, "'threads' must not be null");
 		this.executors = executors;
 		this.threads = threads;
 	}

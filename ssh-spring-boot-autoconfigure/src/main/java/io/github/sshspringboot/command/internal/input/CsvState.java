@@ -19,7 +19,7 @@ package io.github.sshspringboot.command.internal.input;
 /**
  * The position of the next character within CSV.
  */
-enum CsvPlace {
+enum CsvState {
 
 	/**
 	 * At the beginning of a row or of a later cell.
@@ -36,7 +36,7 @@ enum CsvPlace {
 	 */
 	VALUE;
 
-	CsvPlace after(char c) {
+	CsvState after(char c) {
 		if (this == QUOTED) {
 			return (c == '"') ? CLOSED : QUOTED;
 		}
