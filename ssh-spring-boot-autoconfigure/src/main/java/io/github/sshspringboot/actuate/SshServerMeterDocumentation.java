@@ -20,6 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
+import io.github.sshspringboot.server.internal.login.InteractiveMethod;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -155,7 +159,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		KEX("kex"),
 
 		/** The authentication method. */
-		METHOD("method", "password", "publickey", "keyboard-interactive", "gssapi-with-mic", UNKNOWN),
+		METHOD("method", PasswordMethod.NAME, PublicKeyMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME, UNKNOWN),
 
 		/** How an attempt was decided. */
 		OUTCOME("outcome", names(SshServerListener.Outcome.values())),

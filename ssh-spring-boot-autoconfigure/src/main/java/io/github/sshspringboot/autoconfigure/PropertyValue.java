@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Checks the values of properties, so that a wrong one stops the start with its name.
+ * Checks the values of properties, so that an invalid one stops the start with its name.
  */
 final class PropertyValue {
 

@@ -19,7 +19,6 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshArgumentResolver;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExceptionHandler;
@@ -29,6 +28,7 @@ import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.model.CommandConversionService;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.Commands;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.CommandExtensions;
@@ -62,7 +62,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Auto-configuration of SSH commands.
+ * Auto-configuration for SSH commands.
  *
  * @since 0.1.0
  */
@@ -152,7 +152,7 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	/**
-	 * Formats that follow the application's own mapper.
+	 * Formats that use the mapper of the application.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JsonMapper.class)
@@ -164,7 +164,7 @@ public final class SshCommandAutoConfiguration {
 			JsonMapper unique = mappers.getIfUnique();
 			if (unique == null && mappers.stream().findAny().isPresent()) {
 				throw new SshCommandDefinitionException(
-						"There are several JsonMapper beans, of which any may hide what commands must not show.",
+						"There are several JsonMapper beans, any of which may hide what commands must not show.",
 						"Mark one of them as @Primary, or define a JacksonResultRenderers bean.");
 			}
 			return new JacksonResultRenderers(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Makes the settings of the server from the properties.
+ * Creates the {@link SshServerSettings} from the properties.
  */
 final class SshServerSettingsFactory {
 

@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of sessions with a terminal and of the shell.
+ * Auto-configuration for sessions with a terminal and the shell.
  *
  * @since 0.1.0
  */

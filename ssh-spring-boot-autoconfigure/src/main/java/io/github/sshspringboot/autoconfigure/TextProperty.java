@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Properties that are a text or tell where one is.
+ * Reads properties whose value is a text or the location of one.
  */
 final class TextProperty {
 

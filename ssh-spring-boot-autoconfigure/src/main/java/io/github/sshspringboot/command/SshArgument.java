@@ -23,16 +23,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a command's positional argument to a method parameter, in the order of the
- * parameters.
+ * Annotation that binds a positional argument of a command to a method parameter.
+ * Arguments are bound in the order of the parameters.
  * <p>
- * An array, a collection or a {@code Map} of {@code key=value} takes all that is left,
- * and so must be the last. Values are converted by the application's
- * {@code ConversionService}. An argument is required unless the parameter is an array, a
- * collection, an {@code Optional}, is declared nullable, or has a
+ * An array, a collection or a {@code Map} of {@code key=value} pairs takes all remaining
+ * words and must therefore be the last argument. Values are converted by the
+ * application's {@code ConversionService}. An argument is required unless the parameter
+ * is an array, a collection, a map or an {@code Optional}, is declared nullable, or has a
  * {@link #defaultValue()}.
  *
  * @since 0.1.0
+ * @see SshOption
+ * @see SshStdin
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,37 +42,38 @@ import java.lang.annotation.Target;
 public @interface SshArgument {
 
 	/**
-	 * Name of the argument in help and messages. By default it is inferred from the
-	 * parameter: {@code orderId} becomes {@code order-id}.
+	 * The name of the argument in help and messages. By default, it is derived from the
+	 * name of the parameter: {@code orderId} becomes {@code order-id}.
 	 * @return the name of the argument
 	 */
 	String value() default "";
 
 	/**
-	 * One sentence for the help page.
-	 * @return what the argument means
+	 * The description shown on the help page, one sentence.
+	 * @return the description of the argument
 	 */
 	String description() default "";
 
 	/**
-	 * The value to convert when the argument is absent. Placeholders such as
-	 * {@code ${orders.limit:10}} are resolved. Empty means that there is none.
-	 * @return the default value
+	 * The value to convert if the argument is absent. Placeholders such as
+	 * {@code ${orders.limit:10}} are resolved.
+	 * @return the default value, empty for none
 	 */
 	String defaultValue() default "";
 
 	/**
-	 * Whether the argument must be there. Collections, arrays, {@code Optional} and
-	 * nullable parameters and those with a default value need not be there anyway; what
-	 * is left is {@code null} when absent.
+	 * Whether the argument is required. Collections, arrays, maps, {@code Optional} and
+	 * nullable parameters, and parameters with a default value, are never required. A
+	 * parameter of any other type is {@code null} if it is not required and the argument
+	 * is absent.
 	 * @return whether the argument is required
 	 */
 	boolean required() default true;
 
 	/**
-	 * Proposes values: the bean of this type, else a new object whose constructor is
-	 * injected.
-	 * @return the completer
+	 * The {@link SshCompleter} that proposes values. A bean of this type is used if there
+	 * is one, otherwise a new instance whose constructor is autowired.
+	 * @return the type of the completer, {@link SshCompleter} itself for none
 	 */
 	Class<? extends SshCompleter> completer() default SshCompleter.class;
 

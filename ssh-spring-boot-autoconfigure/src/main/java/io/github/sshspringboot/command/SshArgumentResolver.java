@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * Gives a value to parameters of command methods that carry neither {@code @SshOption}
- * nor {@code @SshArgument}. Beans of this type are asked in their order, before the
+ * Strategy interface that resolves parameters of command methods that carry neither
+ * {@link SshOption @SshOption}, {@link SshArgument @SshArgument} nor
+ * {@link SshStdin @SshStdin}. Beans of this type are consulted in their order, before the
  * built-in resolvers.
  *
  * @since 0.1.0
@@ -30,19 +31,20 @@ import org.springframework.core.MethodParameter;
 public interface SshArgumentResolver {
 
 	/**
-	 * Whether this resolver gives a value to the parameter. Asked once, when the
+	 * Whether this resolver supports the given parameter. Called once, when the
 	 * application starts.
 	 * @param parameter the parameter of a command method
-	 * @return whether {@link #resolveArgument} may be called for it
+	 * @return whether {@link #resolveArgument} resolves it
 	 */
 	boolean supportsParameter(MethodParameter parameter);
 
 	/**
-	 * The value for one run of the command, on the thread that runs it.
-	 * @param parameter the parameter
-	 * @param context the run
-	 * @return the value
-	 * @throws Exception if there is no value; the command then fails
+	 * Resolve the parameter for one run of the command. Called on the thread that runs
+	 * the command.
+	 * @param parameter the parameter of the command method
+	 * @param context the context of the run
+	 * @return the value, may be {@code null}
+	 * @throws Exception if the value cannot be resolved, in which case the command fails
 	 */
 	@Nullable Object resolveArgument(MethodParameter parameter, SshCommandContext context) throws Exception;
 

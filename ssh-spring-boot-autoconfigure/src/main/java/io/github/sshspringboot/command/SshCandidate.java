@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that completion proposes.
  *
- * @param value the value, as it would be typed
- * @param description a few words on it
+ * @param value the value, as the user would type it
+ * @param description a few words about the value, {@code null} for none
  * @since 0.1.0
+ * @see SshCompleter
  */
 public record SshCandidate(String value, @Nullable String description) {
 
 	/**
-	 * Create a candidate without description.
-	 * @param value the value, as it would be typed
+	 * Create a candidate without a description.
+	 * @param value the value, as the user would type it
 	 * @return the candidate
 	 */
 	public static SshCandidate of(String value) {

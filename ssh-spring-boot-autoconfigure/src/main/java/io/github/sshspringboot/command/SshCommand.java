@@ -27,13 +27,13 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a bean method a command that SSH clients can run.
+ * Annotation that makes a bean method a command that SSH clients can run.
  * <p>
- * On a type the annotation declares a component whose commands form a group: the name of
- * the group comes first on the command line. On a method it declares a command of that
- * group, or one without a group if the type of the bean has no such annotation; a method
- * without a name is the group's own command. A name may hold several words, separated by
- * spaces.
+ * On a type, the annotation declares a component whose commands form a group: the name of
+ * the group comes first on the command line. On a method, it declares a command of that
+ * group, or a command without a group if the type is not annotated. A method without a
+ * name is the command of the group itself. A name may consist of several words, separated
+ * by spaces.
  *
  * <pre class="code">
  * &#64;SshCommand("orders")
@@ -45,14 +45,16 @@ import org.springframework.stereotype.Component;
  * }
  * </pre>
  *
- * The method is called through the bean's own proxy, as the logged-in user, on a thread
- * of the command executor. The thread is interrupted when the client disconnects, sends a
- * signal or types Ctrl-C, when {@code ssh.command.timeout} has passed, and when the
+ * The method is called through the bean's proxy, as the logged-in user, on a thread of
+ * the command executor. The thread is interrupted when the client disconnects, sends a
+ * signal or types Ctrl-C, when {@code ssh.command.timeout} has elapsed, and when the
  * server stops.
  *
  * @since 0.1.0
  * @see SshOption
  * @see SshArgument
+ * @see SshStdin
+ * @see SshCommandContext
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -69,7 +71,7 @@ public @interface SshCommand {
 	String value() default "";
 
 	/**
-	 * The name of the group or the command, one or several words of letters, digits,
+	 * The name of the group or the command: one or several words of letters, digits,
 	 * {@code -}, {@code _}, {@code .} and {@code :}. <code>${...}</code> placeholders are
 	 * resolved.
 	 * @return the name of the group or the command
@@ -78,67 +80,69 @@ public @interface SshCommand {
 	String name() default "";
 
 	/**
-	 * One sentence for the help page.
-	 * @return what the group or the command does
+	 * The description shown on the help page, one sentence.
+	 * @return the description of the group or the command
 	 */
 	String description() default "";
 
 	/**
-	 * Other names. Those of a command stand after the name of its group; those of a group
-	 * are other groups with the same commands. They are not listed.
-	 * @return other names of the group or the command
+	 * Other names of the group or the command, which lists of commands leave out. Aliases
+	 * of a command come after the name of its group. Each alias of a group is another
+	 * group with the same commands.
+	 * @return the aliases of the group or the command
 	 */
 	String[] aliases() default {};
 
 	/**
-	 * Whether help, completion and suggestions leave the command, or all commands of the
-	 * type, out. It can be run all the same.
+	 * Whether to leave the command, or all commands of the type, out of help, completion
+	 * and suggestions. A hidden command can still be run.
 	 * @return whether the group or the command is hidden
 	 */
 	boolean hidden() default false;
 
 	/**
-	 * Whether the command, or all commands of the type, are for administrators. Where
-	 * {@code ssh.auth.required-authorities} has several authorities, and no rule of
-	 * {@code ssh.authorization.rules} names the command, it needs the first of them.
+	 * Whether the command, or all commands of the type, are for administrators. If
+	 * {@code ssh.auth.required-authorities} lists several authorities and no rule of
+	 * {@code ssh.authorization.rules} names the command, users need the first of them.
 	 * @return whether the group or the command is privileged
 	 */
 	boolean privileged() default false;
 
 	/**
-	 * What to use instead of the command, or of all commands of the type. Whoever runs a
-	 * deprecated command reads it on standard error. Empty means that the command is not
-	 * deprecated.
-	 * @return a sentence such as {@code Use 'orders list'}
+	 * What to use instead of the command, or of all commands of the type. It is written
+	 * to standard error when a deprecated command is run.
+	 * @return a sentence such as {@code Use 'orders list'}, empty if the command is not
+	 * deprecated
 	 */
 	String deprecated() default "";
 
 	/**
-	 * After what time the command is interrupted, such as {@code 30s}, instead of
-	 * {@code ssh.command.timeout}. {@code 0} means never. Placeholders are resolved.
-	 * @return the time limit, empty for that of the group or of the property
+	 * The time after which the command is interrupted, such as {@code 30s}, instead of
+	 * {@code ssh.command.timeout}. {@code 0} means no limit. Placeholders are resolved.
+	 * @return the time limit, empty to use that of the group or the property
 	 */
 	String timeout() default "";
 
 	/**
-	 * A question that must be answered with yes before the command runs, on a terminal or
-	 * by {@code --yes}. In it {@code {name}} stands for what the user typed for the
-	 * option or argument of that name.
-	 * @return the question, empty to run at once
+	 * A question that the user must answer with yes before the command runs, either on a
+	 * terminal or with {@code --yes}. {@code {name}} stands for the value of the option
+	 * or argument of that name.
+	 * @return the question, empty to run the command without asking
 	 */
 	String confirm() default "";
 
 	/**
-	 * Decides whether the command, or all commands of the type, can be run at the time: a
-	 * bean of this type, else a new object whose constructor is injected.
-	 * @return the condition
+	 * The {@link SshCommandAvailability} that decides whether the command, or all
+	 * commands of the type, can currently be run. A bean of this type is used if there is
+	 * one, otherwise a new instance whose constructor is autowired.
+	 * @return the type of the condition, {@link SshCommandAvailability} itself for none
 	 */
 	Class<? extends SshCommandAvailability> availability() default SshCommandAvailability.class;
 
 	/**
-	 * What the command, or all commands of the type, do with the thread that they run on.
-	 * Each kind has places of its own, so that commands that wait for news keep nobody
-	 * from working.
+	 * How the command, or all commands of the type, use their thread. Each kind has a
+	 * separate number of slots, so that commands that wait for news never prevent others
+	 * from running.
 	 * @return the kind of the group or the command
 	 */
 	SshCommandKind kind() default SshCommandKind.WORK;

@@ -19,16 +19,17 @@ package io.github.sshspringboot.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a command can be run at the time. Called on the threads of commands and
- * shells, each time that the command is run, listed or completed.
+ * Strategy interface that decides whether a command can currently be run. Called on the
+ * threads of commands and shells, each time the command is run, listed or completed.
  *
  * @since 0.1.0
+ * @see SshCommand#availability()
  */
 @FunctionalInterface
 public interface SshCommandAvailability {
 
 	/**
-	 * Why the command cannot be run.
+	 * Return the reason why the command cannot currently be run.
 	 * @return a reason such as {@code the archive is not mounted}, {@code null} if the
 	 * command can be run
 	 */

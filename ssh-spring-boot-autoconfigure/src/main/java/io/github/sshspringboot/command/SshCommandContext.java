@@ -27,74 +27,73 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * One run of a command: who runs it, from where, and its streams. A command method may
- * have a parameter of this type. Valid until the command has ended; its methods may be
- * called from any thread.
+ * The context of one run of a command: the user, the connection and the streams. A
+ * command method may have a parameter of this type. The context is valid until the
+ * command has ended. Its methods may be called from any thread.
  *
  * @since 0.1.0
  */
 public interface SshCommandContext {
 
 	/**
-	 * The full name of the command, such as {@code orders list}.
-	 * @return the name
+	 * Return the full name of the command, such as {@code orders list}.
+	 * @return the name of the command
 	 */
 	String getCommandName();
 
 	/**
-	 * The logged-in user.
-	 * @return the authentication that the login ended with
+	 * Return the logged-in user.
+	 * @return the authentication that resulted from the login
 	 */
 	Authentication getAuthentication();
 
 	/**
-	 * Identifier of the connection, unique within the running server.
-	 * @return the identifier
+	 * Return the identifier of the connection, which is unique within the running server.
+	 * @return the identifier of the connection
 	 */
 	String getConnectionId();
 
 	/**
-	 * The client's address.
-	 * @return the address
+	 * Return the address of the client.
+	 * @return the remote address
 	 */
 	SocketAddress getRemoteAddress();
 
 	/**
-	 * The environment variables that the client sent and {@code ssh.session.accept-env}
-	 * lets through.
+	 * Return the environment variables that the client sent and
+	 * {@code ssh.session.accept-env} accepts.
 	 * @return the variables by name, unmodifiable
 	 */
 	Map<String, String> getEnvironment();
 
 	/**
-	 * The user's locale, from {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} of the
-	 * client, else the locale of the JVM.
+	 * Return the user's locale, taken from {@code LC_ALL}, {@code LC_MESSAGES} or
+	 * {@code LANG} of the client, or the default locale of the JVM if the client sent
+	 * none of them.
 	 * @return the locale
 	 */
 	Locale getLocale();
 
 	/**
-	 * The terminal, if the client asked for one.
-	 * @return the terminal or {@code null}
+	 * Return the user's terminal.
+	 * @return the terminal, {@code null} if the client did not request one
 	 */
 	@Nullable SshTerminal getTerminal();
 
 	/**
-	 * Standard input, as bytes. Ends with the client's EOF.
+	 * Return standard input, as bytes. It ends when the client sends EOF.
 	 * @return the stream
 	 */
 	InputStream getInput();
 
 	/**
-	 * Standard output, as bytes, buffered: what is not flushed is sent when the command
-	 * ends.
+	 * Return standard output, as bytes. It is buffered and flushed when the command ends.
 	 * @return the stream
 	 */
 	OutputStream getOutput();
 
 	/**
-	 * Standard error, as bytes, buffered: what is not flushed is sent when the command
-	 * ends.
+	 * Return standard error, as bytes. It is buffered and flushed when the command ends.
 	 * @return the stream
 	 */
 	OutputStream getError();

@@ -21,10 +21,11 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.springframework.util.Assert;
 
 /**
- * Ends a command with a message for its user, who sees it as one line on standard error.
- * Nothing is logged.
+ * Exception that ends a command with a message for its user, who sees it as one line on
+ * standard error. It is not logged.
  *
  * @since 0.1.0
+ * @see SshExceptionHandler
  */
 @SuppressWarnings("serial")
 public class SshCommandException extends RuntimeException {
@@ -34,17 +35,17 @@ public class SshCommandException extends RuntimeException {
 	private final transient ExitStatus exitStatus;
 
 	/**
-	 * End a command with status 1.
-	 * @param message what went wrong and what to do
+	 * Create an exception that ends the command with status 1.
+	 * @param message what went wrong, and what to do
 	 */
 	public SshCommandException(String message) {
 		this(message, ExitStatus.FAILURE);
 	}
 
 	/**
-	 * End a command that ran.
-	 * @param message what went wrong and what to do
-	 * @param exitStatus the status, of which nothing but the client takes notice
+	 * Create an exception that ends the command with the given status.
+	 * @param message what went wrong, and what to do
+	 * @param exitStatus the status for the client; it has no other effect
 	 */
 	public SshCommandException(String message, ExitStatus exitStatus) {
 		this(message, Reason.FAILED, exitStatus);
@@ -58,9 +59,9 @@ public class SshCommandException extends RuntimeException {
 	}
 
 	/**
-	 * End a command that was called wrongly, with status 2. It counts as wrong usage, and
-	 * {@code watch} does not repeat it.
-	 * @param message what was wrong and what to do
+	 * Create an exception that ends an incorrectly called command with status 2. The run
+	 * counts as wrong usage, and {@code watch} does not repeat it.
+	 * @param message what was wrong, and what to do
 	 * @return the exception
 	 */
 	public static SshCommandException wrongUsage(String message) {
@@ -68,7 +69,7 @@ public class SshCommandException extends RuntimeException {
 	}
 
 	/**
-	 * End a command that its user interrupted, with status 130.
+	 * Create an exception that ends a command that its user interrupted, with status 130.
 	 * @param message what was interrupted
 	 * @return the exception
 	 */
@@ -77,8 +78,8 @@ public class SshCommandException extends RuntimeException {
 	}
 
 	/**
-	 * Return whether the command was called wrongly.
-	 * @return whether the exception comes from {@link #wrongUsage}
+	 * Return whether the command was called incorrectly.
+	 * @return whether the exception was created by {@link #wrongUsage}
 	 */
 	public boolean isWrongUsage() {
 		return this.reason == Reason.WRONG_USAGE;
@@ -86,22 +87,22 @@ public class SshCommandException extends RuntimeException {
 
 	/**
 	 * Return whether the user interrupted the command.
-	 * @return whether the exception comes from {@link #interrupted}
+	 * @return whether the exception was created by {@link #interrupted}
 	 */
 	public boolean isInterrupted() {
 		return this.reason == Reason.INTERRUPTED;
 	}
 
 	/**
-	 * The status.
-	 * @return the status to end with
+	 * Return the exit status.
+	 * @return the status that the command ends with
 	 */
 	public ExitStatus getExitStatus() {
 		return this.exitStatus;
 	}
 
 	/**
-	 * Why the command ended.
+	 * The reasons for which a command ends.
 	 */
 	private enum Reason {
 

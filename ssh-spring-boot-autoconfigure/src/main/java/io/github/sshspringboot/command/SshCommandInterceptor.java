@@ -19,9 +19,9 @@ package io.github.sshspringboot.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around commands: beans of this type are called in their order for each command
- * that its user may run and whose arguments are right, as the user, on the thread of the
- * command.
+ * Interface for beans that are called around commands, in their order. They are called
+ * for each command that its user may run and whose arguments are valid, as the user, on
+ * the thread of the command.
  *
  * @since 0.1.0
  */
@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 public interface SshCommandInterceptor {
 
 	/**
-	 * Run the command, or do not.
-	 * @param invocation the command, of which {@link SshCommandInvocation#proceed()} runs
-	 * the rest
+	 * Intercept the command. Implementations usually call
+	 * {@link SshCommandInvocation#proceed()}, and may skip it to prevent the command from
+	 * running.
+	 * @param invocation the command
 	 * @return the result to write, usually that of {@code proceed()}
 	 * @throws Throwable if the command fails
 	 */

@@ -25,31 +25,32 @@ import org.jspecify.annotations.Nullable;
  * A command that is about to be called.
  *
  * @since 0.1.0
+ * @see SshCommandInterceptor
  */
 public interface SshCommandInvocation {
 
 	/**
-	 * The run of the command.
-	 * @return who runs it, from where, and its streams
+	 * Return the context of the run.
+	 * @return the context
 	 */
 	SshCommandContext getContext();
 
 	/**
-	 * The method of the command, as it is declared.
+	 * Return the method of the command, as declared.
 	 * @return the method
 	 */
 	Method getMethod();
 
 	/**
-	 * The arguments of the method. They may hold secrets.
-	 * @return the arguments
+	 * Return the arguments of the method. They may contain secrets.
+	 * @return the arguments, unmodifiable
 	 */
 	List<@Nullable Object> getArguments();
 
 	/**
-	 * Go on with the next interceptor, and at the end with the method.
-	 * @return what it returned
-	 * @throws Throwable what it threw
+	 * Proceed with the next interceptor, or with the method after the last one.
+	 * @return the result
+	 * @throws Throwable if the command fails
 	 */
 	@Nullable Object proceed() throws Throwable;
 

@@ -17,26 +17,26 @@
 package io.github.sshspringboot.command;
 
 /**
- * What a command does with the thread that it runs on. Each kind has places of its own,
- * which the users share.
+ * The ways in which a command uses its thread. Each kind has a separate number of slots,
+ * which all users share.
  *
  * @since 0.1.0
  * @see SshCommand#kind()
  */
 public enum SshCommandKind {
 
-	/** The command works, and ends by itself. */
+	/** The command works and ends on its own. */
 	WORK,
 
 	/**
-	 * The command shows what comes, and waits for it most of the time, until it is
+	 * The command shows news, such as log events, and mostly waits for it until it is
 	 * interrupted.
 	 */
 	STREAM,
 
 	/**
-	 * The command is short, and needed when the server is busy: it tells what runs, ends
-	 * what runs, or helps.
+	 * The command is short and needed when the server is busy: it lists or ends running
+	 * commands, or shows help.
 	 */
 	CONTROL
 

@@ -34,9 +34,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Registers what an ahead-of-time compiled application must know to run a command: its
- * method, the properties of what it returns and of what it reads from standard input, how
- * to make the values of its options, and the collaborators that its annotations name.
+ * {@link SimpleReflectiveProcessor} that registers what an ahead-of-time compiled
+ * application needs to run a command: its method, the properties of its results and of
+ * the rows of standard input, the types of its options and arguments, and the
+ * collaborators named by its annotations.
  */
 final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 

@@ -21,12 +21,12 @@ import java.util.List;
 import io.github.sshspringboot.server.SshConnection;
 
 /**
- * A command that a user wants to run: what an {@code AuthorizationManager} bean for this
- * type decides on, before the arguments are bound.
+ * A command that a user wants to run. An {@code AuthorizationManager} bean for this type
+ * decides on it before the arguments are bound.
  *
  * @param commandName the full name of the command, such as {@code orders list}
- * @param arguments the words after the name, as typed: not yet checked in any way. Values
- * of secret options are {@code ******}
+ * @param arguments the words after the name as typed, not validated; the values of secret
+ * options are {@code ******}
  * @param connection the user's connection
  * @since 0.1.0
  */

@@ -19,9 +19,10 @@ package io.github.sshspringboot.command;
 import java.util.Collection;
 
 /**
- * Brings commands that no annotated method declares. Sources are beans; each is asked
- * once, when all singletons exist. A command of an annotated method of the application
- * takes the place of one of the same name from a source.
+ * Interface for beans that contribute commands that are not declared by annotated
+ * methods. Each bean is asked once, after all singletons have been created. A command of
+ * an annotated method of the application takes precedence over one of the same name from
+ * a source.
  *
  * @since 0.1.0
  */
@@ -29,8 +30,8 @@ import java.util.Collection;
 public interface SshCommandSource {
 
 	/**
-	 * The commands.
-	 * @return the commands, with different names
+	 * Return the commands of this source.
+	 * @return the commands, each with a different name
 	 */
 	Collection<SshCommandSpec> getCommands();
 

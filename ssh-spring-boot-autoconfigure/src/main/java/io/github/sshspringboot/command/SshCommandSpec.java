@@ -28,7 +28,14 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * A command that a {@link SshCommandSource} brings.
+ * The description of a command of an {@link SshCommandSource}.
+ *
+ * <pre class="code">
+ * SshCommandSpec.named("orders export")
+ *     .description("Export all orders of a year")
+ *     .parameters(List.of(Parameter.argument("year", Year.class)))
+ *     .handledBy((context, arguments) -&gt; export((Year) arguments.get("year")));
+ * </pre>
  *
  * @since 0.1.0
  */
@@ -62,9 +69,9 @@ public final class SshCommandSpec {
 	}
 
 	/**
-	 * Begin to describe a command.
-	 * @param name its full name, words separated by one space
-	 * @return a builder
+	 * Create a builder for a command.
+	 * @param name the full name of the command, words separated by one space
+	 * @return a new builder
 	 */
 	public static Builder named(String name) {
 		return new Builder(name);
@@ -72,15 +79,15 @@ public final class SshCommandSpec {
 
 	/**
 	 * Return the full name of the command.
-	 * @return the full name of the command
+	 * @return the full name
 	 */
 	public String getName() {
 		return this.name;
 	}
 
 	/**
-	 * Return the group that help lists the command in, empty for none.
-	 * @return the group that help lists the command in, empty for none
+	 * Return the group in which help lists the command.
+	 * @return the name of the group, empty for none
 	 */
 	public String getGroup() {
 		return this.group;
@@ -96,46 +103,46 @@ public final class SshCommandSpec {
 
 	/**
 	 * Return whether the command is for administrators.
-	 * @return whether the command is for administrators
+	 * @return whether the command is privileged
 	 */
 	public boolean isPrivileged() {
 		return this.privileged;
 	}
 
 	/**
-	 * Return the methods that may do the work.
-	 * @return the methods that may do the work
+	 * Return the methods that may be called to run the command.
+	 * @return the targets, at least one
 	 */
 	public List<Target> getTargets() {
 		return this.targets;
 	}
 
 	/**
-	 * Return what users type after the name.
-	 * @return what users type after the name
+	 * Return the arguments and options that users type after the name.
+	 * @return the parameters
 	 */
 	public List<Parameter> getParameters() {
 		return this.parameters;
 	}
 
 	/**
-	 * Return what the command does with its thread.
-	 * @return what the command does with its thread
+	 * Return how the command uses its thread.
+	 * @return the kind
 	 */
 	public SshCommandKind getKind() {
 		return this.kind;
 	}
 
 	/**
-	 * Return what runs the command.
-	 * @return what runs the command
+	 * Return the handler that runs the command.
+	 * @return the handler
 	 */
 	public Handler getHandler() {
 		return this.handler;
 	}
 
 	/**
-	 * Describes a command.
+	 * Builder for an {@link SshCommandSpec}.
 	 */
 	public static final class Builder {
 
@@ -159,7 +166,8 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Set the group that help lists the command in. By default, it is in none.
+		 * Set the group in which help lists the command. By default, the command has no
+		 * group.
 		 * @param group the name of the group
 		 * @return this builder
 		 */
@@ -171,7 +179,7 @@ public final class SshCommandSpec {
 
 		/**
 		 * Set the description.
-		 * @param description what the command does, in one line
+		 * @param description the description, one line
 		 * @return this builder
 		 */
 		public Builder description(String description) {
@@ -181,10 +189,11 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Set whether the command is for administrators. Where
-		 * {@code ssh.auth.required-authorities} has several authorities, and no rule of
-		 * {@code ssh.authorization.rules} names the command, it needs the first of them.
-		 * @param privileged whether it is
+		 * Set whether the command is for administrators. If
+		 * {@code ssh.auth.required-authorities} lists several authorities and no rule of
+		 * {@code ssh.authorization.rules} names the command, users need the first of
+		 * them.
+		 * @param privileged whether the command is privileged
 		 * @return this builder
 		 */
 		public Builder privileged(boolean privileged) {
@@ -193,12 +202,12 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Add a method that may do the work. Rules of method security on it decide who
-		 * sees the command, and the return type of the first tells whether the command
-		 * has a result. Without any, everybody who may run commands sees it, and it has a
-		 * result.
-		 * @param bean gives the object, which may be a proxy
-		 * @param method its method, as declared
+		 * Add a method that may be called to run the command. Method security rules on it
+		 * decide who sees the command, and the return type of the first method determines
+		 * whether the command has a result. A command without such methods is visible to
+		 * everybody who may run commands, and has a result.
+		 * @param bean supplies the object, which may be a proxy
+		 * @param method the method of the object, as declared
 		 * @return this builder
 		 */
 		public Builder target(Supplier<Object> bean, Method method) {
@@ -207,7 +216,8 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Add what users type after the name, arguments in their order.
+		 * Add parameters that users type after the name. Arguments are bound in their
+		 * order.
 		 * @param parameters the arguments and options
 		 * @return this builder
 		 */
@@ -217,7 +227,7 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Set what the command does with its thread. By default, it works.
+		 * Set how the command uses its thread. Defaults to {@link SshCommandKind#WORK}.
 		 * @param kind the kind
 		 * @return this builder
 		 */
@@ -228,8 +238,8 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Complete the description.
-		 * @param handler runs the command
+		 * Build the command.
+		 * @param handler the handler that runs the command
 		 * @return the command
 		 */
 		public SshCommandSpec handledBy(Handler handler) {
@@ -240,10 +250,10 @@ public final class SshCommandSpec {
 	}
 
 	/**
-	 * What may do the work of a command.
+	 * A method that may be called to run a command.
 	 *
-	 * @param bean gives the object
-	 * @param method its method, as declared
+	 * @param bean supplies the object
+	 * @param method the method of the object, as declared
 	 */
 	public record Target(Supplier<Object> bean, Method method) {
 
@@ -260,25 +270,25 @@ public final class SshCommandSpec {
 	}
 
 	/**
-	 * Runs a command.
+	 * Strategy interface that runs a command.
 	 */
 	@FunctionalInterface
 	public interface Handler {
 
 		/**
-		 * Run the command on the current thread, as its user.
-		 * @param context the run of the command
-		 * @param arguments the values by the names of their parameters, without those
-		 * that the user did not give
-		 * @return the result, as a command method returns it
-		 * @throws Exception if it fails
+		 * Run the command, on the current thread and as its user.
+		 * @param context the context of the run
+		 * @param arguments the values by the names of their parameters, without
+		 * parameters that the user did not specify
+		 * @return the result, of any type that a command method may return
+		 * @throws Exception if the command fails
 		 */
 		@Nullable Object handle(SshCommandContext context, Map<String, Object> arguments) throws Exception;
 
 	}
 
 	/**
-	 * What a user types after the name of a command.
+	 * An argument or an option that users type after the name of a command.
 	 */
 	public static final class Parameter {
 
@@ -308,30 +318,30 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * An argument, which is found by its place.
-		 * @param name its name
-		 * @param type the type of its value, to which text is converted: an array takes
-		 * all words that are left
-		 * @return an argument that has to be there
+		 * Create a required argument, which is identified by its position.
+		 * @param name the name of the argument
+		 * @param type the type that text is converted to; an array takes all remaining
+		 * words
+		 * @return the argument
 		 */
 		public static Parameter argument(String name, Class<?> type) {
 			return new Parameter(true, name, type, "", true, null);
 		}
 
 		/**
-		 * An option, which is found by its name.
-		 * @param name its name, with or without dashes
-		 * @param type the type of its value, to which text is converted: an array takes
-		 * one each time that the option is there, a {@code boolean} option none
-		 * @return an option that need not be there
+		 * Create an optional option, which is identified by its name.
+		 * @param name the name of the option, with or without dashes
+		 * @param type the type that text is converted to; an array takes one value for
+		 * each time the option is specified, a {@code boolean} option takes no value
+		 * @return the option
 		 */
 		public static Parameter option(String name, Class<?> type) {
 			return new Parameter(false, name, type, "", false, null);
 		}
 
 		/**
-		 * The same, with a description.
-		 * @param description what it is for, in one line
+		 * Return a copy of this parameter with the given description.
+		 * @param description the description, one line
 		 * @return the parameter
 		 */
 		public Parameter describedAs(String description) {
@@ -339,8 +349,8 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * The same, required or not.
-		 * @param required whether it has to be there
+		 * Return a copy of this parameter that is required or optional.
+		 * @param required whether the parameter is required
 		 * @return the parameter
 		 */
 		public Parameter required(boolean required) {
@@ -348,8 +358,9 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * The same, with values to propose instead of those that the type tells.
-		 * @param completer proposes values
+		 * Return a copy of this parameter whose values are proposed by the given
+		 * completer, rather than derived from the type.
+		 * @param completer proposes the values
 		 * @return the parameter
 		 */
 		public Parameter completedBy(SshCompleter completer) {
@@ -357,24 +368,24 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * The name under which the handler finds the value.
-		 * @return the name
+		 * Return the name under which the handler finds the value.
+		 * @return the name of the parameter
 		 */
 		public String getName() {
 			return this.name;
 		}
 
 		/**
-		 * The type of the value.
-		 * @return the type
+		 * Return the type of the value.
+		 * @return the type that text is converted to
 		 */
 		public Class<?> getType() {
 			return this.type;
 		}
 
 		/**
-		 * Return whether the value is found by its place, rather than by its name.
-		 * @return whether the value is found by its place, rather than by its name
+		 * Return whether the parameter is an argument, rather than an option.
+		 * @return whether the parameter is an argument
 		 */
 		public boolean isArgument() {
 			return this.argument;
@@ -389,16 +400,16 @@ public final class SshCommandSpec {
 		}
 
 		/**
-		 * Return whether the value has to be there.
-		 * @return whether the value has to be there
+		 * Return whether the parameter is required.
+		 * @return whether the parameter is required
 		 */
 		public boolean isRequired() {
 			return this.required;
 		}
 
 		/**
-		 * Return what proposes values, {@code null} for what the type tells.
-		 * @return what proposes values, {@code null} for what the type tells
+		 * Return the completer that proposes values.
+		 * @return the completer, {@code null} to derive values from the type
 		 */
 		public @Nullable SshCompleter getCompleter() {
 			return this.completer;

@@ -19,18 +19,22 @@ package io.github.sshspringboot.command;
 import java.util.Collection;
 
 /**
- * Proposes values of an option or argument, such as the numbers of open orders. Called as
- * the user on the thread of a shell, each time that the user asks for completion; what it
- * throws is logged and proposes nothing.
+ * Strategy interface that proposes values of an option or argument, such as the numbers
+ * of open orders. Called as the user, on the thread of a shell, each time the user
+ * requests completion. If it throws an exception, the exception is logged and nothing is
+ * proposed.
  *
  * @since 0.1.0
+ * @see SshOption#completer()
+ * @see SshArgument#completer()
  */
 @FunctionalInterface
 public interface SshCompleter {
 
 	/**
-	 * The values to propose.
-	 * @param prefix what was typed of the value; others need not be left out
+	 * Return the values to propose.
+	 * @param prefix what the user typed of the value; proposals that do not begin with it
+	 * are ignored
 	 * @return the values
 	 */
 	Collection<SshCandidate> complete(String prefix);

@@ -19,19 +19,21 @@ package io.github.sshspringboot.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a failure of a command means to its user: beans of this type are asked in
- * their order, before the starter's own rules. Denied access is not theirs to explain.
+ * Strategy interface that explains failures of commands to their users. Beans of this
+ * type are consulted in their order, before the default handling. They are not consulted
+ * when access is denied.
  *
  * @since 0.1.0
+ * @see SshCommandException
  */
 @FunctionalInterface
 public interface SshExceptionHandler {
 
 	/**
 	 * Explain a failure.
-	 * @param failure what the command threw
-	 * @param context the run of the command
-	 * @return the message and the status, {@code null} to leave it to others
+	 * @param failure the exception thrown by the command
+	 * @param context the context of the run
+	 * @return the message and the status, {@code null} to let others explain the failure
 	 */
 	@Nullable SshCommandException handle(Throwable failure, SshCommandContext context);
 

@@ -17,30 +17,32 @@
 package io.github.sshspringboot.command;
 
 /**
- * A format of standard input.
+ * The formats of standard input.
  *
  * @since 0.1.0
+ * @see SshStdin#format()
  */
 public enum SshInputFormat {
 
 	/**
-	 * The format is found from the content, unless the user names it: {@code [} or
-	 * <code>{</code> at the beginning mean JSON, everything else CSV.
+	 * Detect the format from the content, unless the user specifies it: input that begins
+	 * with {@code [} or <code>{</code> is JSON, any other input is CSV.
 	 */
 	DETECT,
 
 	/**
-	 * One JSON value, of which an array holds the rows, or several after each other.
+	 * A single JSON value, whose elements are the rows if it is an array, or several
+	 * consecutive JSON values.
 	 */
 	JSON,
 
 	/**
-	 * JSON values after each other, usually one in each line.
+	 * Consecutive JSON values, usually one per line.
 	 */
 	NDJSON,
 
 	/**
-	 * Comma-separated values below a line with the names of the columns.
+	 * Comma-separated values after a header line with the names of the columns.
 	 */
 	CSV
 

@@ -19,22 +19,23 @@ package io.github.sshspringboot.command;
 import java.util.List;
 
 /**
- * Some lines on a terminal that are drawn anew in place. Without a terminal, and on a
- * dumb one, each update is written below the one before. To be used on one thread.
+ * Lines on a terminal that are redrawn in place. Without a terminal, and on a dumb one,
+ * each update is written below the previous one. Must be used on a single thread.
  *
  * @since 0.1.0
+ * @see SshTerminal#openLiveView()
  */
 public interface SshLiveView extends AutoCloseable {
 
 	/**
-	 * Show other lines. Those that the terminal has no room for are left out, and long
-	 * ones cut off.
-	 * @param lines the lines, which may hold ANSI colours
+	 * Replace the lines. Lines that do not fit on the terminal are omitted, and long
+	 * lines are truncated.
+	 * @param lines the lines, which may contain ANSI colours
 	 */
 	void update(List<String> lines);
 
 	/**
-	 * Leave the last lines where they are and go on below them.
+	 * Close the view. Its last lines remain, and further output follows below them.
 	 */
 	@Override
 	void close();

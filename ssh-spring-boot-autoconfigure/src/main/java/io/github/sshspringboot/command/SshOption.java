@@ -23,18 +23,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a command's option to a method parameter: {@code --max-items 5}.
+ * Annotation that binds an option of a command, such as {@code --max-items 5}, to a
+ * method parameter.
  * <p>
- * A {@code boolean} parameter is a flag that takes no value. Arrays and collections take
- * the option repeatedly or with commas, a {@code Map} takes {@code key=value} in the same
- * ways. Every other value is converted by the application's {@code ConversionService};
- * dates and times are in ISO format. Types by which users could reach files of the
- * server, such as {@code Resource} and {@code File}, are refused unless the application
- * has a converter of its own for them. An option is required unless the parameter is a
- * flag, an array, a collection, a map, an {@code Optional}, is declared nullable, or has
- * a {@link #defaultValue()}.
+ * A {@code boolean} parameter is a flag without a value. For arrays and collections, the
+ * option may be repeated or its values separated by commas. A {@code Map} takes
+ * {@code key=value} pairs in the same ways. All other values are converted by the
+ * application's {@code ConversionService}; dates and times use ISO format. Types that
+ * would give users access to files of the server, such as {@code Resource} and
+ * {@code File}, are rejected unless the application has a converter for them.
+ * <p>
+ * An option is required unless the parameter is a flag, an array, a collection, a map or
+ * an {@code Optional}, is declared nullable, or has a {@link #defaultValue()}.
  *
  * @since 0.1.0
+ * @see SshArgument
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -42,70 +45,75 @@ import java.lang.annotation.Target;
 public @interface SshOption {
 
 	/**
-	 * Names of the option. {@code "l"} and {@code "-l"} are the short form,
-	 * {@code "limit"} and {@code "--limit"} the long one. By default one name is inferred
-	 * from the parameter: {@code maxItems} becomes {@code --max-items}.
+	 * The names of the option. {@code "l"} and {@code "-l"} are short names,
+	 * {@code "limit"} and {@code "--limit"} are long ones. By default, the name is
+	 * derived from the name of the parameter: {@code maxItems} becomes
+	 * {@code --max-items}.
 	 * @return the names of the option
 	 */
 	String[] value() default {};
 
 	/**
-	 * One sentence for the help page.
-	 * @return what the option does
+	 * The description shown on the help page, one sentence.
+	 * @return the description of the option
 	 */
 	String description() default "";
 
 	/**
-	 * The value to convert when the option is absent. Placeholders such as
-	 * {@code ${orders.limit:10}} are resolved. Empty means that there is none.
-	 * @return the default value
+	 * The value to convert if the option is absent. Placeholders such as
+	 * {@code ${orders.limit:10}} are resolved.
+	 * @return the default value, empty for none
 	 */
 	String defaultValue() default "";
 
 	/**
-	 * Whether the option must be there. Flags, collections, arrays, maps,
-	 * {@code Optional} and nullable parameters and those with a default value need not be
-	 * there anyway; what is left is {@code null} when absent.
+	 * Whether the option is required. Flags, collections, arrays, maps, {@code Optional}
+	 * and nullable parameters, and parameters with a default value, are never required. A
+	 * parameter of any other type is {@code null} if it is not required and the option is
+	 * absent.
 	 * @return whether the option is required
 	 */
 	boolean required() default true;
 
 	/**
-	 * Whether help and completion leave the option out.
+	 * Whether to leave the option out of help and completion.
 	 * @return whether the option is hidden
 	 */
 	boolean hidden() default false;
 
 	/**
-	 * Whether the value is a secret: if it is required and absent it is asked for without
-	 * echo on a terminal, and it is in no history, log or message.
+	 * Whether the value is a secret. If a required secret is absent, the user is asked
+	 * for it on a terminal, without echo. Secrets never appear in the history, in logs or
+	 * in messages.
 	 * @return whether the value is a secret
 	 */
 	boolean secret() default false;
 
 	/**
-	 * Whether a flag can be denied by {@code --no-name}; the last of both wins. If none
-	 * is there, an {@code Optional} is empty and a nullable parameter {@code null}.
-	 * @return whether the flag has an opposite
+	 * Whether the flag has an opposite named {@code --no-name}. If both are specified,
+	 * the last one wins. If neither is specified, an {@code Optional} is empty and a
+	 * nullable parameter is {@code null}.
+	 * @return whether the flag can be negated
 	 */
 	boolean negatable() default false;
 
 	/**
-	 * Whether the option is a flag that is counted: {@code -vvv} gives 3.
-	 * @return whether to count
+	 * Whether to count how often the option is specified: {@code -vvv} results in 3.
+	 * @return whether the option is counted
 	 */
 	boolean counted() default false;
 
 	/**
-	 * Name of a group of options of which one at most may be there, and none need be.
-	 * @return the group, empty for none
+	 * The name of a group of mutually exclusive options, of which at most one may be
+	 * specified.
+	 * @return the name of the group, empty for none
 	 */
 	String exclusive() default "";
 
 	/**
-	 * Proposes values: the bean of this type, else a new object whose constructor is
-	 * injected.
-	 * @return the completer
+	 * The {@link SshCompleter} that proposes values. A bean of this type is used if there
+	 * is one, otherwise a new instance whose constructor is autowired.
+	 * @return the type of the completer, {@link SshCompleter} itself for none
 	 */
 	Class<? extends SshCompleter> completer() default SshCompleter.class;
 

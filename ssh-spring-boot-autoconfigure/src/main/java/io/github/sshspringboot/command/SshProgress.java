@@ -17,27 +17,29 @@
 package io.github.sshspringboot.command;
 
 /**
- * Shows on a terminal how far something has come, on one line of standard error that goes
- * when it is closed. Its methods may be called from any thread.
+ * Progress shown on a terminal, on one line of standard error that is removed when the
+ * progress is closed. Its methods may be called from any thread.
  *
  * @since 0.1.0
+ * @see SshTerminal#startProgress(String, long)
+ * @see SshTerminal#startSpinner(String)
  */
 public interface SshProgress extends AutoCloseable {
 
 	/**
-	 * Some more is done.
-	 * @param amount how much, in the unit of the total
+	 * Advance the progress.
+	 * @param amount the amount completed since the last call, in the unit of the total
 	 */
 	void advance(long amount);
 
 	/**
-	 * Say what is being done.
+	 * Set the text that describes the current work.
 	 * @param text a few words
 	 */
 	void describe(String text);
 
 	/**
-	 * Take the line away.
+	 * Remove the line.
 	 */
 	@Override
 	void close();

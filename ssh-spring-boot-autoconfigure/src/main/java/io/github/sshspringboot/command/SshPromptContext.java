@@ -20,12 +20,13 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 
 /**
- * What a prompt can tell of.
+ * The information that an {@link SshPromptProvider} can show.
  *
- * @param username the user
+ * @param username the name of the user
  * @param application the name of the application
  * @param connection the user's connection
- * @param lastStatus how the last command ended, {@link ExitStatus#OK} before the first
+ * @param lastStatus the status of the last command, {@link ExitStatus#OK} before the
+ * first one
  * @since 0.1.0
  */
 public record SshPromptContext(String username, String application, SshConnection connection, ExitStatus lastStatus) {

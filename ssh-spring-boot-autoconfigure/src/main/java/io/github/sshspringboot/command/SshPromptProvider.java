@@ -17,9 +17,10 @@
 package io.github.sshspringboot.command;
 
 /**
- * Makes the prompt of the shell, instead of {@code ssh.shell.prompt}. Called on the
- * shell's own thread before each line, so it should not take long; what it throws is
- * logged, and the configured prompt shown.
+ * Strategy interface that provides the prompt of the shell, instead of
+ * {@code ssh.shell.prompt}. Called on the thread of the shell before each line, so
+ * implementations should return quickly. If it throws an exception, the exception is
+ * logged and the configured prompt is shown.
  *
  * @since 0.1.0
  */
@@ -27,9 +28,9 @@ package io.github.sshspringboot.command;
 public interface SshPromptProvider {
 
 	/**
-	 * The prompt for the next line.
-	 * @param context what it can tell of
-	 * @return the prompt, which may have colours (ANSI escape sequences)
+	 * Return the prompt for the next line.
+	 * @param context the information to show
+	 * @return the prompt, which may contain ANSI colours
 	 */
 	String getPrompt(SshPromptContext context);
 

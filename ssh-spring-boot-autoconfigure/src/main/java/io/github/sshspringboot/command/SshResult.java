@@ -21,21 +21,20 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
-
 /**
- * What a command returned, and how the user wants to see it.
+ * The result of a command, and how the user wants to see it.
  *
- * @param values the values, made while they are read
+ * @param values the values, which may be produced while they are read
  * @param many whether the command returned any number of values, rather than one
- * @param overTime whether the values come over time, so that each should be flushed
- * @param columns the columns that the user wants, in that order, empty for all
- * @param headers whether the user wants headers where the format has them
- * @param width the columns of the terminal, 0 if it does not tell, {@code null} without
- * one
- * @param coloured whether the output may have colours
- * @param type the type of the values, {@link Object} if it is not known
+ * @param overTime whether the values arrive over time, so that each one should be flushed
+ * @param columns the requested columns in their order, empty for all
+ * @param headers whether to include headers, in formats that have them
+ * @param width the number of columns of the terminal, 0 if the client did not specify it,
+ * {@code null} without a terminal
+ * @param coloured whether the output may contain colours
+ * @param type the type of the values, {@link Object} if it is unknown
  * @since 0.1.0
+ * @see SshResultRenderer
  */
 public record SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
 		@Nullable Integer width, boolean coloured, Class<?> type) {
@@ -45,15 +44,15 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	}
 
 	/**
-	 * Create a result whose values are of no known type.
-	 * @param values the values, made while they are read
+	 * Create a new {@link SshResult} instance for values of an unknown type.
+	 * @param values the values, which may be produced while they are read
 	 * @param many whether the command returned any number of values
-	 * @param overTime whether the values come over time
-	 * @param columns the columns that the user wants
-	 * @param headers whether the user wants headers
-	 * @param width the columns of the terminal, 0 if it does not tell, {@code null}
-	 * without one
-	 * @param coloured whether the output may have colours
+	 * @param overTime whether the values arrive over time
+	 * @param columns the requested columns in their order, empty for all
+	 * @param headers whether to include headers
+	 * @param width the number of columns of the terminal, 0 if the client did not specify
+	 * it, {@code null} without a terminal
+	 * @param coloured whether the output may contain colours
 	 */
 	public SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
 			@Nullable Integer width, boolean coloured) {
@@ -61,22 +60,8 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	}
 
 	/**
-	 * Whether a value stands for any number of others.
-	 * @param value the value
-	 * @return {@code true} for arrays, iterators and what can be iterated, unless it
-	 * consists of its like, as paths and trees do
-	 */
-	public static boolean isMany(Object value) {
-		if (value instanceof Iterable<?>) {
-			Class<?> element = ResolvableType.forClass(value.getClass()).as(Iterable.class).getGeneric().resolve();
-			return element == null || element == Object.class || !element.isInstance(value);
-		}
-		return value instanceof Iterator<?> || value.getClass().isArray();
-	}
-
-	/**
-	 * Return a result of other values that is to be seen in the same way.
-	 * @param values the values, made while they are read
+	 * Return a copy of this result with other values.
+	 * @param values the values, which may be produced while they are read
 	 * @return the result
 	 */
 	public SshResult withValues(Iterator<?> values) {

@@ -19,35 +19,38 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.sshspringboot.command.internal.result.SshDocument;
+
 /**
- * Writes what commands return in one format, which users choose by {@code --output}. A
- * bean of this type adds a format, or replaces the one of that name. Used by many threads
- * at once.
+ * Strategy interface that writes results in one format, which users select with
+ * {@code --output}. A bean of this type adds a format, or replaces the format of the same
+ * name. Implementations must be thread-safe.
  *
  * @since 0.1.0
  */
 public interface SshResultRenderer {
 
 	/**
-	 * The name of the format.
+	 * Return the name of the format.
 	 * @return the name, as users type it
 	 */
 	String getFormat();
 
 	/**
-	 * Whether the format shows a {@link SshDocument} as it is, rather than its rows.
-	 * @return whether it does, by default {@code false}
+	 * Return whether the format shows an {@link SshDocument} as a document, rather than
+	 * as rows.
+	 * @return whether the format shows documents, by default {@code false}
 	 */
 	default boolean isDocumentFormat() {
 		return false;
 	}
 
 	/**
-	 * Write the values, each before the next is asked for.
-	 * @param result the values and how they are wanted
-	 * @param output standard output, in UTF-8, not to be closed
-	 * @throws UnknownColumnException if the user asks for a column that there is not
-	 * @throws IOException if the client is gone or the command is cancelled
+	 * Write the values, each one before the next is read.
+	 * @param result the values, and how to show them
+	 * @param output standard output, in UTF-8, which must not be closed
+	 * @throws UnknownColumnException if the user requests a column that does not exist
+	 * @throws IOException if the client has disconnected or the command is cancelled
 	 */
 	void render(SshResult result, OutputStream output) throws IOException;
 

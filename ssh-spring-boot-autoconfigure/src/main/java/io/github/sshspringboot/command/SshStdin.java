@@ -23,22 +23,26 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a command's standard input to a method parameter.
+ * Annotation that binds standard input of a command to a method parameter.
  * <p>
- * A {@code String} takes the whole text; a {@code Stream}, {@code Iterable},
- * {@code Iterator}, collection or array of {@code String} its lines. Every other type is
- * read by Jackson, with the application's {@code JsonMapper} if there is one, from JSON,
- * NDJSON or CSV: the type itself from one value, an array or a collection of it from all
- * rows. Columns of CSV that the type does not have and does not allow are refused, and so
- * are such fields of JSON. A {@code Stream}, {@code Iterable} or {@code Iterator} reads
- * row by row while the command runs, and once only: rows of any number need no more
- * memory than one. A wrong row ends the command with a message that says where it is,
- * also in the middle of a stream; rows before it were seen by then.
+ * A {@code String} takes the whole text. A {@code Stream}, {@code Iterable},
+ * {@code Iterator}, collection or array of {@code String} takes its lines. All other
+ * types are read by Jackson, with the application's {@code JsonMapper} if there is one,
+ * from JSON, NDJSON or CSV: the type itself from one value, an array or a collection of
+ * it from all rows. Unknown columns of CSV and unknown fields of JSON are rejected unless
+ * the type allows them.
  * <p>
- * With {@code @Valid} each row is validated as it is read. Without input the command
+ * A {@code Stream}, {@code Iterable} or {@code Iterator} reads row by row while the
+ * command runs, and can be read only once. It needs no more memory than one row, however
+ * many there are. An invalid row ends the command with a message that says where the row
+ * is. If rows are streamed, the command has already seen the rows before it.
+ * <p>
+ * With {@code @Valid}, each row is validated as it is read. Without input the command
  * fails, unless the parameter is an {@code Optional} or declared nullable.
  *
  * @since 0.1.0
+ * @see SshArgument
+ * @see SshOption
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -46,8 +50,8 @@ import java.lang.annotation.Target;
 public @interface SshStdin {
 
 	/**
-	 * The format. By default it is found from the content, and the user can name it by
-	 * {@code --input-format}.
+	 * The format of standard input. By default, it is detected from the content, and
+	 * users can specify it with {@code --input-format}.
 	 * @return the format
 	 */
 	SshInputFormat format() default SshInputFormat.DETECT;

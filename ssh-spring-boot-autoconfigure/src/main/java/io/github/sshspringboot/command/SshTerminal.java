@@ -19,109 +19,116 @@ package io.github.sshspringboot.command;
 import java.util.List;
 
 /**
- * The user's terminal. A command method may have a parameter of this type. When the
- * client asked for no terminal, it is {@code null} if it is declared nullable, else a
- * terminal without a user: every question fails at once with status 2 and a message that
- * says which option answers it. To be used on the thread of the command.
+ * The user's terminal. A command method may have a parameter of this type. If the client
+ * did not request a terminal, the parameter is {@code null} if it is declared nullable.
+ * Otherwise, it is a terminal without a user, on which every question fails immediately
+ * with status 2 and a message that names the option that answers it. Must be used on the
+ * thread of the command.
  *
  * @since 0.1.0
  */
 public interface SshTerminal {
 
 	/**
-	 * The type of the terminal, as the client's {@code TERM} names it.
+	 * Return the type of the terminal, which is the {@code TERM} of the client.
 	 * @return the type, such as {@code xterm-256color}
 	 */
 	String getType();
 
 	/**
-	 * The width at this moment.
-	 * @return the number of columns, 80 if the client told none
+	 * Return the current width.
+	 * @return the number of columns, 80 if the client did not specify it
 	 */
 	int getColumns();
 
 	/**
-	 * The height at this moment.
-	 * @return the number of rows, 24 if the client told none
+	 * Return the current height.
+	 * @return the number of rows, 24 if the client did not specify it
 	 */
 	int getRows();
 
 	/**
-	 * How many colours the terminal has.
-	 * @return the number of colours, 0 for a terminal without them and where the user's
-	 * {@code NO_COLOR} wants none
+	 * Return the number of colours that the terminal supports.
+	 * @return the number of colours, 0 for a terminal without colours and if the client
+	 * sent {@code NO_COLOR}
 	 */
 	int getColors();
 
 	/**
-	 * Call back when the size has changed, until the command has ended. Called on a
-	 * thread of its own.
+	 * Register a callback that is called whenever the size changes, until the command
+	 * ends. It is called on a separate thread.
 	 * @param callback the callback
 	 */
 	void onResize(Runnable callback);
 
 	/**
-	 * Whether there is a user who can be asked.
-	 * @return {@code false} if the client asked for no terminal
+	 * Return whether there is a user who can answer questions.
+	 * @return {@code false} if the client did not request a terminal
 	 */
 	boolean isInteractive();
 
 	/**
-	 * Ask a question that is answered by yes or no. No answer, and any that is not yes,
-	 * means no.
+	 * Ask a yes-or-no question. Any answer other than yes, including an empty one, means
+	 * no.
 	 * @param question the question
-	 * @param option the option that answers it, such as {@code --yes}
+	 * @param option the option that answers the question, such as {@code --yes}
 	 * @return whether the answer is yes
-	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 * @throws SshCommandException if there is no user who can answer, or the user
+	 * interrupts
 	 */
 	boolean confirm(String question, String option);
 
 	/**
 	 * Ask for a line of text.
 	 * @param question the question
-	 * @param option the option that answers it
+	 * @param option the option that answers the question
 	 * @return the answer, which may be empty
-	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 * @throws SshCommandException if there is no user who can answer, or the user
+	 * interrupts
 	 */
 	String ask(String question, String option);
 
 	/**
 	 * Ask for a secret, which is not echoed.
 	 * @param question the question
-	 * @param option the option that answers it
+	 * @param option the option that answers the question
 	 * @return the answer, which may be empty
-	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 * @throws SshCommandException if there is no user who can answer, or the user
+	 * interrupts
 	 */
 	String askSecretly(String question, String option);
 
 	/**
-	 * Let the user choose from a list, by number or by text. Asks until one is chosen.
+	 * Let the user choose from a list, by number or by text. The question is repeated
+	 * until the answer is one of the choices.
 	 * @param question the question
-	 * @param choices what to choose from, not empty
-	 * @param option the option that answers it
+	 * @param choices the choices, not empty
+	 * @param option the option that answers the question
 	 * @return one of the choices
-	 * @throws SshCommandException if there is nobody to ask, or the user interrupts
+	 * @throws SshCommandException if there is no user who can answer, or the user
+	 * interrupts
 	 */
 	String choose(String question, List<String> choices, String option);
 
 	/**
 	 * Show a progress bar until it is closed. Nothing is shown without a terminal.
 	 * @param title what is being done
-	 * @param total how much there is to do, in any unit
+	 * @param total the total amount of work, in any unit
 	 * @return the progress
 	 */
 	SshProgress startProgress(String title, long total);
 
 	/**
-	 * Show that something is being done of which nobody knows how long it takes. Nothing
-	 * is shown without a terminal.
+	 * Show a spinner for work of unknown duration until it is closed. Nothing is shown
+	 * without a terminal.
 	 * @param title what is being done
 	 * @return the progress
 	 */
 	SshProgress startSpinner(String title);
 
 	/**
-	 * Open a view that is drawn anew in place, also when the size changes.
+	 * Open a view whose lines are redrawn in place, also when the size of the terminal
+	 * changes.
 	 * @return the view
 	 */
 	SshLiveView openLiveView();

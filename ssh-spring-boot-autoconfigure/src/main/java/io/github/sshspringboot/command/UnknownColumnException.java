@@ -19,18 +19,19 @@ package io.github.sshspringboot.command;
 import java.util.Collection;
 
 /**
- * The user asks for a column that the result does not have. The message is one line for
- * the user.
+ * Exception thrown if the user requests a column that the result does not have. Its
+ * message is one line for the user.
  *
  * @since 0.1.0
+ * @see SshResultRenderer
  */
 @SuppressWarnings("serial")
 public final class UnknownColumnException extends RuntimeException {
 
 	/**
-	 * Create an exception.
+	 * Create a new {@link UnknownColumnException} instance.
 	 * @param column the column, as the user typed it
-	 * @param available the columns that there are
+	 * @param available the columns of the result
 	 */
 	public UnknownColumnException(String column, Collection<String> available) {
 		super("there is no column '" + column + "'. "

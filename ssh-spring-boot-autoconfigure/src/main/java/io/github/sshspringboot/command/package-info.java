@@ -15,7 +15,7 @@
  */
 
 /**
- * The programming model: annotations and interfaces for those who write commands.
+ * API for writing commands: annotations, and the interfaces that commands use and extend.
  */
 @NullMarked
 package io.github.sshspringboot.command;

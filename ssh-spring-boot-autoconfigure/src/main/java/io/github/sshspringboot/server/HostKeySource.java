@@ -19,6 +19,8 @@ package io.github.sshspringboot.server;
 import java.security.KeyPair;
 import java.util.List;
 
+import io.github.sshspringboot.server.internal.SshServerException;
+
 /**
  * Gives the keys by which the server proves its identity. A bean of this type replaces
  * {@code ssh.server.host-keys}.

@@ -16,9 +16,9 @@
 
 package io.github.sshspringboot.server;
 
-import java.security.Principal;
 import java.util.List;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
@@ -39,11 +39,11 @@ public sealed interface SshConversationStep {
 
 	/**
 	 * The client is the user.
-	 * @param principal the user
+	 * @param authentication the user
 	 * @return the step
 	 */
-	static SshConversationStep accept(Principal principal) {
-		return new Accept(principal);
+	static SshConversationStep accept(Authentication authentication) {
+		return new Accept(authentication);
 	}
 
 	/**
@@ -92,12 +92,12 @@ public sealed interface SshConversationStep {
 	/**
 	 * The client is the user.
 	 *
-	 * @param principal the user
+	 * @param authentication the user
 	 */
-	record Accept(Principal principal) implements SshConversationStep {
+	record Accept(Authentication authentication) implements SshConversationStep {
 
 		public Accept {
-			Assert.notNull(principal, "'principal' must not be null");
+			Assert.notNull(authentication, "'authentication' must not be null");
 		}
 
 	}

@@ -17,10 +17,11 @@
 package io.github.sshspringboot.server;
 
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * A client that tries to log in.
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Principal previous, List<String> authenticationMethods) {
+		@Nullable Authentication previous, List<String> authenticationMethods) {
 
 	/**
 	 * Create a login.
@@ -54,11 +55,11 @@ public record SshLogin(String connectionId, String username, SocketAddress remot
 
 	/**
 	 * This login, after the client has given one more right answer in a conversation.
-	 * @param principal the result of all that it has passed
+	 * @param authentication the result of all that it has passed
 	 * @return the login
 	 */
-	public SshLogin after(Principal principal) {
-		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal,
+	public SshLogin after(Authentication authentication) {
+		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, authentication,
 				this.authenticationMethods);
 	}
 

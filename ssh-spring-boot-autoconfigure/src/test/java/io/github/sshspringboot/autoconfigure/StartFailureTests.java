@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StartFailureTests {
 
 	private static final String NOBODY_ACTION = "Add a UserDetailsService or AuthenticationManager bean "
-			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
+			+ "(spring.security.user.* creates one only in a servlet application without a JwtDecoder), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
 
 	private static final String UNWRITABLE_ACTION = "Set ssh.server.host-keys.directory to a directory that the "
@@ -98,7 +98,7 @@ class StartFailureTests {
 	@Test
 	void noHostKey() {
 		assertFailure(NoHostKeyApplication.class, "The SSH server could not start: There is no host key.",
-				"Correct the configuration under ssh.server. A port below 1024 needs a right that most processes "
+				"Correct the configuration under ssh.server. A port below 1024 needs a privilege that most processes "
 						+ "do not have: use another one, such as 2222.",
 				"ssh.server.port=0");
 	}
@@ -134,7 +134,7 @@ class StartFailureTests {
 
 						    - publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean
 						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
-						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
+						    - keyboard-interactive: there is nothing to ask: there are neither an SshInteractiveAuthenticator bean nor OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, and neither ssh.auth.totp.enabled nor ssh.auth.keyboard-interactive.password is set\
 						""",
 				NOBODY_ACTION);
 	}
@@ -152,7 +152,7 @@ class StartFailureTests {
 		FailureAnalysis analysis = FailureAnalysisCollector.start(ReactiveUsers.class);
 		assertThat(analysis.getDescription()).startsWith("Nobody could log in to the SSH server:");
 		assertThat(analysis.getAction()).isEqualTo(NOBODY_ACTION + " The ReactiveUserDetailsService bean "
-				+ "'reactiveUsers' is not asked: SSH needs a UserDetailsService bean with the same users.");
+				+ "'reactiveUsers' is not used: SSH needs a UserDetailsService bean with the same users.");
 	}
 
 	@Test
@@ -163,7 +163,7 @@ class StartFailureTests {
 
 						    - publickey: there is no single UserDetailsService bean that knows the users of the keys
 						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
-						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
+						    - keyboard-interactive: there is nothing to ask: there are neither an SshInteractiveAuthenticator bean nor OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, and neither ssh.auth.totp.enabled nor ssh.auth.keyboard-interactive.password is set\
 						""",
 				NOBODY_ACTION, "ssh.auth.public-key.authorized-keys=file:/keys/{username}");
 	}

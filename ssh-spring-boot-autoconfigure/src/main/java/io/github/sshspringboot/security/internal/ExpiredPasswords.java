@@ -29,9 +29,9 @@ import javax.crypto.spec.SecretKeySpec;
 import io.github.sshspringboot.server.SshLogin;
 
 /**
- * The passwords that were found right and expired, each on its connection. Keeps digests
- * with a key of its own in place of passwords, and of a bounded number of connections:
- * those that are forgotten are asked for the password again.
+ * Remembers for each connection the password that was correct but expired. Stores keyed
+ * digests instead of passwords, for a bounded number of connections; a client whose entry
+ * is evicted is asked for the password again.
  */
 final class ExpiredPasswords {
 

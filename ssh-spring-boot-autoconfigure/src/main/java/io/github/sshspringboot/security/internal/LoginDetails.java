@@ -26,7 +26,7 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the details of logins.
+ * Creates the {@link SshAuthenticationDetails} of logins.
  */
 public final class LoginDetails {
 
@@ -37,7 +37,7 @@ public final class LoginDetails {
 		return of(login, method, null, null);
 	}
 
-	public static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
+	static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
 		return of(login, method, key, null);
 	}
 

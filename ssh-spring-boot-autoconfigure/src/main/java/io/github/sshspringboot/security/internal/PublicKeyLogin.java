@@ -30,9 +30,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
 
 /**
- * Logs clients in with keys and certificates.
- *
- * @since 0.1.0
+ * {@link PublicKeyMethod} that logs clients in with keys and certificates.
  */
 public final class PublicKeyLogin implements PublicKeyMethod {
 
@@ -42,12 +40,6 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 
 	private final ProviderManager manager;
 
-	/**
-	 * Create logins.
-	 * @param authorizer decides about keys
-	 * @param userDetailsService gives the users
-	 * @param step adds the result to that of earlier methods
-	 */
 	public PublicKeyLogin(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService, LoginStep step) {
 		Assert.notNull(authorizer, "'authorizer' must not be null");
 		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");

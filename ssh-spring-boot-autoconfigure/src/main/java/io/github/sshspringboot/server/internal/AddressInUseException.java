@@ -18,7 +18,6 @@ package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 
-import io.github.sshspringboot.server.SshServerException;
 
 /**
  * Another process listens on the address and port.

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
 
 /**
  * The address to listen on does not belong to this machine.

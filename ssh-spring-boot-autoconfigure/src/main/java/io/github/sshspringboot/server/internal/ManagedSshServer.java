@@ -21,8 +21,6 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
-import io.github.sshspringboot.server.SshServerStatus;
 
 /**
  * A running or stopped server. An instance runs once: a {@link ManagedSshServerFactory}

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
 
 /**
  * Makes a new server for each start.
@@ -31,6 +30,6 @@ public interface ManagedSshServerFactory {
 	 * @return the server
 	 * @throws SshServerException if its configuration is wrong
 	 */
-	ManagedSshServer getServer();
+	ManagedSshServer create();
 
 }

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -222,7 +223,7 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 		private Algorithms algorithms = new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(),
 				List.of());
 
-		private Authentication authentication = new Authentication(List.of(List.of("password")), 6);
+		private Authentication authentication = new Authentication(List.of(List.of(PasswordMethod.NAME)), 6);
 
 		private Timeouts timeouts = new Timeouts(Duration.ofMinutes(1), null, null, 3);
 

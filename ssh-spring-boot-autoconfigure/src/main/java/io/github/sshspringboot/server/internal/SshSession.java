@@ -21,7 +21,6 @@ import java.io.OutputStream;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnection;
-import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
 
 /**
  * An algorithm is configured that this server does not have.

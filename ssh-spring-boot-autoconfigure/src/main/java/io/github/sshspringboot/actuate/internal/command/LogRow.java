@@ -20,7 +20,7 @@ import java.time.Instant;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import io.github.sshspringboot.command.SshLine;
+import io.github.sshspringboot.command.internal.result.SshLine;
 import org.jspecify.annotations.Nullable;
 
 /**

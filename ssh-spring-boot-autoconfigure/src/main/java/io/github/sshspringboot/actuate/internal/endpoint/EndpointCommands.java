@@ -27,9 +27,9 @@ import io.github.sshspringboot.actuate.EndpointCompleter;
 import io.github.sshspringboot.actuate.EndpointView;
 import io.github.sshspringboot.actuate.ExposableSshEndpoint;
 import io.github.sshspringboot.actuate.SshOperation;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandSource;
 import io.github.sshspringboot.command.SshCommandSpec;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

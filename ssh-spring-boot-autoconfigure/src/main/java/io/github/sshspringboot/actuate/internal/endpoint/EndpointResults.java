@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.github.sshspringboot.actuate.EndpointView;
-import io.github.sshspringboot.command.SshDocument;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

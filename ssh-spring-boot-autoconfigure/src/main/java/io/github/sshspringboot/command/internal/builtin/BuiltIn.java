@@ -26,97 +26,76 @@ import io.github.sshspringboot.server.internal.execution.CommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of the server itself, such as {@code exit}. It stands in command lines like
- * those of the application, one of which with the same name hides it.
- *
- * @since 0.1.0
+ * A command of the server itself, such as {@code exit}. A command of the application with
+ * the same name hides it.
  */
 public interface BuiltIn {
 
 	/**
-	 * Return the name.
-	 * @return the name, one word
+	 * Return the name, one word.
 	 */
 	String name();
 
 	/**
-	 * Return what may follow the name.
-	 * @return such as {@code [status]}, empty for nothing
+	 * Return the parameters for the help page, such as {@code [status]}, empty for none.
 	 */
 	default String parameters() {
 		return "";
 	}
 
 	/**
-	 * Return what the command does.
-	 * @return the description, one line
+	 * Return the description, one line.
 	 */
 	String description();
 
-	/**
-	 * Return the help page.
-	 * @return the lines of the page
-	 */
 	default String help() {
 		return "Usage: " + title() + "\n" + description() + "\n";
 	}
 
 	/**
-	 * Return the kind of the command, by which its turn comes.
-	 * @return the kind
+	 * Return the kind of the command, which determines the slot that it waits for.
 	 */
 	default CommandKind kind() {
 		return CommandKind.CONTROL;
 	}
 
 	/**
-	 * Return what completion proposes after the name.
-	 * @return whole words
+	 * Return the words to propose after the name.
 	 */
 	default List<SshCandidate> candidates() {
 		return List.of();
 	}
 
 	/**
-	 * Run the command, on the thread of a command.
-	 * @param arguments the words after its name
-	 * @param output standard output
-	 * @return how it ended
+	 * Run the command on the current thread, with the words after its name.
 	 */
 	CommandEnd run(List<String> arguments, PrintWriter output);
 
 	/**
-	 * Return the status to leave the shell with if the command stands alone.
-	 * @param arguments the words after its name
-	 * @param last the status of the command before
-	 * @return the status, {@code null} to run the command
+	 * Return the status to leave the shell with if the command stands alone in its line,
+	 * {@code null} to run the command.
 	 */
 	default @Nullable ExitStatus leave(List<String> arguments, ExitStatus last) {
 		return null;
 	}
 
 	/**
-	 * Return whether the command has ended the session, so that nothing that follows it
-	 * is run.
-	 * @return whether the session ends
+	 * Return whether the command has ended the session, so that nothing that follows is
+	 * run.
 	 */
 	default boolean isLeaving() {
 		return false;
 	}
 
 	/**
-	 * Return the name with what may follow it.
-	 * @return such as {@code exit [status]}
+	 * Return the name with the parameters, such as {@code exit [status]}.
 	 */
 	default String title() {
 		return (name() + " " + parameters()).strip();
 	}
 
 	/**
-	 * Tell that the command was called wrongly.
-	 * @param problem what is wrong
-	 * @param output standard output
-	 * @return the end of the command
+	 * Report a wrong call.
 	 */
 	default CommandEnd usage(String problem, PrintWriter output) {
 		output.println(name() + ": " + problem + ". Usage: " + title());

@@ -34,14 +34,14 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The built-in commands of a session, but for those whose name a command of the
- * application has.
- *
- * @since 0.1.0
+ * The built-in commands of a session, without those whose name is used by a command of
+ * the application.
  */
 public final class BuiltIns {
 
 	private static final String HELP = "help";
+
+	private static final String HELP_OPTION = "--help";
 
 	private final List<BuiltIn> all;
 
@@ -57,9 +57,7 @@ public final class BuiltIns {
 	}
 
 	/**
-	 * Find the built-in command that words name.
-	 * @param words the words
-	 * @return the command, {@code null} if they name none
+	 * Find the built-in command named by the first word, {@code null} if there is none.
 	 */
 	public @Nullable BuiltIn find(List<String> words) {
 		String name = words.isEmpty() ? "" : words.get(0);
@@ -70,7 +68,20 @@ public final class BuiltIns {
 	}
 
 	public @Nullable PipelineBuiltIn findPipeline(List<String> words) {
-		return (find(words) instanceof PipelineBuiltIn builtIn) ? builtIn : null;
+		return (findExplained(words) == null && find(words) instanceof PipelineBuiltIn builtIn) ? builtIn : null;
+	}
+
+	/**
+	 * Find the built-in command whose help page words ask for.
+	 */
+	private @Nullable BuiltIn findExplained(List<String> words) {
+		if (words.size() != 2) {
+			return null;
+		}
+		if (HELP.equals(words.get(0))) {
+			return find(words.subList(1, 2));
+		}
+		return HELP_OPTION.equals(words.get(1)) ? find(words) : null;
 	}
 
 	public List<SshCandidate> complete(List<String> words, String prefix) {
@@ -87,7 +98,7 @@ public final class BuiltIns {
 	}
 
 	public @Nullable CommandEnd run(List<String> words, CommandStreams io) {
-		BuiltIn explained = (words.size() == 2 && HELP.equals(words.get(0))) ? find(words.subList(1, 2)) : null;
+		BuiltIn explained = findExplained(words);
 		if (explained != null) {
 			io.print(explained.help());
 			return CommandEnd.OK;
@@ -104,11 +115,8 @@ public final class BuiltIns {
 	}
 
 	/**
-	 * Leave the shell at once if a line asks for nothing else, however busy the server
-	 * is.
-	 * @param line the line
-	 * @param last the status of the command before
-	 * @return the status to leave with, {@code null} to run the line
+	 * Return the status to leave the shell with if a line does nothing else, {@code null}
+	 * to run the line. A user can thus leave however busy the server is.
 	 */
 	public @Nullable ExitStatus leave(CommandLine line, ExitStatus last) {
 		List<String> words = line.words();
@@ -117,18 +125,15 @@ public final class BuiltIns {
 	}
 
 	/**
-	 * Return whether a command has ended the session, so that nothing that follows it is
+	 * Return whether a command has ended the session, so that nothing that follows is
 	 * run.
-	 * @return whether the session ends
 	 */
 	public boolean isLeaving() {
 		return this.all.stream().anyMatch(BuiltIn::isLeaving);
 	}
 
 	/**
-	 * Add the built-in commands to the help page of a shell.
-	 * @param words the words of the line that ran
-	 * @param output the terminal
+	 * Add the built-in commands to the help page of a shell if the words are those of it.
 	 */
 	public void explain(List<String> words, PrintWriter output) {
 		if (words.equals(List.of(HELP))) {

@@ -25,7 +25,8 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves the shell, with the status of the command before unless another is typed.
+ * {@link BuiltIn} that leaves the shell, by default with the status of the previous
+ * command.
  */
 public final class ExitBuiltIn implements BuiltIn {
 

@@ -18,6 +18,7 @@ package io.github.sshspringboot.command.internal.builtin;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.sshspringboot.command.SshCandidate;
@@ -25,26 +26,21 @@ import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 
 /**
- * A built-in command that gets the rest of its pipeline as it is typed: after options of
- * its own a command with the stages that follow it.
+ * {@link BuiltIn} that runs a command, together with the stages that follow it.
  */
 public interface PipelineBuiltIn extends BuiltIn {
 
-	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner);
+	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner,
+			BooleanSupplier leaving);
 
 	/**
-	 * Return where the command behind the name and its options begins.
-	 * @param words the words, the first of which is the name
-	 * @return its index, the number of words if it is the next one, more if that is the
-	 * value of an option
+	 * Return the index of the command after the name and its options: the number of words
+	 * if the next word is the command, more if the next word is the value of an option.
 	 */
 	int indexOfCommand(List<String> words);
 
 	/**
-	 * Propose options.
-	 * @param words the words before, the first of which is the name
-	 * @param prefix what was typed of the word
-	 * @return whole words
+	 * Propose options for the next word.
 	 */
 	List<SshCandidate> complete(List<String> words, String prefix);
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -33,8 +34,8 @@ import io.github.sshspringboot.server.internal.execution.CommandKind;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * Runs a command, with the stages that follow it, again and again until it is cancelled:
- * on a terminal always at the same place.
+ * {@link BuiltIn} that repeats a command and its stages until it is cancelled, and clears
+ * a terminal before each run.
  */
 public final class WatchBuiltIn implements PipelineBuiltIn {
 
@@ -81,7 +82,7 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 
 	@Override
 	public CommandEnd run(List<List<String>> stages, CommandStreams io,
-			Function<List<List<String>>, CommandEnd> runner) {
+			Function<List<List<String>>, CommandEnd> runner, BooleanSupplier leaving) {
 		WatchArguments arguments = WatchArguments.parse(stages.get(0));
 		List<List<String>> watched = new ArrayList<>(stages);
 		watched.set(0, arguments.command());
@@ -89,7 +90,7 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 			showTitle(arguments.interval(), watched, io);
 			CommandEnd end = runner.apply(watched);
 			io.flush();
-			if (!end.hasRun()) {
+			if (!end.hasRun() || leaving.getAsBoolean()) {
 				return end;
 			}
 			pause(arguments.interval(), io.cancellation());

@@ -29,7 +29,7 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Tells the user who is logged in.
+ * {@link BuiltIn} that shows who is logged in.
  */
 public final class WhoamiBuiltIn implements BuiltIn {
 

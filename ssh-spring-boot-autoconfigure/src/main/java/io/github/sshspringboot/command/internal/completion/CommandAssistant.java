@@ -45,11 +45,9 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Helps a user to type a command line: proposes what comes next and tells what is known,
- * out of what the user may see. What that is, is found out once: to be used for one line,
- * on one thread, which may be interrupted.
- *
- * @since 0.1.0
+ * Proposes how to continue a command line, and recognises the names and options in it,
+ * for what its user may see. Visible commands are determined once, so an instance is used
+ * for one line, on one thread, which may be interrupted.
  */
 public final class CommandAssistant {
 
@@ -79,30 +77,24 @@ public final class CommandAssistant {
 	}
 
 	/**
-	 * Propose what may stand at a place of a command line. Asks the application.
-	 * @param words the words before
-	 * @param prefix what was typed of the word
-	 * @return whole words that begin with the prefix
+	 * Propose whole words that begin with the prefix, and ask completers of the
+	 * application.
 	 */
 	public List<SshCandidate> complete(List<String> words, String prefix) {
 		return asUser(() -> complete(words, prefix, true));
 	}
 
 	/**
-	 * Propose what may stand at a place of a command line, without asking the completers
-	 * of the application.
-	 * @param words the words before
-	 * @param prefix what was typed of the word
-	 * @return whole words that begin with the prefix
+	 * Propose whole words that begin with the prefix, without asking completers of the
+	 * application.
 	 */
 	public List<SshCandidate> suggest(List<String> words, String prefix) {
 		return asUser(() -> complete(words, prefix, false));
 	}
 
 	/**
-	 * How many of the words name a command, or a group of commands.
-	 * @param words the words of a command line
-	 * @return the number of words, 0 if the command is not known
+	 * Return how many words name a command or a group of commands, 0 for an unknown
+	 * command.
 	 */
 	public int countNameWords(List<String> words) {
 		if (this.builtIns.find(words) != null && !isNested(words)) {
@@ -134,21 +126,17 @@ public final class CommandAssistant {
 	}
 
 	/**
-	 * Whether a word is an option of the command.
-	 * @param words the words before
-	 * @param word the word
-	 * @return whether it begins with an option of the command
+	 * Return whether a word begins with an option of the command named by the words
+	 * before it.
 	 */
-	public boolean isOption(List<String> words, String word) {
+	boolean isOption(List<String> words, String word) {
 		List<String> line = new ArrayList<>(words);
 		line.add(word);
 		return findOptions(line).contains(words.size());
 	}
 
 	/**
-	 * Find the words that begin with an option of the command.
-	 * @param words the words of a command line
-	 * @return the indexes of the words
+	 * Return the indexes of the words that begin with an option of the command.
 	 */
 	public Set<Integer> findOptions(List<String> words) {
 		int start = indexOfCommand(words);
@@ -216,10 +204,7 @@ public final class CommandAssistant {
 	}
 
 	/**
-	 * The next words of names that begin with the words.
-	 * @param words the words before
-	 * @param prefix what was typed of the word
-	 * @return the words
+	 * Return the next words of names that begin with the given words.
 	 */
 	private List<SshCandidate> names(List<String> words, String prefix) {
 		String before = words.isEmpty() ? "" : String.join(" ", words) + " ";

@@ -28,9 +28,7 @@ import io.github.sshspringboot.server.SshConnection;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Helps users to type command lines out of what they may see. Thread-safe.
- *
- * @since 0.1.0
+ * Creates {@link CommandAssistant} instances for users. Thread-safe.
  */
 public final class CommandCompletion {
 
@@ -51,10 +49,7 @@ public final class CommandCompletion {
 	}
 
 	/**
-	 * Help a user to type a command line in a shell.
-	 * @param connection the user's connection
-	 * @param builtIns the built-in commands of the shell
-	 * @return knows what the user may see at this moment
+	 * Create an assistant for a line of a shell.
 	 */
 	public CommandAssistant assist(SshConnection connection, BuiltIns builtIns) {
 		return new CommandAssistant(this.commands, this.access.visibleTo(connection), this.securityContexts,
@@ -62,29 +57,21 @@ public final class CommandCompletion {
 	}
 
 	/**
-	 * Help a user to type a command line outside a shell.
-	 * @param connection the user's connection
-	 * @return knows what the user may see at this moment
+	 * Create an assistant for a line outside a shell.
 	 */
 	public CommandAssistant assist(SshConnection connection) {
 		return assist(connection, this.builtIns);
 	}
 
 	/**
-	 * Propose what may stand at a place of a command line.
-	 * @param words the words before
-	 * @param prefix what was typed of the word
-	 * @param connection the user's connection
-	 * @return whole words that begin with the prefix
+	 * Propose whole words that begin with the prefix.
 	 */
 	public List<SshCandidate> complete(List<String> words, String prefix, SshConnection connection) {
 		return assist(connection).complete(words, prefix);
 	}
 
 	/**
-	 * Return the names of the commands that a user may see.
-	 * @param connection the user's connection
-	 * @return the names, sorted
+	 * Return the sorted names of the commands that a user may see.
 	 */
 	public List<String> getVisibleNames(SshConnection connection) {
 		return this.commands.registry()

@@ -29,20 +29,16 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * The values that a parameter takes, as far as they can be told beforehand.
- *
- * @param askApplication whether to call completers of the application, which may take
- * their time
+ * Proposes values of a parameter. Completers of the application, which may be slow, are
+ * called only if requested.
  */
 record ValueCandidates(boolean askApplication) {
 
 	private static final Log logger = LogFactory.getLog(ValueCandidates.class);
 
 	/**
-	 * Propose values, after a comma the next one where a parameter takes several.
-	 * @param parameter the parameter
-	 * @param prefix what was typed
-	 * @return the values
+	 * Propose values for a prefix; after a comma, the next value of a parameter with
+	 * several.
 	 */
 	List<SshCandidate> of(CommandParameter.Typed parameter, String prefix) {
 		int start = parameter.isMulti() ? prefix.lastIndexOf(',') + 1 : 0;

@@ -24,8 +24,9 @@ import java.io.OutputStream;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
- * A command's output, which fails once the command is cancelled: so does a command end
- * that never waits. Closing it only flushes, since the channel is not the command's.
+ * Output of a command that fails once the command is cancelled, so that a command that
+ * never waits ends too. Closing it only flushes, since the channel belongs to the
+ * session.
  */
 public final class CancellableOutputStream extends FilterOutputStream {
 

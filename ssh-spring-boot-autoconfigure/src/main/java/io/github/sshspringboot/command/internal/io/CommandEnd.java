@@ -24,10 +24,6 @@ import org.springframework.util.Assert;
 
 /**
  * The end of a run.
- *
- * @param outcome how the run ended
- * @param status what the client is told
- * @since 0.1.0
  */
 public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 
@@ -45,37 +41,24 @@ public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 		Assert.notNull(status, "'status' must not be null");
 	}
 
-	/**
-	 * The end of a command that ran.
-	 * @param status its status
-	 * @return the end
-	 */
 	public static CommandEnd ran(ExitStatus status) {
 		return new CommandEnd(CommandOutcome.RAN, status);
 	}
 
-	/**
-	 * Return the end of a command that was cancelled.
-	 * @param reason why
-	 * @return the end
-	 */
 	public static CommandEnd cancelled(Cancellation.Reason reason) {
 		return new CommandEnd(CommandOutcome.CANCELLED, reason.toExitStatus());
 	}
 
 	/**
-	 * Return whether somebody or something ended the run before its time, other than its
-	 * time limit.
-	 * @return whether it was interrupted
+	 * Return whether the run was cancelled for a reason other than its time limit.
 	 */
 	public boolean isInterrupted() {
 		return this.outcome == CommandOutcome.CANCELLED && !this.status.equals(ExitStatus.TIMED_OUT);
 	}
 
 	/**
-	 * Whether the command ran to its end, so that it can be run again and what it wrote
-	 * is complete.
-	 * @return whether its status is its own
+	 * Return whether the command ran to its end, so that its output is complete and it
+	 * can be repeated.
 	 */
 	public boolean hasRun() {
 		return this.outcome == CommandOutcome.RAN;

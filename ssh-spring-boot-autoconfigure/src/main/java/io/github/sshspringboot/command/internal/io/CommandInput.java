@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The input of one command, which stays ended: what follows on a terminal is for the next
- * one.
+ * Input of one command, which stays at its end once that is reached. On a terminal,
+ * whatever follows is input of the next command.
  */
 final class CommandInput extends InputStream {
 

@@ -25,7 +25,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.command.internal.result.MessageText;
 import io.github.sshspringboot.command.internal.result.RowFilter;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.text.TerminalText;
@@ -34,17 +34,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of a command is connected to.
- *
- * @param session the session that the command runs in
- * @param input standard input
- * @param output standard output
- * @param error standard error
- * @param terminal the terminal, if there is one
- * @param cancellation ends the run before its time
- * @param rows what the rows of the result pass
- * @param pages the terminal on which text may stop after each page, if there is one
- * @since 0.1.0
+ * The streams, the terminal and the cancellation of a run of a command. The rows of its
+ * result pass {@code rows}; {@code pages} is the terminal on which text may stop after
+ * each page.
  */
 public record CommandStreams(SshSession session, InputStream input, OutputStream output, OutputStream error,
 		@Nullable SshTerminal terminal, Cancellation cancellation, RowFilter rows, @Nullable PageTerminal pages) {
@@ -54,13 +46,7 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	private static final int DEFAULT_WIDTH = 80;
 
 	/**
-	 * Connect a run without a pipeline.
-	 * @param session the session that the command runs in
-	 * @param input standard input
-	 * @param output standard output
-	 * @param error standard error
-	 * @param terminal the terminal, if there is one
-	 * @param cancellation ends the run before its time
+	 * Create streams for a run without a pipeline.
 	 */
 	public CommandStreams(SshSession session, InputStream input, OutputStream output, OutputStream error,
 			@Nullable SshTerminal terminal, Cancellation cancellation) {
@@ -68,9 +54,7 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	}
 
 	/**
-	 * The session's own streams, without a terminal.
-	 * @param session the session
-	 * @return the streams
+	 * Create streams from those of a session, without a terminal.
 	 */
 	public static CommandStreams of(SshSession session) {
 		return new CommandStreams(session, session.getInput(), session.getOutput(), session.getError(), null,
@@ -78,7 +62,7 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	}
 
 	/**
-	 * The same, but the result goes through a pipeline. What goes on as text is no longer
+	 * Return a copy whose output goes into a pipeline. Text that is piped on is not
 	 * written to the terminal.
 	 */
 	public CommandStreams into(OutputStream output, RowFilter rows, boolean textPiped) {
@@ -87,8 +71,7 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	}
 
 	/**
-	 * Whether what the command writes may reach a terminal, also through a pipeline.
-	 * @return whether the client asked for a terminal
+	 * Return whether output may reach a terminal, possibly through a pipeline.
 	 */
 	boolean isOnTerminal() {
 		return this.session.getPty() != null;
@@ -99,9 +82,8 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	}
 
 	/**
-	 * How wide a table may be.
-	 * @return the columns of the terminal, 0 if the client did not tell, {@code null}
-	 * without one
+	 * Return the maximum width of a table, 0 if the client did not specify it,
+	 * {@code null} without a terminal.
 	 */
 	public @Nullable Integer tableWidth() {
 		if (this.terminal == null) {
@@ -119,9 +101,6 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 		write(TerminalText.lines(text), this.error);
 	}
 
-	/**
-	 * Empty the screen, if the output is one.
-	 */
 	public void clearScreen() {
 		write("\u001b[H\u001b[2J", this.output);
 	}

@@ -20,11 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A terminal for one command.
- *
- * @param io what the command is connected to
- * @param terminal ends the terminal
- * @since 0.1.0
+ * A terminal for one command, with its streams.
  */
 public record CommandTerminal(CommandStreams io, Closeable terminal) implements Closeable {
 

@@ -21,18 +21,13 @@ import java.io.IOException;
 import io.github.sshspringboot.server.internal.SshSession;
 
 /**
- * Makes terminals for commands of clients that asked for one.
- *
- * @since 0.1.0
+ * Creates terminals for commands of clients that requested one.
  */
 @FunctionalInterface
 public interface CommandTerminalFactory {
 
 	/**
-	 * Open the terminal of a session.
-	 * @param session the session, which has one
-	 * @return the terminal, to be closed after the command
-	 * @throws IOException if the client is gone
+	 * Open the terminal of a session that has one, to be closed after the command.
 	 */
 	CommandTerminal open(SshSession session) throws IOException;
 

@@ -37,7 +37,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.StringUtils;
 
 /**
- * One run of a command.
+ * Default {@link SshCommandContext} implementation.
  */
 public final class DefaultCommandContext implements SshCommandContext {
 
@@ -104,7 +104,7 @@ public final class DefaultCommandContext implements SshCommandContext {
 		return locale(getEnvironment());
 	}
 
-	public static Locale locale(Map<String, String> environment) {
+	static Locale locale(Map<String, String> environment) {
 		for (String name : new String[] { "LC_ALL", "LC_MESSAGES", "LANG" }) {
 			String value = environment.get(name);
 			if (StringUtils.hasText(value)) {
@@ -117,9 +117,7 @@ public final class DefaultCommandContext implements SshCommandContext {
 	}
 
 	/**
-	 * Whether it is a code of ISO 639, which {@code C} and {@code POSIX} are not.
-	 * @param language the language
-	 * @return whether it has two or three letters
+	 * Return whether it looks like a code of ISO 639, unlike {@code C} and {@code POSIX}.
 	 */
 	private static boolean isLanguage(String language) {
 		return language.length() == 2 || language.length() == 3;
@@ -131,8 +129,8 @@ public final class DefaultCommandContext implements SshCommandContext {
 	}
 
 	/**
-	 * The terminal, or one that answers every question with what to type instead.
-	 * @return a terminal
+	 * Return the terminal, or one that answers each question with the option to use
+	 * instead.
 	 */
 	public SshTerminal getTerminalOrNone() {
 		SshTerminal terminal = getTerminal();

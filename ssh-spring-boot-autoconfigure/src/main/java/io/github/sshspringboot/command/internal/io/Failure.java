@@ -21,10 +21,7 @@ import io.github.sshspringboot.command.internal.pipeline.StageException;
 import io.github.sshspringboot.server.internal.execution.CommandOutcome;
 
 /**
- * A failed run: what the user is told, and how the run ended.
- *
- * @param message one line for the user
- * @param end how the run ended
+ * A failed run: a message for the user, one line, and how the run ended.
  */
 public record Failure(String message, CommandEnd end) {
 

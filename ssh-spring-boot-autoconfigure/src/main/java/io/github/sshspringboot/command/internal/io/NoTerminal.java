@@ -28,10 +28,7 @@ import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
 
 /**
- * Stands in for the terminal that a client did not ask for.
- *
- * @param commandName the command that runs
- * @param output standard output
+ * {@link SshTerminal} for clients that did not request one.
  */
 record NoTerminal(String commandName, OutputStream output) implements SshTerminal {
 
@@ -125,9 +122,7 @@ record NoTerminal(String commandName, OutputStream output) implements SshTermina
 	}
 
 	/**
-	 * Writes update after update.
-	 *
-	 * @param output standard output
+	 * {@link SshLiveView} that writes each update below the previous one.
 	 */
 	private record Appended(OutputStream output) implements SshLiveView {
 

@@ -19,12 +19,8 @@ package io.github.sshspringboot.command.internal.io;
 import java.io.OutputStream;
 
 /**
- * Where a command writes text that others wrote, such as that of a log file, which must
- * not even colour the user's terminal.
- *
- * @param stream standard output, of which only text is left if it may reach a terminal,
- * also through a pipeline
- * @since 0.1.0
+ * Standard output for text of other origin, such as a log file. On a terminal, possibly
+ * through a pipeline, everything but plain text is removed, colours included.
  */
 public record PlainOutput(OutputStream stream) {
 

@@ -27,11 +27,9 @@ import java.util.stream.Collectors;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * Text in UTF-8 on its way to a terminal: {@link TerminalText} for streams. Tabs and line
- * feeds pass; a carriage return before a line feed is left out, and what is not UTF-8
- * becomes the replacement character.
- *
- * @since 0.1.0
+ * Applies {@link TerminalText} to a stream of UTF-8. Tabs and line feeds pass, a carriage
+ * return before a line feed is dropped, and malformed UTF-8 becomes the replacement
+ * character.
  */
 public final class PrintableOutputStream extends FilterOutputStream {
 
@@ -61,19 +59,14 @@ public final class PrintableOutputStream extends FilterOutputStream {
 	}
 
 	/**
-	 * Return a stream that lets nothing but text pass.
-	 * @param out where to write the text
-	 * @return the stream
+	 * Create a stream that only lets plain text pass.
 	 */
 	public static OutputStream plain(OutputStream out) {
 		return new PrintableOutputStream(out, Style.PLAIN);
 	}
 
 	/**
-	 * Return a text of the application, which may have colours, as a terminal may show
-	 * it.
-	 * @param text the text
-	 * @return the text with its colours
+	 * Make a text printable, but keep its colours.
 	 */
 	public static String coloured(String text) {
 		ByteArrayOutputStream coloured = new ByteArrayOutputStream();
@@ -151,9 +144,8 @@ public final class PrintableOutputStream extends FilterOutputStream {
 	}
 
 	/**
-	 * Go on with a carriage return or a colour of which more may come.
-	 * @param b the next byte
-	 * @return whether it belongs to what is held
+	 * Continue a held carriage return or colour, and return whether the byte belongs to
+	 * it.
 	 */
 	private boolean hold(int b) {
 		if (this.held.charAt(0) == '\r') {
@@ -229,8 +221,7 @@ public final class PrintableOutputStream extends FilterOutputStream {
 	}
 
 	/**
-	 * Write what is held, since no more will come.
-	 * @throws IOException if it cannot be written
+	 * Write what is held at the end of the text.
 	 */
 	public void finish() throws IOException {
 		if (this.characterSize > 0) {
@@ -250,17 +241,24 @@ public final class PrintableOutputStream extends FilterOutputStream {
 	}
 
 	/**
-	 * What else passes.
+	 * What passes beside plain text.
 	 */
 	public enum Style {
 
-		/** Nothing else. */
+		/**
+		 * Nothing.
+		 */
 		PLAIN,
 
-		/** Colours, bold and the like, as commands set them. */
+		/**
+		 * Colours, bold and other text attributes.
+		 */
 		COLOURED,
 
-		/** What JSON can escape in its strings, the only place where it may stand. */
+		/**
+		 * Escapes of JSON in place of characters that must not pass, which can only occur
+		 * in its strings.
+		 */
 		JSON
 
 	}

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * What users are told in one line, however long the words are that it repeats.
+ * Limits the length of messages to users.
  */
 public final class UserMessage {
 
@@ -38,10 +38,8 @@ public final class UserMessage {
 	}
 
 	/**
-	 * Shorten each quoted text to 200 characters, and the message to 2000, so that its
-	 * end, which says what to do, stays.
-	 * @param text the message
-	 * @return one line
+	 * Shorten each quoted text to 200 characters and the message to 2000 characters,
+	 * keeping its end, which says what to do. The result is one line.
 	 */
 	public static String of(String text) {
 		String message = LONG_QUOTE.matcher(text).replaceAll(SHORTENED);

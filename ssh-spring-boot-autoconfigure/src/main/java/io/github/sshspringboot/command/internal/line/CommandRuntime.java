@@ -49,24 +49,12 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.Assert;
 
 /**
- * The parts that find, run and complete the commands of an application.
- *
- * @param commands the commands
- * @param lines runs command lines
- * @param completion helps to type command lines
- * @since 0.1.0
+ * Creates and holds the components that find, run and complete commands.
  */
 public record CommandRuntime(Commands commands, LineRunner lines, CommandCompletion completion) {
 
 	/**
 	 * Connect the parts.
-	 * @param beanFactory has the beans with the commands
-	 * @param extensions what the application adds
-	 * @param security decides who may run what
-	 * @param conversionService converts what users type
-	 * @param timeout after what time commands are interrupted, {@code null} for never
-	 * @param timer interrupts them
-	 * @return the parts
 	 */
 	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory, CommandExtensions extensions,
 			CommandSecurity security, ConversionService conversionService, @Nullable Duration timeout,

@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Handles sessions that run one command line, with a terminal or without.
- *
- * @since 0.1.0
+ * {@link SshSessionHandler} for sessions that run one command line, with or without a
+ * terminal.
  */
 public final class CommandSessionHandler implements SshSessionHandler {
 
@@ -41,11 +40,6 @@ public final class CommandSessionHandler implements SshSessionHandler {
 
 	private final @Nullable CommandTerminalFactory terminals;
 
-	/**
-	 * Create a handler.
-	 * @param lines runs the command lines
-	 * @param terminals makes terminals, {@code null} if there are none
-	 */
 	public CommandSessionHandler(LineRunner lines, @Nullable CommandTerminalFactory terminals) {
 		Assert.notNull(lines, "'lines' must not be null");
 		this.lines = lines;

@@ -27,8 +27,8 @@ import io.github.sshspringboot.command.internal.pipeline.StageException;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
 
 /**
- * Tells the kind of a command line before it runs, at the cost of a short line: a long
- * one works.
+ * Determines the kind of a command line before it runs. Only short lines are parsed; long
+ * ones count as work.
  */
 final class LineKind {
 
@@ -48,10 +48,7 @@ final class LineKind {
 	}
 
 	/**
-	 * Return the kind that all commands of a line agree on; together with one that waits
-	 * for news, those that control wait too.
-	 * @param line the line
-	 * @return the kind
+	 * Return the kind that all commands of a line can run as: the most demanding one.
 	 */
 	CommandKind of(CommandLine line) {
 		if (line.text().length() > MAX_LENGTH) {

@@ -50,10 +50,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Runs command lines: each command of a line and the stages that follow it. Every failure
- * ends in one line on standard error and a status. Thread-safe.
- *
- * @since 0.1.0
+ * Runs command lines: each command of a line with the stages that follow it. Every
+ * failure results in one line on standard error and a status. Thread-safe.
  */
 public final class LineRunner {
 
@@ -75,38 +73,29 @@ public final class LineRunner {
 	}
 
 	/**
-	 * Return the kind of a command line, by which its turn comes.
-	 * @param line the command line
-	 * @return the kind, told in short time
+	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
-	public CommandKind getKind(String line) {
+	CommandKind getKind(String line) {
 		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
 	}
 
 	/**
-	 * Return the kind of a command line, by which its turn comes.
-	 * @param line the command line
-	 * @return the kind
+	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	public CommandKind getKind(CommandLine line) {
 		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
 	}
 
 	/**
-	 * Return whether a command line carries the value of a secret option, and so may be
-	 * kept nowhere.
-	 * @param line the command line, which may hold several commands
-	 * @return whether it does, also {@code true} if that cannot be told
+	 * Return whether a command line contains the value of a secret option and must not be
+	 * stored, also {@code true} if this cannot be determined.
 	 */
 	public boolean hasSecret(CommandLine line) {
 		return this.commands.secrets().test(line);
 	}
 
 	/**
-	 * Create the built-in commands of a session.
-	 * @param connection the user's connection
-	 * @param more what the session has of its own
-	 * @return the commands
+	 * Create the built-in commands of a session, including its own ones.
 	 */
 	public BuiltIns createBuiltIns(SshConnection connection, BuiltIn... more) {
 		return createBuiltIns(Stream.concat(Stream.of(new ExitBuiltIn(), WhoamiBuiltIn.of(connection)), Stream.of(more))
@@ -118,11 +107,8 @@ public final class LineRunner {
 	}
 
 	/**
-	 * Run a command line that has a session of its own on the current thread, which must
-	 * be bound to the cancellation.
-	 * @param line the command line
-	 * @param io what it is connected to
-	 * @return the end of the last command
+	 * Run a command line of a session without a shell, on the current thread, which must
+	 * be bound to the cancellation. Returns the end of the last command.
 	 */
 	public CommandEnd run(String line, CommandStreams io) {
 		return run(CommandLine.of(line), io, createBuiltIns(io.session().getConnection()));
@@ -130,10 +116,7 @@ public final class LineRunner {
 
 	/**
 	 * Run a command line on the current thread, which must be bound to the cancellation.
-	 * @param line the command line
-	 * @param io what it is connected to
-	 * @param builtIns the built-in commands of the session
-	 * @return the end of the last command
+	 * Returns the end of the last command.
 	 */
 	public CommandEnd run(CommandLine line, CommandStreams io, BuiltIns builtIns) {
 		CommandEnd end = runScript(line, io, builtIns);
@@ -179,7 +162,8 @@ public final class LineRunner {
 	private CommandEnd runStages(List<List<String>> stages, CommandStreams io, BuiltIns builtIns) {
 		PipelineBuiltIn builtIn = builtIns.findPipeline(stages.get(0));
 		try {
-			return (builtIn != null) ? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns))
+			return (builtIn != null)
+					? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns), builtIns::isLeaving)
 					: runPipeline(stages, io, builtIns);
 		}
 		catch (StageException ex) {

@@ -38,8 +38,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the methods with {@link SshCommand} of an application context, without creating
- * its beans.
+ * Finds methods with {@link SshCommand} in an application context, without creating its
+ * beans.
  */
 final class AnnotatedCommands {
 
@@ -69,8 +69,8 @@ final class AnnotatedCommands {
 	}
 
 	/**
-	 * Return the commands of beans with the role of infrastructure.
-	 * @return the commands, which yield to others with their names
+	 * Return the commands of infrastructure beans, which other commands of the same name
+	 * replace.
 	 */
 	List<CommandDefinition> builtIn() {
 		return this.builtIn;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * Where the value of a parameter comes from that the user does not type.
+ * Resolves parameters whose value the user does not type.
  */
 public interface ArgumentSource {
 

@@ -31,7 +31,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Calls a method through the bean's own proxy.
+ * {@link CommandTarget} that calls a method through the proxy of its bean.
  */
 final class BeanMethod implements CommandTarget {
 

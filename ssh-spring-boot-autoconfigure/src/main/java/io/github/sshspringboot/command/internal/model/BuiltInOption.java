@@ -24,27 +24,21 @@ import io.github.sshspringboot.command.internal.input.InputReader;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options that no command declares, in the order of help. A command that takes the
- * long name of one for itself goes without it.
+ * Options that no command declares, in the order of the help page. A command that
+ * declares the long name of one replaces it.
  */
 public enum BuiltInOption {
 
-	/** The format of the result. */
 	OUTPUT("-o", "--output"),
 
-	/** The columns of the result. */
 	COLUMNS("--columns"),
 
-	/** The result without headers. */
 	NO_HEADERS("--no-headers"),
 
-	/** The format of standard input. */
 	INPUT_FORMAT("--input-format"),
 
-	/** The answer to the question of a dangerous command. */
 	YES("--yes"),
 
-	/** The help page. */
 	HELP("-h", "--help");
 
 	private final List<String> names;
@@ -96,10 +90,8 @@ public enum BuiltInOption {
 	}
 
 	/**
-	 * Return the options of a command, each with its constant as the user object.
-	 * @param definition the command
-	 * @param formats the formats of results
-	 * @return the options
+	 * Return the options that apply to a command, each with its constant as the user
+	 * object.
 	 */
 	public static Stream<OptionSpec> of(CommandDefinition definition, List<String> formats) {
 		List<String> taken = definition.options().flatMap((option) -> option.names().stream()).toList();

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Gives the objects that annotations of commands name by their type: a bean of the type,
- * else a new object whose dependencies are injected.
+ * Provides the objects that annotations name by type: a bean of the type, otherwise a new
+ * instance whose constructor is autowired.
  */
 final class CommandCollaborators {
 

@@ -21,18 +21,12 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 
 /**
- * Converts what users type: the conversions of Spring Boot, durations of seconds if they
- * have no unit, dates and times in ISO format whatever the user's locale, and above all
- * the converters and formatters of the application.
- *
- * @since 0.1.0
+ * {@link ApplicationConversionService} for what users type. Durations without a unit are
+ * seconds, dates and times use ISO format in every locale, and converters and formatters
+ * of the application take precedence.
  */
 public final class CommandConversionService extends ApplicationConversionService {
 
-	/**
-	 * Create a conversion service.
-	 * @param beanFactory has the converters and formatters of the application
-	 */
 	public CommandConversionService(ListableBeanFactory beanFactory) {
 		DateTimeFormatterRegistrar dates = new DateTimeFormatterRegistrar();
 		dates.setUseIsoFormat(true);

@@ -26,15 +26,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.springframework.core.io.Resource;
 
 /**
- * A command as it is declared.
- *
- * @param name the full name, words separated by one space
- * @param aliases other full names
- * @param group the group that the command is declared in
- * @param description what it does
- * @param target what it calls
- * @param parameters its parameters
- * @param traits what else it says about itself
+ * A command as declared. Names are full names, words separated by one space.
  */
 public record CommandDefinition(String name, List<String> aliases, Group group, String description,
 		CommandTarget target, List<CommandParameter> parameters, CommandTraits traits) {
@@ -56,9 +48,7 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	}
 
 	/**
-	 * The other options of the same exclusive group.
-	 * @param option an option
-	 * @return those that may not be there if the option is
+	 * Return the options that cannot be used together with the given one.
 	 */
 	public Stream<CommandParameter.Option> excludedBy(CommandParameter.Option option) {
 		return options().filter((other) -> other != option && !option.exclusiveGroup().isEmpty()
@@ -66,8 +56,7 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	}
 
 	/**
-	 * Whether the user can say in which format standard input is.
-	 * @return whether the command has the option for it
+	 * Return whether users can specify the format of standard input.
 	 */
 	boolean hasInputFormat() {
 		return this.parameters.stream()
@@ -83,8 +72,8 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	}
 
 	/**
-	 * Whether the command returns something that has a format.
-	 * @return {@code false} if it returns nothing, a status or raw bytes
+	 * Return whether the command returns a result that has a format, rather than nothing,
+	 * a status or raw bytes.
 	 */
 	boolean hasResult() {
 		Class<?> type = method().getReturnType();
@@ -93,18 +82,14 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	}
 
 	/**
-	 * Where the command is declared, for messages.
-	 * @return the class and the method
+	 * Return the class and the method of the command, for messages.
 	 */
 	String location() {
 		return method().getDeclaringClass().getName() + "." + method().getName() + "()";
 	}
 
 	/**
-	 * A group of commands.
-	 *
-	 * @param name its name, which may be empty
-	 * @param description what its commands are for
+	 * A group of commands, whose name may be empty.
 	 */
 	public record Group(String name, String description) {
 

@@ -27,9 +27,9 @@ import io.github.sshspringboot.command.SshCommandSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Finds the commands of an application context and checks them. Commands of its annotated
- * methods come before those of {@link SshCommandSource} beans, and these before built-in
- * ones.
+ * Finds and checks the commands of an application context. Commands of annotated methods
+ * take precedence over those of {@link SshCommandSource} beans, which take precedence
+ * over built-in ones.
  */
 public final class CommandDiscoverer {
 

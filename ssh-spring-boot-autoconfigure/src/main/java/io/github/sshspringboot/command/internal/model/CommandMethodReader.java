@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandAvailability;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshCompleter;
 import io.github.sshspringboot.command.SshOption;
@@ -47,11 +46,13 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads what the annotations of a method say about a command.
+ * Reads a {@link CommandDefinition} from the annotations of a method.
  */
 final class CommandMethodReader {
 
-	/** What a type without the annotation has: no name, nothing in common. */
+	/**
+	 * The attributes of a type without the annotation.
+	 */
 	private static final SshCommand NO_GROUP = AnnotationUtils.synthesizeAnnotation(SshCommand.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;

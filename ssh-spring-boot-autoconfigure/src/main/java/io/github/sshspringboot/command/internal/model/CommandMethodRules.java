@@ -21,7 +21,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -32,11 +31,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Refuses methods that cannot be called as commands of their bean.
+ * Rejects methods that cannot be called as commands of their bean.
  */
 final class CommandMethodRules {
 
-	/** Scopes of Spring that exist only while something of the web is handled. */
+	/**
+	 * Scopes of Spring that only exist while a web request or session is handled.
+	 */
 	private static final Set<String> WEB_SCOPES = Set.of("request", "session", "websocket");
 
 	private final ConfigurableListableBeanFactory beanFactory;

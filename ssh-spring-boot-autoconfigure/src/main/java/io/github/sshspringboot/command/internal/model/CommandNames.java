@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of commands, options and arguments.
+ * Validates and derives names of commands, options and arguments.
  */
 public final class CommandNames {
 

@@ -30,7 +30,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.TypeDescriptor;
 
 /**
- * A parameter of a command.
+ * A parameter of a command method.
  */
 public sealed interface CommandParameter {
 
@@ -42,14 +42,12 @@ public sealed interface CommandParameter {
 		ParameterType type();
 
 		/**
-		 * How the parameter is called in messages.
-		 * @return {@code --name} or {@code <name>}
+		 * Return the name for messages, {@code --name} or {@code <name>}.
 		 */
 		String label();
 
 		/**
-		 * The name alone.
-		 * @return the name of the argument, or of the option without dashes
+		 * Return the name of the argument, or of the option without dashes.
 		 */
 		String name();
 
@@ -58,8 +56,7 @@ public sealed interface CommandParameter {
 		@Nullable String defaultValue();
 
 		/**
-		 * Proposes values.
-		 * @return the completer of the application, {@code null} if it has none
+		 * Return the completer of the application, {@code null} for none.
 		 */
 		@Nullable SshCompleter completer();
 
@@ -70,16 +67,14 @@ public sealed interface CommandParameter {
 		}
 
 		/**
-		 * Whether it is a flag of which the method gets the number.
-		 * @return whether to count
+		 * Return whether it is a flag whose number is passed to the method.
 		 */
 		default boolean isCounted() {
 			return false;
 		}
 
 		/**
-		 * Whether it takes no value.
-		 * @return {@code true} for flags, counted ones too
+		 * Return whether it is a flag, possibly a counted one, and so takes no value.
 		 */
 		default boolean isSwitch() {
 			return isFlag() || isCounted();
@@ -117,16 +112,8 @@ public sealed interface CommandParameter {
 	}
 
 	/**
-	 * An option.
-	 *
-	 * @param type what it holds
-	 * @param names the names with their dashes, the shortest first
-	 * @param description what it is for
-	 * @param mayBeRequired whether it has to be there if nothing else says that it need
-	 * not
-	 * @param defaultValue its value when absent
-	 * @param completer proposes values
-	 * @param traits what else is declared
+	 * An option, whose names have their dashes and begin with the shortest. Other
+	 * properties may make it optional even if {@code mayBeRequired} is set.
 	 */
 	record Option(ParameterType type, List<String> names, String description, boolean mayBeRequired,
 			@Nullable String defaultValue, @Nullable SshCompleter completer, OptionTraits traits) implements Typed {
@@ -175,8 +162,7 @@ public sealed interface CommandParameter {
 		}
 
 		/**
-		 * The names of the opposite.
-		 * @return names such as {@code --no-color}, empty if there is no opposite
+		 * Return the names of the opposite such as {@code --no-color}, empty for none.
 		 */
 		public List<String> negativeNames() {
 			return !isNegatable() ? List.of()
@@ -189,13 +175,7 @@ public sealed interface CommandParameter {
 	}
 
 	/**
-	 * What else an option says about itself.
-	 *
-	 * @param hidden whether it is shown nowhere
-	 * @param counted whether the method gets how often it is there
-	 * @param secret whether its value is shown nowhere
-	 * @param negatable whether it has an opposite
-	 * @param exclusive the group of which one may be there, empty for none
+	 * Further attributes of an option. The exclusive group is empty for none.
 	 */
 	record OptionTraits(boolean hidden, boolean counted, boolean secret, boolean negatable, String exclusive) {
 
@@ -205,14 +185,6 @@ public sealed interface CommandParameter {
 
 	/**
 	 * A positional argument.
-	 *
-	 * @param type what it holds
-	 * @param name the name in help and messages
-	 * @param description what it is for
-	 * @param mayBeRequired whether it has to be there if nothing else says that it need
-	 * not
-	 * @param defaultValue its value when absent
-	 * @param completer proposes values
 	 */
 	record Argument(ParameterType type, String name, String description, boolean mayBeRequired,
 			@Nullable String defaultValue, @Nullable SshCompleter completer) implements Typed {
@@ -226,10 +198,6 @@ public sealed interface CommandParameter {
 
 	/**
 	 * A parameter that standard input is bound to.
-	 *
-	 * @param parameter the parameter of the method
-	 * @param target what to make of the input
-	 * @param format the declared format
 	 */
 	record Stdin(MethodParameter parameter, InputTarget target, SshInputFormat format) implements CommandParameter {
 
@@ -240,10 +208,7 @@ public sealed interface CommandParameter {
 	}
 
 	/**
-	 * A parameter whose value comes from the run of the command.
-	 *
-	 * @param parameter the parameter of the method
-	 * @param source gives its value
+	 * A parameter that an {@link ArgumentSource} resolves.
 	 */
 	record Resolved(MethodParameter parameter, ArgumentSource source) implements CommandParameter {
 

@@ -23,7 +23,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +68,6 @@ public final class CommandRegistry {
 
 	/**
 	 * Find the command that the first words name; the longest name wins.
-	 * @param words the words of a command line
-	 * @return the command and the words after its name, or {@code null}
 	 */
 	public @Nullable Match find(List<String> words) {
 		for (int length = Math.min(this.maxWords, words.size()); length > 0; length--) {
@@ -84,8 +81,6 @@ public final class CommandRegistry {
 
 	/**
 	 * Find the group that the first words name.
-	 * @param words the words of a command line
-	 * @return the longest name with which commands begin, empty if there is none
 	 */
 	public String findGroup(List<String> words) {
 		for (int length = Math.min(this.maxWords, words.size()); length > 0; length--) {
@@ -112,8 +107,6 @@ public final class CommandRegistry {
 
 	/**
 	 * The commands of a group, sorted by name.
-	 * @param group the name of the group, empty for all commands
-	 * @return the commands
 	 */
 	public Map<String, CommandDefinition> commandsOf(String group) {
 		return group.isEmpty() ? this.commands : this.commands.subMap(group, true, group + " \uffff", true);

@@ -24,36 +24,32 @@ import io.github.sshspringboot.command.SshCommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command calls.
+ * The method or handler that a command calls.
  */
 public interface CommandTarget {
 
 	/**
-	 * What may do the work.
-	 * @return at least one method, the first of which says most about the command
+	 * Return the methods that may be called, at least one. The first one is the most
+	 * significant.
 	 */
 	List<SshCommandSpec.Target> targets();
 
 	/**
-	 * The method that does the work, the first if it is not known before the call.
-	 * @return the method, as declared
+	 * Return the method that is called, as declared; the first target if it is unknown
+	 * before the call.
 	 */
 	default Method method() {
 		return targets().get(0).method();
 	}
 
 	/**
-	 * The type of the values that the command returns.
-	 * @return the declared type, {@link Object} if it is not known before the call
+	 * Return the type of the values that the command returns, {@link Object} if it is
+	 * unknown before the call.
 	 */
 	Class<?> valueType();
 
 	/**
-	 * Call it.
-	 * @param context the run of the command
-	 * @param arguments one value for each parameter of the command
-	 * @return what it returned
-	 * @throws Throwable if it failed
+	 * Call the method with one value for each parameter.
 	 */
 	@Nullable Object invoke(SshCommandContext context, @Nullable Object[] arguments) throws Throwable;
 

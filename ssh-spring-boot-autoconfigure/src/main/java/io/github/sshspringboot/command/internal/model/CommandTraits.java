@@ -23,23 +23,14 @@ import io.github.sshspringboot.command.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command says about itself beside its name and parameters.
- *
- * @param hidden whether it is listed nowhere
- * @param privileged whether it is for administrators unless a rule names it
- * @param deprecated what to use instead, empty if it is not deprecated
- * @param timeout after what time it is interrupted, {@code null} for the general limit,
- * zero for never
- * @param confirm the question to answer before it runs, empty for none
- * @param availability whether it can be run at the time, {@code null} for always
- * @param kind what it does with its thread
+ * Further attributes of a command. {@code deprecated} and {@code confirm} may be empty; a
+ * {@code null} timeout stands for the general limit, zero for none.
  */
 public record CommandTraits(boolean hidden, boolean privileged, String deprecated, @Nullable Duration timeout,
 		String confirm, @Nullable SshCommandAvailability availability, SshCommandKind kind) {
 
 	/**
-	 * Why the command cannot be run.
-	 * @return the reason, {@code null} if it can be run
+	 * Return the reason why the command cannot currently be run, {@code null} if it can.
 	 */
 	public @Nullable String unavailableReason() {
 		return (this.availability != null) ? this.availability.getUnavailableReason() : null;

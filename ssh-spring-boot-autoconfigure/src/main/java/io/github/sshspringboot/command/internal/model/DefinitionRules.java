@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshInputFormat;
 import io.github.sshspringboot.command.internal.input.InputReader;
 import io.github.sshspringboot.command.internal.model.ValueConverter.ValueException;
@@ -30,8 +29,8 @@ import io.github.sshspringboot.command.internal.model.ValueConverter.ValueExcept
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Refuses commands that cannot work as they are declared, or that would let users read
- * what the server alone may read.
+ * Rejects commands that cannot work as declared, or that would let users read resources
+ * of the server.
  */
 final class DefinitionRules {
 

@@ -27,8 +27,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.util.StringUtils;
 
 /**
- * Converts text in ISO format to instants, and no number of milliseconds, unless the
- * parameter has a {@link DateTimeFormat}.
+ * Converts text in ISO format to an {@link Instant}, unless the parameter has a
+ * {@link DateTimeFormat}. Numbers of milliseconds are not accepted.
  */
 final class InstantConverter implements ConditionalGenericConverter {
 

@@ -22,12 +22,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.TypeDescriptor;
 
 /**
- * What a parameter holds.
- *
- * @param target the type of its value
- * @param optional whether it may be without a value
- * @param wrapped whether the value is passed in an {@link Optional}
- * @param location where the parameter is declared, for messages
+ * The type of a parameter. {@code wrapped} parameters are passed as an {@link Optional};
+ * the location is for messages.
  */
 public record ParameterType(TypeDescriptor target, boolean optional, boolean wrapped, String location) {
 

@@ -23,14 +23,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
-import io.github.sshspringboot.command.SshDocument;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 
 /**
- * Knows of what type the values are that a method returns.
+ * Determines the type of the values that a method returns.
  */
 final class ResultType {
 
@@ -41,10 +41,7 @@ final class ResultType {
 	}
 
 	/**
-	 * The type of the values.
-	 * @param method the method
-	 * @param adapters know reactive types
-	 * @return the type of one value, {@link Object} if the method does not declare it
+	 * Return the type of one value, {@link Object} if the method does not declare it.
 	 */
 	static Class<?> of(Method method, ReactiveAdapterRegistry adapters) {
 		ResolvableType type = ResolvableType.forMethodReturnType(method);

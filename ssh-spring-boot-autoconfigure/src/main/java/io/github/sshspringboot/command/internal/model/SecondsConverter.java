@@ -30,8 +30,8 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.util.StringUtils;
 
 /**
- * Converts text to durations: a number without a unit is of seconds, unless the parameter
- * has a {@link DurationUnit}.
+ * Converts text to a {@link Duration}. A number without a unit is in seconds, unless the
+ * parameter has a {@link DurationUnit}.
  */
 final class SecondsConverter implements GenericConverter {
 

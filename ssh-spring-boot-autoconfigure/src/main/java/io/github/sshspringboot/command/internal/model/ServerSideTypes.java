@@ -32,10 +32,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.format.Parser;
 
 /**
- * Types whose values, made from text that a user typed, open files and classes of the
- * server. The application may have a converter of its own for them, which decides.
- *
- * @param beanFactory has the converters of the application
+ * Finds types whose values, if converted from text of a user, would open files or classes
+ * of the server. A converter of the application allows such a type.
  */
 record ServerSideTypes(ListableBeanFactory beanFactory) {
 
@@ -43,9 +41,8 @@ record ServerSideTypes(ListableBeanFactory beanFactory) {
 			AutoCloseable.class, Class.class);
 
 	/**
-	 * Find such a type.
-	 * @param type the type of a parameter
-	 * @return the type itself or one within it, {@code null} if there is none
+	 * Return the type or a type within it that is not allowed, {@code null} if there is
+	 * none.
 	 */
 	@Nullable Class<?> find(ResolvableType type) {
 		Set<Class<?>> types = new LinkedHashSet<>();

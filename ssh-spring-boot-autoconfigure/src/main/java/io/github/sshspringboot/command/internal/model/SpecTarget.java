@@ -34,9 +34,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.convert.TypeDescriptor;
 
 /**
- * Calls the handler of a command that a {@link SshCommandSource} brings.
- *
- * @param spec the command
+ * {@link CommandTarget} that calls the handler of a command of a
+ * {@link SshCommandSource}.
  */
 record SpecTarget(SshCommandSpec spec) implements CommandTarget {
 

@@ -46,9 +46,7 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Whether text can be converted to a type at all, elements and keys included.
-	 * @param target the type
-	 * @return whether there is a converter
+	 * Return whether text can be converted to a type, including its elements and keys.
 	 */
 	boolean supports(TypeDescriptor target) {
 		if (target.isMap()) {
@@ -58,11 +56,8 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Convert what was typed.
-	 * @param typed the parameter
-	 * @param values what was typed for it, one text for each time
-	 * @return the value for the method
-	 * @throws ValueException if it is no value of the type
+	 * Convert the typed values, one text for each time the parameter was specified.
+	 * Throws a {@link ValueException} if they do not fit the type.
 	 */
 	public @Nullable Object convert(CommandParameter.Typed typed, List<String> values) {
 		TypeDescriptor target = typed.target();
@@ -85,11 +80,7 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Convert a default value, of which several may stand between commas.
-	 * @param typed the parameter
-	 * @param defaultValue the value
-	 * @return the value for the method
-	 * @throws ValueException if it is no value of the type
+	 * Convert a default value, which may contain several values separated by commas.
 	 */
 	public @Nullable Object convertDefault(CommandParameter.Typed typed, String defaultValue) {
 		TypeDescriptor target = typed.target();
@@ -149,8 +140,8 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Text that is no value of a type. The message says what was expected, and nothing of
-	 * the text.
+	 * Exception for text that does not fit a type. Its message describes the expected
+	 * type, but never contains the text.
 	 */
 	@SuppressWarnings("serial")
 	public static final class ValueException extends RuntimeException {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.springframework.core.convert.TypeDescriptor;
 
 /**
- * Describes types of values to those who type them.
+ * Describes types of values to users.
  */
 public final class ValueDescription {
 
@@ -64,9 +64,8 @@ public final class ValueDescription {
 	}
 
 	/**
-	 * The constants that may be typed.
-	 * @param target the type of the parameter
-	 * @return the constants of the enum or of the elements, empty if it is none
+	 * Return the constants of an enum or of elements that are enums, empty for other
+	 * types.
 	 */
 	public static List<String> constants(TypeDescriptor target) {
 		Class<?> type = elementType(target);
@@ -74,9 +73,7 @@ public final class ValueDescription {
 	}
 
 	/**
-	 * The values that may be typed.
-	 * @param target the type of the parameter
-	 * @return all values of an enum or a boolean, empty for other types
+	 * Return all values of an enum or a boolean, empty for other types.
 	 */
 	public static List<String> candidates(TypeDescriptor target) {
 		Class<?> type = elementType(target);

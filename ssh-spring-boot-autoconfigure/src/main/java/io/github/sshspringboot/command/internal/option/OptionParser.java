@@ -29,15 +29,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import org.springframework.util.Assert;
 
 /**
- * Parses the words of one command with picocli. A parser of picocli costs more to make
- * than to use, and holds what it parsed last, so there is one, which is used by one
- * thread at a time and made to forget.
- *
- * @since 0.1.0
+ * Parses the words of one command with picocli. Creating a parser of picocli costs more
+ * than using it, and it keeps its last values. There is therefore one parser, which one
+ * thread at a time uses and clears.
  */
 public final class OptionParser {
 
-	/** Picocli takes quadratic time for the letters of a word. */
+	/**
+	 * Picocli needs quadratic time for the letters of a word.
+	 */
 	private static final int MAX_CLUSTER = 256;
 
 	private final CommandLine commandLine;
@@ -47,9 +47,8 @@ public final class OptionParser {
 	private final OptionScanner scanner;
 
 	/**
-	 * Create a parser.
-	 * @param spec the options and arguments
-	 * @param nothing words that are always right, and hold nothing of a user
+	 * Create a parser. It is cleared by parsing {@code nothing}: words that are always
+	 * valid and contain nothing of a user.
 	 */
 	public OptionParser(CommandSpec spec, String... nothing) {
 		Assert.notNull(spec, "'spec' must not be null");
@@ -65,27 +64,18 @@ public final class OptionParser {
 
 	/**
 	 * Return the model of the options and arguments. Its values belong to the parser.
-	 * @return the model
 	 */
 	public CommandSpec spec() {
 		return this.commandLine.getCommandSpec();
 	}
 
-	/**
-	 * Return the scanner of the same options.
-	 * @return the scanner
-	 */
 	public OptionScanner scanner() {
 		return this.scanner;
 	}
 
 	/**
-	 * Parse words.
-	 * @param <T> what is read
-	 * @param words the words
-	 * @param reader reads what was parsed, which is gone afterwards
-	 * @return what was read
-	 * @throws ParameterException if the words are wrong
+	 * Parse words. The result must be read by {@code reader}, since it is cleared
+	 * afterwards. Throws a {@link ParameterException} if the words are wrong.
 	 */
 	public synchronized <T> T parse(List<String> words, Function<ParseResult, T> reader) {
 		words.forEach(this::checkCluster);
@@ -108,11 +98,6 @@ public final class OptionParser {
 		}
 	}
 
-	/**
-	 * Return the help page.
-	 * @param width the number of columns
-	 * @return the page
-	 */
 	public synchronized String help(int width) {
 		this.commandLine.setUsageHelpWidth(width);
 		return this.commandLine.getUsageMessage(Ansi.OFF);

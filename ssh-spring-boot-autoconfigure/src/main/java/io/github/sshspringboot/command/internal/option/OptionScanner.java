@@ -17,8 +17,10 @@
 package io.github.sshspringboot.command.internal.option;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,19 +29,21 @@ import picocli.CommandLine.Model.OptionSpec;
 import org.springframework.util.Assert;
 
 /**
- * Tells what each part of the words of a command line is, as picocli parses them:
+ * Classifies the parts of the words of a command line the way picocli parses them:
  * {@code --name value}, {@code --name=value}, {@code -abc}, {@code -nvalue} and
- * {@code --}. Which options there are is read from the {@link CommandSpec}. Never fails,
- * as a line that is still typed, or wrong, is scanned too. Thread-safe.
- *
- * @since 0.1.0
+ * {@code --}. Options are read from the {@link CommandSpec}. Scanning never fails, as
+ * incomplete and wrong lines are scanned too. Thread-safe.
  */
 public final class OptionScanner {
 
-	/** What ends the options. */
+	/**
+	 * Ends the options.
+	 */
 	public static final String END_OF_OPTIONS = "--";
 
-	/** What the second character of a negative number may be, beside a digit. */
+	/**
+	 * The characters that may follow the sign of a negative number, beside digits.
+	 */
 	private static final String NUMBER_STARTS = ".#IN";
 
 	private final Map<String, OptionSpec> options;
@@ -53,8 +57,7 @@ public final class OptionScanner {
 	private final boolean stopAtOperand;
 
 	/**
-	 * Create a scanner of the options of a command.
-	 * @param spec the command, none of whose options takes more than one value at a time
+	 * Create a scanner. Options must not take more than one value at a time.
 	 */
 	public OptionScanner(CommandSpec spec) {
 		Assert.notNull(spec, "'spec' must not be null");
@@ -66,9 +69,7 @@ public final class OptionScanner {
 	}
 
 	/**
-	 * Scan words.
-	 * @param words the words after the name of the command
-	 * @return what they are
+	 * Scan the words after the name of the command.
 	 */
 	public Scan scan(List<String> words) {
 		Scan scan = new Scan();
@@ -170,16 +171,46 @@ public final class OptionScanner {
 	}
 
 	/**
-	 * Whether an option takes a value.
-	 * @param option the option
-	 * @return {@code false} for a flag
+	 * Return whether a word is written like an option, known or not.
 	 */
+	public static boolean isDashed(String word) {
+		return word.startsWith("-");
+	}
+
+	/**
+	 * Return whether a word is written like an option with a long name.
+	 */
+	public static boolean isLong(String word) {
+		return word.startsWith(END_OF_OPTIONS);
+	}
+
+	/**
+	 * Return where the name of an unknown option ends.
+	 */
+	public static int endOfUnknownName(String word, int start) {
+		if (start > 0 || !isLong(word)) {
+			return Math.max(start, 1) + 1;
+		}
+		int equals = word.indexOf('=');
+		return (equals < 0) ? word.length() : equals;
+	}
+
+	/**
+	 * Return the names of an option that continue what was typed.
+	 */
+	public static Stream<String> complete(OptionSpec option, String prefix) {
+		boolean shortName = prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix);
+		boolean onlyShort = Arrays.stream(option.names()).noneMatch(OptionScanner::isLong);
+		return Arrays.stream(option.names())
+			.filter((name) -> name.startsWith(prefix) && (shortName || onlyShort || isLong(name)));
+	}
+
 	public static boolean takesValue(OptionSpec option) {
 		return option.arity().max() > 0;
 	}
 
 	/**
-	 * What a part of a word is.
+	 * The kinds of parts.
 	 */
 	public enum Kind {
 
@@ -189,7 +220,9 @@ public final class OptionScanner {
 		/** The value of an option. */
 		VALUE,
 
-		/** Begins like an option, but is none of the command's. */
+		/**
+		 * A word that begins like an option, but is none of the command.
+		 */
 		UNKNOWN_OPTION,
 
 		/** The {@code --} that ends the options. */
@@ -201,19 +234,15 @@ public final class OptionScanner {
 	}
 
 	/**
-	 * A part of a word, which ends where the next part of the word begins.
-	 *
-	 * @param kind what it is
-	 * @param word the index of the word
-	 * @param start where it begins in the word
-	 * @param option the option, {@code null} unless the part is its name or its value
+	 * A part of a word, which ends where the next part of the word begins. The option is
+	 * {@code null} unless the part is its name or its value.
 	 */
 	public record Part(Kind kind, int word, int start, @Nullable OptionSpec option) {
 
 	}
 
 	/**
-	 * What the words of a command line are.
+	 * The parts of a command line.
 	 */
 	public static final class Scan {
 
@@ -232,23 +261,21 @@ public final class OptionScanner {
 
 		/**
 		 * Return the parts in their order, at least one for each word.
-		 * @return the parts
 		 */
 		public List<Part> parts() {
 			return this.parts;
 		}
 
 		/**
-		 * Return the option whose value is the next word.
-		 * @return the option, {@code null} if there is none
+		 * Return the option whose value is the next word, {@code null} if there is none.
 		 */
 		public @Nullable OptionSpec awaiting() {
 			return this.awaiting;
 		}
 
 		/**
-		 * Whether a word that follows can only be an operand.
-		 * @return whether the options have ended
+		 * Return whether the options have ended, so that following words can only be
+		 * operands.
 		 */
 		public boolean onlyOperands() {
 			return this.onlyOperands;

@@ -40,7 +40,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Parses the arguments of one command by means of picocli, as text. Thread-safe.
+ * Parses the arguments of one command with picocli, as text. Thread-safe.
  */
 public final class ArgumentParser {
 
@@ -68,9 +68,7 @@ public final class ArgumentParser {
 	}
 
 	/**
-	 * Hide the values of secret options.
-	 * @param words the words after the name of the command
-	 * @return as many words
+	 * Mask the values of secret options.
 	 */
 	List<String> maskSecrets(List<String> words) {
 		return this.definition.hasSecrets() ? new SecretMask(scanner()).mask(words) : words;
@@ -162,13 +160,8 @@ public final class ArgumentParser {
 	}
 
 	/**
-	 * What the user typed.
-	 *
-	 * @param values the values of each parameter that was there
-	 * @param result how the user wants to see the result
-	 * @param help whether the user asked for help
-	 * @param confirmed whether the user confirmed the command beforehand
-	 * @param inputFormat the format of standard input, if one was named
+	 * The parsed arguments: the values of each parameter that was specified, and the
+	 * built-in options.
 	 */
 	public record ParsedArguments(Map<CommandParameter, List<String>> values, ResultOptions result, boolean help,
 			boolean confirmed, @Nullable SshInputFormat inputFormat) {

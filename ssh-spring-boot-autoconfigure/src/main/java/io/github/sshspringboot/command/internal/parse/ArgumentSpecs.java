@@ -30,9 +30,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Describes commands to picocli, which gets everything as text. What an option or
- * argument stands for is its user object: a {@link CommandParameter.Typed}, the
- * {@link Opposite} of a flag, or a {@link BuiltInOption}.
+ * Describes commands to picocli, which treats all values as text. The user object of an
+ * option or argument is a {@link CommandParameter.Typed}, the {@link Opposite} of a flag,
+ * or a {@link BuiltInOption}.
  */
 public final class ArgumentSpecs {
 
@@ -151,9 +151,8 @@ public final class ArgumentSpecs {
 	}
 
 	/**
-	 * Return the option of the command that an option of picocli stands for.
-	 * @param spec the option of picocli
-	 * @return the option, {@code null} if it is built in
+	 * Return the declared option that an option of picocli represents, {@code null} if it
+	 * is built in.
 	 */
 	public static CommandParameter.@Nullable Option declared(ArgSpec spec) {
 		if (spec.userObject() instanceof Opposite opposite) {
@@ -164,8 +163,6 @@ public final class ArgumentSpecs {
 
 	/**
 	 * The opposite of a flag, such as {@code --no-color}.
-	 *
-	 * @param option the flag
 	 */
 	record Opposite(CommandParameter.Option option) {
 

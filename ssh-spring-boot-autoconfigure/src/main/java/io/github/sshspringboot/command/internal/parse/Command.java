@@ -20,9 +20,6 @@ import io.github.sshspringboot.command.internal.model.CommandDefinition;
 
 /**
  * A command, ready to be parsed and called.
- *
- * @param definition the command as it is declared
- * @param parser parses its arguments
  */
 public record Command(CommandDefinition definition, ArgumentParser parser) {
 

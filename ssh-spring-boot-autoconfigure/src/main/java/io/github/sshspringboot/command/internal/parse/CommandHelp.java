@@ -26,7 +26,7 @@ import io.github.sshspringboot.command.internal.model.CommandTraits;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * Help pages and suggestions.
+ * Creates help pages and suggestions.
  */
 public final class CommandHelp {
 
@@ -37,10 +37,7 @@ public final class CommandHelp {
 	}
 
 	/**
-	 * The help page of a group.
-	 * @param group the name of the group, empty for all commands
-	 * @param visible which commands to show
-	 * @return the page
+	 * Return the help page of a group, whose name is empty for all commands.
 	 */
 	public String group(String group, Predicate<CommandDefinition> visible) {
 		List<CommandDefinition> commands = commandsOf(group, visible);
@@ -87,10 +84,7 @@ public final class CommandHelp {
 	}
 
 	/**
-	 * The message for a command that does not exist.
-	 * @param words what the user typed
-	 * @param visible which commands to propose
-	 * @return one line
+	 * Return the message for an unknown command, one line.
 	 */
 	public String unknown(List<String> words, Predicate<CommandDefinition> visible) {
 		String found = this.registry.findGroup(words);

@@ -22,17 +22,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandRegistry;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The commands of an application, which are looked for when all singletons exist.
- *
- * @since 0.1.0
  */
 public final class Commands implements SmartInitializingSingleton {
 
@@ -44,8 +42,6 @@ public final class Commands implements SmartInitializingSingleton {
 
 	/**
 	 * Find the commands.
-	 * @throws SshCommandDefinitionException if a command is declared wrongly, or two have
-	 * one name
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
@@ -54,7 +50,6 @@ public final class Commands implements SmartInitializingSingleton {
 
 	/**
 	 * Return the names of all commands.
-	 * @return the names, sorted
 	 */
 	public List<String> getNames() {
 		return registry().commands().map(CommandDefinition::name).toList();
@@ -63,7 +58,6 @@ public final class Commands implements SmartInitializingSingleton {
 	/**
 	 * Return the names of the commands that are for administrators unless a rule names
 	 * them.
-	 * @return the names, sorted
 	 */
 	public List<String> getPrivilegedNames() {
 		return registry().commands()
@@ -74,8 +68,6 @@ public final class Commands implements SmartInitializingSingleton {
 
 	/**
 	 * Return whether there is a command, or a group of commands, of a name.
-	 * @param name the name, one word
-	 * @return whether there is, whoever may see it
 	 */
 	public boolean contains(String name) {
 		return registry().find(List.of(name)) != null || registry().isGroup(name);

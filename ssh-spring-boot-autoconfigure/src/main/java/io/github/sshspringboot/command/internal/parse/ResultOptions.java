@@ -21,12 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the user wants to see the result.
- *
- * @param format the format, if one was named
- * @param columns the columns, in that order, empty for all
- * @param headers whether the result may have headers
- * @param type the type of the values, {@link Object} if it is not known
+ * How the user wants to see the result. {@code columns} is empty for all columns.
  */
 public record ResultOptions(@Nullable String format, List<String> columns, boolean headers, Class<?> type) {
 

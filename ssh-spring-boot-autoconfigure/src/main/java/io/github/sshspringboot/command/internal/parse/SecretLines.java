@@ -28,15 +28,15 @@ import io.github.sshspringboot.command.internal.pipeline.Script;
 import io.github.sshspringboot.command.internal.pipeline.StageException;
 
 /**
- * Tells which command lines carry the value of a secret option. Wherever in the line the
- * name of a command with secrets stands, it may be a command, after an operator of the
- * shell for one.
- *
- * @param commands the commands
+ * Finds and masks secrets in command lines. Each occurrence of the name of a command with
+ * secrets is treated as that command, since it may follow an operator of the shell.
  */
 public record SecretLines(Commands commands) {
 
-	/** How many commands with secrets a line may name and still be looked at. */
+	/**
+	 * The maximum number of commands with secrets in a line that is examined. Lines with
+	 * more count as secret.
+	 */
 	private static final int MAX_MATCHES = 32;
 
 	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
@@ -61,14 +61,12 @@ public record SecretLines(Commands commands) {
 	}
 
 	/**
-	 * Hide the secrets among the words of a command.
-	 * @param words the words, its name among them
-	 * @return as many words
+	 * Mask the secrets in words that begin with the name of a command.
 	 */
 	public List<String> mask(List<String> words) {
 		Match match = this.commands.registry().find(words);
 		if (match == null) {
-			return words;
+			return maskOthers(words, new ArrayList<>(words));
 		}
 		List<String> masked = new ArrayList<>(words.subList(0, words.size() - match.arguments().size()));
 		masked.addAll(mask(match.definition(), match.arguments()));
@@ -76,14 +74,14 @@ public record SecretLines(Commands commands) {
 	}
 
 	/**
-	 * Hide the secrets among the words of a command, also those of another command that
-	 * they name, as the words that are to be completed do.
-	 * @param definition the command
-	 * @param words the words after its name
-	 * @return as many words
+	 * Mask the secrets in the words after the name of a command, also those of another
+	 * command that they name, such as the words to complete.
 	 */
 	public List<String> mask(CommandDefinition definition, List<String> words) {
-		List<String> masked = new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words));
+		return maskOthers(words, new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words)));
+	}
+
+	private List<String> maskOthers(List<String> words, List<String> masked) {
 		for (int start = 0; start < words.size(); start++) {
 			Match match = this.commands.registry().find(words.subList(start, words.size()));
 			if (match != null && match.definition().hasSecrets()) {

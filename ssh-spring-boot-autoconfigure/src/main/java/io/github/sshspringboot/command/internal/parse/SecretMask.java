@@ -27,20 +27,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Hides the values of secret options among the words of a command line. What may be a
- * secret is hidden too: the value of an unknown option, and whatever stands where the
- * value of a secret option is missing.
- *
- * @param scanner knows the options
+ * Masks the values of secret options. Possible secrets are masked too: the value of an
+ * unknown option, and the word in place of a missing value of a secret option.
  */
 public record SecretMask(OptionScanner scanner) {
 
 	public static final String MASK = "******";
 
 	/**
-	 * Hide the secrets.
-	 * @param words the words after the name of the command
-	 * @return as many words
+	 * Mask the words after the name of a command.
 	 */
 	List<String> mask(List<String> words) {
 		List<String> masked = new ArrayList<>(words);
@@ -62,7 +57,8 @@ public record SecretMask(OptionScanner scanner) {
 				next = -1;
 			}
 			else if (part.kind() == Kind.UNKNOWN_OPTION) {
-				int value = startOfValue(word, part.start());
+				int value = OptionScanner.endOfUnknownName(word, part.start());
+				value += (value < word.length() && word.charAt(value) == '=') ? 1 : 0;
 				next = (value == word.length()) ? part.word() + 1 : -1;
 				hide(masked, part.word(), value);
 			}
@@ -75,17 +71,6 @@ public record SecretMask(OptionScanner scanner) {
 		if (!word.equals(MASK) && (start == 0 || start < word.length())) {
 			masked.set(index, word.substring(0, start) + MASK);
 		}
-	}
-
-	/**
-	 * Find where the value of an unknown option may begin.
-	 */
-	private static int startOfValue(String word, int start) {
-		if (start > 0 || !word.startsWith("--")) {
-			return Math.max(start, 1) + 1;
-		}
-		int equals = word.indexOf('=');
-		return (equals < 0) ? word.length() : equals + 1;
 	}
 
 	private static boolean isSecret(@Nullable OptionSpec option) {

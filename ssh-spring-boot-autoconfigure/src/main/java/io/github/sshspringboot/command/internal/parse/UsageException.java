@@ -17,7 +17,8 @@
 package io.github.sshspringboot.command.internal.parse;
 
 /**
- * The user typed something that cannot be run. The message is one line for the user.
+ * Exception for a command that cannot be run as typed. Its message is one line for the
+ * user.
  */
 @SuppressWarnings("serial")
 public final class UsageException extends RuntimeException {

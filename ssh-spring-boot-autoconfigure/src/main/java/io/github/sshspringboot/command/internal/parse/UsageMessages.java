@@ -19,6 +19,7 @@ package io.github.sshspringboot.command.internal.parse;
 import java.util.List;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,10 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import org.springframework.util.StringUtils;
 
 /**
- * Explains wrong arguments to who typed them. Where a command has secrets, nothing is
- * repeated that may be one.
- *
- * @param definition the command
+ * Explains wrong arguments to users. For commands with secrets, words that may be secrets
+ * are not repeated.
  */
 record UsageMessages(CommandDefinition definition) {
 
@@ -65,13 +64,14 @@ record UsageMessages(CommandDefinition definition) {
 	}
 
 	/**
-	 * Return what may be shown of an unknown option, whose end may be a secret.
+	 * Return the part of an unknown option that may be shown, since its end may be a
+	 * secret.
 	 */
 	private String option(String word) {
 		if (!this.definition.hasSecrets()) {
 			return word;
 		}
-		return word.startsWith("--") ? word.replaceFirst("=.*", "") : word.substring(0, 2);
+		return word.substring(0, OptionScanner.endOfUnknownName(word, 0));
 	}
 
 	private static String label(ArgSpec spec) {

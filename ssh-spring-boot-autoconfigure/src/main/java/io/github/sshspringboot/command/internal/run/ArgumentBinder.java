@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Turns what the user typed, and what the run brings, into the arguments of the method.
- * Secrets that are missing are asked for last.
+ * Binds what the user typed, and what the run provides, to the parameters of the method.
+ * The user is asked for missing secrets after all other options and arguments have been
+ * converted.
  */
 public final class ArgumentBinder {
 

@@ -43,7 +43,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.ClassUtils;
 
 /**
- * Resolves the parameters that every run of a command brings.
+ * {@link ArgumentSource} for parameters that every run of a command provides.
  */
 public final class BuiltInArguments implements ArgumentSource {
 

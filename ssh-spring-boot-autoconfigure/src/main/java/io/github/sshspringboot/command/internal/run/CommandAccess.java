@@ -31,7 +31,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 
 /**
- * Decides who may run which commands, and who sees them.
+ * Decides who may run commands, and who sees them.
  */
 public final class CommandAccess {
 
@@ -49,13 +49,8 @@ public final class CommandAccess {
 	}
 
 	/**
-	 * Whether a user may run a command. Publishes the decision.
-	 * @param definition the command
-	 * @param words the words after its name
-	 * @param user the user
-	 * @param connection the user's connection
-	 * @return whether the user may run it, as far as can be told before its arguments are
-	 * bound
+	 * Return whether a user may run a command, as far as this can be determined before
+	 * its arguments are bound, and publish the decision.
 	 */
 	boolean isGranted(CommandDefinition definition, List<String> words, Authentication user, SshConnection connection) {
 		SshCommandRequest request = new SshCommandRequest(definition.name(), List.copyOf(words), connection);
@@ -71,9 +66,8 @@ public final class CommandAccess {
 	}
 
 	/**
-	 * The commands that help, completion and suggestions show to a user.
-	 * @param connection the user's connection
-	 * @return whether to show a command
+	 * Return a predicate for the commands that help, completion and suggestions show to a
+	 * user.
 	 */
 	public Predicate<CommandDefinition> visibleTo(SshConnection connection) {
 		Authentication user = connection.getAuthentication();

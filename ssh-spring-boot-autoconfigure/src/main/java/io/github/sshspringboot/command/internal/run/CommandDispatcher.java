@@ -24,8 +24,8 @@ import io.github.sshspringboot.command.internal.model.CommandRegistry;
 import io.github.sshspringboot.command.internal.parse.Commands;
 
 /**
- * Runs one command that words name: finds it and runs it as the user, under the eyes of
- * the observers. Thread-safe.
+ * Finds the command that words name and runs it as the user, notifying the observers.
+ * Thread-safe.
  */
 public final class CommandDispatcher {
 

@@ -44,8 +44,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Runs one command as its user: asks whether the user may, parses and binds the
- * arguments, calls the method through the interceptors, writes the result.
+ * Runs one command as its user: authorizes it, parses and binds the arguments, calls the
+ * method through the interceptors and writes the result.
  */
 public final class CommandExecutor {
 

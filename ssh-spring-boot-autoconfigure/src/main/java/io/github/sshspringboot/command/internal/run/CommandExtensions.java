@@ -26,15 +26,7 @@ import io.github.sshspringboot.command.SshResultRenderer;
 import org.springframework.boot.ExitCodeExceptionMapper;
 
 /**
- * What an application adds to the programming model, each list in its order.
- *
- * @param resolvers resolve parameters of command methods, before the built-in ones
- * @param interceptors stand around commands
- * @param exceptionHandlers explain failures to users
- * @param renderers write results, before the built-in ones
- * @param exitCodeMappers give statuses to exceptions that nobody explains
- * @param observers watch commands, the first one longest
- * @since 0.1.0
+ * The beans with which an application extends the programming model, in their order.
  */
 public record CommandExtensions(List<SshArgumentResolver> resolvers, List<SshCommandInterceptor> interceptors,
 		List<SshExceptionHandler> exceptionHandlers, List<SshResultRenderer> renderers,

@@ -20,22 +20,18 @@ import io.github.sshspringboot.server.internal.SshSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches commands, each command of a line by itself: those that run, those that are
- * refused and those that do not exist. Not watched are the commands of a shell itself,
- * such as {@code exit}, and lines that cannot be taken apart. Must be thread-safe.
- *
- * @since 0.1.0
+ * Observes each command of a line, including those that are denied or do not exist.
+ * Built-in commands of a shell, such as {@code exit}, and lines that cannot be parsed are
+ * not observed. Must be thread-safe.
  */
 @FunctionalInterface
 public interface CommandObserver {
 
 	/**
-	 * A command begins. Called on its thread before the user's rights are checked and
-	 * arguments are read. An exception is logged, and the command goes on unwatched.
-	 * @param commandName the full name, {@code help} for help, {@code null} if there is
-	 * no such command: what the user typed is not told, since it may hold a secret
-	 * @param session the session that it runs in
-	 * @return watches this command
+	 * Begin to observe a command. Called on its thread before it is authorized and its
+	 * arguments are parsed. An exception is logged, and the command is not observed. The
+	 * name is the full name, {@code help} for help, {@code null} for an unknown command:
+	 * what the user typed may be a secret.
 	 */
 	ObservedCommand begin(@Nullable String commandName, SshSession session);
 

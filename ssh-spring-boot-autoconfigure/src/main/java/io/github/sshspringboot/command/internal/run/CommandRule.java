@@ -23,12 +23,8 @@ import io.github.sshspringboot.command.internal.model.CommandNames;
 import org.springframework.util.Assert;
 
 /**
- * Says which authorities commands need.
- *
- * @param commands the full names of commands, or names of groups for all of their
- * commands; {@code *} for every command
- * @param authorities the authorities of which a user needs one
- * @since 0.1.0
+ * The authorities that some commands require, of which a user needs one. Commands are
+ * full names, names of groups for all of their commands, or {@code *} for every command.
  */
 public record CommandRule(List<String> commands, List<String> authorities) {
 
@@ -42,9 +38,7 @@ public record CommandRule(List<String> commands, List<String> authorities) {
 	}
 
 	/**
-	 * The names of this rule that no command has.
-	 * @param commandNames the full names of the commands that there are
-	 * @return those that are neither a command nor a group
+	 * Return the names of this rule that are neither a command nor a group.
 	 */
 	public List<String> unknownAmong(List<String> commandNames) {
 		return this.commands.stream()
@@ -53,9 +47,7 @@ public record CommandRule(List<String> commands, List<String> authorities) {
 	}
 
 	/**
-	 * Whether this rule names a command.
-	 * @param commandName the full name of the command
-	 * @return whether the command, a group of it, or every command is named
+	 * Return whether this rule names the command, a group of it, or every command.
 	 */
 	public boolean matches(String commandName) {
 		return this.commands.stream().anyMatch((command) -> covers(command, commandName));

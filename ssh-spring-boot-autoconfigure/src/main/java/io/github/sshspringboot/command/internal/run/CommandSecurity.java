@@ -27,14 +27,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.Assert;
 
 /**
- * How commands are secured.
- *
- * @param authorizationManager decides who may run what
- * @param eventPublisher publishes what it decided
- * @param securityContexts hold the user on the thread of a command
- * @param methodSecurity makes the managers of the application's method security,
- * {@code null} for those of the defaults
- * @since 0.1.0
+ * The security of commands. {@code methodSecurity} creates the managers of method
+ * security of the application, {@code null} for the defaults.
  */
 public record CommandSecurity(AuthorizationManager<SshCommandRequest> authorizationManager,
 		AuthorizationEventPublisher eventPublisher, SecurityContextHolderStrategy securityContexts,

@@ -30,7 +30,7 @@ import io.github.sshspringboot.command.internal.parse.SecretMask;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * The question that a dangerous command asks before it runs.
+ * Asks the question of a command that requires confirmation.
  */
 final class Confirmation {
 

@@ -42,8 +42,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Turns what a command threw into one line for its user and a status. What the user may
- * not know goes to the log, under an id that the line carries.
+ * Translates exceptions of commands into one line for the user and a status. Details that
+ * users must not see are logged under an id that the line contains.
  */
 public final class FailureTranslator {
 

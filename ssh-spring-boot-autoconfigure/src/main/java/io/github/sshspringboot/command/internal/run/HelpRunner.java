@@ -31,7 +31,7 @@ import io.github.sshspringboot.server.internal.execution.CommandOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers words that name no command: shows help, or tells that there is no such command.
+ * Handles words that do not name a command: shows help, or reports an unknown command.
  */
 public final class HelpRunner {
 

@@ -28,7 +28,8 @@ import io.github.sshspringboot.command.internal.model.CommandTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command on its way through the interceptors.
+ * {@link SshCommandInvocation} that calls the remaining interceptors, and then the
+ * command.
  */
 final class InterceptedCommand implements SshCommandInvocation {
 

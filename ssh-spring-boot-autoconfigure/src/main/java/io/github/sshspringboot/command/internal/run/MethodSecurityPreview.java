@@ -52,16 +52,18 @@ import org.springframework.security.core.annotation.AnnotationTemplateExpression
 import org.springframework.security.util.SimpleMethodInvocation;
 
 /**
- * Asks the rules of the application's method security that need no arguments, so that a
- * command is not shown, or parsed, that would be denied anyway. Which rules a command has
- * is found out once, as it costs more than to ask them. The bean's own proxy still
- * decides when the command is called.
+ * Evaluates the method security rules of the application that do not depend on arguments,
+ * so that a command that would be denied anyway is neither shown nor parsed. The rules of
+ * a command are determined once, as this costs more than evaluating them. The proxy of
+ * the bean still decides when the command is called.
  */
 public final class MethodSecurityPreview {
 
 	private static final Log logger = LogFactory.getLog(MethodSecurityPreview.class);
 
-	/** Rules of roles and authorities alone. */
+	/**
+	 * Expressions of roles and authorities only.
+	 */
 	private static final String DECIDABLE = "[\\w\\s'\",()!&|:.-]*";
 
 	private final ConfigurableListableBeanFactory beanFactory;
@@ -125,10 +127,8 @@ public final class MethodSecurityPreview {
 	}
 
 	/**
-	 * Whether method security would deny the command whatever its arguments are.
-	 * @param user the user
-	 * @param definition the command
-	 * @return whether it is denied; {@code false} also when only the call can tell
+	 * Return whether method security denies the command for all arguments, {@code false}
+	 * if this depends on the call.
 	 */
 	boolean denies(Supplier<Authentication> user, CommandDefinition definition) {
 		if (this.managers.isEmpty()) {
@@ -149,10 +149,7 @@ public final class MethodSecurityPreview {
 	}
 
 	/**
-	 * Find the rules of all methods of a command.
-	 * @param user who asks
-	 * @param command the target of the command
-	 * @return the rules of each method, empty if there is one without
+	 * Find the rules of each method of a command, empty if one of them has no rules.
 	 */
 	private List<Rules> find(Supplier<Authentication> user, CommandTarget command) {
 		List<Rules> found = new ArrayList<>();
@@ -184,9 +181,6 @@ public final class MethodSecurityPreview {
 
 	/**
 	 * The rules of a method.
-	 *
-	 * @param target the method
-	 * @param deciding those that have a rule for it
 	 */
 	private record Rules(SshCommandSpec.Target target, List<AuthorizationManager<MethodInvocation>> deciding) {
 

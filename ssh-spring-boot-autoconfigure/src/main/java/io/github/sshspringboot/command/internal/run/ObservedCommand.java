@@ -22,38 +22,32 @@ import io.github.sshspringboot.command.internal.io.CommandEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command that a {@link CommandObserver} watches. Called on the thread of the
+ * One command that a {@link CommandObserver} observes. Called on the thread of the
  * command.
- *
- * @since 0.1.0
  */
 public interface ObservedCommand {
 
 	/**
-	 * Under what identifier logs and traces have the command. The error line of an
-	 * internal error names it.
-	 * @return the identifier, one word, {@code null} if there is none
+	 * Return the identifier of the command in logs and traces, one word, {@code null} for
+	 * none. The message of an internal error contains it.
 	 */
 	default @Nullable String getTraceId() {
 		return null;
 	}
 
 	/**
-	 * What the user typed after the name of the command. Called at most once, before the
+	 * Receive the words after the name of the command, in which the values of secret
+	 * options are masked. They may still be confidential. Called at most once, before the
 	 * command runs.
-	 * @param arguments the words, of which the values of secret options are masked. What
-	 * else the user typed may be confidential too
 	 */
 	default void called(List<String> arguments) {
 	}
 
 	/**
-	 * The command has ended and its result is written. Called exactly once, whatever
-	 * happens. An exception is logged.
-	 * @param end how it ended, {@link CommandEnd#OK} if the next stage of a pipeline
-	 * needed no more
-	 * @param failure what made it fail, {@code null} if nothing was thrown or it was
-	 * cancelled
+	 * End the observation of the command, whose result is written. Called exactly once in
+	 * any case. An exception is logged. The end is {@link CommandEnd#OK} if the next
+	 * stage of a pipeline needed no more output; the failure is {@code null} if nothing
+	 * was thrown or the command was cancelled.
 	 */
 	void end(CommandEnd end, @Nullable Throwable failure);
 

@@ -30,7 +30,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command under the eyes of all observers, the first of which sees it longest.
+ * Notifies all observers of one command. The first observer begins first and ends last.
  */
 final class ObservedRun {
 

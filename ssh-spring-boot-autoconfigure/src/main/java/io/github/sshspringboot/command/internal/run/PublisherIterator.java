@@ -29,7 +29,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Waits for the values of a publisher, of which it requests no more than it can hold.
+ * {@link Iterator} that waits for the values of a publisher, and never requests more of
+ * them than it can hold.
  */
 final class PublisherIterator implements Iterator<Object>, Subscriber<Object>, AutoCloseable {
 

@@ -29,9 +29,8 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives what the thread of a command knows to the publishers of Reactor, which work on
- * other threads: the user, the locale, and whatever else the application lets Micrometer
- * propagate.
+ * Provides the user, the locale and other values that the application propagates with
+ * Micrometer to publishers of Reactor, which run on other threads.
  */
 final class ReactorContext {
 
@@ -42,11 +41,9 @@ final class ReactorContext {
 	}
 
 	/**
-	 * Fill the context of a publisher. The thread's own is captured first: with automatic
-	 * propagation, writing a context clears what it lacks from the thread.
-	 * @param publisher the publisher
-	 * @param user the user of the command
-	 * @return the same values, with the context if the publisher is one of Reactor
+	 * Fill the context of a publisher if it is one of Reactor. The context of the thread
+	 * is captured first: with automatic propagation, writing a context clears values that
+	 * it lacks from the thread.
 	 */
 	static Publisher<?> fill(Publisher<?> publisher, Authentication user) {
 		if (publisher instanceof Mono<?> mono) {

@@ -33,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
-import io.github.sshspringboot.command.SshDocument;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.UnknownColumnException;
@@ -44,6 +43,7 @@ import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.parse.ResultOptions;
 import io.github.sshspringboot.command.internal.parse.UsageException;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +56,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Writes what a command returned to standard output.
+ * Writes the results of commands to standard output.
  */
 public final class ResultWriter {
 
-	/** The formats that show texts as they are, of which one is the default. */
+	/**
+	 * The formats that show texts unchanged. The empty one is the default.
+	 */
 	private static final Set<String> TEXTS = Set.of("", "table", "text");
 
 	private static final boolean reactorPresent = ClassUtils.isPresent("reactor.core.publisher.Flux",
@@ -149,7 +151,7 @@ public final class ResultWriter {
 	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, DefaultCommandContext run)
 			throws Exception {
 		try {
-			render(values, SshResult.isMany(result), isStreamed(result), options, run);
+			render(values, ResultFormats.isMany(result), isStreamed(result), options, run);
 		}
 		finally {
 			if (values != result) {
@@ -178,11 +180,7 @@ public final class ResultWriter {
 	}
 
 	/**
-	 * Copy bytes as they are; on a terminal they are text.
-	 * @param input the bytes
-	 * @param run the run
-	 * @return the status
-	 * @throws IOException if they cannot be read or written
+	 * Copy bytes unchanged, or as plain text on a terminal.
 	 */
 	private static ExitStatus copy(InputStream input, DefaultCommandContext run) throws IOException {
 		try (input) {
@@ -199,14 +197,14 @@ public final class ResultWriter {
 	}
 
 	private static boolean isStreamed(Object result) {
-		return SshResult.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
+		return ResultFormats.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
 	}
 
 	private static Iterator<?> iterator(Object result) {
 		if (result instanceof Iterator<?> iterator) {
 			return iterator;
 		}
-		if (result instanceof Iterable<?> iterable && SshResult.isMany(result)) {
+		if (result instanceof Iterable<?> iterable && ResultFormats.isMany(result)) {
 			return iterable.iterator();
 		}
 		if (result.getClass().isArray()) {
@@ -235,12 +233,8 @@ public final class ResultWriter {
 	}
 
 	/**
-	 * The columns that the user wants. If there are no rows from which they can be known,
-	 * the user may have named them to a stage.
-	 * @param options how the user wants to see the result
-	 * @param rows the rows
-	 * @param run the run
-	 * @return the columns, empty for all
+	 * Return the columns to show, empty for all. If there are no rows to derive them
+	 * from, those that a stage selected are used.
 	 */
 	private static List<String> columns(ResultOptions options, Iterator<?> rows, DefaultCommandContext run) {
 		List<String> selected = run.getIo().rows().selectedColumns();
@@ -248,12 +242,9 @@ public final class ResultWriter {
 	}
 
 	/**
-	 * Where a format writes to. On a terminal, data formats stay data as far as they can:
-	 * JSON has escapes for what must not pass. Only tables, and formats of the
-	 * application, may have colours.
-	 * @param format the format, {@code null} for the default
-	 * @param run the run
-	 * @return standard output
+	 * Return the output for a format. On a terminal, data formats remain data as far as
+	 * possible: JSON can escape characters that must not pass. Only tables and formats of
+	 * the application may have colours.
 	 */
 	private static OutputStream output(@Nullable String format, DefaultCommandContext run) {
 		if (!run.isOnTerminal() || format == null) {
@@ -267,9 +258,7 @@ public final class ResultWriter {
 	}
 
 	/**
-	 * Refuse what the user cannot have, before the command runs.
-	 * @param options how the user wants to see the result
-	 * @param definition the command
+	 * Check the options before the command runs.
 	 */
 	void check(ResultOptions options, CommandDefinition definition) {
 		checkFormat(options.format(), definition.name());
@@ -295,9 +284,7 @@ public final class ResultWriter {
 	}
 
 	/**
-	 * Values of which texts are as a terminal may show them.
-	 *
-	 * @param values the values
+	 * {@link Iterator} that makes texts printable.
 	 */
 	private record PrintableTexts(Iterator<?> values) implements Iterator<@Nullable Object> {
 

@@ -32,10 +32,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * Decides by rules, of which the first that matches the command counts, and by defaults
- * where none matches. Where they grant, or say nothing, another manager decides.
- *
- * @since 0.1.0
+ * {@link AuthorizationManager} that applies the first rule that matches the command, or
+ * defaults if none matches. If these do not deny access, another manager decides.
  */
 public final class RuleAuthorizationManager implements AuthorizationManager<SshCommandRequest> {
 
@@ -48,12 +46,8 @@ public final class RuleAuthorizationManager implements AuthorizationManager<SshC
 	private final AuthorizationManager<SshCommandRequest> next;
 
 	/**
-	 * Create a manager.
-	 * @param rules the rules in their order
-	 * @param defaults the authorities of which a user needs one for a command that no
-	 * rule names, none if it needs none
-	 * @param roleHierarchy which authorities include others, if any do
-	 * @param next decides over what the rules let pass
+	 * Create a manager. Defaults are the authorities of which a user needs one for a
+	 * command without a rule, empty for none.
 	 */
 	public RuleAuthorizationManager(List<CommandRule> rules, Function<String, List<String>> defaults,
 			@Nullable RoleHierarchy roleHierarchy, AuthorizationManager<SshCommandRequest> next) {

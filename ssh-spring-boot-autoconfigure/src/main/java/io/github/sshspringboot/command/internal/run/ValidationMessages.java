@@ -32,8 +32,7 @@ import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.validation.method.ParameterValidationResult;
 
 /**
- * Describes violated constraints of a command's parameters by the names that its user
- * knows.
+ * Describes constraint violations by the names of options and arguments.
  */
 final class ValidationMessages {
 

@@ -44,11 +44,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
 
 /**
- * Makes one-time tokens and has them delivered, apart from the login that waits for one:
- * so how long it takes tells a client nothing. A user gets no other token for a while,
- * however many clients ask for it, unless it has used the last one.
- *
- * @since 0.1.0
+ * Generates one-time tokens and has them delivered on threads of its own, so that the
+ * time a delivery takes tells a client nothing. A user gets no other token for 30
+ * seconds, however many clients ask for it, unless the user has used the last one.
  */
 public final class OneTimeTokenSender implements AutoCloseable {
 
@@ -78,14 +76,6 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private final Map<String, Instant> recent = new LinkedHashMap<>();
 
-	/**
-	 * Create a sender.
-	 * @param service makes tokens
-	 * @param delivery brings them to users
-	 * @param users knows the users
-	 * @param threads makes the threads for deliveries, four at most
-	 * @param clock the clock
-	 */
 	public OneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery, UserDetailsService users,
 			ThreadFactory threads, Clock clock) {
 		Assert.notNull(service, "'service' must not be null");
@@ -99,7 +89,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	public void send(SshLogin login) {
+	void send(SshLogin login) {
 		try {
 			this.executor.execute(() -> sendNow(login));
 		}
@@ -144,9 +134,8 @@ public final class OneTimeTokenSender implements AutoCloseable {
 	}
 
 	/**
-	 * What stands for a user in tables: users may be found by their names in any case.
-	 * @param username the name
-	 * @return the same for all of its forms
+	 * Return the key of a user in tables, which is the same for all forms of the name: a
+	 * service may ignore case.
 	 */
 	static String key(String username) {
 		return username.toLowerCase(Locale.ROOT);
@@ -154,7 +143,6 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	/**
 	 * Note that a user has used its token, and may need another one.
-	 * @param username the name of the user
 	 */
 	void used(String username) {
 		synchronized (this.recent) {

@@ -33,8 +33,8 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
- * The exchange of a login with a Kerberos ticket. Credentials that a client delegates are
- * left alone.
+ * {@link GssapiExchange} of a login with a Kerberos ticket. Ignores credentials that a
+ * client delegates.
  */
 final class KerberosExchange implements GssapiExchange {
 
@@ -127,11 +127,8 @@ final class KerberosExchange implements GssapiExchange {
 	}
 
 	/**
-	 * Verify that the client who owns the ticket is the one at the other end of this
-	 * connection.
-	 * @param message the session identifier and the request
-	 * @param mic the code of the client
-	 * @return the principal, {@code null} if the code is wrong
+	 * Verify that the owner of the ticket is the client at the other end of this
+	 * connection, and return its principal, or {@code null} if the code is wrong.
 	 */
 	private @Nullable String verify(byte[] message, byte[] mic) {
 		try {

@@ -27,10 +27,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Publishes that logins with Kerberos tickets failed before their principal was known.
- *
- * @param login the login
- * @param publisher publishes the failures
+ * Publishes failed logins with Kerberos tickets before their principal is known.
  */
 record KerberosFailures(SshLogin login, AuthenticationEventPublisher publisher) {
 

@@ -35,9 +35,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.util.Assert;
 
 /**
- * Logs clients in with Kerberos tickets.
- *
- * @since 0.1.0
+ * {@link GssapiMethod} that logs clients in with Kerberos tickets.
  */
 public final class KerberosLogin implements GssapiMethod {
 
@@ -52,12 +50,8 @@ public final class KerberosLogin implements GssapiMethod {
 	private final ProviderManager manager;
 
 	/**
-	 * Create the logins.
-	 * @param service the service that tickets are for
-	 * @param principals decides which users principals are, {@code null} for those of the
-	 * service's realm with the same name
-	 * @param userDetailsService gives the users
-	 * @param step adds the result to that of earlier methods
+	 * Create a new login. Without {@link SshKerberosPrincipals}, principals of the realm
+	 * of the service log in as the users with the same name.
 	 */
 	public KerberosLogin(KerberosService service, @Nullable SshKerberosPrincipals principals,
 			UserDetailsService userDetailsService, LoginStep step) {

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of values by their keys: when there are more, those that were used
- * longest ago are forgotten.
+ * Bounded map that evicts the values that were used longest ago.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -143,7 +143,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * @throws RejectedExecutionException if the owner has as many tasks as the others
 	 * leave to it, or the executor is closed
 	 */
-	public Turn execute(String owner, Runnable task) {
+	Turn execute(String owner, Runnable task) {
 		return executeCounting(owner, task);
 	}
 
@@ -342,7 +342,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		 * Give the turn up, if the task still waits for it.
 		 * @return whether it did wait, and so never runs
 		 */
-		public boolean giveUp() {
+		boolean giveUp() {
 			synchronized (BoundedExecutor.this.queue) {
 				boolean removed = BoundedExecutor.this.queue.remove(this.task);
 				if (removed) {
@@ -356,7 +356,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		 * Return what the task waits for.
 		 * @return what is before it, {@code null} if it does not wait
 		 */
-		public @Nullable Wait getWait() {
+		@Nullable Wait getWait() {
 			synchronized (BoundedExecutor.this.queue) {
 				return BoundedExecutor.this.queue.describe(this.task);
 			}

@@ -39,7 +39,7 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 	 * @param kind the kind
 	 * @return the executor
 	 */
-	public BoundedExecutor forKind(CommandKind kind) {
+	BoundedExecutor forKind(CommandKind kind) {
 		return switch (kind) {
 			case WORK -> this.commands;
 			case STREAM -> this.streams;

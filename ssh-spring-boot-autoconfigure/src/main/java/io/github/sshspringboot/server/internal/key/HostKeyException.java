@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.server.internal.key;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;

@@ -139,7 +139,7 @@ public enum KeyFormat {
 	 * Return what a file of this format is.
 	 * @return a part of a sentence after the name of the file
 	 */
-	public String getDescription() {
+	String getDescription() {
 		return this.description;
 	}
 

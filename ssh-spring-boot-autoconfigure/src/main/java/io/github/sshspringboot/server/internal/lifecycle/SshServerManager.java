@@ -22,12 +22,12 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerStartedEvent;
-import io.github.sshspringboot.server.SshServerStatus;
 import io.github.sshspringboot.server.SshServerStoppedEvent;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ public final class SshServerManager implements DisposableBean {
 
 	private ManagedSshServer listen() {
 		try {
-			ManagedSshServer server = this.factory.getServer();
+			ManagedSshServer server = this.factory.create();
 			this.starting = server;
 			server.start();
 			this.server = server;

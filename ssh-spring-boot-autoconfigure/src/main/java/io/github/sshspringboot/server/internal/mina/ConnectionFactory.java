@@ -55,7 +55,7 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 	}
 
 	@Override
-	public void refused(IoSession ioSession, Refusal refusal) {
+	protected void refused(IoSession ioSession, Refusal refusal) {
 		this.events.connectionRefused(getClientAddress(ioSession), refusal);
 	}
 

@@ -29,13 +29,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
-import io.github.sshspringboot.server.SshServerStatus;
-import io.github.sshspringboot.server.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.AddressInUseException;
 import io.github.sshspringboot.server.internal.AddressNotLocalException;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
+import io.github.sshspringboot.server.internal.SshServerException;
 import io.github.sshspringboot.server.internal.SshServerSettings;
+import io.github.sshspringboot.server.internal.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;

@@ -26,12 +26,11 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshServerException;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
@@ -54,6 +53,7 @@ import io.github.sshspringboot.server.internal.mina.channel.ChannelEvents;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelServiceFactory;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionChannelFactory;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
@@ -129,7 +129,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
 			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
 			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
-			@Nullable SshPenalties penalties) {
+			@Nullable SourcePenalties penalties) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
 		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
@@ -152,7 +152,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	@Override
-	public ManagedSshServer getServer() {
+	public ManagedSshServer create() {
 		List<KeyPair> keys = this.hostKeySource.getHostKeys();
 		List<SshPublicKey> publicKeys = keys.stream().map(MinaSshServerFactory::encode).toList();
 		checkHostKeys(publicKeys);

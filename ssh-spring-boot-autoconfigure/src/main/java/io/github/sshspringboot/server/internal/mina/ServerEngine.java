@@ -23,8 +23,8 @@ import java.net.SocketAddress;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerStatus.Algorithms;
-import io.github.sshspringboot.server.SshServerStatus.Identity;
+import io.github.sshspringboot.server.internal.SshServerStatus.Algorithms;
+import io.github.sshspringboot.server.internal.SshServerStatus.Identity;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 import io.github.sshspringboot.server.SshPenaltyStore;
 
 import org.springframework.util.Assert;

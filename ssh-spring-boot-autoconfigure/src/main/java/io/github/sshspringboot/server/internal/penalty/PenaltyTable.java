@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 
 /**
  * Penalties of one kind of sources, in a bounded space. What is evicted first is what

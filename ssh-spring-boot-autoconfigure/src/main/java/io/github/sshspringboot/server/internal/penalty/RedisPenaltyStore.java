@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 import io.github.sshspringboot.server.SshPenaltyStore;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

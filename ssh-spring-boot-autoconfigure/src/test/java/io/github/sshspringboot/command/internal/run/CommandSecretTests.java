@@ -116,11 +116,14 @@ class CommandSecretTests {
 		assertThat(session.errors()).contains("--db-password must not be empty");
 	}
 
-	@Test
-	void titleOfWatchHidesSecrets() {
+	@ParameterizedTest
+	@ValueSource(strings = { "", "watch ", "nonsense " })
+	void titleOfWatchHidesSecrets(String before) {
 		given(this.terminal.getType()).willReturn("xterm");
-		StubSession session = this.tester.runWithTerminal("watch login --db-password hunter2", this.terminal);
-		assertThat(session.text()).contains("Every 2s: login --db-password ******").doesNotContain("hunter2");
+		StubSession session = this.tester.runWithTerminal("watch " + before + "login --db-password hunter2",
+				this.terminal);
+		assertThat(session.text()).contains("Every 2s: " + before + "login --db-password ******")
+			.doesNotContain("hunter2");
 	}
 
 	@Test

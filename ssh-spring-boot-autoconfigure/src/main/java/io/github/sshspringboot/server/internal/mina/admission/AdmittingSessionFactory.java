@@ -158,7 +158,7 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 	/**
 	 * Called when a connection is refused.
 	 */
-	public abstract void refused(IoSession ioSession, Refusal refusal);
+	protected abstract void refused(IoSession ioSession, Refusal refusal);
 
 	private void refuse(IoSession ioSession, Refusal refusal) throws IOException {
 		getSlot(ioSession).release();

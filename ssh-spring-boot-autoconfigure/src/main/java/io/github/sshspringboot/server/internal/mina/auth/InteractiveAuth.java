@@ -31,8 +31,6 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
 /**
  * The {@code keyboard-interactive} method (RFC 4256). No thread is held while the client
  * makes up its answers.
@@ -74,7 +72,7 @@ final class InteractiveAuth implements AuthExchange {
 	private AuthStep next(SshConversation current, List<String> answers) throws IOException {
 		SshConversationStep step = current.next(answers);
 		if (step instanceof Accept accept) {
-			return AuthStep.of(LoginResult.of((Authentication) accept.principal()));
+			return AuthStep.of(LoginResult.of(accept.authentication()));
 		}
 		if (step instanceof Ask ask) {
 			if (this.rounds++ == MAX_ROUNDS) {

@@ -21,7 +21,7 @@ package io.github.sshspringboot.server.internal.mina.channel;
  * may grow by together. A window that wants to grow by more than is left does not, so one
  * client never takes all.
  */
-public final class InputBudget {
+final class InputBudget {
 
 	private static final long MIN = 4L * 1024 * 1024;
 

@@ -66,7 +66,7 @@ public final class ServerSessions {
 		return this.executors;
 	}
 
-	public InputBudget getInputBudget() {
+	InputBudget getInputBudget() {
 		return this.inputBudget;
 	}
 

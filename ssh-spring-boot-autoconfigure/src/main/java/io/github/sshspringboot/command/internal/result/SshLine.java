@@ -14,24 +14,22 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
-
-import org.springframework.util.Assert;
+package io.github.sshspringboot.command.internal.result;
 
 /**
- * A document that people rather look at as rows. JSON and YAML show the document; tables,
- * CSV and NDJSON, stages of a pipeline that work on rows and {@code --columns} get the
- * rows. A command that returns one lets its users choose.
+ * A row that is usually read as a line of text, such as a log event. It is written as
+ * that line unless the user specifies a format or columns. All formats, and the stages of
+ * a pipeline that work on rows, use its properties.
  *
- * @param document the document, such as a map
- * @param rows the rows that stand for it, asked for once
  * @since 0.1.0
  */
-public record SshDocument(Object document, Iterable<?> rows) {
+public interface SshLine {
 
-	public SshDocument {
-		Assert.notNull(document, "'document' must not be null");
-		Assert.notNull(rows, "'rows' must not be null");
-	}
+	/**
+	 * Return the row as a line of text. Control characters are replaced by blanks when it
+	 * is written.
+	 * @return the line, without a line terminator
+	 */
+	String toLine();
 
 }

@@ -14,21 +14,24 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.internal.result;
+
+import org.springframework.util.Assert;
 
 /**
- * A row that people rather read as a line of text, such as an event of a log. It is shown
- * as that line unless the user asks for a format or for columns; every format, and the
- * stages of pipelines that work on rows, see its properties.
+ * A document that is usually viewed as rows. JSON and YAML show the document. Tables,
+ * CSV, NDJSON, {@code --columns} and the stages of a pipeline that work on rows use the
+ * rows.
  *
+ * @param document the document, such as a map
+ * @param rows the rows of the document, requested at most once
  * @since 0.1.0
  */
-public interface SshLine {
+public record SshDocument(Object document, Iterable<?> rows) {
 
-	/**
-	 * The row as a line. Control characters are replaced by blanks.
-	 * @return the line, without its end
-	 */
-	String toLine();
+	public SshDocument {
+		Assert.notNull(document, "'document' must not be null");
+		Assert.notNull(rows, "'rows' must not be null");
+	}
 
 }

@@ -14,20 +14,33 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
-
-import java.time.Duration;
-import java.util.Map;
+package io.github.sshspringboot.command.internal.model;
 
 /**
- * How much a source is penalised. Penalties accumulate.
+ * Exception thrown at startup if a command is declared in a way that cannot work.
  *
- * @param durations how long a source is penalised for each reason; one that is absent or
- * zero is no reason
- * @param minimum what a penalty must exceed before it is enforced
- * @param maximum the longest penalty
  * @since 0.1.0
  */
-public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
+public class SshCommandDefinitionException extends RuntimeException {
+
+	private final String action;
+
+	/**
+	 * Create a new {@link SshCommandDefinitionException} instance.
+	 * @param message what is wrong, and where
+	 * @param action how to fix it
+	 */
+	public SshCommandDefinitionException(String message, String action) {
+		super(message);
+		this.action = action;
+	}
+
+	/**
+	 * Return how to fix the declaration.
+	 * @return the action to take
+	 */
+	public String getAction() {
+		return this.action;
+	}
 
 }

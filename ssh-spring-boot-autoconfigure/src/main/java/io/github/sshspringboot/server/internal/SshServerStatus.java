@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**

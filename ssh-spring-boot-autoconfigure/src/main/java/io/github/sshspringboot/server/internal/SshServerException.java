@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.io.IOException;
 import java.time.Instant;

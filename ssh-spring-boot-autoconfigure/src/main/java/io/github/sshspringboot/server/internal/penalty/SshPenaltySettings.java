@@ -14,33 +14,22 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.server.internal.penalty;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.sshspringboot.server.SshPenaltyReason;
 
 /**
- * A command is declared in a way that cannot work.
+ * How much a source is penalised. Penalties accumulate.
  *
+ * @param durations how long a source is penalised for each reason; one that is absent or
+ * zero is no reason
+ * @param minimum what a penalty must exceed before it is enforced
+ * @param maximum the longest penalty
  * @since 0.1.0
  */
-public class SshCommandDefinitionException extends RuntimeException {
-
-	private final String action;
-
-	/**
-	 * Create an exception.
-	 * @param message what is wrong, and where
-	 * @param action what to do
-	 */
-	public SshCommandDefinitionException(String message, String action) {
-		super(message);
-		this.action = action;
-	}
-
-	/**
-	 * The action.
-	 * @return what to do
-	 */
-	public String getAction() {
-		return this.action;
-	}
+public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
 
 }
