@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps the latest requests and logins, for the endpoints that show them.
+ * Configuration of the repositories of HTTP exchanges and audit events, for the endpoints
+ * that show them.
  */
 @Configuration(proxyBeanMethods = false)
 final class ManagementConfiguration {

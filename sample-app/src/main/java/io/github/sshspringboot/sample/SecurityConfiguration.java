@@ -32,8 +32,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The users, shared by HTTP and SSH, and the rules for HTTP. The passwords are printed in
- * the README: a sample, not a model.
+ * Configuration of the users, shared by HTTP and SSH, and of the rules for HTTP. The
+ * passwords are printed in the README: this is a sample, not a model.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity

@@ -77,11 +77,11 @@ class DiagCommands {
 	}
 
 	/**
-	 * Every eight bytes hold their own offset, big endian: whatever is lost, doubled or
-	 * out of order shows.
+	 * Write bytes of which every eight hold their own offset in big endian order, so that
+	 * lost, duplicated or reordered bytes are noticed.
 	 */
-	@SshCommand(name = "bytes", description = "Write so many bytes, always the same")
-	void bytes(@SshArgument(description = "How many, such as 1000 or 256MB.") DataSize size, OutputStream output)
+	@SshCommand(name = "bytes", description = "Write a number of bytes, always the same ones")
+	void bytes(@SshArgument(description = "The number of bytes, such as 1000 or 256MB.") DataSize size, OutputStream output)
 			throws IOException {
 		if (size.isNegative()) {
 			throw SshCommandException.wrongUsage("The size must not be negative.");

@@ -30,13 +30,13 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to add. In a file it may have the id that an export gave it: the id is
- * ignored, an added order gets a new one.
+ * Order to add. In a file it may have the id from an export, which is ignored: an added
+ * order gets a new id.
  *
  * @param customer who ordered
  * @param item what was ordered
  * @param quantity how many
- * @param total the price of all
+ * @param total the total price
  * @param status the status, open if {@code null}
  * @param created when it was ordered, now if {@code null}
  */

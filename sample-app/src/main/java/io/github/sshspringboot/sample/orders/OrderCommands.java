@@ -58,7 +58,7 @@ class OrderCommands {
 
 	@SshCommand(name = "list", description = "List orders by id")
 	List<Order> list(@SshOption(description = "Only orders of this status.") @Nullable OrderStatus status,
-			@SshOption(description = "At most so many orders.",
+			@SshOption(description = "The maximum number of orders.",
 					defaultValue = "100") @Positive @Max(10_000) int limit) {
 		return this.orders.list(status, limit);
 	}
@@ -74,10 +74,10 @@ class OrderCommands {
 	}
 
 	@SshCommand(name = "add", description = "Add an order")
-	Order add(@SshOption(description = "Who orders.") @NotBlank @Size(max = 100) String customer,
-			@SshOption(description = "What is ordered.") @NotBlank @Size(max = 100) String item,
-			@SshOption(description = "How many.") @Positive int quantity,
-			@SshOption(description = "The price of all, such as 19.90.") @PositiveOrZero @Digits(integer = 10,
+	Order add(@SshOption(description = "The customer who orders.") @NotBlank @Size(max = 100) String customer,
+			@SshOption(description = "The ordered item.") @NotBlank @Size(max = 100) String item,
+			@SshOption(description = "The number of items.") @Positive int quantity,
+			@SshOption(description = "The total price, such as 19.90.") @PositiveOrZero @Digits(integer = 10,
 					fraction = 2) BigDecimal total) {
 		return this.orders.add(new NewOrder(customer, item, quantity, total));
 	}
@@ -114,9 +114,9 @@ class OrderCommands {
 
 	@SshCommand(name = "watch", description = "Show new orders until interrupted", kind = SshCommandKind.STREAM)
 	Stream<Order> watch(
-			@SshOption(description = "How often to look, such as 500ms or 5s.",
+			@SshOption(description = "How often to look for new orders, such as 500ms or 5s.",
 					defaultValue = "1s") @DurationMin(millis = 100) @DurationMax(hours = 1) Duration interval,
-			@SshOption(description = "Show the newest in place on a terminal; without it, row after row.",
+			@SshOption(description = "Show the newest orders in place on a terminal, instead of row by row.",
 					negatable = true, defaultValue = "true") boolean live,
 			@Nullable SshTerminal terminal) {
 		Stream<Order> news = this.orders.watch(interval);

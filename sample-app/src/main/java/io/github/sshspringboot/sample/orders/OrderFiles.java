@@ -110,8 +110,8 @@ final class OrderFiles {
 	 * @param format the format, detected if {@code null}
 	 * @param consumer gets each valid order
 	 * @return the number of orders
-	 * @throws IOException if the stream did not come to its end
-	 * @throws OrderException if the stream holds anything but valid orders
+	 * @throws IOException if the stream could not be read to its end
+	 * @throws OrderException if the stream contains anything but valid orders
 	 */
 	int read(InputStream input, @Nullable OrderFormat format, Consumer<NewOrder> consumer) throws IOException {
 		try {
@@ -202,8 +202,8 @@ final class OrderFiles {
 	}
 
 	/**
-	 * Skip a byte order mark and blanks, and leave the text before the character
-	 * returned. UTF-16 without a mark shows by zeros.
+	 * Skip a byte order mark and blanks, and return the next character without consuming
+	 * it. UTF-16 without a mark is detected by its zeros.
 	 */
 	private static int skipBlank(PushbackReader text) throws IOException {
 		int next = text.read();
@@ -226,8 +226,8 @@ final class OrderFiles {
 	}
 
 	/**
-	 * Start to write orders. What is written is complete once the writer is closed, which
-	 * leaves the stream open.
+	 * Start to write orders. The output is complete once the writer is closed, which leaves
+	 * the stream open.
 	 */
 	SequenceWriter writer(OutputStream output, OrderFormat format) {
 		return switch (format) {

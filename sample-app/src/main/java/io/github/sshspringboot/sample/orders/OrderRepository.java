@@ -70,7 +70,7 @@ class OrderRepository {
 
 	/**
 	 * Make other transactions that add orders wait for the end of this one. An id is
-	 * given out before the order is visible: without the lock a reader of "all after id
+	 * assigned before the order is visible: without the lock, a reader of "all after id
 	 * 7" could miss an order.
 	 */
 	void lockForInsert() {

@@ -74,7 +74,7 @@ class OrderService {
 	}
 
 	/**
-	 * Add all orders of a file or, if anything is wrong with it, none.
+	 * Add all orders of a file, or none if any of them is invalid.
 	 */
 	@Transactional(rollbackFor = Exception.class)
 	int addAll(InputStream file, @Nullable OrderFormat format) throws IOException {
@@ -83,7 +83,7 @@ class OrderService {
 	}
 
 	/**
-	 * The orders added from now on, as an endless stream that ends when the thread that
+	 * Return the orders added from now on, as a stream that ends only when the thread that
 	 * reads it is interrupted.
 	 */
 	Stream<Order> watch(Duration interval) {

@@ -32,8 +32,8 @@ import tools.jackson.databind.SequenceWriter;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves orders between the database and a client that may be slow or vanish: while it
- * waits for the client it holds no transaction and no connection.
+ * Moves orders between the database and a client that may be slow or disconnect. No
+ * transaction and no database connection is held while it waits for the client.
  */
 @Component
 final class OrderTransfer {

@@ -25,8 +25,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 
 /**
- * Polls for orders until the thread is interrupted, and leaves it interrupted. Holds no
- * database connection between two looks, nor while the reader is slow.
+ * Polls for orders until the thread is interrupted, and keeps its interrupt status. No
+ * database connection is held between two polls or while the reader is slow.
  */
 final class OrderWatch extends Spliterators.AbstractSpliterator<Order> {
 
