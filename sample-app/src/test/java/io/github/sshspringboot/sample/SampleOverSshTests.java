@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -63,7 +63,7 @@ class SampleOverSshTests {
 	private static final SshClient client = SshClient.setUpDefaultClient();
 
 	@Autowired
-	private Commands commands;
+	private CommandRegistry commands;
 
 	@Autowired
 	private DataSource dataSource;

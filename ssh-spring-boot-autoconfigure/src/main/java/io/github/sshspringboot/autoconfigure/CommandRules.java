@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.CommandRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,10 +45,10 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	private final SingletonSupplier<Set<String>> privileged;
 
-	private final ObjectProvider<Commands> commands;
+	private final ObjectProvider<CommandRegistry> commands;
 
 	CommandRules(SshAuthorizationProperties properties, List<String> loginAuthorities,
-			ObjectProvider<Commands> commands) {
+			ObjectProvider<CommandRegistry> commands) {
 		this.rules = parse(properties);
 		List<String> distinct = loginAuthorities.stream().distinct().toList();
 		this.privilegedAuthorities = (distinct.size() > 1) ? distinct.subList(0, 1) : List.of();
@@ -71,7 +71,7 @@ final class CommandRules implements SmartInitializingSingleton {
 		PropertyValue.check(name, values, !values.isEmpty() && values.stream().noneMatch(String::isBlank), reason);
 	}
 
-	private Set<String> findPrivileged(Commands commands) {
+	private Set<String> findPrivileged(CommandRegistry commands) {
 		Set<String> privileged = new TreeSet<>(commands.getPrivilegedNames());
 		privileged.removeIf((name) -> this.rules.stream().anyMatch((rule) -> rule.matches(name)));
 		return privileged;

@@ -16,24 +16,14 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.stream.Stream;
-
-import io.github.sshspringboot.command.SshArgumentResolver;
-import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
-import io.github.sshspringboot.command.SshExceptionHandler;
-import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.LineRunner;
-import io.github.sshspringboot.command.internal.model.CommandConversionService;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
-import io.github.sshspringboot.command.internal.run.CommandExtensions;
-import io.github.sshspringboot.command.internal.run.CommandObserver;
-import io.github.sshspringboot.command.internal.run.CommandSecurity;
 import io.github.sshspringboot.command.internal.run.RuleAuthorizationManager;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
@@ -42,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -58,8 +47,6 @@ import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration for SSH commands.
@@ -85,37 +72,22 @@ public final class SshCommandAutoConfiguration {
 
 	@Bean
 	CommandRuntime sshCommandRuntime(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
-			ObjectProvider<SshArgumentResolver> resolvers, ObjectProvider<SshCommandInterceptor> interceptors,
-			ObjectProvider<SshExceptionHandler> exceptionHandlers, ObjectProvider<SshResultRenderer> renderers,
-			ObjectProvider<JacksonResultRenderers> builtInRenderers,
-			ObjectProvider<ExitCodeExceptionMapper> exitCodeMappers, ObjectProvider<CommandObserver> observers,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
-			ObjectProvider<SecurityContextHolderStrategy> securityContexts,
 			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
 			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
 			SshExecutors executors) {
 		PropertyValue.checkPositive("ssh.command.timeout", properties.getTimeout());
-		CommandExtensions extensions = new CommandExtensions(resolvers.orderedStream().toList(),
-				interceptors.orderedStream().toList(), exceptionHandlers.orderedStream().toList(),
-				Stream
-					.concat(renderers.orderedStream(),
-							builtInRenderers.stream().flatMap((builtIn) -> builtIn.getRenderers().stream()))
-					.toList(),
-				exitCodeMappers.orderedStream().toList(), observers.orderedStream().toList());
-		CommandSecurity security = new CommandSecurity(
+		return CommandRuntime.create(beanFactory,
 				new RuleAuthorizationManager(rules.getRules(), rules::getDefaultAuthorities,
 						roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
-				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
-				methodSecurity.getIfUnique());
-		return CommandRuntime.create(beanFactory, extensions, security, new CommandConversionService(beanFactory),
-				properties.getTimeout(), executors.timer());
+				methodSecurity.getIfUnique(), properties.getTimeout(), executors.timer());
 	}
 
 	@Bean
-	Commands sshCommands(CommandRuntime runtime) {
+	CommandRegistry sshCommands(CommandRuntime runtime) {
 		return runtime.commands();
 	}
 
@@ -131,13 +103,13 @@ public final class SshCommandAutoConfiguration {
 
 	@Bean
 	CommandRules sshCommandRules(SshAuthorizationProperties properties, SshAuthProperties authProperties,
-			ObjectProvider<Commands> commands) {
+			ObjectProvider<CommandRegistry> commands) {
 		return new CommandRules(properties, authProperties.getRequiredAuthorities(), commands);
 	}
 
 	@Bean
 	static LazyInitializationExcludeFilter sshCommandsLazyInitializationExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(Commands.class, CommandRules.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(CommandRegistry.class, CommandRules.class);
 	}
 
 	@Bean

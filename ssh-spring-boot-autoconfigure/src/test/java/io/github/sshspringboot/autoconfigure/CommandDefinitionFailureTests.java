@@ -45,7 +45,7 @@ class CommandDefinitionFailureTests {
 	@Test
 	void twoCommandsOfOneName() {
 		assertFailure(TwiceApplication.class, "The command 'same name' is declared twice: by " + name(First.class)
-				+ ".one() and by " + name(Second.class) + ".two().", "Give one of them another name.");
+				+ ".one() and by " + name(Second.class) + ".two().", "Rename one of them.");
 	}
 
 	@Test

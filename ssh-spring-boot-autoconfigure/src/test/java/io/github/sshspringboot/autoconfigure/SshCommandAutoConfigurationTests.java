@@ -33,7 +33,7 @@ import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
@@ -95,7 +95,7 @@ class SshCommandAutoConfigurationTests {
 	void whenServerIsDisabledNothingIsConfigured() {
 		this.contextRunner.withPropertyValues("ssh.server.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(Commands.class)
+				.doesNotHaveBean(CommandRegistry.class)
 				.doesNotHaveBean(SshExecutors.class)
 				.doesNotHaveBean(SshSessionHandlers.class));
 	}
@@ -103,7 +103,7 @@ class SshCommandAutoConfigurationTests {
 	@Test
 	void commandsAreFound() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(Commands.class).getNames()).containsExactly("greet");
+			assertThat(context.getBean(CommandRegistry.class).getNames()).containsExactly("greet");
 			assertThat(run(context, "greet").text()).isEqualTo("hello\n");
 		});
 	}
@@ -123,7 +123,7 @@ class SshCommandAutoConfigurationTests {
 	void severalRoleHierarchiesAreNotGuessedFrom() {
 		this.contextRunner.withBean("first", RoleHierarchy.class, () -> mock())
 			.withBean("second", RoleHierarchy.class, () -> mock())
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Commands.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CommandRegistry.class));
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.actuate.internal.endpoint.EndpointRunner;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class DocumentationTests {
 			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
 					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class,
 					FirstOrders.class)
-			.run((context) -> assertThat(context.getBean(Commands.class).getNames()).contains("orders list",
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).getNames()).contains("orders list",
 					"orders import", "orders purge", "bank connect", "orders first-50"));
 	}
 

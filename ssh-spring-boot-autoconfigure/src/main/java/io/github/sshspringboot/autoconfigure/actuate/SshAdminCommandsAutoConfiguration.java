@@ -27,7 +27,7 @@ import io.github.sshspringboot.actuate.internal.command.PrometheusCommand;
 import io.github.sshspringboot.actuate.internal.command.ThreadsCommand;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -58,7 +58,7 @@ import org.springframework.core.env.Environment;
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass({ Access.class, PropertiesEndpointAccessResolver.class })
-@ConditionalOnBean(Commands.class)
+@ConditionalOnBean(CommandRegistry.class)
 public final class SshAdminCommandsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

@@ -22,7 +22,7 @@ import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
 
@@ -44,7 +44,7 @@ import org.springframework.context.annotation.Bean;
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(AuditEventRepository.class)
-@ConditionalOnBean({ AuditEventRepository.class, Commands.class, SshExecutors.class })
+@ConditionalOnBean({ AuditEventRepository.class, CommandRegistry.class, SshExecutors.class })
 @EnableConfigurationProperties(SshAuditProperties.class)
 public final class SshAuditAutoConfiguration {
 

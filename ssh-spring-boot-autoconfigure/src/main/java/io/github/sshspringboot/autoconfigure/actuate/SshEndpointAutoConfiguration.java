@@ -29,7 +29,7 @@ import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.actuate.internal.endpoint.extension.EngineLoggerGuard;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,7 +65,7 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
 @ConditionalOnClass({ EndpointAutoConfiguration.class, EndpointJsonMapper.class, JsonMapper.class,
 		GrantedAuthorityDefaults.class })
 @ConditionalOnBooleanProperty(name = "ssh.actuator.enabled", matchIfMissing = true)
-@ConditionalOnBean(Commands.class)
+@ConditionalOnBean(CommandRegistry.class)
 @EnableConfigurationProperties(SshActuatorProperties.class)
 public final class SshEndpointAutoConfiguration {
 

@@ -42,7 +42,7 @@ import io.github.sshspringboot.actuate.internal.endpoint.view.EndpointTables;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.actuate.internal.server.SshServerSshExtension;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -264,7 +264,7 @@ public final class SshEndpointExtensionAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean({ SshServerEndpoint.class, Commands.class })
+	@ConditionalOnBean({ SshServerEndpoint.class, CommandRegistry.class })
 	static class ServerConfiguration {
 
 		@Bean

@@ -23,7 +23,7 @@ import io.github.sshspringboot.actuate.internal.observation.ObservationCommandOb
 import io.github.sshspringboot.actuate.internal.observation.TracerTraceIds;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ import org.springframework.context.annotation.Configuration;
 				"org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration" })
 @ConditionalOnSshServer
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean({ ObservationRegistry.class, Commands.class })
+@ConditionalOnBean({ ObservationRegistry.class, CommandRegistry.class })
 public final class SshObservationAutoConfiguration {
 
 	@Bean

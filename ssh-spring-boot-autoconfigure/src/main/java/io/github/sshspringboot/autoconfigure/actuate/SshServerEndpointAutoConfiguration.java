@@ -21,7 +21,7 @@ import java.util.List;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
@@ -49,9 +49,9 @@ public final class SshServerEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshServerEndpoint sshServerEndpoint(SshServerManager manager, SshConnections connections,
-			ObjectProvider<Commands> commands) {
+			ObjectProvider<CommandRegistry> commands) {
 		return new SshServerEndpoint(manager::getStatus, connections, () -> {
-			Commands available = commands.getIfAvailable();
+			CommandRegistry available = commands.getIfAvailable();
 			return (available != null) ? available.getNames() : List.of();
 		});
 	}

@@ -84,7 +84,7 @@ final class BatchShell {
 					.run(line,
 							(cancellation) -> new CommandStreams(this.session, input, this.session.getOutput(),
 									this.session.getError(), null, cancellation),
-							this.builtIns)
+							this.builtIns, last)
 					.status();
 			}
 			if (this.builtIns.isLeaving()) {

@@ -31,6 +31,7 @@ import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
+import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.CommandTurn;
@@ -60,8 +61,8 @@ final class CommandRunner {
 			.onCancel(() -> cancel((whole.getReason() != null) ? whole.getReason() : Cancellation.Reason.DISCONNECTED));
 	}
 
-	CommandEnd run(CommandLine line, Function<Cancellation, CommandStreams> connector, BuiltIns builtIns)
-			throws IOException, InterruptedException {
+	CommandEnd run(CommandLine line, Function<Cancellation, CommandStreams> connector, BuiltIns builtIns,
+			ExitStatus last) throws IOException, InterruptedException {
 		Cancellation cancellation = new Cancellation();
 		CommandStreams io = connector.apply(cancellation);
 		CompletableFuture<CommandEnd> result = new CompletableFuture<>();
@@ -72,7 +73,8 @@ final class CommandRunner {
 				return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
 			}
 			CommandTurn turn = CommandTurn.take(this.executors, this.lines.getKind(line),
-					this.session.getConnection().getAuthentication().getName(), () -> run(line, io, builtIns, result));
+					this.session.getConnection().getAuthentication().getName(),
+					() -> run(line, io, builtIns, last, result));
 			cancellation.onCancel(() -> {
 				if (turn.giveUp()) {
 					result.complete(CommandEnd.cancelled(Cancellation.Reason.INTERRUPTED));
@@ -118,10 +120,11 @@ final class CommandRunner {
 		error.flush();
 	}
 
-	private void run(CommandLine line, CommandStreams io, BuiltIns builtIns, CompletableFuture<CommandEnd> result) {
+	private void run(CommandLine line, CommandStreams io, BuiltIns builtIns, ExitStatus last,
+			CompletableFuture<CommandEnd> result) {
 		io.cancellation().begin();
 		try {
-			CommandEnd end = this.lines.run(line, io, builtIns);
+			CommandEnd end = this.lines.run(line, io, builtIns, last);
 			io.cancellation().end();
 			result.complete(end);
 		}

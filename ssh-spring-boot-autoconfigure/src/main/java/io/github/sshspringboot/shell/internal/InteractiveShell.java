@@ -111,7 +111,7 @@ final class InteractiveShell {
 				if (exit != null) {
 					return exit;
 				}
-				CommandEnd end = runLine(line, output);
+				CommandEnd end = runLine(line, output, last);
 				last = end.status();
 				this.terminal.commandEnded();
 				if (this.builtIns.isLeaving()) {
@@ -128,10 +128,11 @@ final class InteractiveShell {
 		return ExitStatus.INTERRUPTED;
 	}
 
-	private CommandEnd runLine(CommandLine line, OutputStream output) throws IOException, InterruptedException {
+	private CommandEnd runLine(CommandLine line, OutputStream output, ExitStatus last)
+			throws IOException, InterruptedException {
 		PrintWriter writer = this.terminal.writer();
 		CommandEnd end = this.runner.run(line,
-				(cancellation) -> this.terminal.connect(this.session, output, cancellation), this.builtIns);
+				(cancellation) -> this.terminal.connect(this.session, output, cancellation), this.builtIns, last);
 		this.builtIns.explain(line.words(), writer);
 		writer.flush();
 		return end;

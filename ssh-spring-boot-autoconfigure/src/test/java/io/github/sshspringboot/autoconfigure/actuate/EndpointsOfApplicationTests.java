@@ -26,7 +26,7 @@ import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -164,7 +164,7 @@ class EndpointsOfApplicationTests {
 					"--spring.main.banner-mode=off", "--ssh.server.host-keys.directory=target/host-keys")) {
 			assertThat(context.getEnvironment().getProperty("local.management.port"))
 				.isNotEqualTo(context.getEnvironment().getProperty("local.server.port"));
-			assertThat(context.getBean(Commands.class).getNames()).contains("env", "info");
+			assertThat(context.getBean(CommandRegistry.class).getNames()).contains("env", "info");
 		}
 	}
 

@@ -22,7 +22,7 @@ import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +58,7 @@ class PrivilegedEndpointTests {
 					"logfile", "logs", "quartz", "ssh", "sshpenalties", "threaddump", "threads");
 			List<String> writing = List.of("caches clear", "loggers set", "quartz trigger", "shutdown", "ssh close",
 					"sshpenalties clear");
-			Commands commands = server.getBean(Commands.class);
+			CommandRegistry commands = server.getBean(CommandRegistry.class);
 			assertThat(commands.getPrivilegedNames()).allMatch((name) -> name.startsWith("act "))
 				.map((name) -> name.substring("act ".length()))
 				.containsAll(revealing)

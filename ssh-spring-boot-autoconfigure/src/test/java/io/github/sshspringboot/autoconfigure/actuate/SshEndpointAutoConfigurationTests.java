@@ -29,7 +29,7 @@ import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,8 @@ class SshEndpointAutoConfigurationTests {
 	@Test
 	void endpointsAreCommands() {
 		this.contextRunner.run((context) -> {
-			assertThat(commands(context.getBean(Commands.class))).containsExactly("env", "info", "state", "state set");
+			assertThat(commands(context.getBean(CommandRegistry.class))).containsExactly("env", "info", "state",
+					"state set");
 			assertThat(EndpointRunner.run(context, "state").text()).isEqualTo("state\n");
 		});
 	}
@@ -110,7 +111,7 @@ class SshEndpointAutoConfigurationTests {
 	void endpointsThatAreNotIncludedAreNoCommandsAndNoBeans() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=info,state").run((context) -> {
 			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class).hasSingleBean(InfoEndpoint.class);
-			assertThat(commands(context.getBean(Commands.class))).containsExactly("info", "state", "state set");
+			assertThat(commands(context.getBean(CommandRegistry.class))).containsExactly("info", "state", "state set");
 		});
 	}
 
@@ -118,7 +119,7 @@ class SshEndpointAutoConfigurationTests {
 	void emptyListOfEndpointsToIncludeExposesNone() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.include=").run((context) -> {
 			assertThat(context).doesNotHaveBean(EnvironmentEndpoint.class);
-			assertThat(commands(context.getBean(Commands.class))).isEmpty();
+			assertThat(commands(context.getBean(CommandRegistry.class))).isEmpty();
 		});
 	}
 
@@ -126,7 +127,7 @@ class SshEndpointAutoConfigurationTests {
 	void excludedEndpointsAreNoCommandsThoughTheirBeansExist() {
 		this.contextRunner.withPropertyValues("ssh.actuator.exposure.exclude=env,state").run((context) -> {
 			assertThat(context).hasSingleBean(StateEndpoint.class).doesNotHaveBean(EnvironmentEndpoint.class);
-			assertThat(commands(context.getBean(Commands.class))).containsExactly("info");
+			assertThat(commands(context.getBean(CommandRegistry.class))).containsExactly("info");
 		});
 	}
 
@@ -139,7 +140,7 @@ class SshEndpointAutoConfigurationTests {
 			"management.endpoints.access.max-permitted=none, false, false" })
 	void accessIsHonoured(String property, boolean read, boolean write) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
-			List<String> commands = commands(context.getBean(Commands.class));
+			List<String> commands = commands(context.getBean(CommandRegistry.class));
 			assertThat(commands.contains("state")).isEqualTo(read);
 			assertThat(commands.contains("state set")).isEqualTo(write);
 			assertThat(EndpointRunner.run(context, "state set x").status()).isIn(ExitStatus.USAGE,
@@ -151,9 +152,9 @@ class SshEndpointAutoConfigurationTests {
 	@Test
 	void shutdownHasToBeAllowed() {
 		ApplicationContextRunner runner = EndpointRunner.with(ShutdownEndpoint.class);
-		runner.run((context) -> assertThat(commands(context.getBean(Commands.class))).isEmpty());
+		runner.run((context) -> assertThat(commands(context.getBean(CommandRegistry.class))).isEmpty());
 		runner.withPropertyValues("management.endpoint.shutdown.access=unrestricted")
-			.run((context) -> assertThat(commands(context.getBean(Commands.class))).containsExactly("shutdown"));
+			.run((context) -> assertThat(commands(context.getBean(CommandRegistry.class))).containsExactly("shutdown"));
 	}
 
 	@Test
@@ -197,7 +198,7 @@ class SshEndpointAutoConfigurationTests {
 	void supplierOfTheApplicationIsUsed() {
 		this.contextRunner.withBean(SshEndpointsSupplier.class, () -> List::of).run((context) -> {
 			assertThat(context).doesNotHaveBean(SshEndpointDiscoverer.class);
-			assertThat(commands(context.getBean(Commands.class))).isEmpty();
+			assertThat(commands(context.getBean(CommandRegistry.class))).isEmpty();
 		});
 	}
 
@@ -266,7 +267,7 @@ class SshEndpointAutoConfigurationTests {
 		});
 	}
 
-	private static List<String> commands(Commands commands) {
+	private static List<String> commands(CommandRegistry commands) {
 		return commands.getNames();
 	}
 

@@ -79,6 +79,7 @@ class BatchShellTests {
 		assertThat(result.outputText()).isEqualTo("one\n");
 		assertThat(result.status()).isEqualTo(4);
 		assertThat(run("status 3 && exit 9\necho on\n").outputText()).isEqualTo("on\n");
+		assertThat(run("status 3\nexit; echo never\n").status()).isEqualTo(3);
 	}
 
 	@Test

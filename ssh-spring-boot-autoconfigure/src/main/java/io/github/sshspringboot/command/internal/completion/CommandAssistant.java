@@ -31,10 +31,8 @@ import io.github.sshspringboot.command.SshCandidate;
 import io.github.sshspringboot.command.internal.builtin.BuiltIns;
 import io.github.sshspringboot.command.internal.builtin.PipelineBuiltIn;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
-import io.github.sshspringboot.command.internal.model.CommandRegistry;
 import io.github.sshspringboot.command.internal.option.OptionScanner;
-import io.github.sshspringboot.command.internal.parse.Command;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.Stages;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,7 +53,7 @@ public final class CommandAssistant {
 
 	private static final String HELP = "help";
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final Predicate<CommandDefinition> visible;
 
@@ -67,7 +65,7 @@ public final class CommandAssistant {
 
 	private @Nullable Map<String, CommandDefinition> names;
 
-	CommandAssistant(Commands commands, Predicate<CommandDefinition> visible,
+	CommandAssistant(CommandRegistry commands, Predicate<CommandDefinition> visible,
 			SecurityContextHolderStrategy securityContexts, Authentication user, BuiltIns builtIns) {
 		this.commands = commands;
 		this.visible = visible;
@@ -146,8 +144,7 @@ public final class CommandAssistant {
 				return Set.of();
 			}
 			int first = words.size() - match.arguments().size();
-			return this.commands.get(match.definition())
-				.parser()
+			return this.commands.parser(match.definition())
 				.scanner()
 				.scan(match.arguments())
 				.parts()
@@ -181,8 +178,9 @@ public final class CommandAssistant {
 		}
 		CommandRegistry.Match match = find(words);
 		if (match != null && (match.arguments().isEmpty() || candidates.isEmpty())) {
-			Command command = this.commands.get(match.definition());
-			candidates.addAll(new ParameterCompletion(command, match.arguments(), askApplication).complete(prefix));
+			candidates.addAll(new ParameterCompletion(match.definition(), this.commands.parser(match.definition()),
+					match.arguments(), askApplication)
+				.complete(prefix));
 		}
 		return candidates;
 	}
@@ -199,7 +197,7 @@ public final class CommandAssistant {
 	}
 
 	private CommandRegistry.@Nullable Match find(List<String> words) {
-		CommandRegistry.Match match = this.commands.registry().find(words);
+		CommandRegistry.Match match = this.commands.find(words);
 		return (match != null && names().get(match.definition().name()) == match.definition()) ? match : null;
 	}
 
@@ -234,8 +232,7 @@ public final class CommandAssistant {
 	private Map<String, CommandDefinition> names() {
 		if (this.names == null) {
 			Map<String, CommandDefinition> names = new TreeMap<>();
-			this.commands.registry()
-				.commands()
+			this.commands.commands()
 				.filter(this.visible)
 				.filter(CommandAssistant::isAvailable)
 				.forEach((definition) -> names.put(definition.name(), definition));
@@ -249,7 +246,7 @@ public final class CommandAssistant {
 			return definition.traits().unavailableReason() == null;
 		}
 		catch (Exception ex) {
-			logger.warn("Whether '" + definition.name() + "' is available could not be found out", ex);
+			logger.warn("Failed to determine whether '" + definition.name() + "' is available", ex);
 			return false;
 		}
 	}

@@ -21,7 +21,7 @@ import java.util.List;
 import io.github.sshspringboot.command.SshCandidate;
 import io.github.sshspringboot.command.internal.builtin.BuiltIns;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.CommandAccess;
 import io.github.sshspringboot.server.SshConnection;
 
@@ -32,7 +32,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  */
 public final class CommandCompletion {
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final CommandAccess access;
 
@@ -40,8 +40,8 @@ public final class CommandCompletion {
 
 	private final BuiltIns builtIns;
 
-	public CommandCompletion(Commands commands, CommandAccess access, SecurityContextHolderStrategy securityContexts,
-			BuiltIns builtIns) {
+	public CommandCompletion(CommandRegistry commands, CommandAccess access,
+			SecurityContextHolderStrategy securityContexts, BuiltIns builtIns) {
 		this.commands = commands;
 		this.access = access;
 		this.securityContexts = securityContexts;
@@ -74,11 +74,7 @@ public final class CommandCompletion {
 	 * Return the sorted names of the commands that a user may see.
 	 */
 	public List<String> getVisibleNames(SshConnection connection) {
-		return this.commands.registry()
-			.commands()
-			.filter(this.access.visibleTo(connection))
-			.map(CommandDefinition::name)
-			.toList();
+		return this.commands.commands().filter(this.access.visibleTo(connection)).map(CommandDefinition::name).toList();
 	}
 
 }

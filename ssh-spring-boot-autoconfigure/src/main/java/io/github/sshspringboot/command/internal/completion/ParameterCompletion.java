@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandParameter;
 import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.command.internal.option.OptionScanner.Kind;
@@ -29,7 +30,6 @@ import io.github.sshspringboot.command.internal.option.OptionScanner.Part;
 import io.github.sshspringboot.command.internal.option.OptionScanner.Scan;
 import io.github.sshspringboot.command.internal.parse.ArgumentParser;
 import io.github.sshspringboot.command.internal.parse.ArgumentSpecs;
-import io.github.sshspringboot.command.internal.parse.Command;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -46,9 +46,10 @@ final class ParameterCompletion {
 
 	private final Scan scan;
 
-	ParameterCompletion(Command command, List<String> words, boolean askApplication) {
-		this.parser = command.parser();
-		this.arguments = command.definition().arguments().toList();
+	ParameterCompletion(CommandDefinition definition, ArgumentParser parser, List<String> words,
+			boolean askApplication) {
+		this.parser = parser;
+		this.arguments = definition.arguments().toList();
 		this.values = new ValueCandidates(askApplication);
 		this.scan = this.parser.scanner().scan(words);
 	}

@@ -20,10 +20,8 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.CommandOutcome;
 
-import org.springframework.util.Assert;
-
 /**
- * The end of a run.
+ * How a run ended, and the status that the client receives.
  */
 public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 
@@ -35,11 +33,6 @@ public record CommandEnd(CommandOutcome outcome, ExitStatus status) {
 
 	/** The server runs as many commands as it may. */
 	public static final CommandEnd BUSY = new CommandEnd(CommandOutcome.BUSY, ExitStatus.BUSY);
-
-	public CommandEnd {
-		Assert.notNull(outcome, "'outcome' must not be null");
-		Assert.notNull(status, "'status' must not be null");
-	}
 
 	public static CommandEnd ran(ExitStatus status) {
 		return new CommandEnd(CommandOutcome.RAN, status);

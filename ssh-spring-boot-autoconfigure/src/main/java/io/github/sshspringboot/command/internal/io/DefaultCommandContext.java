@@ -57,10 +57,10 @@ public final class DefaultCommandContext implements SshCommandContext {
 
 	private @Nullable PrintWriter writer;
 
-	public DefaultCommandContext(String commandName, Authentication authentication, CommandStreams io) {
+	public DefaultCommandContext(String commandName, CommandStreams io) {
 		this.commandName = commandName;
-		this.authentication = authentication;
 		this.io = io;
+		this.authentication = getConnection().getAuthentication();
 		this.input = new CommandInput(io.input());
 		this.output = new CancellableOutputStream(printable(io.output()), io.cancellation());
 		this.error = new CancellableOutputStream(printable(io.error()), io.cancellation());

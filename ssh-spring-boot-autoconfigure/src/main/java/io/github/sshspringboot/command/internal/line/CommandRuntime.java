@@ -17,77 +17,105 @@
 package io.github.sshspringboot.command.internal.line;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.SshArgumentResolver;
+import io.github.sshspringboot.command.SshCommandInterceptor;
+import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.command.SshExceptionHandler;
+import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.input.InputReader;
 import io.github.sshspringboot.command.internal.model.ArgumentSource;
+import io.github.sshspringboot.command.internal.model.CommandConversionService;
 import io.github.sshspringboot.command.internal.model.CommandDiscoverer;
 import io.github.sshspringboot.command.internal.model.ValueConverter;
 import io.github.sshspringboot.command.internal.model.ValueDescription;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.Stages;
+import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 import io.github.sshspringboot.command.internal.run.ArgumentBinder;
 import io.github.sshspringboot.command.internal.run.BuiltInArguments;
 import io.github.sshspringboot.command.internal.run.CommandAccess;
 import io.github.sshspringboot.command.internal.run.CommandDispatcher;
 import io.github.sshspringboot.command.internal.run.CommandExecutor;
-import io.github.sshspringboot.command.internal.run.CommandExtensions;
-import io.github.sshspringboot.command.internal.run.CommandSecurity;
+import io.github.sshspringboot.command.internal.run.CommandObserver;
 import io.github.sshspringboot.command.internal.run.FailureTranslator;
 import io.github.sshspringboot.command.internal.run.HelpRunner;
 import io.github.sshspringboot.command.internal.run.MethodSecurityPreview;
 import io.github.sshspringboot.command.internal.run.ResultWriter;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.util.Assert;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Creates and holds the components that find, run and complete commands.
  */
-public record CommandRuntime(Commands commands, LineRunner lines, CommandCompletion completion) {
+public record CommandRuntime(CommandRegistry commands, LineRunner lines, CommandCompletion completion) {
 
 	/**
 	 * Connect the parts.
 	 */
-	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory, CommandExtensions extensions,
-			CommandSecurity security, ConversionService conversionService, @Nullable Duration timeout,
+	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory,
+			AuthorizationManager<SshCommandRequest> authorizationManager, AuthorizationEventPublisher eventPublisher,
+			@Nullable AuthorizationManagerFactory<MethodInvocation> methodSecurity, @Nullable Duration timeout,
 			ScheduledExecutorService timer) {
-		Assert.notNull(beanFactory, "'beanFactory' must not be null");
-		Assert.notNull(extensions, "'extensions' must not be null");
-		Assert.notNull(security, "'security' must not be null");
-		Assert.notNull(conversionService, "'conversionService' must not be null");
-		Assert.notNull(timer, "'timer' must not be null");
-		ResultFormats formats = new ResultFormats(extensions.renderers());
+		ConversionService conversionService = new CommandConversionService(beanFactory);
+		SecurityContextHolderStrategy securityContexts = beanFactory
+			.getBeanProvider(SecurityContextHolderStrategy.class)
+			.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
+		ResultFormats formats = new ResultFormats(renderers(beanFactory));
 		ValueConverter converter = new ValueConverter(conversionService);
-		Commands commands = new Commands(
-				() -> new CommandDiscoverer(beanFactory, sources(extensions), converter).discover(),
+		CommandRegistry commands = new CommandRegistry(
+				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter).discover(),
 				formats.getNames());
-		CommandAccess access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
-				new MethodSecurityPreview(beanFactory, security.methodSecurity()));
+		CommandAccess access = new CommandAccess(authorizationManager, eventPublisher,
+				new MethodSecurityPreview(beanFactory, methodSecurity));
 		InputReader input = new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)),
 				conversionService);
-		CommandExecutor executor = new CommandExecutor(commands, access, security.securityContexts(),
-				new ArgumentBinder(converter, input), extensions.interceptors(), new ResultWriter(formats),
-				new FailureTranslator(extensions.exceptionHandlers(), extensions.exitCodeMappers()), timeout, timer);
+		CommandExecutor executor = new CommandExecutor(commands, access, securityContexts,
+				new ArgumentBinder(converter, input), beans(beanFactory, SshCommandInterceptor.class),
+				new ResultWriter(formats), new FailureTranslator(beans(beanFactory, SshExceptionHandler.class),
+						beans(beanFactory, ExitCodeExceptionMapper.class)),
+				timeout, timer);
 		CommandDispatcher dispatcher = new CommandDispatcher(commands, executor,
-				new HelpRunner(commands, access, executor), extensions.observers());
+				new HelpRunner(commands, access, executor), beans(beanFactory, CommandObserver.class));
 		LineRunner lines = new LineRunner(commands, dispatcher, new Stages(formats, conversionService));
 		return new CommandRuntime(commands, lines,
-				new CommandCompletion(commands, access, security.securityContexts(), lines.createBuiltIns()));
+				new CommandCompletion(commands, access, securityContexts, lines.createBuiltIns()));
 	}
 
-	private static List<ArgumentSource> sources(CommandExtensions extensions) {
-		List<ArgumentSource> sources = new ArrayList<>();
-		extensions.resolvers().forEach((resolver) -> sources.add(ArgumentSource.of(resolver)));
-		sources.add(new BuiltInArguments());
-		return sources;
+	private static List<SshResultRenderer> renderers(ListableBeanFactory beanFactory) {
+		return Stream
+			.concat(beanFactory.getBeanProvider(SshResultRenderer.class).orderedStream(),
+					beanFactory.getBeanProvider(JacksonResultRenderers.class)
+						.stream()
+						.flatMap((builtIn) -> builtIn.getRenderers().stream()))
+			.toList();
+	}
+
+	private static List<ArgumentSource> sources(ListableBeanFactory beanFactory) {
+		return Stream
+			.concat(beans(beanFactory, SshArgumentResolver.class).stream().map(ArgumentSource::of),
+					Stream.of(new BuiltInArguments()))
+			.toList();
+	}
+
+	private static <T> List<T> beans(ListableBeanFactory beanFactory, Class<T> type) {
+		return beanFactory.getBeanProvider(type).orderedStream().toList();
 	}
 
 }

@@ -28,8 +28,6 @@ import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
  * {@link SshSessionHandler} for sessions that run one command line, with or without a
  * terminal.
@@ -41,7 +39,6 @@ public final class CommandSessionHandler implements SshSessionHandler {
 	private final @Nullable CommandTerminalFactory terminals;
 
 	public CommandSessionHandler(LineRunner lines, @Nullable CommandTerminalFactory terminals) {
-		Assert.notNull(lines, "'lines' must not be null");
 		this.lines = lines;
 		this.terminals = terminals;
 	}

@@ -20,7 +20,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.internal.builtin.BuiltIn;
 import io.github.sshspringboot.command.internal.builtin.BuiltIns;
-import io.github.sshspringboot.command.internal.model.CommandRegistry;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.Script;
 import io.github.sshspringboot.command.internal.pipeline.StageException;

@@ -32,7 +32,7 @@ import io.github.sshspringboot.command.internal.io.CancellableOutputStream;
 import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.io.Failure;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.PipeClosedException;
 import io.github.sshspringboot.command.internal.pipeline.Pipeline;
@@ -57,7 +57,7 @@ public final class LineRunner {
 
 	private static final Log logger = LogFactory.getLog(LineRunner.class);
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final CommandDispatcher dispatcher;
 
@@ -65,7 +65,7 @@ public final class LineRunner {
 
 	private final BuiltIn watch;
 
-	LineRunner(Commands commands, CommandDispatcher dispatcher, Stages stages) {
+	LineRunner(CommandRegistry commands, CommandDispatcher dispatcher, Stages stages) {
 		this.commands = commands;
 		this.dispatcher = dispatcher;
 		this.stages = stages;
@@ -76,14 +76,14 @@ public final class LineRunner {
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	CommandKind getKind(String line) {
-		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
+		return new LineKind(this.commands, createBuiltIns()).of(line);
 	}
 
 	/**
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	public CommandKind getKind(CommandLine line) {
-		return new LineKind(this.commands.registry(), createBuiltIns()).of(line);
+		return new LineKind(this.commands, createBuiltIns()).of(line);
 	}
 
 	/**
@@ -111,20 +111,21 @@ public final class LineRunner {
 	 * be bound to the cancellation. Returns the end of the last command.
 	 */
 	public CommandEnd run(String line, CommandStreams io) {
-		return run(CommandLine.of(line), io, createBuiltIns(io.session().getConnection()));
+		return run(CommandLine.of(line), io, createBuiltIns(io.session().getConnection()), ExitStatus.OK);
 	}
 
 	/**
-	 * Run a command line on the current thread, which must be bound to the cancellation.
-	 * Returns the end of the last command.
+	 * Run a command line on the current thread, which must be bound to the cancellation,
+	 * after a line that ended with the {@code last} status. Returns the end of the last
+	 * command.
 	 */
-	public CommandEnd run(CommandLine line, CommandStreams io, BuiltIns builtIns) {
-		CommandEnd end = runScript(line, io, builtIns);
+	public CommandEnd run(CommandLine line, CommandStreams io, BuiltIns builtIns, ExitStatus last) {
+		CommandEnd end = runScript(line, io, builtIns, last);
 		io.flush();
 		return end;
 	}
 
-	private CommandEnd runScript(CommandLine line, CommandStreams io, BuiltIns builtIns) {
+	private CommandEnd runScript(CommandLine line, CommandStreams io, BuiltIns builtIns, ExitStatus last) {
 		if (io.cancellation().getReason() == Cancellation.Reason.DISCONNECTED) {
 			return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
 		}
@@ -135,7 +136,7 @@ public final class LineRunner {
 		catch (StageException ex) {
 			return io.report(Failure.of(ex));
 		}
-		CommandEnd end = CommandEnd.OK;
+		CommandEnd end = CommandEnd.ran(last);
 		for (Step step : script.steps()) {
 			if (runs(step, end.status())) {
 				CommandEnd before = end;

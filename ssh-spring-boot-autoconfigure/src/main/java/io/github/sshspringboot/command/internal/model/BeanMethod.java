@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -60,7 +59,7 @@ final class BeanMethod implements CommandTarget {
 
 	@Override
 	public Class<?> valueType() {
-		return ResultType.of(this.method, ReactiveAdapterRegistry.getSharedInstance());
+		return ResultType.of(this.method);
 	}
 
 	@Override

@@ -79,8 +79,8 @@ public enum BuiltInOption {
 				.paramLabel("<format>")
 				.completionCandidates(InputReader.getFormats())
 				.description("Format of standard input: " + String.join(", ", InputReader.getFormats())
-						+ ". Found from the input if absent.");
-			case YES -> flag(spec).description("Do it without asking.");
+						+ ". Detected from the input if absent.");
+			case YES -> flag(spec).description("Do not ask for confirmation.");
 			case HELP -> flag(spec).usageHelp(true).description("Show this help.");
 		};
 	}

@@ -84,8 +84,12 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	/**
 	 * Return the class and the method of the command, for messages.
 	 */
-	String location() {
-		return method().getDeclaringClass().getName() + "." + method().getName() + "()";
+	public String location() {
+		return location(method());
+	}
+
+	static String location(Method method) {
+		return method.getDeclaringClass().getName() + "." + method.getName() + "()";
 	}
 
 	/**

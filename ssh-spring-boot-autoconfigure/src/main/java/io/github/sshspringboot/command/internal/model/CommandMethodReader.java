@@ -37,6 +37,7 @@ import io.github.sshspringboot.command.internal.input.InputTarget;
 import io.github.sshspringboot.command.internal.model.CommandParameter.OptionTraits;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -59,8 +60,6 @@ final class CommandMethodReader {
 
 	private final List<ArgumentSource> sources;
 
-	private final CommandCollaborators collaborators;
-
 	private final CommandMethodRules rules;
 
 	private final DefaultParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
@@ -68,7 +67,6 @@ final class CommandMethodReader {
 	CommandMethodReader(ConfigurableListableBeanFactory beanFactory, List<ArgumentSource> sources) {
 		this.beanFactory = beanFactory;
 		this.sources = List.copyOf(sources);
-		this.collaborators = new CommandCollaborators(beanFactory);
 		this.rules = new CommandMethodRules(beanFactory);
 	}
 
@@ -116,7 +114,7 @@ final class CommandMethodReader {
 				firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),
-				(availability != SshCommandAvailability.class) ? this.collaborators.get(availability) : null,
+				(availability != SshCommandAvailability.class) ? collaborator(availability) : null,
 				(command.kind() != SshCommandKind.WORK) ? command.kind() : group.kind());
 	}
 
@@ -144,7 +142,7 @@ final class CommandMethodReader {
 	private static SshCommandDefinitionException badTimeout(String timeout, Method method,
 			@Nullable IllegalArgumentException cause) {
 		SshCommandDefinitionException exception = new SshCommandDefinitionException(
-				"The timeout '" + timeout + "' of " + location(method) + " is no duration",
+				"The timeout '" + timeout + "' of " + CommandDefinition.location(method) + " is not a duration",
 				"Use one such as 30s or 5m, or 0 for no limit.");
 		if (cause != null) {
 			exception.initCause(cause);
@@ -218,7 +216,7 @@ final class CommandMethodReader {
 			SshCommandDefinitionException exception = new SshCommandDefinitionException(
 					"The default value '" + value + "' of " + StringUtils.uncapitalize(describe(parameter))
 							+ " cannot be resolved",
-					"Set the property that it names, or give the placeholder a value of its own, such as "
+					"Set the property that it names, or give the placeholder a default value, such as "
 							+ "${orders.limit:10}.");
 			exception.initCause(ex);
 			throw exception;
@@ -226,17 +224,22 @@ final class CommandMethodReader {
 	}
 
 	private @Nullable SshCompleter completer(Class<? extends SshCompleter> type) {
-		return (type != SshCompleter.class) ? this.collaborators.get(type) : null;
+		return (type != SshCompleter.class) ? collaborator(type) : null;
+	}
+
+	/**
+	 * Return the bean of a type that an annotation names, or a new autowired instance.
+	 */
+	private <T> T collaborator(Class<T> type) {
+		return this.beanFactory.getBeanProvider(type)
+			.getIfAvailable(() -> type
+				.cast(this.beanFactory.autowire(type, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false)));
 	}
 
 	private static String describe(MethodParameter parameter) {
 		String name = parameter.getParameterName();
 		return "Parameter " + ((name != null) ? "'" + name + "'" : Integer.toString(parameter.getParameterIndex()))
-				+ " of " + location(Objects.requireNonNull(parameter.getMethod()));
-	}
-
-	private static String location(Method method) {
-		return method.getDeclaringClass().getName() + "." + method.getName() + "()";
+				+ " of " + CommandDefinition.location(Objects.requireNonNull(parameter.getMethod()));
 	}
 
 }

@@ -56,7 +56,8 @@ final class CommandMethodRules {
 	private static void checkNoBeanMethod(Method method) {
 		if (AnnotatedElementUtils.hasAnnotation(method, Bean.class)) {
 			throw new SshCommandDefinitionException(
-					"The @Bean method " + location(method) + " has @SshCommand, but makes a bean and is no command",
+					"The @Bean method " + CommandDefinition.location(method)
+							+ " has @SshCommand, but creates a bean and is not a command",
 					"Annotate the class of the bean and its methods.");
 		}
 	}
@@ -88,11 +89,13 @@ final class CommandMethodRules {
 
 	private static void checkMethod(Class<?> type, Method method) {
 		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
-			throw new SshCommandDefinitionException("The command method " + location(method) + " is private or static",
+			throw new SshCommandDefinitionException(
+					"The command method " + CommandDefinition.location(method) + " is private or static",
 					"Make it an instance method that is not private: it is called through the bean's proxy.");
 		}
 		if (Modifier.isFinal(method.getModifiers()) && !Modifier.isFinal(type.getModifiers())) {
-			throw new SshCommandDefinitionException("The command method " + location(method) + " is final",
+			throw new SshCommandDefinitionException(
+					"The command method " + CommandDefinition.location(method) + " is final",
 					"Make it not final: a proxy could not apply security, validation or transactions to it.");
 		}
 	}
@@ -105,17 +108,13 @@ final class CommandMethodRules {
 			}
 			catch (IllegalStateException ex) {
 				throw new SshCommandDefinitionException(
-						"The command method " + location(method) + " is hidden by the JDK proxy of bean '" + beanName
-								+ "'",
+						"The command method " + CommandDefinition.location(method)
+								+ " is hidden by the JDK proxy of bean '" + beanName + "'",
 						"Declare it in an interface of the bean, or have classes proxied: "
 								+ (isScopedProxy(beanName) ? "@Scope(proxyMode = ScopedProxyMode.TARGET_CLASS)."
 										: "spring.aop.proxy-target-class=true."));
 			}
 		}
-	}
-
-	private static String location(Method method) {
-		return method.getDeclaringClass().getName() + "." + method.getName() + "()";
 	}
 
 }

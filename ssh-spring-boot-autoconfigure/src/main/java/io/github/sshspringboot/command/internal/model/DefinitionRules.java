@@ -164,7 +164,7 @@ final class DefinitionRules {
 	private static void check(CommandParameter.Option option, String subject) {
 		boolean counted = option.isCounted();
 		if (option.isNegatable() && !option.isFlag()) {
-			throw new SshCommandDefinitionException(subject + " is negatable, but no boolean",
+			throw new SshCommandDefinitionException(subject + " is negatable, but not a boolean",
 					"Make the parameter a boolean, or the option not negatable.");
 		}
 		if (option.isNegatable() && option.negativeNames().isEmpty()) {
@@ -172,12 +172,12 @@ final class DefinitionRules {
 					"Give it a name such as --color, whose opposite is --no-color.");
 		}
 		if (counted && option.valueType() != int.class && option.valueType() != Integer.class) {
-			throw new SshCommandDefinitionException(subject + " is counted, but no int",
+			throw new SshCommandDefinitionException(subject + " is counted, but not an int",
 					"Make the parameter an int, or the option not counted.");
 		}
 		if (option.isSecret() && (option.isFlag() || counted || option.isMulti())) {
 			throw new SshCommandDefinitionException(subject + " is a secret, but does not take exactly one value",
-					"Make the parameter a String or char[], or the option no secret.");
+					"Make the parameter a String or char[], or the option not a secret.");
 		}
 	}
 
@@ -195,7 +195,7 @@ final class DefinitionRules {
 		}
 		else if (!typed.mayBeRequired() && !typed.isSwitch() && typed.valueType().isPrimitive()) {
 			throw new SshCommandDefinitionException(
-					subject + " need not be there, but " + typed.valueType() + " cannot be null",
+					subject + " is optional, but " + typed.valueType() + " cannot be null",
 					"Give it a default value, or make the parameter an object or an Optional.");
 		}
 	}

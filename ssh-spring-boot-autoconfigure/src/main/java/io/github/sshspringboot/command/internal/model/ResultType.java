@@ -43,18 +43,18 @@ final class ResultType {
 	/**
 	 * Return the type of one value, {@link Object} if the method does not declare it.
 	 */
-	static Class<?> of(Method method, ReactiveAdapterRegistry adapters) {
+	static Class<?> of(Method method) {
 		ResolvableType type = ResolvableType.forMethodReturnType(method);
-		ResolvableType content = content(type, adapters);
+		ResolvableType content = content(type);
 		while (content != null) {
 			type = content;
-			content = content(type, adapters);
+			content = content(type);
 		}
 		Class<?> raw = type.resolve(Object.class);
 		return (raw != SshDocument.class) ? raw : Object.class;
 	}
 
-	private static @Nullable ResolvableType content(ResolvableType type, ReactiveAdapterRegistry adapters) {
+	private static @Nullable ResolvableType content(ResolvableType type) {
 		if (type.isArray()) {
 			return type.getComponentType();
 		}
@@ -65,7 +65,7 @@ final class ResultType {
 				return content;
 			}
 		}
-		return (adapters.getAdapter(raw) != null) ? type.getGeneric() : null;
+		return (ReactiveAdapterRegistry.getSharedInstance().getAdapter(raw) != null) ? type.getGeneric() : null;
 	}
 
 }

@@ -26,8 +26,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import org.springframework.util.Assert;
-
 /**
  * Parses the words of one command with picocli. Creating a parser of picocli costs more
  * than using it, and it keeps its last values. There is therefore one parser, which one
@@ -51,7 +49,6 @@ public final class OptionParser {
 	 * valid and contain nothing of a user.
 	 */
 	public OptionParser(CommandSpec spec, String... nothing) {
-		Assert.notNull(spec, "'spec' must not be null");
 		this.nothing = nothing.clone();
 		this.commandLine = new CommandLine(spec);
 		this.commandLine.setExpandAtFiles(false);

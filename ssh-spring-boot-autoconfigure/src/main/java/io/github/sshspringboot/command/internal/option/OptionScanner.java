@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-import org.springframework.util.Assert;
-
 /**
  * Classifies the parts of the words of a command line the way picocli parses them:
  * {@code --name value}, {@code --name=value}, {@code -abc}, {@code -nvalue} and
@@ -60,7 +58,6 @@ public final class OptionScanner {
 	 * Create a scanner. Options must not take more than one value at a time.
 	 */
 	public OptionScanner(CommandSpec spec) {
-		Assert.notNull(spec, "'spec' must not be null");
 		this.options = spec.optionsMap();
 		this.shortOptions = spec.posixOptionsMap();
 		this.clustered = spec.parser().posixClusteredShortOptionsAllowed();

@@ -153,8 +153,7 @@ public final class ArgumentParser {
 	private void checkExclusive(Map<CommandParameter, List<String>> values) {
 		this.definition.options().filter(values::containsKey).forEach((option) -> {
 			this.definition.excludedBy(option).filter(values::containsKey).findFirst().ifPresent((other) -> {
-				throw this.messages
-					.of(option.label() + " and " + other.label() + " exclude each other, use one of them");
+				throw this.messages.of(option.label() + " and " + other.label() + " cannot be used together");
 			});
 		});
 	}

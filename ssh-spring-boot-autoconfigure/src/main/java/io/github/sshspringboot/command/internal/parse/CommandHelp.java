@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
-import io.github.sshspringboot.command.internal.model.CommandRegistry;
 import io.github.sshspringboot.command.internal.model.CommandTraits;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
@@ -57,7 +56,7 @@ public final class CommandHelp {
 			page.append(("  " + name + " ".repeat(width - name.length()) + "  " + describe(command)).stripTrailing())
 				.append('\n');
 		}
-		return page.append("Try '<command> --help' for what a command takes.\n").toString();
+		return page.append("Try '<command> --help' for the options and arguments of a command.\n").toString();
 	}
 
 	public boolean hasCommands(String group, Predicate<CommandDefinition> visible) {
@@ -65,7 +64,7 @@ public final class CommandHelp {
 	}
 
 	private List<CommandDefinition> commandsOf(String group, Predicate<CommandDefinition> visible) {
-		return this.registry.commandsOf(group).values().stream().filter(visible).toList();
+		return this.registry.commandsOf(group).filter(visible).toList();
 	}
 
 	private static String describe(CommandDefinition command) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandParameter;
-import io.github.sshspringboot.command.internal.model.CommandRegistry.Match;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry.Match;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.Script;
 import io.github.sshspringboot.command.internal.pipeline.StageException;
@@ -33,7 +33,7 @@ import io.github.sshspringboot.command.internal.pipeline.StageException;
  * Finds and masks secrets in command lines. Each occurrence of the name of a command with
  * secrets is treated as that command, since it may follow an operator of the shell.
  */
-public record SecretLines(Commands commands) {
+public record SecretLines(CommandRegistry commands) {
 
 	/**
 	 * The maximum number of commands with secrets in a line that is examined. Lines with
@@ -44,7 +44,7 @@ public record SecretLines(Commands commands) {
 	private static final Pattern SYNTAX = Pattern.compile("[|&;()\\s'\"\\\\]+");
 
 	public boolean test(CommandLine line) {
-		if (this.commands.registry().commands().noneMatch(CommandDefinition::hasSecrets)) {
+		if (this.commands.commands().noneMatch(CommandDefinition::hasSecrets)) {
 			return false;
 		}
 		if (line.text().length() > CommandLine.MAX_LENGTH) {
@@ -67,7 +67,7 @@ public record SecretLines(Commands commands) {
 	 * Mask the secrets in words that begin with the name of a command.
 	 */
 	public List<String> mask(List<String> words) {
-		Match match = this.commands.registry().find(words);
+		Match match = this.commands.find(words);
 		if (match == null) {
 			return maskOthers(words, new ArrayList<>(words));
 		}
@@ -81,15 +81,15 @@ public record SecretLines(Commands commands) {
 	 * command that they name, such as the words to complete.
 	 */
 	public List<String> mask(CommandDefinition definition, List<String> words) {
-		return maskOthers(words, new ArrayList<>(this.commands.get(definition).parser().maskSecrets(words)));
+		return maskOthers(words, new ArrayList<>(this.commands.parser(definition).maskSecrets(words)));
 	}
 
 	private List<String> maskOthers(List<String> words, List<String> masked) {
 		for (int start = 0; start < words.size(); start++) {
-			Match match = this.commands.registry().find(words.subList(start, words.size()));
+			Match match = this.commands.find(words.subList(start, words.size()));
 			if (match != null && match.definition().hasSecrets()) {
 				List<String> others = match.arguments();
-				List<String> maskedOthers = this.commands.get(match.definition()).parser().maskSecrets(others);
+				List<String> maskedOthers = this.commands.parser(match.definition()).maskSecrets(others);
 				for (int index = 0; index < others.size(); index++) {
 					if (!others.get(index).equals(maskedOthers.get(index))) {
 						masked.set(words.size() - others.size() + index, maskedOthers.get(index));
@@ -127,7 +127,7 @@ public record SecretLines(Commands commands) {
 	private List<Match> find(List<String> words) {
 		List<Match> matches = new ArrayList<>();
 		for (int start = 0; start < words.size(); start++) {
-			Match match = this.commands.registry().find(words.subList(start, words.size()));
+			Match match = this.commands.find(words.subList(start, words.size()));
 			if (match != null && match.definition().hasSecrets()) {
 				matches.add(match);
 			}
@@ -136,7 +136,7 @@ public record SecretLines(Commands commands) {
 	}
 
 	private boolean carriesSecret(CommandDefinition definition, List<String> arguments) {
-		return !this.commands.get(definition).parser().maskSecrets(arguments).equals(arguments);
+		return !this.commands.parser(definition).maskSecrets(arguments).equals(arguments);
 	}
 
 	private static List<String> split(String text) {

@@ -105,9 +105,9 @@ public final class ArgumentBinder {
 			value = convert(typed, values);
 		}
 		catch (ValueException ex) {
-			throw new UsageException(definition.name() + ": " + typed.label() + " cannot be "
-					+ (typed.isSecret() ? "what was given"
-							: "'" + String.join(" ", Objects.requireNonNullElse(values, List.of())) + "'")
+			throw new UsageException(definition.name() + ": " + typed.label()
+					+ (typed.isSecret() ? " has an invalid value"
+							: " cannot be '" + String.join(" ", Objects.requireNonNullElse(values, List.of())) + "'")
 					+ ": " + ex.getMessage() + tryHelp(definition));
 		}
 		if (value == null && typed.isRequired()) {

@@ -64,11 +64,7 @@ public final class BuiltInArguments implements ArgumentSource {
 
 	@Override
 	public boolean supports(MethodParameter parameter) {
-		return VALUES.containsKey(type(parameter)) || principalAnnotation(parameter) != null;
-	}
-
-	private static Class<?> type(MethodParameter parameter) {
-		return parameter.getParameterType();
+		return VALUES.containsKey(parameter.getParameterType()) || principalAnnotation(parameter) != null;
 	}
 
 	@Override
@@ -77,7 +73,7 @@ public final class BuiltInArguments implements ArgumentSource {
 		if (annotation != null) {
 			return resolvePrincipal(annotation, parameter, run);
 		}
-		Function<DefaultCommandContext, @Nullable Object> source = VALUES.get(type(parameter));
+		Function<DefaultCommandContext, @Nullable Object> source = VALUES.get(parameter.getParameterType());
 		Object value = (source != null) ? source.apply(run) : null;
 		return (value == null && !parameter.isOptional()) ? run.getTerminalOrNone() : value;
 	}
@@ -99,7 +95,7 @@ public final class BuiltInArguments implements ArgumentSource {
 			return principal;
 		}
 		if (annotation.errorOnInvalidType()) {
-			throw new ClassCastException("The principal is no " + parameter.getParameterType().getName());
+			throw new ClassCastException("The principal is not of type " + parameter.getParameterType().getName());
 		}
 		return null;
 	}

@@ -52,8 +52,9 @@ public final class CommandAccess {
 	 * Return whether a user may run a command, as far as this can be determined before
 	 * its arguments are bound, and publish the decision.
 	 */
-	boolean isGranted(CommandDefinition definition, List<String> words, Authentication user, SshConnection connection) {
+	boolean isGranted(CommandDefinition definition, List<String> words, SshConnection connection) {
 		SshCommandRequest request = new SshCommandRequest(definition.name(), List.copyOf(words), connection);
+		Authentication user = connection.getAuthentication();
 		Supplier<Authentication> supplier = () -> user;
 		AuthorizationResult result = this.manager.authorize(supplier, request);
 		if (result != null && result.isGranted() && this.methodSecurity.denies(supplier, definition)) {

@@ -20,8 +20,7 @@ import java.util.List;
 
 import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
-import io.github.sshspringboot.command.internal.model.CommandRegistry;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 
 /**
  * Finds the command that words name and runs it as the user, notifying the observers.
@@ -29,7 +28,7 @@ import io.github.sshspringboot.command.internal.parse.Commands;
  */
 public final class CommandDispatcher {
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final CommandExecutor executor;
 
@@ -37,7 +36,7 @@ public final class CommandDispatcher {
 
 	private final List<CommandObserver> observers;
 
-	public CommandDispatcher(Commands commands, CommandExecutor executor, HelpRunner help,
+	public CommandDispatcher(CommandRegistry commands, CommandExecutor executor, HelpRunner help,
 			List<CommandObserver> observers) {
 		this.commands = commands;
 		this.executor = executor;
@@ -46,7 +45,7 @@ public final class CommandDispatcher {
 	}
 
 	public CommandEnd dispatch(List<String> words, CommandStreams io) {
-		CommandRegistry.Match match = this.commands.registry().find(words);
+		CommandRegistry.Match match = this.commands.find(words);
 		if (match == null || this.help.isForGroup(match)) {
 			return ObservedRun.observe(this.observers, this.help.name(words), io,
 					(observed) -> this.help.run(words, io, observed));

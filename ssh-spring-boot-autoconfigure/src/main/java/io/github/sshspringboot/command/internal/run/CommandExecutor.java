@@ -30,16 +30,15 @@ import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.io.DefaultCommandContext;
 import io.github.sshspringboot.command.internal.io.Failure;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.parse.ArgumentParser;
 import io.github.sshspringboot.command.internal.parse.ArgumentParser.ParsedArguments;
-import io.github.sshspringboot.command.internal.parse.Command;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
@@ -49,7 +48,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  */
 public final class CommandExecutor {
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final CommandAccess access;
 
@@ -67,9 +66,10 @@ public final class CommandExecutor {
 
 	private final ScheduledExecutorService timer;
 
-	public CommandExecutor(Commands commands, CommandAccess access, SecurityContextHolderStrategy securityContexts,
-			ArgumentBinder binder, List<SshCommandInterceptor> interceptors, ResultWriter resultWriter,
-			FailureTranslator failures, @Nullable Duration timeout, ScheduledExecutorService timer) {
+	public CommandExecutor(CommandRegistry commands, CommandAccess access,
+			SecurityContextHolderStrategy securityContexts, ArgumentBinder binder,
+			List<SshCommandInterceptor> interceptors, ResultWriter resultWriter, FailureTranslator failures,
+			@Nullable Duration timeout, ScheduledExecutorService timer) {
 		this.commands = commands;
 		this.access = access;
 		this.securityContexts = securityContexts;
@@ -85,22 +85,20 @@ public final class CommandExecutor {
 		List<String> maskedWords = this.commands.secrets().mask(definition, words);
 		observed.called(maskedWords);
 		try (SshSession.Activity running = io.session().beginCommand(definition.name())) {
-			return execute(this.commands.get(definition), words, maskedWords, io, observed);
+			return execute(definition, words, maskedWords, io, observed);
 		}
 	}
 
-	private CommandEnd execute(Command command, List<String> words, List<String> maskedWords, CommandStreams io,
-			ObservedRun observed) {
-		CommandDefinition definition = command.definition();
-		Authentication authentication = io.session().getConnection().getAuthentication();
-		DefaultCommandContext run = new DefaultCommandContext(definition.name(), authentication, io);
+	private CommandEnd execute(CommandDefinition definition, List<String> words, List<String> maskedWords,
+			CommandStreams io, ObservedRun observed) {
+		DefaultCommandContext run = new DefaultCommandContext(definition.name(), io);
 		SecurityContext context = this.securityContexts.createEmptyContext();
-		context.setAuthentication(authentication);
+		context.setAuthentication(run.getAuthentication());
 		ScheduledFuture<?> timeLimit = startTimeLimit(definition, io.cancellation());
 		try {
 			this.securityContexts.setContext(context);
 			LocaleContextHolder.setLocale(run.getLocale());
-			return execute(command, words, maskedWords, run);
+			return execute(definition, words, maskedWords, run);
 		}
 		catch (Throwable ex) {
 			return fail(ex, definition, run, observed);
@@ -121,20 +119,19 @@ public final class CommandExecutor {
 				() -> cancellation.cancel(Cancellation.Reason.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private CommandEnd execute(Command command, List<String> words, List<String> maskedWords, DefaultCommandContext run)
-			throws Throwable {
-		CommandDefinition definition = command.definition();
+	private CommandEnd execute(CommandDefinition definition, List<String> words, List<String> maskedWords,
+			DefaultCommandContext run) throws Throwable {
 		Cancellation cancellation = run.getIo().cancellation();
 		if (cancellation.isCancelled()) {
 			return cancelled(definition, run);
 		}
-		if (!this.access.isGranted(definition, maskedWords, run.getAuthentication(),
-				run.getIo().session().getConnection())) {
+		if (!this.access.isGranted(definition, maskedWords, run.getConnection())) {
 			return run.getIo().report(FailureTranslator.denied(definition.name()));
 		}
-		ParsedArguments parsed = command.parser().parse(words);
+		ArgumentParser parser = this.commands.parser(definition);
+		ParsedArguments parsed = parser.parse(words);
 		if (parsed.help()) {
-			run.getIo().print(command.parser().help(run.getIo().width()));
+			run.getIo().print(parser.help(run.getIo().width()));
 			return CommandEnd.OK;
 		}
 		this.resultWriter.check(parsed.result(), definition);
@@ -183,7 +180,7 @@ public final class CommandExecutor {
 		CommandEnd end = CommandEnd.cancelled(reason);
 		return switch (reason) {
 			case TIMED_OUT -> run.getIo()
-				.report(new Failure(definition.name() + ": took longer than it may and was interrupted", end));
+				.report(new Failure(definition.name() + ": exceeded its time limit and was interrupted", end));
 			case SHUTDOWN ->
 				run.getIo().report(new Failure(definition.name() + ": interrupted, the server is shutting down", end));
 			default -> end;

@@ -23,8 +23,7 @@ import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.io.Failure;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
-import io.github.sshspringboot.command.internal.model.CommandRegistry;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.Stages;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.CommandOutcome;
@@ -41,27 +40,27 @@ public final class HelpRunner {
 			+ String.join(", ", Stages.rowNames()) + " and its text to " + String.join(", ", Stages.textNames())
 			+ ".\n'&&', '||' and ';' join commands, 'watch COMMAND' repeats one. Try 'help where'.\n";
 
-	private final Commands commands;
+	private final CommandRegistry commands;
 
 	private final CommandAccess access;
 
 	private final CommandExecutor executor;
 
-	public HelpRunner(Commands commands, CommandAccess access, CommandExecutor executor) {
+	public HelpRunner(CommandRegistry commands, CommandAccess access, CommandExecutor executor) {
 		this.commands = commands;
 		this.access = access;
 		this.executor = executor;
 	}
 
 	boolean isForGroup(CommandRegistry.Match match) {
-		return this.commands.registry().isGroup(match.definition().name()) && match.arguments().size() == 1
+		return this.commands.isGroup(match.definition().name()) && match.arguments().size() == 1
 				&& isHelpOption(match.arguments().get(0)) && !match.definition().isTyped();
 	}
 
 	@Nullable String name(List<String> words) {
 		return (isHelp(words.get(0))
-				|| (!this.commands.registry().findGroup(words).isEmpty() && isHelpOption(words.get(words.size() - 1))))
-						? HELP : null;
+				|| (!this.commands.findGroup(words).isEmpty() && isHelpOption(words.get(words.size() - 1)))) ? HELP
+						: null;
 	}
 
 	CommandEnd run(List<String> words, CommandStreams io, ObservedRun observed) {
@@ -69,7 +68,7 @@ public final class HelpRunner {
 		if (isHelp(words.get(0))) {
 			return help(words.subList(1, words.size()), visible, io, observed);
 		}
-		String group = this.commands.registry().findGroup(words);
+		String group = this.commands.findGroup(words);
 		if (!this.commands.help().hasCommands(group, visible)) {
 			return unknown(words, visible, io);
 		}
@@ -90,7 +89,7 @@ public final class HelpRunner {
 			io.print(this.commands.help().group("", visible) + PIPELINES);
 			return CommandEnd.OK;
 		}
-		CommandRegistry.Match match = this.commands.registry().find(words);
+		CommandRegistry.Match match = this.commands.find(words);
 		if (match != null && match.arguments().isEmpty()) {
 			return this.executor.execute(match.definition(), List.of("--help"), io, observed);
 		}
@@ -110,8 +109,8 @@ public final class HelpRunner {
 	private CommandEnd unknown(List<String> words, Predicate<CommandDefinition> visible, CommandStreams io) {
 		String first = words.get(0);
 		if (Stages.names().contains(first)) {
-			return io.report(Failure.usage(first + ": works on what comes through a pipe: COMMAND | " + first
-					+ " ... Try 'help " + first + "'"));
+			return io.report(Failure
+				.usage(first + ": needs input from a pipe: COMMAND | " + first + " ... Try 'help " + first + "'"));
 		}
 		return io.report(unknown(words, visible));
 	}

@@ -76,10 +76,6 @@ public final class ResultWriter {
 		this.formats = formats;
 	}
 
-	List<String> getFormats() {
-		return this.formats.getNames();
-	}
-
 	ExitStatus write(@Nullable Object result, ResultOptions options, DefaultCommandContext run) throws Throwable {
 		if (result == null) {
 			return ExitStatus.OK;
@@ -277,9 +273,9 @@ public final class ResultWriter {
 	}
 
 	private void checkFormat(@Nullable String format, String commandName) {
-		if (format != null && !getFormats().contains(format)) {
+		if (format != null && !this.formats.getNames().contains(format)) {
 			throw new UsageException(commandName + ": there is no format '" + format + "'. Use one of "
-					+ String.join(", ", getFormats()));
+					+ String.join(", ", this.formats.getNames()));
 		}
 	}
 

@@ -29,7 +29,6 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.Assert;
 
 /**
  * {@link AuthorizationManager} that applies the first rule that matches the command, or
@@ -51,8 +50,6 @@ public final class RuleAuthorizationManager implements AuthorizationManager<SshC
 	 */
 	public RuleAuthorizationManager(List<CommandRule> rules, Function<String, List<String>> defaults,
 			@Nullable RoleHierarchy roleHierarchy, AuthorizationManager<SshCommandRequest> next) {
-		Assert.notNull(next, "'next' must not be null");
-		Assert.notNull(defaults, "'defaults' must not be null");
 		this.rules = List.copyOf(rules);
 		this.defaults = defaults;
 		this.next = next;

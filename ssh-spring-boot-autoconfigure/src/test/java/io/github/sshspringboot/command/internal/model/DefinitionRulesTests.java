@@ -49,7 +49,7 @@ class DefinitionRulesTests {
 
 	@Test
 	void negatableOptionIsBoolean() {
-		assertRefused(NegatableText.class, "The option --color of %s is negatable, but no boolean");
+		assertRefused(NegatableText.class, "The option --color of %s is negatable, but not a boolean");
 	}
 
 	@Test
@@ -64,7 +64,7 @@ class DefinitionRulesTests {
 
 	@Test
 	void countedOptionIsInt() {
-		assertRefused(CountedText.class, "The option -v of %s is counted, but no int");
+		assertRefused(CountedText.class, "The option -v of %s is counted, but not an int");
 	}
 
 	@ParameterizedTest
@@ -75,7 +75,7 @@ class DefinitionRulesTests {
 
 	@Test
 	void primitiveThatMayBeAbsentNeedsDefaultValue() {
-		assertRefused(AbsentPrimitive.class, "The option --limit of %s need not be there, but int cannot be null");
+		assertRefused(AbsentPrimitive.class, "The option --limit of %s is optional, but int cannot be null");
 	}
 
 	@Test

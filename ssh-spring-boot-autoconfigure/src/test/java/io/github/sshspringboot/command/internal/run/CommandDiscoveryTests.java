@@ -96,7 +96,7 @@ class CommandDiscoveryTests {
 			try (CommandTester annotated = new CommandTester(type)) {
 				assertThatExceptionOfType(SshCommandDefinitionException.class).isThrownBy(annotated::runtime)
 					.withMessage("The @Bean method " + type.getName()
-							+ ".stray() has @SshCommand, but makes a bean and is no command")
+							+ ".stray() has @SshCommand, but creates a bean and is not a command")
 					.satisfies((ex) -> assertThat(ex.getAction())
 						.isEqualTo("Annotate the class of the bean and its methods."));
 			}

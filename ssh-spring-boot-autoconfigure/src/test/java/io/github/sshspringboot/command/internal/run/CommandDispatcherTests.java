@@ -148,7 +148,7 @@ class CommandDispatcherTests {
 				Commands:
 				  orders list    List all orders
 				  orders remove
-				Try '<command> --help' for what a command takes.
+				Try '<command> --help' for the options and arguments of a command.
 				""");
 	}
 
@@ -371,7 +371,7 @@ class CommandDispatcherTests {
 		this.tester.timeout(Duration.ofMillis(100));
 		StubSession session = this.tester.run("wait");
 		assertThat(session.status()).isEqualTo(ExitStatus.TIMED_OUT);
-		assertThat(session.errors()).isEqualTo("wait: took longer than it may and was interrupted\n");
+		assertThat(session.errors()).isEqualTo("wait: exceeded its time limit and was interrupted\n");
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
 

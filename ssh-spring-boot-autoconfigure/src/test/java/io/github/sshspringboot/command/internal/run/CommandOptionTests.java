@@ -114,7 +114,7 @@ class CommandOptionTests {
 					labels --label a=1,b                | labels: --label cannot be 'a=1,b': not key=value. Try 'labels --help'
 					labels --label a=x                  | labels: --label cannot be 'a=x': the value is not a whole number in range. Try 'labels --help'
 					levels --level lost=1s              | levels: --level cannot be 'lost=1s': the key is not one of open, in-progress. Try 'levels --help'
-					group --all --id 5                  | group: --all and --id exclude each other, use one of them. Try 'group --help'
+					group --all --id 5                  | group: --all and --id cannot be used together. Try 'group --help'
 					enums --status open,lost            | enums: --status cannot be 'open,lost': not one of open, in-progress. Try 'enums --help'
 					dates 31.01.2026 18:30 x            | dates: <date> cannot be '31.01.2026': not a date such as 2026-01-31. Try 'dates --help'
 					dates 2026-01-31 half x             | dates: <time> cannot be 'half': not a time such as 18:30. Try 'dates --help'

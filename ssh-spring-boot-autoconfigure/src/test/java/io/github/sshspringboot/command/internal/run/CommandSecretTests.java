@@ -164,7 +164,7 @@ class CommandSecretTests {
 	@Test
 	void wrongSecretIsExplained() {
 		assertThat(this.tester.run("pin 1 --pin hunter2").errors())
-			.isEqualTo("pin: --pin cannot be what was given: not a whole number in range. Try 'pin --help'\n");
+			.isEqualTo("pin: --pin has an invalid value: not a whole number in range. Try 'pin --help'\n");
 		assertThat(this.tester.run("checked --token hunter2").errors())
 			.isEqualTo("checked: --token '******' is too short\n");
 	}

@@ -17,8 +17,6 @@
 package io.github.sshspringboot.command.internal.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -34,8 +32,7 @@ import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.LineRunner;
-import io.github.sshspringboot.command.internal.model.CommandConversionService;
-import io.github.sshspringboot.command.internal.parse.Commands;
+import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +42,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
@@ -58,16 +54,6 @@ public final class CommandTester implements AutoCloseable {
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-
-	private final List<SshCommandInterceptor> interceptors = new ArrayList<>();
-
-	private final List<SshExceptionHandler> exceptionHandlers = new ArrayList<>();
-
-	private final List<SshResultRenderer> renderers = new ArrayList<>();
-
-	private final List<ExitCodeExceptionMapper> exitCodeMappers = new ArrayList<>();
-
-	private final List<CommandObserver> observers = new ArrayList<>();
 
 	private AuthorizationManager<SshCommandRequest> authorizationManager = AuthenticatedAuthorizationManager
 		.authenticated();
@@ -93,27 +79,27 @@ public final class CommandTester implements AutoCloseable {
 	}
 
 	public CommandTester interceptor(SshCommandInterceptor interceptor) {
-		this.interceptors.add(interceptor);
-		return this;
+		return extension(SshCommandInterceptor.class, interceptor);
 	}
 
 	public CommandTester exceptionHandler(SshExceptionHandler handler) {
-		this.exceptionHandlers.add(handler);
-		return this;
+		return extension(SshExceptionHandler.class, handler);
 	}
 
 	CommandTester renderer(SshResultRenderer renderer) {
-		this.renderers.add(renderer);
-		return this;
+		return extension(SshResultRenderer.class, renderer);
 	}
 
 	CommandTester exitCodeMapper(ExitCodeExceptionMapper mapper) {
-		this.exitCodeMappers.add(mapper);
-		return this;
+		return extension(ExitCodeExceptionMapper.class, mapper);
 	}
 
 	CommandTester observer(CommandObserver observer) {
-		this.observers.add(observer);
+		return extension(CommandObserver.class, observer);
+	}
+
+	private <T> CommandTester extension(Class<T> type, T bean) {
+		this.context.registerBean("extension" + this.context.getBeanDefinitionCount(), type, () -> bean);
 		return this;
 	}
 
@@ -168,7 +154,7 @@ public final class CommandTester implements AutoCloseable {
 		}
 	}
 
-	Commands commands() {
+	CommandRegistry commands() {
 		return runtime().commands();
 	}
 
@@ -194,12 +180,8 @@ public final class CommandTester implements AutoCloseable {
 		if (result == null) {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
-			result = CommandRuntime.create(this.context.getBeanFactory(),
-					new CommandExtensions(List.of(), this.interceptors, this.exceptionHandlers, this.renderers,
-							this.exitCodeMappers, this.observers),
-					new CommandSecurity(this.authorizationManager, publisher,
-							SecurityContextHolder.getContextHolderStrategy(), null),
-					new CommandConversionService(this.context.getBeanFactory()), this.timeout, this.timer);
+			result = CommandRuntime.create(this.context.getBeanFactory(), this.authorizationManager, publisher, null,
+					this.timeout, this.timer);
 			result.commands().afterSingletonsInstantiated();
 			this.runtime = result;
 		}

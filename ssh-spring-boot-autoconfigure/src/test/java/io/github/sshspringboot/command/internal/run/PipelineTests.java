@@ -217,7 +217,7 @@ class PipelineTests {
 					say a | grep -E '('         ! grep: '(' is not a valid regular expression: missing closing ). Use -F for plain text
 					say a | head -n x           ! head: -n takes a whole number of 0 or more, not 'x'
 					say a | head -n -1          ! head: -n takes a whole number of 0 or more, not '-1'
-					grep a                      ! grep: works on what comes through a pipe: COMMAND | grep ... Try 'help grep'
+					grep a                      ! grep: needs input from a pipe: COMMAND | grep ... Try 'help grep'
 					watch                       ! watch: the command is missing. Try 'help watch'
 					watch -n 0 say a            ! watch: -n takes a time from 100ms to 1d such as 5, 0.5 or 500ms, not '0'
 					""")
