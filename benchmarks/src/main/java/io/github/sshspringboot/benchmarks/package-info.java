@@ -21,3 +21,4 @@
 package io.github.sshspringboot.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

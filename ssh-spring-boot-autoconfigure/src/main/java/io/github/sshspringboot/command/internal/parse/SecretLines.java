@@ -112,12 +112,11 @@ public record SecretLines(CommandRegistry commands) {
 	 */
 	private boolean isMistyped(List<String> words) {
 		return words.stream().anyMatch(this::isSecretOption) && IntStream.range(0, words.size())
-			.noneMatch((start) -> this.commands.registry().find(words.subList(start, words.size())) != null);
+			.noneMatch((start) -> this.commands.find(words.subList(start, words.size())) != null);
 	}
 
 	private boolean isSecretOption(String word) {
-		return word.startsWith("-") && this.commands.registry()
-			.commands()
+		return word.startsWith("-") && this.commands.commands()
 			.flatMap(CommandDefinition::options)
 			.filter(CommandParameter.Option::isSecret)
 			.flatMap((option) -> option.names().stream())
