@@ -72,6 +72,16 @@ class ArchitectureTests {
 
 	private static final String MINA = ROOT + ".server.internal.mina";
 
+	/**
+	 * Public for what ArchUnit does not see: constants, clauses that catch, lambdas and
+	 * JSON.
+	 */
+	private static final Set<String> UNSEEN_USES = Set.of("SecretMask", "InputWindow", "PipeClosedException",
+			"AuthContext", "AuthExchange", "HostKeyDescriptor");
+
+	private static final DescribedPredicate<JavaClass> TEST = DescribedPredicate.describe("tests",
+			(type) -> type.getSource().filter((source) -> source.getUri().getPath().contains("/test-classes/")).isPresent());
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages(ROOT);
@@ -128,6 +138,55 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage(ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
+	}
+
+	@Test
+	void actuateKnowsNoRoomAboveItNorTheShell() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ACTUATE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(SHELL, AUTOCONFIGURE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void engineIsKnownToTheAutoConfigurationOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(MINA + "..", AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(MINA + "..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void applicationsMayNameNoClassOfTheShell() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(SHELL)
+			.should()
+			.resideInAPackage(ROOT + ".shell.internal..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void whatIsPublicInsideIsUsedByANeighbour() {
+		JavaClasses all = new ClassFileImporter().importPackages(ROOT);
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(ROOT + "..internal..")
+			.and()
+			.arePublic()
+			.and()
+			.areTopLevelClasses()
+			.and(DescribedPredicate.not(TEST))
+			.and(DescribedPredicate.not(DescribedPredicate.describe("uses that no class file shows",
+					(type) -> UNSEEN_USES.contains(type.getSimpleName()))))
+			.should(beUsedByAnotherPackage())
+			.check(all);
 	}
 
 	@Test
@@ -200,11 +259,25 @@ class ArchitectureTests {
 	void springSecurityIsKnownToSecurityCommandActuateAndTheAutoConfigurationOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(SECURITY, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion",
-					COMMANDS + ".io", COMMANDS + ".run", ACTUATE, AUTOCONFIGURE)
+			.resideOutsideOfPackages(SECURITY, COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".run",
+					ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.security..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.type(Authentication.class))))
+			.check(CLASSES);
+	}
+
+	@Test
+	void authenticationIsAllThatServerAndShellKnowOfSpringSecurity() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
+					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY, ROOT + ".command",
+					COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io", COMMANDS + ".run",
+					ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.security..")
 			.check(CLASSES);
 	}
 
@@ -325,6 +398,21 @@ class ArchitectureTests {
 
 	private static boolean isOf(String library, Dependency dependency) {
 		return dependency.getTargetClass().getBaseComponentType().getName().startsWith(library + ".");
+	}
+
+	private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+		return new ArchCondition<>("be used by another package") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				if (type.getDirectDependenciesToSelf()
+					.stream()
+					.allMatch((dependency) -> dependency.getOriginClass().getPackage().equals(type.getPackage()))) {
+					events.add(SimpleConditionEvent.violated(type, type.getName()));
+				}
+			}
+
+		};
 	}
 
 	private static ArchCondition<JavaClass> haveNoPublicFields() {

@@ -36,7 +36,7 @@ import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;

@@ -27,7 +27,8 @@ import io.micrometer.common.KeyValues;
 import org.springframework.util.StringUtils;
 
 /**
- * The default names and keys, those of {@link SshCommandObservationDocumentation}.
+ * Default {@link SshCommandObservationConvention} implementation, with the names and keys
+ * of {@link SshCommandObservationDocumentation}.
  *
  * @since 0.1.0
  */
@@ -59,9 +60,9 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * Which command.
-	 * @param context the observed command
-	 * @return the name of a command that the application has, or {@code UNKNOWN}
+	 * Return the key value for the command.
+	 * @param context the context of the observed command
+	 * @return the name of a command of the application, or {@code UNKNOWN}
 	 */
 	protected KeyValue command(SshCommandObservationContext context) {
 		String name = context.getCommandName();
@@ -69,9 +70,9 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * What it threw.
-	 * @param context the observed command
-	 * @return the simple name of a class, or {@code none}
+	 * Return the key value for the exception.
+	 * @param context the context of the observed command
+	 * @return the simple name of the exception's class, or {@code none}
 	 */
 	protected KeyValue exception(SshCommandObservationContext context) {
 		Throwable failure = context.getFailure();
@@ -84,10 +85,11 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * With what status it ended, which tells the outcome unless it is {@code other}.
-	 * @param context the observed command
-	 * @return a status that the server itself gives, {@code other}, or {@code UNKNOWN}
-	 * while the command runs
+	 * Return the key value for the exit status, which determines the outcome unless it is
+	 * {@code other}.
+	 * @param context the context of the observed command
+	 * @return a status that the server itself sets, {@code other}, or {@code UNKNOWN}
+	 * while the command is running
 	 */
 	protected KeyValue exitStatus(SshCommandObservationContext context) {
 		ExitStatus status = context.getExitStatus();
@@ -103,8 +105,8 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * How it ended.
-	 * @param context the observed command
+	 * Return the key value for the outcome.
+	 * @param context the context of the observed command
 	 * @return the name of an {@link SshCommandOutcome}
 	 */
 	protected KeyValue outcome(SshCommandObservationContext context) {
@@ -112,8 +114,8 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * Where it was typed.
-	 * @param context the observed command
+	 * Return the key value for the type of the request.
+	 * @param context the context of the observed command
 	 * @return {@code exec} or {@code shell}
 	 */
 	protected KeyValue type(SshCommandObservationContext context) {
@@ -121,8 +123,8 @@ public class DefaultSshCommandObservationConvention implements SshCommandObserva
 	}
 
 	/**
-	 * Who ran it.
-	 * @param context the observed command
+	 * Return the key value for the user.
+	 * @param context the context of the observed command
 	 * @return the name of the user
 	 */
 	protected KeyValue user(SshCommandObservationContext context) {

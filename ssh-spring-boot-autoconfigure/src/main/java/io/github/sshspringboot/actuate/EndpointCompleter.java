@@ -21,9 +21,10 @@ import java.util.Collection;
 import io.github.sshspringboot.command.SshCandidate;
 
 /**
- * Proposes values of the parameters of endpoints, such as the names of loggers. Beans of
- * this type are called as the user on the thread of a shell, each time that the user asks
- * for completion; what they throw is logged and proposes nothing.
+ * Strategy interface to propose values for the parameters of endpoints, such as the names
+ * of loggers. Beans of this type are called as the logged-in user, on the thread of a
+ * shell, whenever the user asks for completion. An exception is logged, and nothing is
+ * proposed.
  *
  * @since 0.1.0
  */
@@ -31,11 +32,12 @@ import io.github.sshspringboot.command.SshCandidate;
 public interface EndpointCompleter {
 
 	/**
-	 * The values to propose.
+	 * Return the values to propose.
 	 * @param endpointId the id of the endpoint
 	 * @param parameterName the name of the operation's parameter
-	 * @param prefix what was typed of the value; others need not be left out
-	 * @return the values, none if this completer knows nothing of the parameter
+	 * @param prefix the part of the value that has been typed; other values may be
+	 * returned too and are ignored
+	 * @return the values, empty if this completer does not know the parameter
 	 */
 	Collection<SshCandidate> complete(String endpointId, String parameterName, String prefix);
 

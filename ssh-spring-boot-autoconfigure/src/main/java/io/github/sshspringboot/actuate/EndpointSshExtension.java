@@ -26,8 +26,9 @@ import org.springframework.boot.actuate.endpoint.annotation.EndpointExtension;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * An extension of an actuator endpoint for its commands. An operation takes the place of
- * the endpoint's operation of the same name and type, and is added if there is none.
+ * Identifies a type as an extension of an actuator endpoint for its commands. An
+ * operation replaces the endpoint's operation of the same name and type, or is added if
+ * there is none.
  *
  * @since 0.1.0
  */
@@ -38,8 +39,8 @@ import org.springframework.core.annotation.AliasFor;
 public @interface EndpointSshExtension {
 
 	/**
-	 * The endpoint to extend.
-	 * @return the type of the endpoint
+	 * The endpoint class to extend.
+	 * @return the class of the endpoint
 	 */
 	@AliasFor(annotation = EndpointExtension.class)
 	Class<?> endpoint();

@@ -21,10 +21,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what an endpoint's read operation returned as rows, such as one for each logger.
- * Tables, CSV, NDJSON and pipelines get the rows, JSON and YAML the document as the
- * endpoint has it elsewhere. Beans of this type are asked in their order, on the thread
- * of the command.
+ * Strategy interface to show the result of an endpoint's read operation as rows, such as
+ * one for each logger. Tables, CSV, NDJSON and pipelines use the rows. JSON and YAML use
+ * the document as the endpoint returns it elsewhere. Beans of this type are called in
+ * order, on the thread of the command.
  *
  * @since 0.1.0
  */
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 public interface EndpointView {
 
 	/**
-	 * The rows that stand for a document. Must not change the document.
+	 * Return the rows of a document, which must not be changed.
 	 * @param endpointId the id of the endpoint
 	 * @param arguments the values that the user gave, by the names of the operation's
 	 * parameters
 	 * @param document the document as maps with text as keys, lists, text, numbers,
 	 * booleans and {@code null}
-	 * @return the rows, read once, with the same keys where rows are alike, or
-	 * {@code null} if this view knows nothing of the document
+	 * @return the rows, which are read once and have the same keys where they are alike,
+	 * or {@code null} if this view does not know the document
 	 */
 	@Nullable Iterable<? extends Map<String, ? extends @Nullable Object>> getRows(String endpointId,
 			Map<String, Object> arguments, Object document);

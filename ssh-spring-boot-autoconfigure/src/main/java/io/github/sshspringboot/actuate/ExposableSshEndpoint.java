@@ -19,7 +19,7 @@ package io.github.sshspringboot.actuate;
 import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 
 /**
- * An actuator endpoint whose operations become commands.
+ * {@link ExposableEndpoint} whose operations become commands.
  *
  * @since 0.1.0
  */

@@ -29,9 +29,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * What is known of an observed command. Carries the environment variables of the client
- * that {@code ssh.session.accept-env} lets through; a trace goes on from those that have
- * the names of its fields in upper case, such as {@code TRACEPARENT}.
+ * Context of an observed command. It carries the environment variables of the client that
+ * {@code ssh.session.accept-env} lets through. A trace is continued from the variables
+ * named after its fields in upper case, such as {@code TRACEPARENT}.
  *
  * @since 0.1.0
  */
@@ -50,11 +50,11 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	private @Nullable Throwable failure;
 
 	/**
-	 * Create a context.
-	 * @param commandName the full name of the command, {@code null} if there is no such
-	 * command
-	 * @param connection the connection that it runs on
-	 * @param interactive whether it was typed in a shell
+	 * Create a new {@link SshCommandObservationContext} instance.
+	 * @param commandName the full name of the command, or {@code null} if there is no
+	 * such command
+	 * @param connection the connection that the command runs on
+	 * @param interactive whether the command was typed in a shell
 	 * @param environment the environment variables of the client
 	 */
 	public SshCommandObservationContext(@Nullable String commandName, SshConnection connection, boolean interactive,
@@ -73,16 +73,16 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * The full name of the command, {@code help} for help.
-	 * @return the name, {@code null} if there is no such command
+	 * Return the full name of the command, {@code help} for help.
+	 * @return the name, or {@code null} if there is no such command
 	 */
 	public @Nullable String getCommandName() {
 		return this.commandName;
 	}
 
 	/**
-	 * Who runs the command.
-	 * @return the authentication that the login ended with
+	 * Return the user who runs the command.
+	 * @return the authentication that the login resulted in
 	 */
 	public Authentication getAuthentication() {
 		return this.connection.getAuthentication();
@@ -98,22 +98,23 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 
 	/**
 	 * Return whether the command was typed in a shell.
-	 * @return whether it was, rather than sent by an {@code exec} request
+	 * @return {@code true} if it was typed in a shell, {@code false} if it was sent by an
+	 * {@code exec} request
 	 */
 	public boolean isInteractive() {
 		return this.interactive;
 	}
 
 	/**
-	 * The status that the command ended with.
-	 * @return the status, {@code null} while the command runs
+	 * Return the exit status of the command.
+	 * @return the status, or {@code null} while the command is running
 	 */
 	public @Nullable ExitStatus getExitStatus() {
 		return this.exitStatus;
 	}
 
 	/**
-	 * Set the status that the command ended with.
+	 * Set the exit status of the command.
 	 * @param exitStatus the status
 	 */
 	public void setExitStatus(@Nullable ExitStatus exitStatus) {
@@ -121,8 +122,8 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * How the command ended.
-	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command runs
+	 * Return how the command ended.
+	 * @return the outcome, {@link SshCommandOutcome#UNKNOWN} while the command is running
 	 */
 	public SshCommandOutcome getOutcome() {
 		return this.outcome;
@@ -137,18 +138,18 @@ public class SshCommandObservationContext extends ReceiverContext<Map<String, St
 	}
 
 	/**
-	 * What made the command fail, also a wrong usage or a refusal, which are no
-	 * {@link #getError() error} of the server.
-	 * @return the exception, {@code null} if there is none. Its message may hold what the
-	 * user typed
+	 * Return the exception that made the command fail. A wrong usage or a refusal also
+	 * has one, although it is no {@link #getError() error} of the server.
+	 * @return the exception, or {@code null} if there is none. Its message may contain
+	 * what the user typed
 	 */
 	public @Nullable Throwable getFailure() {
 		return this.failure;
 	}
 
 	/**
-	 * Set what made the command fail.
-	 * @param failure the exception, {@code null} if there is none
+	 * Set the exception that made the command fail.
+	 * @param failure the exception, or {@code null} if there is none
 	 */
 	public void setFailure(@Nullable Throwable failure) {
 		this.failure = failure;

@@ -20,9 +20,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and keys of the observation of commands. A bean of this type replaces
- * {@link DefaultSshCommandObservationConvention}. Called on the threads of commands: it
- * must be thread-safe.
+ * {@link ObservationConvention} for commands. A bean of this type replaces
+ * {@link DefaultSshCommandObservationConvention}. It is called on the threads of commands
+ * and must be thread-safe.
  *
  * @since 0.1.0
  */

@@ -22,15 +22,15 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observation of commands.
+ * Documented observations of commands.
  *
  * @since 0.1.0
  */
 public enum SshCommandObservationDocumentation implements ObservationDocumentation {
 
 	/**
-	 * One command of a command line, from the check of the user's rights until its result
-	 * is written.
+	 * Observation of a single command of a command line, from the check of the user's
+	 * rights until the result is written.
 	 */
 	COMMANDS {
 
@@ -52,12 +52,12 @@ public enum SshCommandObservationDocumentation implements ObservationDocumentati
 	};
 
 	/**
-	 * Keys with few values, of timers and of spans.
+	 * Low cardinality keys, of timers and spans.
 	 */
 	public enum LowCardinalityKeyNames implements KeyName {
 
 		/**
-		 * Full name of a command that the application has, {@code help} for help, or
+		 * Full name of a command of the application, {@code help} for help, or
 		 * {@code UNKNOWN}. Never what the user typed.
 		 */
 		COMMAND {
@@ -83,8 +83,8 @@ public enum SshCommandObservationDocumentation implements ObservationDocumentati
 
 		/**
 		 * Exit status, one of {@code 0}, {@code 1}, {@code 2}, {@code 124}, {@code 126},
-		 * {@code 127}, {@code 130} and {@code other}; {@code UNKNOWN} while the command
-		 * runs.
+		 * {@code 127}, {@code 130} and {@code other}, or {@code UNKNOWN} while the
+		 * command is running.
 		 */
 		EXIT_STATUS {
 
@@ -108,7 +108,7 @@ public enum SshCommandObservationDocumentation implements ObservationDocumentati
 		},
 
 		/**
-		 * Either {@code exec} for a command that came with the request of the client, or
+		 * Either {@code exec} for a command that the client sent with its request, or
 		 * {@code shell}.
 		 */
 		TYPE {
@@ -123,7 +123,7 @@ public enum SshCommandObservationDocumentation implements ObservationDocumentati
 	}
 
 	/**
-	 * Keys with many values, of spans only.
+	 * High cardinality keys, of spans only.
 	 */
 	public enum HighCardinalityKeyNames implements KeyName {
 

@@ -36,8 +36,8 @@ public enum SshCommandOutcome {
 	USAGE,
 
 	/**
-	 * It was interrupted by the user, by a lost connection, by its time limit or by the
-	 * stop of the server.
+	 * It was interrupted by the user, a lost connection, its time limit or the stop of
+	 * the server.
 	 */
 	CANCELLED,
 

@@ -28,8 +28,8 @@ import org.springframework.boot.actuate.endpoint.annotation.FilteredEndpoint;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * An actuator endpoint whose operations are commands, and nothing else: neither the web
- * nor JMX has it.
+ * Identifies a type as an actuator endpoint whose operations are commands only: it is
+ * exposed neither on the web nor over JMX.
  *
  * @since 0.1.0
  */
@@ -41,15 +41,15 @@ import org.springframework.core.annotation.AliasFor;
 public @interface SshEndpoint {
 
 	/**
-	 * The id, which names the command.
+	 * The id of the endpoint, which names the command.
 	 * @return the id
 	 */
 	@AliasFor(annotation = Endpoint.class)
 	String id() default "";
 
 	/**
-	 * The access that {@code management.endpoint.<id>.access} replaces.
-	 * @return the access
+	 * The access that applies unless {@code management.endpoint.<id>.access} is set.
+	 * @return the default access
 	 */
 	@AliasFor(annotation = Endpoint.class)
 	Access defaultAccess() default Access.UNRESTRICTED;

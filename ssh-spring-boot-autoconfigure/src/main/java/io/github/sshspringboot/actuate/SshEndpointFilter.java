@@ -19,7 +19,7 @@ package io.github.sshspringboot.actuate;
 import org.springframework.boot.actuate.endpoint.EndpointFilter;
 
 /**
- * Lets SSH endpoints through: nobody but the SSH discoverer makes endpoints of this type.
+ * {@link EndpointFilter} for endpoints that only the SSH discoverer creates.
  */
 final class SshEndpointFilter implements EndpointFilter<ExposableSshEndpoint> {
 

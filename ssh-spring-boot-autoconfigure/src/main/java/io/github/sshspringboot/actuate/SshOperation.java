@@ -22,33 +22,33 @@ import org.springframework.boot.actuate.endpoint.Operation;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 
 /**
- * An operation of an actuator endpoint that users run as a command.
+ * {@link Operation} of an actuator endpoint that users run as a command.
  *
  * @since 0.1.0
  */
 public interface SshOperation extends Operation {
 
 	/**
-	 * The name of the operation.
-	 * @return the name of its method
+	 * Return the name of the operation.
+	 * @return the name of the operation's method
 	 */
 	String getName();
 
 	/**
-	 * What the operation takes, with what is resolved by its type.
+	 * Return the parameters of the operation, including those that are resolved by type.
 	 * @return the parameters in the order of the method
 	 */
 	OperationParameters getParameters();
 
 	/**
-	 * The method that does the work.
-	 * @return the method, as declared
+	 * Return the method that does the work.
+	 * @return the method as declared
 	 */
 	Method getMethod();
 
 	/**
-	 * The object that has the method: the endpoint, or the extension whose method takes
-	 * the place of the endpoint's.
+	 * Return the object that has the method: the endpoint, or the extension whose method
+	 * replaces the endpoint's.
 	 * @return the bean, which may be a proxy
 	 */
 	Object getBean();

@@ -20,6 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
+import io.github.sshspringboot.server.internal.login.InteractiveMethod;
+import io.github.sshspringboot.server.internal.login.PasswordMethod;
+import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -27,7 +31,7 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All meters of the SSH server.
+ * Documented meters of the SSH server.
  *
  * @since 0.1.0
  */
@@ -125,8 +129,8 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	}
 
 	/**
-	 * What the meter counts or measures.
-	 * @return a part of a sentence
+	 * Return the description of the meter.
+	 * @return what the meter counts or measures, without a period
 	 */
 	public String getDescription() {
 		return this.description;
@@ -138,7 +142,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	}
 
 	/**
-	 * The tags of the meters, all of low cardinality.
+	 * Tags of the meters, all of low cardinality.
 	 */
 	public enum Tag implements KeyName {
 
@@ -155,7 +159,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		KEX("kex"),
 
 		/** The authentication method. */
-		METHOD("method", "password", "publickey", "keyboard-interactive", "gssapi-with-mic", UNKNOWN),
+		METHOD("method", PasswordMethod.NAME, PublicKeyMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME, UNKNOWN),
 
 		/** How an attempt was decided. */
 		OUTCOME("outcome", names(SshServerListener.Outcome.values())),
@@ -185,7 +189,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		}
 
 		/**
-		 * The possible values.
+		 * Return the possible values of the tag.
 		 * @return the values, empty if they are the names of the algorithms that the
 		 * server offers
 		 */

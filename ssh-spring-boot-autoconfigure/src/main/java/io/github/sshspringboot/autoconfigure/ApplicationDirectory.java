@@ -26,11 +26,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Where an application keeps what nobody configured a place for.
+ * The directory for files of an application for which no location is configured.
  */
 final class ApplicationDirectory {
 
-	/** What the JDK says where a user has no home, as in many containers. */
+	/**
+	 * The value of the JDK for a user without a home directory, as in many containers.
+	 */
 	private static final String NO_HOME = "?";
 
 	private static final int MAX_ASCII = 0x7f;
@@ -39,10 +41,8 @@ final class ApplicationDirectory {
 	}
 
 	/**
-	 * The directory of the application in the home of the user that runs it.
-	 * @param environment has the name of the application
-	 * @param beanFactory has the package of an application without a name
-	 * @return the directory, {@code null} if the user has no home
+	 * Return the directory of the application in the home directory of the user that runs
+	 * it, or {@code null} if the user has none.
 	 */
 	static @Nullable Path of(Environment environment, BeanFactory beanFactory) {
 		String home = System.getProperty("user.home", NO_HOME);
@@ -51,11 +51,9 @@ final class ApplicationDirectory {
 	}
 
 	/**
-	 * Applications without a name must not share their keys: the package tells them
-	 * apart, or else the directory in which they run.
-	 * @param environment has the name of the application
-	 * @param beanFactory has its package
-	 * @return what to call it
+	 * Return the name of the application. Applications without a name must not share
+	 * their keys: their package distinguishes them, or else the directory in which they
+	 * run.
 	 */
 	private static String getName(Environment environment, BeanFactory beanFactory) {
 		String name = environment.getProperty("spring.application.name");
@@ -69,9 +67,8 @@ final class ApplicationDirectory {
 	}
 
 	/**
-	 * A name that cannot be read any more gets a number, so that two of them differ.
-	 * @param name the name
-	 * @return the name of a file
+	 * Return the name of a file. A name with other than ASCII characters gets a hash, so
+	 * that two such names differ.
 	 */
 	private static String toFileName(String name) {
 		String file = name.replaceAll("[^A-Za-z0-9_-]", "_");

@@ -31,9 +31,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The configured rules. A rule for a command that there is not stops the start: it would
- * leave open what its author meant to close. Where several authorities may log in,
- * privileged commands that no rule names need the first of them.
+ * The configured rules. A rule for a command that does not exist stops the start, because
+ * it would leave open what its author meant to close. If several authorities may log in,
+ * privileged commands without a rule need the first of them.
  */
 final class CommandRules implements SmartInitializingSingleton {
 
@@ -82,9 +82,8 @@ final class CommandRules implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * The authorities of which a command needs one that no rule names.
-	 * @param commandName the full name of the command
-	 * @return the authorities, none if the command is for every user who may log in
+	 * Return the authorities of which a user needs one for a command without a rule, or
+	 * none if the command is open to every user who may log in.
 	 */
 	List<String> getDefaultAuthorities(String commandName) {
 		boolean needed = !this.privilegedAuthorities.isEmpty() && this.privileged.obtain().contains(commandName);

@@ -27,9 +27,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Whether this context is to have a server: the libraries are there that every server
- * needs (RE2/J for the expressions that users type), it is not switched off, and no
- * parent context has one.
+ * {@link Conditional @Conditional} that matches if this context should have a server: the
+ * libraries that every server needs are present (RE2/J for the expressions that users
+ * type), the server is not disabled, and no parent context has one.
  *
  * @since 0.1.0
  */

@@ -22,9 +22,9 @@ import org.springframework.security.config.annotation.authentication.builders.Au
 import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
 
 /**
- * Notes whether anything of the application configures the global authentication manager,
- * so that Spring Security does not make it of the {@code UserDetailsService} bean, which
- * it does right after this.
+ * Detects whether the application configures the global authentication manager. If it
+ * does not, Spring Security creates the manager from the {@code UserDetailsService} bean,
+ * right after this.
  */
 @Order(Ordered.LOWEST_PRECEDENCE - 5001)
 final class GlobalManagerOrigin extends GlobalAuthenticationConfigurerAdapter {

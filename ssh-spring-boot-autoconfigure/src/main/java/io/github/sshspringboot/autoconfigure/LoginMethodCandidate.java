@@ -20,14 +20,14 @@ import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login method that the server may offer, or why it may not.
+ * A login method that the server may offer, or the reason why it may not.
  *
  * @param name the name of the method
- * @param method the method, {@code null} if it cannot be used
- * @param obstacle why it cannot be used, {@code null} if it can
- * @param configured whether the application has anything to do with the method at all
+ * @param method the method, or {@code null} if it cannot be used
+ * @param obstacle why the method cannot be used, or {@code null} if it can
+ * @param configured whether anything in the application configures the method
  * @param byDefault whether to offer the method unless others are configured
- * @param notFirst why it must follow another method, {@code null} if it need not
+ * @param notFirst why the method must follow another one, or {@code null} if it need not
  */
 record LoginMethodCandidate(String name, @Nullable LoginMethod method, @Nullable String obstacle, boolean configured,
 		boolean byDefault, @Nullable String notFirst) {
@@ -40,7 +40,8 @@ record LoginMethodCandidate(String name, @Nullable LoginMethod method, @Nullable
 	}
 
 	/**
-	 * Return a method that is offered only where it is configured.
+	 * Return a method that is offered only if it is configured in
+	 * {@code ssh.auth.methods}.
 	 */
 	static LoginMethodCandidate onlyIfNamed(LoginMethod method, @Nullable String notFirst) {
 		return new LoginMethodCandidate(method.getName(), method, null, true, false, notFirst);
@@ -54,7 +55,8 @@ record LoginMethodCandidate(String name, @Nullable LoginMethod method, @Nullable
 	}
 
 	/**
-	 * Return a method that nobody misses unless it is named.
+	 * Return a method that cannot be used, and is not mentioned unless it is configured
+	 * in {@code ssh.auth.methods}.
 	 */
 	static LoginMethodCandidate unconfigured(String name, String obstacle) {
 		return new LoginMethodCandidate(name, null, obstacle, false, false, null);

@@ -32,21 +32,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The methods that clients may log in with: those that are configured, or all that can be
- * used and are a login by themselves.
+ * The login methods that the server offers: the configured ones, or all usable ones that
+ * are a login by themselves.
  *
  * @param methods the methods
- * @param alternatives the alternatives, each a sequence of names of methods
+ * @param alternatives the alternatives, each a sequence of method names
  */
 record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives) {
 
 	private static final String PROPERTY = "ssh.auth.methods";
 
 	/**
-	 * Resolve the methods to use.
-	 * @param candidates the candidates
-	 * @param configured the configured alternatives, {@code null} for the default
-	 * @return the methods
+	 * Resolve the methods to use from the configured alternatives, or from the default if
+	 * there are none.
 	 */
 	static LoginMethods resolve(Stream<LoginMethodCandidate> candidates, @Nullable List<String> configured) {
 		Map<String, LoginMethodCandidate> byName = new LinkedHashMap<>();

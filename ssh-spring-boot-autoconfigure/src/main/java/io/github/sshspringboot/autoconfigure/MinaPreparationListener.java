@@ -18,15 +18,16 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.concurrent.Executor;
 
-import io.github.sshspringboot.server.internal.mina.MinaPreparation;
+import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.NativeDetector;
 
 /**
- * Prepares the engine in the background while the application starts, as Spring Boot
- * prepares what it needs later itself, and under the same conditions.
+ * {@link ApplicationListener} that prepares the engine in the background while the
+ * application starts, under the same conditions as the background preinitialization of
+ * Spring Boot.
  */
 class MinaPreparationListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -57,14 +58,15 @@ class MinaPreparationListener implements ApplicationListener<ApplicationEnvironm
 	}
 
 	/**
-	 * What fails here fails where it is needed, too, and is told there.
+	 * Prepare the engine. A failure is ignored here, since it occurs again, and is
+	 * reported, where the engine is needed.
 	 */
 	private static void prepare() {
 		try {
-			MinaPreparation.run();
+			MinaSshServerFactory.prepare();
 		}
 		catch (RuntimeException | LinkageError ex) {
-			// The server tells it
+			// Reported by the server
 		}
 	}
 

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless a parent context has the server already: a hierarchy has one.
+ * {@link SpringBootCondition} that matches unless a parent context has the server
+ * already.
  */
 class NoServerInParentCondition extends SpringBootCondition {
 
@@ -40,9 +41,9 @@ class NoServerInParentCondition extends SpringBootCondition {
 		BeanFactory parent = (beanFactory != null) ? beanFactory.getParentBeanFactory() : null;
 		if (parent instanceof ListableBeanFactory listable && BeanFactoryUtils
 			.beanNamesForTypeIncludingAncestors(listable, SshServerManager.class, false, false).length > 0) {
-			return ConditionOutcome.noMatch(message.because("the parent has it"));
+			return ConditionOutcome.noMatch(message.because("a parent has a server"));
 		}
-		return ConditionOutcome.match(message.because("there is none"));
+		return ConditionOutcome.match(message.because("no parent has a server"));
 	}
 
 }

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
+import io.github.sshspringboot.server.internal.penalty.SshPenaltySettings;
 
 /**
- * Makes the settings of penalties from their properties.
+ * Creates the settings of penalties from their properties.
  */
 final class PenaltySettings {
 
@@ -40,7 +40,7 @@ final class PenaltySettings {
 		PropertyValue.check(PREFIX + "max", max, !max.isNegative() && !max.isZero(), "It must be positive.");
 		Duration min = duration("min", this.properties.getMin());
 		PropertyValue.check(PREFIX + "min", min, min.compareTo(max) < 0,
-				"It must be below " + PREFIX + "max: else no penalty is ever enforced.");
+				"It must be below " + PREFIX + "max: otherwise no penalty is ever enforced.");
 		return new SshPenaltySettings(durations(), min, max);
 	}
 

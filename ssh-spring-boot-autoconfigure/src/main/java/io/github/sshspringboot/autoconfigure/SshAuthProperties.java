@@ -28,7 +28,7 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.Resource;
 
 /**
- * Properties of logins to the SSH server.
+ * {@link ConfigurationProperties Configuration properties} for logins to the SSH server.
  *
  * @since 0.1.0
  */
@@ -36,16 +36,16 @@ import org.springframework.core.io.Resource;
 public class SshAuthProperties {
 
 	/**
-	 * Methods to log in with, each entry an alternative; 'publickey+password' demands
-	 * both, in that order. By default those of 'publickey' and 'password' that the
-	 * application can check, 'keyboard-interactive' if it has an
+	 * Login methods. Each entry is an alternative; 'publickey+password' requires both
+	 * methods in that order. By default, those of 'publickey' and 'password' that the
+	 * application can check, 'keyboard-interactive' if there is an
 	 * SshInteractiveAuthenticator bean, and 'gssapi-with-mic' if 'ssh.auth.gssapi' is
 	 * set.
 	 */
 	private @Nullable List<String> methods;
 
 	/**
-	 * Authorities that allow a user to log in; any one of them is enough.
+	 * Authorities that allow a user to log in. A user needs any one of them.
 	 */
 	private List<String> requiredAuthorities = new ArrayList<>(List.of("ROLE_ADMIN"));
 
@@ -56,8 +56,8 @@ public class SshAuthProperties {
 
 	/**
 	 * Interval at which connected users are checked again. A user who is gone, locked,
-	 * disabled, expired or has lost the required authority is disconnected. By default
-	 * users are checked at their login only.
+	 * disabled, expired or has lost the required authority is disconnected. By default,
+	 * users are checked only when they log in.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration recheckInterval;
@@ -119,19 +119,19 @@ public class SshAuthProperties {
 	}
 
 	/**
-	 * Logins with Kerberos tickets.
+	 * Properties for logins with Kerberos tickets.
 	 */
 	public static class Gssapi {
 
 		/**
-		 * Principal of the service that tickets are for, with its realm, such as
+		 * Principal of the service that tickets are issued for, with its realm, such as
 		 * 'host/app.example.com@EXAMPLE.COM'.
 		 */
 		private @Nullable String servicePrincipal;
 
 		/**
-		 * Location of the file with the keys of the service, which only its owner may
-		 * write, and not everybody may read.
+		 * Location of the file with the keys of the service. Only its owner may be able
+		 * to write it, and not everybody may be able to read it.
 		 */
 		private @Nullable Resource keytab;
 
@@ -154,15 +154,15 @@ public class SshAuthProperties {
 	}
 
 	/**
-	 * Codes of the users' devices.
+	 * Properties for codes of the devices of users.
 	 */
 	public static class Totp {
 
 		/**
-		 * Whether 'keyboard-interactive' asks for a time-based code of the user's device
-		 * (RFC 6238), after another method. The UserDetailsService returns
-		 * TotpUserDetails; a user without a secret is refused, or gets a one-time token
-		 * if there are those.
+		 * Whether 'keyboard-interactive' asks for a time-based code of the device of the
+		 * user (RFC 6238) after another method. The UserDetailsService must return
+		 * TotpUserDetails. A user without a secret is refused, or gets a one-time token
+		 * if those are available.
 		 */
 		private boolean enabled;
 
@@ -177,7 +177,7 @@ public class SshAuthProperties {
 	}
 
 	/**
-	 * Logins that ask the user.
+	 * Properties for logins that ask the user.
 	 */
 	public static class KeyboardInteractive {
 
@@ -198,25 +198,25 @@ public class SshAuthProperties {
 	}
 
 	/**
-	 * Logins with keys.
+	 * Properties for logins with keys.
 	 */
 	public static class PublicKey {
 
 		/**
 		 * Locations of files in the 'authorized_keys' format, such as
-		 * 'file:/etc/app/keys/{username}'. '{username}' stands for the user and must be
-		 * in each.
+		 * 'file:/etc/app/keys/{username}'. Each must contain '{username}', which stands
+		 * for the user.
 		 */
 		private List<String> authorizedKeys = new ArrayList<>();
 
 		/**
-		 * Locations of the public keys of certificate authorities. A certificate that one
-		 * of them signed logs in the users that it names.
+		 * Locations of the public keys of certificate authorities. A certificate signed
+		 * by one of them logs in the users that it names.
 		 */
 		private List<Resource> trustedUserCa = new ArrayList<>();
 
 		/**
-		 * Locations of revoked keys: public keys, one in each line, or lists made by
+		 * Locations of revoked keys: public keys, one per line, or lists made by
 		 * 'ssh-keygen -k'.
 		 */
 		private List<Resource> revokedKeys = new ArrayList<>();
@@ -264,13 +264,13 @@ public class SshAuthProperties {
 		}
 
 		/**
-		 * What is remembered of keys in databases and directories.
+		 * Properties for the cache of keys from databases and directories.
 		 */
 		public static class Cache {
 
 			/**
-			 * Maximum time that keys from a database or directory are remembered, and so
-			 * the maximum time that a key still logs in after it was removed there.
+			 * Maximum time that keys from a database or directory are cached, and
+			 * therefore the maximum time that a removed key can still log in.
 			 */
 			@DurationUnit(ChronoUnit.SECONDS)
 			private Duration timeToLive = Duration.ofSeconds(10);
@@ -286,13 +286,13 @@ public class SshAuthProperties {
 		}
 
 		/**
-		 * Keys in a database.
+		 * Properties for keys in a database.
 		 */
 		public static class Jdbc {
 
 			/**
-			 * Query for the keys of a user, with one '?' for the name. The first column
-			 * holds lines in the 'authorized_keys' format.
+			 * Query for the keys of a user, with one '?' for the name of the user. The
+			 * first column contains lines in the 'authorized_keys' format.
 			 */
 			private @Nullable String query;
 
@@ -307,19 +307,19 @@ public class SshAuthProperties {
 		}
 
 		/**
-		 * Keys in a directory.
+		 * Properties for keys in a directory.
 		 */
 		public static class Ldap {
 
 			/**
-			 * Where to search for the user, relative to 'spring.ldap.base'. '{username}'
-			 * stands for the user.
+			 * Base of the search for the user, relative to 'spring.ldap.base'.
+			 * '{username}' stands for the user.
 			 */
 			private String base = "";
 
 			/**
-			 * Filter of the user's entry, such as '(uid={username})'. '{username}' stands
-			 * for the user.
+			 * Filter for the entry of the user, such as '(uid={username})'. '{username}'
+			 * stands for the user.
 			 */
 			private @Nullable String filter;
 

@@ -22,7 +22,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of who may run which commands.
+ * {@link ConfigurationProperties Configuration properties} for the authorization of
+ * commands.
  *
  * @since 0.1.0
  */
@@ -30,9 +31,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshAuthorizationProperties {
 
 	/**
-	 * Rules, of which the first that names a command decides over it. Commands that none
-	 * names are for every user who may log in; where several authorities may, privileged
-	 * ones are for those with the first authority.
+	 * Authorization rules. The first rule that matches a command applies. Commands
+	 * without a rule are open to every user who may log in; if several authorities allow
+	 * logins, privileged commands without a rule need the first of them.
 	 */
 	private List<Rule> rules = new ArrayList<>();
 
@@ -45,12 +46,12 @@ public class SshAuthorizationProperties {
 	}
 
 	/**
-	 * A rule.
+	 * Authorization rule.
 	 */
 	public static class Rule {
 
 		/**
-		 * Full names of commands, or names of groups for all of their commands; '*' for
+		 * Full names of commands, names of groups for all of their commands, or '*' for
 		 * every command.
 		 */
 		private List<String> commands = new ArrayList<>();

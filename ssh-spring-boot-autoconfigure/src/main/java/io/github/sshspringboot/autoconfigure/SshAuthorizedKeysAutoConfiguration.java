@@ -38,8 +38,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.ldap.core.LdapOperations;
 
 /**
- * Auto-configuration of authorized keys in databases and directories. They are asked in
- * addition to the files and to the sources of the application.
+ * Auto-configuration for authorized keys in databases and directories, which are used in
+ * addition to files and the {@link AuthorizedKeysSource} beans of the application.
  *
  * @since 0.1.0
  */

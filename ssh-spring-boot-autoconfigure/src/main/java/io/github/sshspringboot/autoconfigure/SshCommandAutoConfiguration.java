@@ -16,12 +16,12 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.RuleAuthorizationManager;
@@ -49,7 +49,7 @@ import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 
 /**
- * Auto-configuration of SSH commands.
+ * Auto-configuration for SSH commands.
  *
  * @since 0.1.0
  */
@@ -62,15 +62,11 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshExecutors sshExecutors(SshCommandProperties properties, Environment environment) {
-		PropertyValue.check("ssh.command.max-concurrent", properties.getMaxConcurrent(),
-				properties.getMaxConcurrent() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.command.max-concurrent", properties.getMaxConcurrent());
 		PropertyValue.check("ssh.command.max-queued", properties.getMaxQueued(), properties.getMaxQueued() >= 0,
 				"It must not be negative.");
-		PropertyValue.check("ssh.command.max-concurrent-per-user", properties.getMaxConcurrentPerUser(),
-				properties.getMaxConcurrentPerUser() == null || properties.getMaxConcurrentPerUser() > 0,
-				"It must be positive.");
-		PropertyValue.check("ssh.command.max-streams", properties.getMaxStreams(), properties.getMaxStreams() > 0,
-				"It must be positive.");
+		PropertyValue.checkPositive("ssh.command.max-concurrent-per-user", properties.getMaxConcurrentPerUser());
+		PropertyValue.checkPositive("ssh.command.max-streams", properties.getMaxStreams());
 		return new SshThreads(environment).executors(properties);
 	}
 
@@ -81,8 +77,7 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
 			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
 			SshExecutors executors) {
-		PropertyValue.check("ssh.command.timeout", properties.getTimeout(),
-				properties.getTimeout() == null || properties.getTimeout().toMillis() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.command.timeout", properties.getTimeout());
 		return CommandRuntime.create(beanFactory,
 				new RuleAuthorizationManager(rules.getRules(), rules::getDefaultAuthorities,
 						roleHierarchy.getIfUnique(),
@@ -124,7 +119,7 @@ public final class SshCommandAutoConfiguration {
 	}
 
 	/**
-	 * Formats that follow the application's own mapper.
+	 * Formats that use the mapper of the application.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JsonMapper.class)
@@ -136,7 +131,7 @@ public final class SshCommandAutoConfiguration {
 			JsonMapper unique = mappers.getIfUnique();
 			if (unique == null && mappers.stream().findAny().isPresent()) {
 				throw new SshCommandDefinitionException(
-						"There are several JsonMapper beans, of which any may hide what commands must not show.",
+						"There are several JsonMapper beans, any of which may hide what commands must not show.",
 						"Mark one of them as @Primary, or define a JacksonResultRenderers bean.");
 			}
 			return new JacksonResultRenderers(

@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * Properties of SSH commands.
+ * {@link ConfigurationProperties Configuration properties} for SSH commands.
  *
  * @since 0.1.0
  */
@@ -33,34 +33,34 @@ import org.springframework.boot.convert.DurationUnit;
 public class SshCommandProperties {
 
 	/**
-	 * Maximum time that a command may run before it is interrupted. Without limit by
-	 * default.
+	 * Maximum time that a command may run before it is interrupted. By default, there is
+	 * no limit.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration timeout;
 
 	/**
-	 * Maximum number of commands that run at a time, those of all users together.
+	 * Maximum number of commands of all users that run at the same time.
 	 */
 	private int maxConcurrent = 64;
 
 	/**
-	 * Maximum number of commands of one user that run at a time, and of those that wait
-	 * for news. By default, as many as places are left to the other users: one user alone
-	 * has half of them.
+	 * Maximum number of commands of one user that run at the same time, and separately of
+	 * those that wait for news. By default, a user may use as many places as are left to
+	 * the other users, so one user alone gets half of them.
 	 */
 	private @Nullable Integer maxConcurrentPerUser;
 
 	/**
-	 * Maximum number of commands that wait for their turn, of which one user alone has
-	 * half. More are refused with status 75.
+	 * Maximum number of commands that wait for their turn. One user alone may use half of
+	 * the places. Further commands are refused with status 75.
 	 */
 	private int maxQueued = 128;
 
 	/**
 	 * Maximum number of commands that wait for news until they are interrupted, such as
-	 * 'logs', at a time. They are not among those of 'max-concurrent'. More are refused
-	 * with status 75.
+	 * 'logs', at the same time. They do not count towards 'max-concurrent'. Further
+	 * commands are refused with status 75.
 	 */
 	private int maxStreams = 64;
 

@@ -43,22 +43,22 @@ import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * The login method {@code keyboard-interactive}.
+ * Configuration of the login method {@code keyboard-interactive}.
  */
 @Configuration(proxyBeanMethods = false)
 class SshInteractiveConfiguration {
 
 	private static final Log logger = LogFactory.getLog(SshInteractiveConfiguration.class);
 
-	private static final String NOTHING_TO_ASK = "there is nothing to ask, neither by an "
-			+ "SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
-			+ "UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password";
+	private static final String NOTHING_TO_ASK = "there is nothing to ask: there are neither an "
+			+ "SshInteractiveAuthenticator bean nor OneTimeTokenService and SshOneTimeTokenDelivery beans with a "
+			+ "UserDetailsService bean, and neither ssh.auth.totp.enabled nor ssh.auth.keyboard-interactive.password is set";
 
 	private static final String AMBIGUOUS_TOKENS = "one-time tokens need one "
 			+ "SshOneTimeTokenDelivery bean, one OneTimeTokenService bean and one UserDetailsService bean; of several, "
 			+ "mark one @Primary";
 
-	private static final String NOT_FIRST = "The codes of ssh.auth.totp.enabled are no login by themselves. Put another "
+	private static final String NOT_FIRST = "The codes of ssh.auth.totp.enabled alone are not a login. Put another "
 			+ "method before keyboard-interactive, or set ssh.auth.keyboard-interactive.password=true.";
 
 	@Bean
@@ -94,7 +94,7 @@ class SshInteractiveConfiguration {
 			login.addOneTimeToken(sender);
 		}
 		else if (deliveries.stream().findAny().isPresent()) {
-			logger.warn("A method to log in is off. " + InteractiveMethod.NAME + ": " + AMBIGUOUS_TOKENS);
+			logger.warn("A login method is disabled. " + InteractiveMethod.NAME + ": " + AMBIGUOUS_TOKENS);
 			return LoginMethodCandidate.obstructed(InteractiveMethod.NAME, AMBIGUOUS_TOKENS);
 		}
 		if (!own.isEmpty()) {
@@ -122,7 +122,8 @@ class SshInteractiveConfiguration {
 	}
 
 	/**
-	 * What one-time tokens need, without any doubt.
+	 * {@link AllNestedConditions} that matches if there is exactly one candidate for each
+	 * bean that one-time tokens need.
 	 */
 	static class OnOneTimeTokensCondition extends AllNestedConditions {
 

@@ -34,7 +34,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * The login method {@code gssapi-with-mic}, with Kerberos tickets.
+ * Configuration of the login method {@code gssapi-with-mic} with Kerberos tickets.
  */
 @Configuration(proxyBeanMethods = false)
 class SshKerberosConfiguration {

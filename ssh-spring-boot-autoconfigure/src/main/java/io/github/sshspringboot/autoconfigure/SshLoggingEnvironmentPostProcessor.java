@@ -26,8 +26,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Keeps the protocol library quiet unless the application says otherwise: it logs what
- * clients send, command lines included.
+ * {@link EnvironmentPostProcessor} that keeps the protocol library quiet unless the
+ * application configures its log levels. The library logs what clients send, including
+ * command lines.
  */
 class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 

@@ -43,9 +43,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The login method {@code password}. Where Spring Security makes its manager of the only
- * {@code UserDetailsService} bean, it is known how passwords are checked: a manager that
- * does the same and looks each user up only once takes its place.
+ * Configuration of the login method {@code password}. If Spring Security creates its
+ * manager from the only {@code UserDetailsService} bean, a manager that checks passwords
+ * in the same way, but looks each user up only once, replaces it.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AuthenticationConfiguration.class)

@@ -18,10 +18,10 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.time.InstantSource;
 
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshPenaltyStore;
 import io.github.sshspringboot.server.internal.penalty.InMemoryPenaltyStore;
 import io.github.sshspringboot.server.internal.penalty.RedisPenaltyStore;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,7 +38,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.StringUtils;
 
 /**
- * Auto-configuration of the penalties for clients' addresses.
+ * Auto-configuration for the penalties of client addresses.
  *
  * @since 0.1.0
  */
@@ -56,8 +56,7 @@ public final class SshPenaltyAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	SshPenalties sshPenalties(ObjectProvider<SshPenaltyStore> stores, SshPenaltyProperties properties,
+	SourcePenalties sshPenalties(ObjectProvider<SshPenaltyStore> stores, SshPenaltyProperties properties,
 			SshServerProperties server) {
 		SshPenaltyStore store = stores.getIfAvailable();
 		if (store == null) {
@@ -65,7 +64,7 @@ public final class SshPenaltyAutoConfiguration {
 					"It needs Spring Data Redis and a StringRedisTemplate bean: add spring-boot-starter-data-redis.");
 		}
 		PenaltySettings settings = new PenaltySettings(properties);
-		return new SshPenalties(store, server.getLimits().getSourceBlockSize()::sourceOf, properties.getExempt(),
+		return new SourcePenalties(store, server.getLimits().getSourceBlockSize()::sourceOf, properties.getExempt(),
 				settings.distinguishesUnknownUsers());
 	}
 
@@ -81,7 +80,7 @@ public final class SshPenaltyAutoConfiguration {
 			SshPenaltyProperties.Redis redis = properties.getRedis();
 			PropertyValue.check("ssh.auth.penalties.redis.key-prefix", redis.getKeyPrefix(),
 					StringUtils.hasText(redis.getKeyPrefix()) && !redis.getKeyPrefix().contains("}"),
-					"It must not be empty, and have no brace.");
+					"It must not be empty or contain a closing brace.");
 			return new RedisPenaltyStore(template, redis.getKeyPrefix(), new PenaltySettings(properties).toSettings(),
 					InstantSource.system());
 		}

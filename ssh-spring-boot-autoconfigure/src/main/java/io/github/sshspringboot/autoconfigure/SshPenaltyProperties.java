@@ -27,7 +27,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * Properties of the penalties for clients' addresses.
+ * {@link ConfigurationProperties Configuration properties} for the penalties of client
+ * addresses.
  *
  * @since 0.1.0
  */
@@ -35,7 +36,7 @@ import org.springframework.boot.convert.DurationUnit;
 public class SshPenaltyProperties {
 
 	/**
-	 * Whether sources whose clients misbehave are refused for a while.
+	 * Whether to refuse sources whose clients misbehave for a while.
 	 */
 	private boolean enabled = true;
 
@@ -47,55 +48,56 @@ public class SshPenaltyProperties {
 
 	/**
 	 * Penalty for a connection whose logins all failed and named a user that does not
-	 * exist. If it differs from 'auth-fail', the name is looked up once more after the
+	 * exist. If it differs from 'auth-fail', the user is looked up once more after the
 	 * connection.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration invalidUser = Duration.ofSeconds(5);
 
 	/**
-	 * Penalty for a connection that ended without trying to log in.
+	 * Penalty for a connection that ended without a login attempt.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration noAuth = Duration.ofSeconds(1);
 
 	/**
-	 * Penalty for a connection that took longer than the login grace to log in.
+	 * Penalty for a connection that did not log in within
+	 * 'ssh.server.timeouts.login-grace'.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration graceExceeded = Duration.ofSeconds(10);
 
 	/**
-	 * Penalty for a connection that sends what no client needs to log in, and the one
-	 * that the application itself gives, through SshPenalties with the reason REFUSED.
+	 * Penalty for a connection that sends what no client needs to log in. Also used for
+	 * penalties that the application imposes through SshPenalties with the reason
+	 * REFUSED.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration refuseConnection = Duration.ofSeconds(10);
 
 	/**
-	 * Minimum penalty of a source before it is refused. Smaller penalties are only
+	 * Minimum total penalty at which a source is refused. Smaller penalties are only
 	 * remembered.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration min = Duration.ofSeconds(15);
 
 	/**
-	 * Maximum time that a source is refused. Penalties add up to it.
+	 * Maximum time that a source is refused. Penalties add up to this time.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration max = Duration.ofMinutes(10);
 
 	/**
-	 * Addresses and networks that are never penalised, such as '10.0.0.0/8'. By default
-	 * the machine itself: a developer who mistypes a password is not locked out. A list
-	 * of one's own replaces it; an empty one exempts nobody.
+	 * Addresses and networks that are never penalized, such as '10.0.0.0/8'. By default,
+	 * the machine itself, so that a developer who mistypes a password is not locked out.
+	 * A configured list replaces the default; an empty one exempts no address.
 	 */
 	private List<AddressBlock> exempt = new ArrayList<>(
 			List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1")));
 
 	/**
-	 * Where penalties are remembered: 'memory' for each server by itself, 'redis' to
-	 * share them.
+	 * Store for penalties: 'memory' for each server separately, or 'redis' to share them.
 	 */
 	private Store store = Store.MEMORY;
 
@@ -186,25 +188,29 @@ public class SshPenaltyProperties {
 	}
 
 	/**
-	 * Where penalties are remembered.
+	 * Store for penalties.
 	 */
 	public enum Store {
 
-		/** In the memory of the server. */
+		/**
+		 * In the memory of the server.
+		 */
 		MEMORY,
 
-		/** In Redis, for all servers that share it. */
+		/**
+		 * In Redis, shared by all servers that use it.
+		 */
 		REDIS
 
 	}
 
 	/**
-	 * Penalties in Redis.
+	 * Properties for penalties in Redis.
 	 */
 	public static class Redis {
 
 		/**
-		 * Prefix of the names of the keys. Servers with the same prefix share their
+		 * Prefix for the names of the keys. Servers with the same prefix share their
 		 * penalties.
 		 */
 		private String keyPrefix = "ssh:penalties";

@@ -42,7 +42,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * The login method {@code publickey}.
+ * Configuration of the login method {@code publickey}.
  */
 @Configuration(proxyBeanMethods = false)
 class SshPublicKeyConfiguration {

@@ -38,7 +38,7 @@ import org.springframework.security.authorization.SpringAuthorizationEventPublis
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Auto-configuration of the bridge from SSH logins to Spring Security.
+ * Auto-configuration for the integration of SSH logins with Spring Security.
  *
  * @since 0.1.0
  */

@@ -25,7 +25,6 @@ import io.github.sshspringboot.security.internal.LoginAuthorization;
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
@@ -42,6 +41,7 @@ import io.github.sshspringboot.server.internal.lifecycle.SshServerStopLifecycle;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
 import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,11 +54,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Auto-configuration of the SSH server.
+ * Auto-configuration for the SSH server.
  *
  * @since 0.1.0
  */
@@ -66,6 +67,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 		SshPenaltyAutoConfiguration.class })
 @ConditionalOnSshServer
 @EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class, SshSessionProperties.class })
+@ImportRuntimeHints(PropertyTypesRuntimeHints.class)
 public final class SshServerAutoConfiguration {
 
 	@Bean
@@ -101,7 +103,7 @@ public final class SshServerAutoConfiguration {
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
 			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
 			SshExecutors executors, ObjectProvider<SshMinaServerCustomizer> customizers,
-			ObjectProvider<SshServerListener> listeners, ObjectProvider<SshPenalties> penalties) {
+			ObjectProvider<SshServerListener> listeners, ObjectProvider<SourcePenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(loginMethods.alternatives()),
@@ -139,11 +141,11 @@ public final class SshServerAutoConfiguration {
 			ObjectProvider<UserDetailsService> userDetailsServices, LoginAuthorization loginAuthorization,
 			SshExecutors executors) {
 		Duration interval = Objects.requireNonNull(properties.getRecheckInterval());
-		PropertyValue.check("ssh.auth.recheck-interval", interval, interval.toMillis() > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.auth.recheck-interval", interval);
 		UserDetailsService users = userDetailsServices.getIfUnique();
 		if (users == null) {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.recheck-interval", interval,
-					"It needs one UserDetailsService bean, which tells what users may do now.");
+					"It needs a single UserDetailsService bean that knows what users may do now.");
 		}
 		ConnectedUserRecheck connected = new ConnectedUserRecheck(connections, users, loginAuthorization);
 		return new SshPeriodicTask(connected::check, interval, executors.timer(), executors.authentication(), () -> {

@@ -33,7 +33,7 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.Resource;
 
 /**
- * Properties of the SSH server.
+ * {@link ConfigurationProperties Configuration properties} for the SSH server.
  *
  * @since 0.1.0
  */
@@ -41,23 +41,23 @@ import org.springframework.core.io.Resource;
 public class SshServerProperties {
 
 	/**
-	 * Addresses to listen on. '0.0.0.0' and '::' stand for all.
+	 * Addresses to listen on. '0.0.0.0' and '::' stand for all addresses.
 	 */
 	private List<String> address = new ArrayList<>(List.of("127.0.0.1"));
 
 	/**
-	 * Port to listen on. 0 takes a free port, which is published as 'local.ssh.port'.
+	 * Port to listen on. Use 0 for a free port, which is published as 'local.ssh.port'.
 	 */
 	private int port = 2222;
 
 	/**
 	 * Text to show before authentication, or its location with the prefix 'classpath:' or
-	 * 'file:'. Sent as it is, with the line ends that it has.
+	 * 'file:'. The text is sent unchanged, including its line endings.
 	 */
 	private @Nullable String banner;
 
 	/**
-	 * Software version in the identification string sent to clients.
+	 * Software version in the identification string that is sent to clients.
 	 */
 	private String identification = "SSHSpringBoot";
 
@@ -130,7 +130,7 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * Keys by which the server proves its identity.
+	 * Properties for the keys that prove the identity of the server.
 	 */
 	public static class HostKeys {
 
@@ -146,14 +146,14 @@ public class SshServerProperties {
 		private @Nullable String passphrase;
 
 		/**
-		 * Whether to generate an Ed25519 and an RSA key, once, when there are no
+		 * Whether to generate an Ed25519 key and an RSA key once if there are no
 		 * locations.
 		 */
 		private boolean generate = true;
 
 		/**
-		 * Directory of the generated keys. By default '.ssh-spring-boot' and the name of
-		 * the application, in the home directory of the user that runs it.
+		 * Directory of the generated keys. By default, '.ssh-spring-boot' and the name of
+		 * the application in the home directory of the user that runs it.
 		 */
 		private @Nullable Path directory;
 
@@ -192,43 +192,43 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * Algorithms to offer.
+	 * Properties for the algorithms to offer.
 	 */
 	public static class Algorithms {
 
 		/**
-		 * Set of algorithms to begin with: 'modern' for current clients, 'compatible' to
-		 * add what older ones need.
+		 * Set of algorithms to start from: 'modern' for current clients, or 'compatible'
+		 * to add what older clients need.
 		 */
 		private Profile profile = Profile.MODERN;
 
 		/**
-		 * Key exchange methods, in the order of preference, or edits of the profile:
-		 * '+name' adds, '-name' takes out.
+		 * Key exchange methods in the order of preference, or changes to the profile:
+		 * '+name' adds a method, '-name' removes it.
 		 */
 		private List<String> keyExchange = new ArrayList<>();
 
 		/**
-		 * Ciphers, in the order of preference, or edits of the profile: '+name' adds,
-		 * '-name' takes out.
+		 * Ciphers in the order of preference, or changes to the profile: '+name' adds a
+		 * cipher, '-name' removes it.
 		 */
 		private List<String> ciphers = new ArrayList<>();
 
 		/**
-		 * Message authentication codes, in the order of preference, or edits of the
-		 * profile: '+name' adds, '-name' takes out.
+		 * Message authentication codes in the order of preference, or changes to the
+		 * profile: '+name' adds a code, '-name' removes it.
 		 */
 		private List<String> macs = new ArrayList<>();
 
 		/**
-		 * Signature algorithms of host keys, in the order of preference, or edits of the
-		 * profile: '+name' adds, '-name' takes out.
+		 * Signature algorithms for host keys in the order of preference, or changes to
+		 * the profile: '+name' adds an algorithm, '-name' removes it.
 		 */
 		private List<String> hostKey = new ArrayList<>();
 
 		/**
-		 * Signature algorithms of users' keys, or edits of the profile: '+name' adds,
-		 * '-name' takes out.
+		 * Signature algorithms for the keys of users, or changes to the profile: '+name'
+		 * adds an algorithm, '-name' removes it.
 		 */
 		private List<String> publicKey = new ArrayList<>();
 
@@ -283,21 +283,22 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * How many connections and sessions there may be.
+	 * Properties for the number of connections and sessions.
 	 */
 	public static class Limits {
 
 		/**
-		 * Maximum number of connections that did not log in yet, as 'start:rate:full'.
-		 * From 'start' on, 'rate' percent of new connections are refused; more the more
-		 * there are, and all from 'full' on. A single number refuses all from there on.
+		 * Maximum number of connections that have not logged in yet, as
+		 * 'start:rate:full'. From 'start' on, 'rate' percent of new connections are
+		 * refused, increasing with their number up to all of them at 'full'. A single
+		 * number refuses all new connections from that number on.
 		 */
 		private Startups maxStartups = new Startups(10, 30, 100);
 
 		/**
-		 * Maximum number of connections from one source that did not log in yet, or
-		 * 'none'. Keep it below the start of 'max-startups': one source alone cannot shut
-		 * out the others then. Raise both if many users share an address.
+		 * Maximum number of connections from one source that have not logged in yet, or
+		 * 'none'. Keep it below the start of 'max-startups', so that one source alone
+		 * cannot shut out the others. Raise both if many users share an address.
 		 */
 		private String maxStartupsPerSource = "9";
 
@@ -309,18 +310,19 @@ public class SshServerProperties {
 		private SourceBlocks sourceBlockSize = new SourceBlocks(32, 128);
 
 		/**
-		 * Maximum number of connections that are logged in. Without limit by default.
+		 * Maximum number of connections that are logged in. By default, there is no
+		 * limit.
 		 */
 		private @Nullable Integer maxConnections;
 
 		/**
-		 * Maximum number of connections that a user has logged in.
+		 * Maximum number of connections that one user has logged in.
 		 */
 		private int maxConnectionsPerUser = 16;
 
 		/**
-		 * Maximum number of sessions, that is of commands and shells, at a time on one
-		 * connection. More are refused; the connection goes on.
+		 * Maximum number of sessions (commands and shells) at the same time on one
+		 * connection. Further sessions are refused, and the connection stays open.
 		 */
 		private int maxSessionsPerConnection = 10;
 
@@ -375,7 +377,7 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * How long connections may take to log in, and do nothing.
+	 * Properties for the time that connections may take to log in, and may be idle.
 	 */
 	public static class Timeouts {
 
@@ -386,9 +388,9 @@ public class SshServerProperties {
 		private Duration loginGrace = Duration.ofMinutes(1);
 
 		/**
-		 * Maximum time that a connection may stay without any session, or a shell at its
-		 * prompt without a key. Users of a shell are warned before. Without limit by
-		 * default.
+		 * Maximum time that a connection may stay without a session, or a shell at its
+		 * prompt without a keystroke. Users of a shell are warned first. By default,
+		 * there is no limit.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration idle;
@@ -412,19 +414,19 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * Signs of life from clients.
+	 * Properties for keepalive requests to clients.
 	 */
 	public static class Keepalive {
 
 		/**
-		 * Interval at which clients are asked for a sign of life. By default they are not
-		 * asked.
+		 * Interval at which clients are asked for a sign of life. By default, they are
+		 * not asked.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration interval;
 
 		/**
-		 * Number of requests in a row without an answer after which the client is
+		 * Number of consecutive requests without an answer after which a client is
 		 * disconnected.
 		 */
 		private int maxMissed = 3;
@@ -448,14 +450,15 @@ public class SshServerProperties {
 	}
 
 	/**
-	 * PROXY protocol, by which a balancer tells the address of the client.
+	 * Properties for the PROXY protocol, with which a load balancer forwards the address
+	 * of the client.
 	 */
 	public static class ProxyProtocol {
 
 		/**
-		 * Addresses and networks of balancers, such as '10.0.0.0/8'. Their connections
-		 * must begin with a header of the PROXY protocol, version 1 or 2; those of others
-		 * must not. By default there are none.
+		 * Addresses and networks of load balancers, such as '10.0.0.0/8'. Their
+		 * connections must begin with a header of the PROXY protocol, version 1 or 2;
+		 * connections of others must not. By default, there are none.
 		 */
 		private List<AddressBlock> trustedProxies = new ArrayList<>();
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Makes the settings of the server from the properties.
+ * Creates the {@link SshServerSettings} from the properties.
  */
 final class SshServerSettingsFactory {
 
@@ -62,8 +62,7 @@ final class SshServerSettingsFactory {
 		PropertyValue.check("ssh.server.identification", this.server.getIdentification(),
 				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
-		PropertyValue.check("ssh.auth.max-attempts", this.auth.getMaxAttempts(), this.auth.getMaxAttempts() > 0,
-				"It must be positive.");
+		PropertyValue.checkPositive("ssh.auth.max-attempts", this.auth.getMaxAttempts());
 		return SshServerSettings.builder()
 			.addresses(List.copyOf(this.server.getAddress()))
 			.port(this.server.getPort())
@@ -87,16 +86,13 @@ final class SshServerSettingsFactory {
 
 	private SshServerSettings.Limits limits() {
 		SshServerProperties.Limits limits = this.server.getLimits();
-		checkPositive("max-connections", limits.getMaxConnections());
-		checkPositive("max-connections-per-user", limits.getMaxConnectionsPerUser());
-		checkPositive("max-sessions-per-connection", limits.getMaxSessionsPerConnection());
+		PropertyValue.checkPositive("ssh.server.limits.max-connections", limits.getMaxConnections());
+		PropertyValue.checkPositive("ssh.server.limits.max-connections-per-user", limits.getMaxConnectionsPerUser());
+		PropertyValue.checkPositive("ssh.server.limits.max-sessions-per-connection",
+				limits.getMaxSessionsPerConnection());
 		return new SshServerSettings.Limits(limits.getMaxStartups(), startupsPerSource(limits),
 				limits.getSourceBlockSize(), limits.getMaxConnections(), limits.getMaxConnectionsPerUser(),
 				limits.getMaxSessionsPerConnection());
-	}
-
-	private static void checkPositive(String limit, @Nullable Integer value) {
-		PropertyValue.check("ssh.server.limits." + limit, value, value == null || value > 0, "It must be positive.");
 	}
 
 	private static @Nullable Integer startupsPerSource(SshServerProperties.Limits limits) {
@@ -113,14 +109,10 @@ final class SshServerSettingsFactory {
 	private SshServerSettings.Timeouts timeouts() {
 		SshServerProperties.Timeouts timeouts = this.server.getTimeouts();
 		SshServerProperties.Keepalive keepalive = this.server.getKeepalive();
-		PropertyValue.check("ssh.server.timeouts.login-grace", timeouts.getLoginGrace(),
-				timeouts.getLoginGrace().toMillis() > 0, "It must be positive.");
-		PropertyValue.check("ssh.server.timeouts.idle", timeouts.getIdle(),
-				timeouts.getIdle() == null || timeouts.getIdle().toMillis() > 0, "It must be positive.");
-		PropertyValue.check("ssh.server.keepalive.interval", keepalive.getInterval(),
-				keepalive.getInterval() == null || keepalive.getInterval().toMillis() > 0, "It must be positive.");
-		PropertyValue.check("ssh.server.keepalive.max-missed", keepalive.getMaxMissed(), keepalive.getMaxMissed() > 0,
-				"It must be positive.");
+		PropertyValue.checkPositive("ssh.server.timeouts.login-grace", timeouts.getLoginGrace());
+		PropertyValue.checkPositive("ssh.server.timeouts.idle", timeouts.getIdle());
+		PropertyValue.checkPositive("ssh.server.keepalive.interval", keepalive.getInterval());
+		PropertyValue.checkPositive("ssh.server.keepalive.max-missed", keepalive.getMaxMissed());
 		return new SshServerSettings.Timeouts(timeouts.getLoginGrace(), timeouts.getIdle(), keepalive.getInterval(),
 				keepalive.getMaxMissed());
 	}
@@ -130,7 +122,7 @@ final class SshServerSettingsFactory {
 		if (banner == null || banner.isBlank()) {
 			return null;
 		}
-		String text = TextProperty.read("ssh.server.banner", banner, this.resourceLoader);
+		String text = PropertyValue.readText("ssh.server.banner", banner, this.resourceLoader);
 		PropertyValue.check("ssh.server.banner", banner,
 				text.getBytes(StandardCharsets.UTF_8).length <= MAX_BANNER_LENGTH,
 				"It must not be longer than " + MAX_BANNER_LENGTH + " bytes, which is what clients accept.");

@@ -22,7 +22,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of SSH sessions.
+ * {@link ConfigurationProperties Configuration properties} for SSH sessions.
  *
  * @since 0.1.0
  */
@@ -30,8 +30,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshSessionProperties {
 
 	/**
-	 * Names of environment variables to accept from clients; '*' stands for any
-	 * characters.
+	 * Names of environment variables to accept from clients. '*' matches any characters.
 	 */
 	private List<String> acceptEnv = new ArrayList<>(List.of("LANG", "LC_*"));
 

@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of sessions with a terminal and of the shell.
+ * Auto-configuration for sessions with a terminal and the shell.
  *
  * @since 0.1.0
  */
@@ -83,12 +83,12 @@ public final class SshShellAutoConfiguration {
 			ApplicationContext context) {
 		String greeting = properties.getGreeting();
 		int maxLines = properties.getHistory().getMaxLines();
-		PropertyValue.check("ssh.shell.history.max-lines", maxLines, maxLines > 0, "It must be positive.");
+		PropertyValue.checkPositive("ssh.shell.history.max-lines", maxLines);
 		String problem = ShellSettings.checkPlaceholders(properties.getPrompt());
 		PropertyValue.check("ssh.shell.prompt", properties.getPrompt(), problem == null, String.valueOf(problem));
 		return new ShellSettings(context.getEnvironment().getProperty("spring.application.name", "ssh"),
 				properties.getPrompt(),
-				(greeting != null) ? TextProperty.read("ssh.shell.greeting", greeting, context) : null,
+				(greeting != null) ? PropertyValue.readText("ssh.shell.greeting", greeting, context) : null,
 				historyDirectory(properties, context), maxLines, serverProperties.getTimeouts().getIdle());
 	}
 

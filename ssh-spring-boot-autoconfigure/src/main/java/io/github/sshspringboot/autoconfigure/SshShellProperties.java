@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of the SSH shell.
+ * {@link ConfigurationProperties Configuration properties} for the SSH shell.
  *
  * @since 0.1.0
  */
@@ -31,19 +31,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshShellProperties {
 
 	/**
-	 * Whether clients may open a shell. Without it they can only run single commands.
+	 * Whether clients may open a shell. Otherwise they can only run single commands.
 	 */
 	private boolean enabled = true;
 
 	/**
-	 * Prompt of the shell, which may have the placeholders '{username}', '{application}',
-	 * '{address}', '{time}' and '{status}' (of the last command), and colours.
+	 * Prompt of the shell, which may contain colors and the placeholders '{username}',
+	 * '{application}', '{address}', '{time}' and '{status}' (of the last command).
 	 */
 	private String prompt = "{username}@{application}> ";
 
 	/**
-	 * Text to show when a shell begins, or its location ('classpath:', 'file:'), with the
-	 * placeholders of the prompt. Nothing by default.
+	 * Text to show when a shell begins, or its location with the prefix 'classpath:' or
+	 * 'file:'. It may contain the placeholders of the prompt. By default, there is none.
 	 */
 	private @Nullable String greeting;
 
@@ -78,24 +78,24 @@ public class SshShellProperties {
 	}
 
 	/**
-	 * The lines that users typed.
+	 * Properties for the history of typed lines.
 	 */
 	public static class History {
 
 		/**
-		 * Whether to keep what users typed for their next session.
+		 * Whether to keep the lines that users typed for their next session.
 		 */
 		private boolean enabled = true;
 
 		/**
-		 * Directory of the files, one per user. By default 'history' in
-		 * '.ssh-spring-boot' and the name of the application, in the home directory of
-		 * the user that runs it.
+		 * Directory of the history files, one per user. By default, 'history' below
+		 * '.ssh-spring-boot' and the name of the application in the home directory of the
+		 * user that runs it.
 		 */
 		private @Nullable Path directory;
 
 		/**
-		 * Maximum number of lines to keep of each user.
+		 * Maximum number of lines to keep for each user.
 		 */
 		private int maxLines = 1000;
 

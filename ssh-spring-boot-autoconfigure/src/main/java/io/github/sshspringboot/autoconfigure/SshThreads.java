@@ -30,20 +30,22 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Makes the threads of the server: virtual ones where they are enabled and the JVM no
- * longer pins their carriers in synchronized blocks (JDK 24), else platform threads.
+ * Creates the threads of the server: virtual threads if they are enabled and the JVM no
+ * longer pins their carriers in synchronized blocks (JDK 24), otherwise platform threads.
  */
 final class SshThreads {
 
 	/**
-	 * How many logins by each method are checked at a time: more than the 100 connections
-	 * that may be without a login by default.
+	 * Maximum number of logins by each method that are checked at a time: more than the
+	 * 100 connections that may be without a login by default.
 	 */
 	private static final int MAX_LOGINS_OF_A_METHOD = 128;
 
 	private static final int MAX_QUEUED_LOGINS = 256;
 
-	/** Commands of this kind are short: a few at a time are enough for many users. */
+	/**
+	 * Control commands are short, so a few at a time are enough for many users.
+	 */
 	private static final int MAX_CONTROL = 16;
 
 	private static final int MAX_QUEUED_CONTROL = 64;
@@ -65,10 +67,8 @@ final class SshThreads {
 	}
 
 	/**
-	 * Make the executors. What is still to be done at some time when they are closed is
-	 * left undone, as with a connection that closes after them.
-	 * @param properties the limits of commands
-	 * @return the executors
+	 * Create the executors. Scheduled tasks that are pending when the executors are
+	 * closed are dropped.
 	 */
 	SshExecutors executors(SshCommandProperties properties) {
 		CustomizableThreadFactory timerThreads = new CustomizableThreadFactory("ssh-timer-");

@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration of the SSH server, its commands and its shell.
+ * Auto-configuration for the SSH server, its commands and its shell.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure;

@@ -21,8 +21,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
-
 /**
  * The result of a command, and how the user wants to see it.
  *
@@ -59,20 +57,6 @@ public record SshResult(Iterator<?> values, boolean many, boolean overTime, List
 	public SshResult(Iterator<?> values, boolean many, boolean overTime, List<String> columns, boolean headers,
 			@Nullable Integer width, boolean coloured) {
 		this(values, many, overTime, columns, headers, width, coloured, Object.class);
-	}
-
-	/**
-	 * Return whether a value represents any number of other values.
-	 * @param value the value
-	 * @return {@code true} for arrays, iterators and iterables, except for iterables
-	 * whose elements are of their own type, such as paths and trees
-	 */
-	public static boolean isMany(Object value) {
-		if (value instanceof Iterable<?>) {
-			Class<?> element = ResolvableType.forClass(value.getClass()).as(Iterable.class).getGeneric().resolve();
-			return element == null || element == Object.class || !element.isInstance(value);
-		}
-		return value instanceof Iterator<?> || value.getClass().isArray();
 	}
 
 	/**

@@ -19,6 +19,8 @@ package io.github.sshspringboot.command;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.sshspringboot.command.internal.result.SshDocument;
+
 /**
  * Strategy interface that writes results in one format, which users select with
  * {@code --output}. A bean of this type adds a format, or replaces the format of the same

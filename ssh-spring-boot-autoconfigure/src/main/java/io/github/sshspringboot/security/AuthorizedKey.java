@@ -36,7 +36,7 @@ public record AuthorizedKey(SshPublicKey key, AuthorizedKeyOptions options) {
 	}
 
 	/**
-	 * A key without options.
+	 * Create a new {@link AuthorizedKey} without options.
 	 * @param key the key
 	 */
 	public AuthorizedKey(SshPublicKey key) {

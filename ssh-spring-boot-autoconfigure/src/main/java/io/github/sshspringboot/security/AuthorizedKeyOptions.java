@@ -25,24 +25,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The options of a line of an {@code authorized_keys} file (sshd(8), AUTHORIZED_KEYS FILE
+ * The options of a line in an {@code authorized_keys} file (sshd(8), AUTHORIZED_KEYS FILE
  * FORMAT). {@code agent-forwarding}, {@code X11-forwarding}, {@code user-rc} and
- * {@code tunnel} are read but not kept: the server does none of it.
- * {@code environment="NAME=value"} always sets the variable, as it does with OpenSSH
- * under {@code PermitUserEnvironment yes}.
+ * {@code tunnel} are accepted and ignored, since the server supports none of them.
+ * {@code environment="NAME=value"} always sets the variable, as OpenSSH does with
+ * {@code PermitUserEnvironment yes}.
  *
- * @param certificateAuthority whether the key does not log in itself, but signs the
- * certificates that do ({@code cert-authority})
- * @param principals the names of which a certificate needs one in place of the user's,
- * {@code null} for the user's ({@code principals})
- * @param from patterns of the addresses that clients must come from, {@code null} for any
- * ({@code from})
- * @param expiry when the key ends to be valid, {@code null} for never
- * ({@code expiry-time})
- * @param touchRequired whether an authenticator must say that the user touched it, as it
- * must without {@code no-touch-required}; of no meaning for keys that live on none
- * @param verifyRequired whether an authenticator must say that it verified the user; keys
- * that live on none cannot log in then ({@code verify-required})
+ * @param certificateAuthority whether the key signs certificates that log in instead of
+ * logging in itself ({@code cert-authority})
+ * @param principals the names of which a certificate needs one, or {@code null} if it
+ * needs that of the user ({@code principals})
+ * @param from patterns of the addresses that clients must come from, or {@code null} for
+ * any ({@code from})
+ * @param expiry when the key expires, or {@code null} for never ({@code expiry-time})
+ * @param touchRequired whether an authenticator must confirm that the user touched it,
+ * which it need not with {@code no-touch-required}; ignored for keys without an
+ * authenticator
+ * @param verifyRequired whether an authenticator must confirm that it verified the user;
+ * keys without an authenticator cannot log in then ({@code verify-required})
  * @param restrictions what the login must not do ({@code command}, {@code restrict},
  * {@code pty}, {@code port-forwarding}, {@code permitopen}, {@code permitlisten},
  * {@code environment})
@@ -52,7 +52,7 @@ public record AuthorizedKeyOptions(boolean certificateAuthority, @Nullable List<
 		@Nullable String from, @Nullable Instant expiry, boolean touchRequired, boolean verifyRequired,
 		SshLoginRestrictions restrictions) {
 
-	/** No option. */
+	/** No options. */
 	public static final AuthorizedKeyOptions NONE = new AuthorizedKeyOptions(false, null, null, null, true, false,
 			SshLoginRestrictions.NONE);
 

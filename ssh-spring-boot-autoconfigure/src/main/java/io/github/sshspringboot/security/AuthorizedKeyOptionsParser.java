@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Reads the options of a line of an {@code authorized_keys} file, as OpenSSH does.
+ * Parses the options of a line in an {@code authorized_keys} file as OpenSSH does.
  */
 final class AuthorizedKeyOptionsParser {
 
@@ -85,11 +85,9 @@ final class AuthorizedKeyOptionsParser {
 	}
 
 	/**
-	 * Read options. Names are not case-sensitive.
-	 * @param options the options, separated by commas
-	 * @return the options
-	 * @throws IllegalArgumentException if an option is unknown or its value makes no
-	 * sense; the message says which, without quoting the value
+	 * Parse options that are separated by commas. Names are not case-sensitive. The
+	 * message of an {@link IllegalArgumentException} names the invalid option and never
+	 * quotes its value.
 	 */
 	static AuthorizedKeyOptions parse(String options) {
 		return new AuthorizedKeyOptionsParser(options).parse();
@@ -155,7 +153,7 @@ final class AuthorizedKeyOptionsParser {
 					(value.indexOf(':') < 0) ? "*:" + value : value);
 		}
 		else if (skip("tunnel=")) {
-			Assert.isTrue(TUNNEL.matcher(value("tunnel")).matches(), "the value of tunnel is no device");
+			Assert.isTrue(TUNNEL.matcher(value("tunnel")).matches(), "the value of tunnel is not a device");
 		}
 	}
 
@@ -177,9 +175,8 @@ final class AuthorizedKeyOptionsParser {
 	}
 
 	/**
-	 * A value in quotation marks, in which <code>\"</code> stands for one of them.
-	 * @param name the name of the option
-	 * @return the value
+	 * Read a value in quotation marks, in which <code>\"</code> stands for a quotation
+	 * mark.
 	 */
 	private String value(String name) {
 		Assert.isTrue(this.text.startsWith("\"", this.position),

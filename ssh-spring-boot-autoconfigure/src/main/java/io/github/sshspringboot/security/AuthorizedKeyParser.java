@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Reads lines of {@code authorized_keys} files.
+ * Parses lines of {@code authorized_keys} files.
  *
  * @since 0.1.0
  */
@@ -35,12 +35,11 @@ public final class AuthorizedKeyParser {
 	}
 
 	/**
-	 * Read a line of an {@code authorized_keys} file.
+	 * Parse a line of an {@code authorized_keys} file.
 	 * @param line the line, neither empty nor a comment
 	 * @return the key
-	 * @throws IllegalArgumentException if the line is malformed, or has an option, a type
-	 * or a length of key that is not supported; the message says which, without quoting
-	 * the line
+	 * @throws IllegalArgumentException if the line is malformed or has an unsupported
+	 * option, key type or key length; the message says which, without quoting the line
 	 */
 	public static AuthorizedKey parse(String line) {
 		Assert.notNull(line, "'line' must not be null");
@@ -64,10 +63,8 @@ public final class AuthorizedKeyParser {
 	}
 
 	/**
-	 * Demand that a text begins with a type that can be used.
-	 * @param text the text
-	 * @param unknown what is wrong if it begins with nothing known, {@code null} if that
-	 * may be
+	 * Check that a text begins with a supported key type. A text that begins with
+	 * anything unknown is rejected with the given message, or accepted if there is none.
 	 */
 	private static void requireKnown(String text, @Nullable String unknown) {
 		String explanation = PublicKeyFormat.explain(firstWord(text));
@@ -96,8 +93,8 @@ public final class AuthorizedKeyParser {
 	}
 
 	/**
-	 * Read the line of a public key without options.
-	 * @param line the type, the key and perhaps a comment
+	 * Parse the line of a public key without options.
+	 * @param line the type, the key and an optional comment
 	 * @return the key
 	 * @throws IllegalArgumentException if the line is malformed
 	 */
@@ -106,7 +103,7 @@ public final class AuthorizedKeyParser {
 		requireKnown(line.strip(), "it does not begin with a supported key type");
 		Assert.isTrue(fields.length > 1, "there is no key after its type");
 		SshPublicKey key = SshPublicKey.decode(decodeBase64(fields[1]));
-		Assert.isTrue(key.getType().equals(fields[0]), "the key is not of the type that stands before it");
+		Assert.isTrue(key.getType().equals(fields[0]), "the key does not match the type before it");
 		return key;
 	}
 

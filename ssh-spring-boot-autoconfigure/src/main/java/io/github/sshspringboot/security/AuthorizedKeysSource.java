@@ -19,8 +19,8 @@ package io.github.sshspringboot.security;
 import java.util.Collection;
 
 /**
- * Gives the keys that may log in a user. Beans of this type are asked in addition to
- * {@code ssh.auth.public-key.authorized-keys}.
+ * Strategy that provides the keys that may log in as a user. Beans of this type are asked
+ * in addition to {@code ssh.auth.public-key.authorized-keys}.
  *
  * @since 0.1.0
  */
@@ -28,11 +28,11 @@ import java.util.Collection;
 public interface AuthorizedKeysSource {
 
 	/**
-	 * The keys of a user. Called on a thread of the authentication executor, for users
-	 * that do not exist too, and before the client has proved anything: it must have no
-	 * visible effect.
-	 * @param username the name that the client gave, not checked in any way
-	 * @return the keys, empty if there is no such user or the user has none
+	 * Return the keys of a user. Called on a thread of the authentication executor, also
+	 * for users that do not exist, and before the client has proved anything: the call
+	 * must have no visible effect.
+	 * @param username the name that the client gave, not validated in any way
+	 * @return the keys, empty if the user does not exist or has none
 	 */
 	Collection<AuthorizedKey> getAuthorizedKeys(String username);
 

@@ -27,8 +27,8 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * The value of {@code expiry-time}: {@code YYYYMMDD[HHMM[SS]]} in the time zone of the
- * system, or in UTC with {@code Z} after it.
+ * Parses the value of {@code expiry-time}: {@code YYYYMMDD[HHMM[SS]]} in the time zone of
+ * the system, or in UTC with the suffix {@code Z} or {@code UTC}.
  */
 final class ExpiryTime {
 

@@ -21,17 +21,18 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an SSH login came from: the details of its {@code Authentication}, without any
+ * Details of the {@code Authentication} of an SSH login: where it came from, without any
  * secret.
  *
- * @param remoteAddress the client's IP address
- * @param connectionId identifier of the connection
- * @param method the authentication method, {@code password}, {@code publickey},
+ * @param remoteAddress the IP address of the client
+ * @param connectionId the identifier of the connection
+ * @param method the authentication method: {@code password}, {@code publickey},
  * {@code keyboard-interactive} or {@code gssapi-with-mic}
- * @param keyFingerprint the fingerprint of the key, if there was one
+ * @param keyFingerprint the fingerprint of the key, or {@code null} if there is no key
  * @param clientVersion the identification that the client gave
- * @param certificate the certificate of the key, if there was one
- * @param kerberosPrincipal the Kerberos principal that the client proved to be, if it did
+ * @param certificate the certificate of the key, or {@code null} if there is none
+ * @param kerberosPrincipal the Kerberos principal that the client proved to be, or
+ * {@code null} if it proved none
  * @since 0.1.0
  */
 public record SshAuthenticationDetails(String remoteAddress, String connectionId, String method,

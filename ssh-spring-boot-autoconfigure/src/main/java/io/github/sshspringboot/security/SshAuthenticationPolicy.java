@@ -19,9 +19,10 @@ package io.github.sshspringboot.security;
 import io.github.sshspringboot.server.SshLogin;
 
 /**
- * Rules of logins that depend on who logs in from where, as the {@code Match} blocks of
- * OpenSSH. They can only demand more than {@code ssh.auth.methods} and
- * {@code ssh.auth.required-authorities} do, never less. Define one bean.
+ * Policy with rules for logins that depend on the user and the client, like the
+ * {@code Match} blocks of OpenSSH. The rules can only require more than
+ * {@code ssh.auth.methods} and {@code ssh.auth.required-authorities} do, never less.
+ * Define one bean of this type.
  *
  * @since 0.1.0
  */
@@ -29,17 +30,20 @@ import io.github.sshspringboot.server.SshLogin;
 public interface SshAuthenticationPolicy {
 
 	/**
-	 * The rules for a client. Asked with the first request of a connection, and again
-	 * with each method, on threads of the authentication executor; calls may block. The
-	 * client may give any name, of a user or not, and has proved nothing: it can see
-	 * which methods it is offered, so they should not depend on whether a user exists. An
+	 * Return the rules for a client. Called with the first request of a connection, and
+	 * again with each method, on threads of the authentication executor; it may block. An
 	 * exception refuses the login.
 	 * <p>
-	 * Names must be compared as the application's user service compares them: ignoring
-	 * case if it does, or a client that gives {@code ROOT} passes by the rules of
-	 * {@code root}. A name that the {@code UserDetailsService} bean has in another form
-	 * is refused; that does not help where an {@code AuthenticationManager} of the
-	 * application, for LDAP for example, keeps any form of a name that a client gives.
+	 * The client may give any name, whether or not there is such a user, and has proved
+	 * nothing. It can see which methods it is offered, so the methods should not depend
+	 * on whether a user exists.
+	 * <p>
+	 * Compare names as the user service of the application does. If the service ignores
+	 * case and this policy does not, a client that gives {@code ROOT} evades the rules of
+	 * {@code root}. A login is refused if the {@code UserDetailsService} bean knows the
+	 * user by a different form of the name. This does not help if an
+	 * {@code AuthenticationManager} of the application, for example for LDAP, keeps any
+	 * form of a name that a client gives.
 	 * @param login the client
 	 * @return the rules
 	 */

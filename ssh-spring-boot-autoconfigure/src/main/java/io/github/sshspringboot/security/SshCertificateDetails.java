@@ -19,12 +19,12 @@ package io.github.sshspringboot.security;
 import java.io.Serializable;
 
 /**
- * The certificate of a login, for the records.
+ * Details of the certificate of a login, for audit records.
  *
- * @param id what the authority calls the certificate, without control characters, cut to
- * 200 characters; without meaning in the record of a login that failed
- * @param serial the number that the authority gave the certificate
- * @param authorityFingerprint the fingerprint of the authority's key
+ * @param id the identifier that the authority gave the certificate, without control
+ * characters and cut to 200 characters; not trustworthy in the record of a failed login
+ * @param serial the serial number that the authority gave the certificate
+ * @param authorityFingerprint the fingerprint of the key of the authority
  * @since 0.1.0
  */
 public record SshCertificateDetails(String id, String serial, String authorityFingerprint) implements Serializable {

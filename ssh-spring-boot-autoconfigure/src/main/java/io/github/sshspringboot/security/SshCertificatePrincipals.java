@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Decides which users the certificates of a trusted authority
- * ({@code ssh.auth.public-key.trusted-user-ca}) log in. A bean of this type replaces the
- * default, for which the name of the user must be one of the principals of the
- * certificate.
+ * Strategy that decides which users the certificates of a trusted authority
+ * ({@code ssh.auth.public-key.trusted-user-ca}) may log in as. A bean of this type
+ * replaces the default, which requires the name of the user to be one of the principals
+ * of the certificate.
  *
  * @since 0.1.0
  */
@@ -35,14 +35,14 @@ import org.springframework.security.core.GrantedAuthority;
 public interface SshCertificatePrincipals {
 
 	/**
-	 * Whether a certificate logs a user in, and what it adds to the user's authorities.
-	 * Its authority is trusted, and it is valid and not revoked; it has at least one
-	 * principal. Called on a thread of the authentication executor, also before the
-	 * client has proved anything: it must have no visible effect.
-	 * @param username the name that the client gave, not checked in any way
+	 * Return the authorities that a certificate adds to those of a user, or {@code null}
+	 * if it must not log in as that user. The certificate has at least one principal, its
+	 * authority is trusted, and it is valid and not revoked. Called on a thread of the
+	 * authentication executor, also before the client has proved anything: the call must
+	 * have no visible effect.
+	 * @param username the name that the client gave, not validated in any way
 	 * @param certificate the certificate
-	 * @return the authorities to add, empty for none; {@code null} if the certificate
-	 * does not log in that user
+	 * @return the authorities to add, empty for none, or {@code null} to refuse the login
 	 */
 	@Nullable Collection<? extends GrantedAuthority> getAuthorities(String username, SshCertificate certificate);
 

@@ -26,7 +26,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * A login with a Kerberos ticket.
+ * {@link AbstractAuthenticationToken} for a login with a Kerberos ticket.
  *
  * @since 0.1.0
  */
@@ -60,10 +60,11 @@ public final class SshKerberosAuthenticationToken extends AbstractAuthentication
 	}
 
 	/**
-	 * A request: the client has proved to be a Kerberos principal, and wants to log in.
-	 * @param username the name of the user
-	 * @param kerberosPrincipal the principal with its realm, {@code null} if the client
-	 * has proved nothing
+	 * Create a token that requests a login. The client has proved to be the Kerberos
+	 * principal.
+	 * @param username the name of the user to log in as
+	 * @param kerberosPrincipal the principal with its realm, or {@code null} if the
+	 * client has proved nothing
 	 * @return the token
 	 */
 	public static SshKerberosAuthenticationToken unauthenticated(String username, @Nullable String kerberosPrincipal) {
@@ -71,10 +72,10 @@ public final class SshKerberosAuthenticationToken extends AbstractAuthentication
 	}
 
 	/**
-	 * A result.
+	 * Create a token for an authenticated user.
 	 * @param principal the user
 	 * @param kerberosPrincipal the Kerberos principal with its realm
-	 * @param authorities the user's authorities
+	 * @param authorities the authorities of the user
 	 * @return the token
 	 */
 	public static SshKerberosAuthenticationToken authenticated(Object principal, String kerberosPrincipal,
@@ -88,7 +89,7 @@ public final class SshKerberosAuthenticationToken extends AbstractAuthentication
 	}
 
 	/**
-	 * There are none: tickets are not kept.
+	 * Return {@code null}, since tickets are not kept.
 	 * @return {@code null}
 	 */
 	@Override
@@ -97,8 +98,9 @@ public final class SshKerberosAuthenticationToken extends AbstractAuthentication
 	}
 
 	/**
-	 * Who the client is to Kerberos.
-	 * @return the principal with its realm, {@code null} in a request that proved nothing
+	 * Return the Kerberos principal of the client.
+	 * @return the principal with its realm, or {@code null} in a request that proved
+	 * nothing
 	 */
 	public @Nullable String getKerberosPrincipal() {
 		return this.kerberosPrincipal;
@@ -110,7 +112,7 @@ public final class SshKerberosAuthenticationToken extends AbstractAuthentication
 	}
 
 	/**
-	 * Builds a changed copy of a result.
+	 * Builder for a changed copy of an authenticated token.
 	 */
 	public static final class Builder extends AbstractAuthenticationBuilder<Builder> {
 

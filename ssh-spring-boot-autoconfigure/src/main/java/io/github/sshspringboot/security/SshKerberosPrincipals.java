@@ -19,11 +19,10 @@ package io.github.sshspringboot.security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which user a Kerberos principal logs in as. A bean of this type replaces the
- * default, for which {@code user@REALM} is {@code user} if the realm is that of the
- * service principal ({@code ssh.auth.gssapi.service-principal}), and every other
- * principal is nobody: of another realm, or with an instance such as
- * {@code user/admin@REALM}.
+ * Strategy that maps Kerberos principals to users. A bean of this type replaces the
+ * default, which maps {@code user@REALM} to {@code user} if the realm is that of the
+ * service principal ({@code ssh.auth.gssapi.service-principal}). The default maps no
+ * principal of another realm or with an instance, such as {@code user/admin@REALM}.
  *
  * @since 0.1.0
  */
@@ -31,20 +30,20 @@ import org.jspecify.annotations.Nullable;
 public interface SshKerberosPrincipals {
 
 	/**
-	 * The user of a principal. The KDC says that the client is the principal; it logs in
-	 * only if the result is the name that it gave. Called on a thread of the
-	 * authentication executor; may block.
+	 * Return the user of a principal. The KDC vouches that the client is the principal.
+	 * The login succeeds only if the result is the name that the client gave. Called on a
+	 * thread of the authentication executor; it may block.
 	 * <p>
 	 * The principal has exactly one {@code @}, in front of its realm, and neither
-	 * backslashes nor control characters: others are refused before. A slash in it can be
-	 * part of a name: {@code alice/admin} may be the two components {@code alice} and
-	 * {@code admin}, or one component with a slash, if the KDC lets somebody have that
-	 * name. Java does not check the realms that a principal of another realm came through
-	 * (RFC 4120 section 2.7): the realm is as good as all those that the KDC trusts. So
-	 * compare whole principals rather than parts of them, and name those of other realms
+	 * backslashes nor control characters: the server refuses others itself. A slash can
+	 * be part of a name: {@code alice/admin} may be the two components {@code alice} and
+	 * {@code admin}, or one component with a slash if the KDC allows that name. Java does
+	 * not check the realms that a principal of another realm came through (RFC 4120
+	 * section 2.7), so trust in the realm is trust in all realms that the KDC trusts.
+	 * Compare whole principals rather than parts of them, and list those of other realms
 	 * one by one.
 	 * @param principal the principal with its realm, such as {@code user@EXAMPLE.COM}
-	 * @return the name of the user, {@code null} to refuse
+	 * @return the name of the user, or {@code null} to refuse the login
 	 */
 	@Nullable String getUsername(String principal);
 

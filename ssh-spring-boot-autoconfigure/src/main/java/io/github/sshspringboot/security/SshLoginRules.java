@@ -22,25 +22,26 @@ import java.util.List;
 import org.springframework.util.Assert;
 
 /**
- * What a login has to keep to, beyond what the properties demand of every login.
+ * Rules that a login must follow in addition to what the properties require of every
+ * login.
  *
- * @param methods the alternatives, in the form of {@code ssh.auth.methods}: each of
- * methods that are configured there, and with all that one of the alternatives there
- * demands; empty for the configured ones
- * @param requiredAuthorities groups of authorities: the user needs one of each group in
- * addition; empty for none
- * @param denied whether every login is refused: as if each answer were wrong, so that a
+ * @param methods the alternatives, in the form of {@code ssh.auth.methods}; each may use
+ * only methods that are configured there and must contain all methods of one configured
+ * alternative; empty for the configured ones
+ * @param requiredAuthorities groups of authorities, of which the user needs one per group
+ * in addition; empty for none
+ * @param denied whether to refuse every login as if each answer were wrong, so that a
  * client cannot tell
  * @since 0.1.0
  */
 public record SshLoginRules(List<String> methods, List<List<String>> requiredAuthorities, boolean denied) {
 
 	/**
-	 * Create rules.
+	 * Create new {@link SshLoginRules}.
 	 * @param methods the alternatives
-	 * @param requiredAuthorities groups of authorities: the user needs one of each group
-	 * in addition
-	 * @param denied whether every login is refused
+	 * @param requiredAuthorities groups of authorities, of which the user needs one per
+	 * group in addition
+	 * @param denied whether to refuse every login
 	 */
 	public SshLoginRules {
 		methods = List.copyOf(methods);
@@ -50,7 +51,7 @@ public record SshLoginRules(List<String> methods, List<List<String>> requiredAut
 	}
 
 	/**
-	 * Nothing more than the properties demand.
+	 * Return rules that require no more than the properties do.
 	 * @return the rules
 	 */
 	public static SshLoginRules none() {
@@ -58,7 +59,7 @@ public record SshLoginRules(List<String> methods, List<List<String>> requiredAut
 	}
 
 	/**
-	 * Demand certain methods.
+	 * Return rules that require certain methods.
 	 * @param alternatives the alternatives, such as {@code publickey+password}
 	 * @return the rules
 	 */
@@ -67,7 +68,7 @@ public record SshLoginRules(List<String> methods, List<List<String>> requiredAut
 	}
 
 	/**
-	 * Refuse.
+	 * Return rules that refuse every login.
 	 * @return the rules
 	 */
 	public static SshLoginRules deny() {
@@ -75,10 +76,11 @@ public record SshLoginRules(List<String> methods, List<List<String>> requiredAut
 	}
 
 	/**
-	 * Demand one of these authorities in addition to all that is demanded already: two
-	 * calls demand one authority of each.
-	 * @param authorities the authorities that the user has by itself: no factors
-	 * @return the rules
+	 * Return a copy of these rules that also requires any one of the given authorities.
+	 * Two calls require one authority of each.
+	 * @param authorities the authorities, which the user must have by itself; factors are
+	 * not among them
+	 * @return the new rules
 	 * @throws IllegalArgumentException if there is no authority
 	 */
 	public SshLoginRules requireAnyAuthority(String... authorities) {

@@ -22,17 +22,18 @@ import org.springframework.security.authentication.ott.OneTimeToken;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Brings one-time tokens to users, by mail for example. A bean of this type, together
- * with an {@code OneTimeTokenService} bean, lets the method {@code keyboard-interactive}
- * ask for a token.
+ * Strategy that delivers one-time tokens to users, for example by mail. A bean of this
+ * type, together with an {@code OneTimeTokenService} bean, lets the method
+ * {@code keyboard-interactive} ask for a token.
  * <p>
- * Tokens are made as the service makes them. They should be short enough to be typed, and
- * long enough not to be guessed: a token is looked up without the name of its user, and
- * ten wrong ones in five minutes are allowed for each user. So with many users and tokens
- * on their way, a token needs 64 bits from a {@code SecureRandom} at least, such as
- * thirteen letters and digits of Base32; six digits are not enough. Whoever knows a token
- * can use it up by giving it for another user, although that logs nobody in: the
- * {@code OneTimeTokenService} of Spring Security takes no name.
+ * The service determines the form of the tokens. They should be short enough to type and
+ * long enough that nobody guesses them: the service looks a token up without the name of
+ * its user, and each user may enter ten wrong ones in five minutes. With many users and
+ * pending tokens, a token needs at least 64 bits from a {@code SecureRandom}, such as
+ * thirteen letters and digits of Base32; six digits are not enough. A client that knows a
+ * token can use it up by giving it for a different user, because the
+ * {@code OneTimeTokenService} of Spring Security takes no name. The client is not logged
+ * in by that.
  *
  * @since 0.1.0
  */
@@ -40,13 +41,13 @@ import org.springframework.security.core.userdetails.UserDetails;
 public interface SshOneTimeTokenDelivery {
 
 	/**
-	 * Bring a token to its user. Called for users that exist and are in good standing
-	 * only, once in 30 seconds for each unless the token was used; on a thread for
-	 * deliveries, while the client is asked already. May block. An exception is logged.
+	 * Deliver a token to its user. Called only for users that exist and whose accounts
+	 * are in good standing, once in 30 seconds for each user unless the token was used.
+	 * Called on a thread for deliveries, while the client is already asked for the token;
+	 * it may block. An exception is logged.
 	 * @param token the token
 	 * @param user the user
-	 * @param login the client that wants to be the user, for the address that it comes
-	 * from
+	 * @param login the client that wants to log in as the user, which gives its address
 	 */
 	void deliver(OneTimeToken token, UserDetails user, SshLogin login);
 

@@ -29,7 +29,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * A login with a public key.
+ * {@link AbstractAuthenticationToken} for a login with a public key.
  *
  * @since 0.1.0
  */
@@ -73,7 +73,7 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	}
 
 	/**
-	 * A request: the client has proved that it owns the key, and wants to log in.
+	 * Create a token that requests a login. The client has proved that it owns the key.
 	 * @param login the client, with the name of the user
 	 * @param key the key
 	 * @return the token
@@ -83,9 +83,9 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	}
 
 	/**
-	 * A result.
+	 * Create a token for an authenticated user.
 	 * @param principal the user
-	 * @param authorities the user's authorities
+	 * @param authorities the authorities of the user
 	 * @param restrictions what the login must not do
 	 * @return the token
 	 */
@@ -100,8 +100,8 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	}
 
 	/**
-	 * The key of a request.
-	 * @return the key, {@code null} in a result
+	 * Return the key of a request.
+	 * @return the key, or {@code null} in an authenticated token
 	 */
 	@Override
 	public @Nullable SshUserKey getCredentials() {
@@ -109,7 +109,7 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	}
 
 	/**
-	 * What the login must not do.
+	 * Return what the login must not do.
 	 * @return the restrictions of the key, none in a request
 	 */
 	public SshLoginRestrictions getRestrictions() {
@@ -118,7 +118,7 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 
 	/**
 	 * Return the client of a request.
-	 * @return the client, {@code null} in a result
+	 * @return the client, or {@code null} in an authenticated token
 	 */
 	public @Nullable SshLogin getLogin() {
 		return this.login;
@@ -130,7 +130,7 @@ public final class SshPublicKeyAuthenticationToken extends AbstractAuthenticatio
 	}
 
 	/**
-	 * Builds a changed copy of a result.
+	 * Builder for a changed copy of an authenticated token.
 	 */
 	public static final class Builder extends AbstractAuthenticationBuilder<Builder> {
 

@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * A user that may have a device for time-based one-time passwords (RFC 6238), such as a
- * telephone with an authenticator application: six digits, 30 seconds, HMAC-SHA-1.
+ * {@link UserDetails} of a user that may have a device for time-based one-time passwords
+ * (RFC 6238), such as a phone with an authenticator app. The codes have six digits,
+ * change every 30 seconds, and use HMAC-SHA-1.
  *
  * @since 0.1.0
  */
 public interface TotpUserDetails extends UserDetails {
 
 	/**
-	 * The secret that the user shares with the device. Keep it encrypted at rest.
-	 * @return the secret in Base32 (RFC 4648 section 6), in either case and with or
-	 * without blanks and padding, at least 128 bits (RFC 4226 section 4); {@code null}
-	 * for a user without a device
+	 * Return the secret that the user shares with the device. Keep it encrypted at rest.
+	 * @return the secret in Base32 (RFC 4648 section 6) in upper or lower case, with or
+	 * without spaces and padding, of at least 128 bits (RFC 4226 section 4), or
+	 * {@code null} for a user without a device
 	 */
 	@Nullable String getTotpSecret();
 

@@ -15,8 +15,7 @@
  */
 
 /**
- * What applications see of logins: tokens, policies, rules, and sources of keys and
- * principals.
+ * API for logins: tokens, policies and rules, and sources of keys and principals.
  */
 @NullMarked
 package io.github.sshspringboot.security;

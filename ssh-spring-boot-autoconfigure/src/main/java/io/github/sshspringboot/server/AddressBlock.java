@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import org.springframework.util.Assert;
 
 /**
- * Addresses that begin with the same bits: a network, or one address alone (RFC 4632
- * section 3.1, RFC 4291 section 2.3). An IPv4 address in IPv6 form counts as IPv4.
+ * A block of addresses that share a prefix: a network or a single address (RFC 4632
+ * section 3.1, RFC 4291 section 2.3). IPv4 addresses in IPv6 form count as IPv4.
  *
  * @param address the first address of the block
- * @param prefixLength how many bits all its addresses share
+ * @param prefixLength the number of bits that all addresses of the block share
  * @since 0.1.0
  */
 public record AddressBlock(InetAddress address, int prefixLength) {
@@ -37,10 +37,11 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	private static final int MAX_IPV4_LENGTH = 15;
 
 	/**
-	 * Create a block. The bits of the address after the prefix are cleared.
+	 * Create a new {@link AddressBlock} instance. The bits of the address after the
+	 * prefix are cleared.
 	 * @param address an address of the block
-	 * @param prefixLength how many bits all its addresses share: 0 to 32 for IPv4, 0 to
-	 * 128 for IPv6
+	 * @param prefixLength the number of bits that all addresses share: 0 to 32 for IPv4,
+	 * 0 to 128 for IPv6
 	 * @throws IllegalArgumentException if the prefix is longer than the address
 	 */
 	public AddressBlock {
@@ -71,11 +72,11 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	}
 
 	/**
-	 * Return the block that a text describes. No name is looked up.
+	 * Parse an address block. Names are not looked up.
 	 * @param text an address such as {@code 10.0.0.1} or {@code ::1}, or a network such
 	 * as {@code 10.0.0.0/8} or {@code 2001:db8::/32}
 	 * @return the block
-	 * @throws IllegalArgumentException if the text is neither, or the address of a
+	 * @throws IllegalArgumentException if the text is neither, or if the address of a
 	 * network has bits after the prefix
 	 */
 	public static AddressBlock of(String text) {
@@ -93,11 +94,11 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	}
 
 	/**
-	 * Read an address. No name is looked up.
-	 * @param text four decimal numbers without leading zeros and with dots between them,
-	 * or the text form of an IPv6 address (RFC 4291 section 2.2) without a zone
+	 * Parse an address. Names are not looked up.
+	 * @param text four decimal numbers without leading zeros, separated by dots, or the
+	 * text form of an IPv6 address (RFC 4291 section 2.2) without a zone
 	 * @return the address
-	 * @throws IllegalArgumentException if the text is no address
+	 * @throws IllegalArgumentException if the text is not an address
 	 */
 	public static InetAddress parseAddress(String text) {
 		Assert.notNull(text, "'text' must not be null");
@@ -134,9 +135,9 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	}
 
 	/**
-	 * Whether an address is in this block.
+	 * Return whether this block contains an address.
 	 * @param other the address
-	 * @return whether it begins with the bits of this block
+	 * @return whether the address starts with the prefix of this block
 	 */
 	public boolean contains(InetAddress other) {
 		return this.address.getClass() == other.getClass()
@@ -144,8 +145,9 @@ public record AddressBlock(InetAddress address, int prefixLength) {
 	}
 
 	/**
-	 * The text form, which {@link #of} reads.
-	 * @return the address, with the prefix length if there is more than one
+	 * Return the text form, which {@link #of} can parse.
+	 * @return the address, followed by the prefix length unless the block is a single
+	 * address
 	 */
 	@Override
 	public String toString() {

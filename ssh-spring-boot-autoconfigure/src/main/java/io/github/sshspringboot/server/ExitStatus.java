@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * How a command ended, as RFC 4254 section 6.10 tells it to the client: an
- * {@code exit-status} or an {@code exit-signal}.
+ * The result of a command as it is sent to the client: an {@code exit-status} or an
+ * {@code exit-signal} (RFC 4254 section 6.10).
  *
  * @param code the exit status, 0 to 255
  * @param signal the name of the signal without {@code SIG}, or {@code null} if the
- * command ended by itself
- * @param message the text that goes with the signal
+ * command was not ended by a signal
+ * @param message the text that accompanies the signal, or {@code null}
  * @since 0.1.0
  */
 public record ExitStatus(int code, @Nullable String signal, @Nullable String message) {
 
-	/** The command did what it was asked. */
+	/** The command succeeded. */
 	public static final ExitStatus OK = of(0);
 
 	/** The command failed. */
@@ -41,7 +41,7 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	/** The command line was wrong. */
 	public static final ExitStatus USAGE = of(2);
 
-	/** The server runs as many commands as it may: try again later. */
+	/** The server cannot run more commands now: try again later. */
 	public static final ExitStatus BUSY = of(75);
 
 	/** The command ran longer than {@code ssh.command.timeout}. */
@@ -61,7 +61,7 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	}
 
 	/**
-	 * An exit status.
+	 * Return an {@link ExitStatus} with the given code.
 	 * @param code the exit status, 0 to 255
 	 * @return the status
 	 */
@@ -70,7 +70,8 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	}
 
 	/**
-	 * The exit status for the exit code of a process, of which clients see eight bits.
+	 * Return the {@link ExitStatus} for the exit code of a process. Clients see only
+	 * eight bits of it.
 	 * @param exitCode the exit code
 	 * @return the status, {@link #FAILURE} for a code that is not between 0 and 255
 	 */
@@ -79,7 +80,8 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	}
 
 	/**
-	 * An end by a signal, sent to the client as {@code exit-signal}.
+	 * Return an {@link ExitStatus} for a signal, sent to the client as
+	 * {@code exit-signal}.
 	 * @param name the name of the signal without {@code SIG}, such as {@code TERM}
 	 * @param message a text for the user, may be empty
 	 * @return the status

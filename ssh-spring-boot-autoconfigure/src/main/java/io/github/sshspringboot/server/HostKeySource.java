@@ -19,9 +19,11 @@ package io.github.sshspringboot.server;
 import java.security.KeyPair;
 import java.util.List;
 
+import io.github.sshspringboot.server.internal.SshServerException;
+
 /**
- * Gives the keys by which the server proves its identity. A bean of this type replaces
- * {@code ssh.server.host-keys}.
+ * Strategy interface that provides the host keys of the server. A bean of this type
+ * replaces {@code ssh.server.host-keys}.
  *
  * @since 0.1.0
  */
@@ -29,18 +31,19 @@ import java.util.List;
 public interface HostKeySource {
 
 	/**
-	 * The keys, the preferred first. Called once for each start of the server.
+	 * Return the host keys in order of preference. Called once for each start of the
+	 * server.
 	 * @return the keys, at least one
-	 * @throws SshServerException if a key cannot be had
+	 * @throws SshServerException if a key is not available
 	 */
 	List<KeyPair> getHostKeys();
 
 	/**
-	 * The certificates of the keys, made by {@code ssh-keygen -h -s}. Clients that trust
-	 * the authority need not know the keys then. Called once for each start of the
+	 * Return the certificates of the keys, made by {@code ssh-keygen -h -s}. Clients that
+	 * trust the authority do not have to know the keys. Called once for each start of the
 	 * server.
-	 * @return the certificates, each for the first key of its type; by default none
-	 * @throws SshServerException if a certificate cannot be had
+	 * @return the certificates, each for the first key of its type; none by default
+	 * @throws SshServerException if a certificate is not available
 	 */
 	default List<SshCertificate> getCertificates() {
 		return List.of();

@@ -33,8 +33,8 @@ import org.springframework.util.Assert;
 
 /**
  * A certificate that binds a public key to names, in the format of OpenSSH
- * ({@code PROTOCOL.certkeys}, {@code *-cert-v01@openssh.com}). Nothing in it can be
- * trusted before its signature is verified and the key that made it is known.
+ * ({@code PROTOCOL.certkeys}, {@code *-cert-v01@openssh.com}). Do not trust its contents
+ * before its signature is verified and its authority is known.
  *
  * @since 0.1.0
  */
@@ -99,11 +99,11 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * Read a certificate from its encoding.
+	 * Decode a certificate.
 	 * @param encoded the encoding
 	 * @return the certificate
-	 * @throws IllegalArgumentException if these bytes are not a whole certificate of a
-	 * type that SSH user authentication knows
+	 * @throws IllegalArgumentException if the bytes are not exactly one certificate of a
+	 * type that SSH user authentication supports
 	 */
 	public static SshCertificate decode(byte[] encoded) {
 		Assert.notNull(encoded, "'encoded' must not be null");
@@ -111,18 +111,19 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * Whether a name is that of a type of certificates, or of an algorithm for them.
+	 * Return whether a name denotes a certificate type or an algorithm for certificates.
 	 * @param name the name, such as {@code ssh-ed25519-cert-v01@openssh.com}
-	 * @return whether it is
+	 * @return whether the name is for certificates
 	 */
 	public static boolean isCertificate(String name) {
 		return name.endsWith(SUFFIX);
 	}
 
 	/**
-	 * The type of the key in a certificate, or the algorithm of its signatures.
-	 * @param name the name of a type of certificates, or of an algorithm for them
-	 * @return the name without what makes it one for certificates; another name as it is
+	 * Return the key type of a certificate type, or the signature algorithm of an
+	 * algorithm for certificates.
+	 * @param name the name of a certificate type or of an algorithm for certificates
+	 * @return the name without its certificate suffix; other names are returned unchanged
 	 */
 	public static String plainName(String name) {
 		if (!isCertificate(name)) {
@@ -187,7 +188,7 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * The key that is certified.
+	 * Return the certified key.
 	 * @return the key
 	 */
 	public SshPublicKey getKey() {
@@ -195,39 +196,39 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * The number that the authority gave the certificate.
-	 * @return the number, to be taken as unsigned; 0 if the authority numbers none
+	 * Return the serial number that the authority assigned.
+	 * @return the unsigned number, 0 if the authority does not number its certificates
 	 */
 	public long getSerial() {
 		return this.serial;
 	}
 
 	/**
-	 * Whether it certifies the key of a user, not that of a host.
-	 * @return whether users may log in with it
+	 * Return whether this is a user certificate.
+	 * @return whether users can log in with it
 	 */
 	public boolean isForUsers() {
 		return this.type == 1;
 	}
 
 	/**
-	 * Whether it certifies the key of a host.
-	 * @return whether hosts may show it
+	 * Return whether this is a host certificate.
+	 * @return whether hosts can identify themselves with it
 	 */
 	public boolean isForHosts() {
 		return this.type == 2;
 	}
 
 	/**
-	 * What the authority calls the certificate.
-	 * @return the text, chosen by the authority
+	 * Return the name of the certificate.
+	 * @return the text that the authority chose
 	 */
 	public String getKeyId() {
 		return this.keyId;
 	}
 
 	/**
-	 * The names that the certificate is valid for.
+	 * Return the names that the certificate is valid for.
 	 * @return the names, unmodifiable
 	 */
 	public List<String> getPrincipals() {
@@ -235,9 +236,9 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * Whether the certificate is valid at a moment.
-	 * @param instant the moment
-	 * @return whether it is valid already, and still
+	 * Return whether the certificate is valid at the given instant.
+	 * @param instant the instant
+	 * @return whether the instant is within the validity period
 	 */
 	public boolean isValidAt(Instant instant) {
 		long seconds = instant.getEpochSecond();
@@ -246,23 +247,23 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * The options that must be understood for the certificate to be valid.
-	 * @return the values by name, empty where an option has none; unmodifiable
+	 * Return the options that a server must understand to accept the certificate.
+	 * @return the values by name, empty for an option without a value; unmodifiable
 	 */
 	public Map<String, String> getCriticalOptions() {
 		return this.criticalOptions;
 	}
 
 	/**
-	 * The options that may be ignored.
-	 * @return the values by name, empty where an option has none; unmodifiable
+	 * Return the options that a server may ignore.
+	 * @return the values by name, empty for an option without a value; unmodifiable
 	 */
 	public Map<String, String> getExtensions() {
 		return this.extensions;
 	}
 
 	/**
-	 * The key that signed the certificate.
+	 * Return the key that signed the certificate.
 	 * @return the key of the certificate authority
 	 */
 	public SshPublicKey getAuthority() {
@@ -270,7 +271,7 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * What the authority signed.
+	 * Return the bytes that the authority signed.
 	 * @return a copy of the bytes
 	 */
 	public byte[] getSignedBytes() {
@@ -278,7 +279,7 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * The authority's signature (RFC 4253 section 6.6).
+	 * Return the signature of the authority (RFC 4253 section 6.6).
 	 * @return a copy of the bytes
 	 */
 	public byte[] getSignature() {
@@ -286,7 +287,7 @@ public final class SshCertificate {
 	}
 
 	/**
-	 * The encoding of the certificate.
+	 * Return the encoded certificate.
 	 * @return a copy of the bytes
 	 */
 	public byte[] getEncoded() {

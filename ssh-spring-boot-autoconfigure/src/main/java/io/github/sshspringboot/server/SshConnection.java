@@ -23,94 +23,95 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 
 /**
- * One client's authenticated connection.
+ * The authenticated connection of a client.
  *
  * @since 0.1.0
  */
 public interface SshConnection {
 
 	/**
-	 * Identifier of the connection, unique within the JVM.
+	 * Return the identifier of the connection, unique within the JVM.
 	 * @return the identifier
 	 */
 	String getId();
 
 	/**
-	 * Return the logged-in user.
-	 * @return the authentication that the login ended with
+	 * Return the authenticated user.
+	 * @return the authentication that results from the login
 	 */
 	Authentication getAuthentication();
 
 	/**
-	 * The client's address.
+	 * Return the address of the client.
 	 * @return the address
 	 */
 	SocketAddress getRemoteAddress();
 
 	/**
-	 * The server's address that the client connected to.
+	 * Return the address of the server that the client connected to.
 	 * @return the address
 	 */
 	SocketAddress getLocalAddress();
 
 	/**
-	 * The client's identification string (RFC 4253 section 4.2): chosen by the client,
-	 * for information only.
-	 * @return the identification, such as {@code SSH-2.0-OpenSSH_9.2}, cut to 200
-	 * characters, with a question mark for each character that is not printable
+	 * Return the identification string of the client (RFC 4253 section 4.2). The client
+	 * chooses it freely.
+	 * @return the identification, such as {@code SSH-2.0-OpenSSH_9.2}, truncated to 200
+	 * characters, with a question mark for each unprintable character
 	 */
 	String getClientVersion();
 
 	/**
-	 * When the client connected.
+	 * Return when the client connected.
 	 * @return the instant
 	 */
 	Instant getConnectedAt();
 
 	/**
-	 * How the user logged in.
-	 * @return the names of the methods that succeeded, in their order, such as
+	 * Return the methods that the user logged in with.
+	 * @return the names of the successful methods in their order, such as
 	 * {@code publickey} and {@code password}
 	 */
 	List<String> getAuthenticationMethods();
 
 	/**
-	 * What the login must not do: the options of the key or the certificate that logged
-	 * in.
+	 * Return the restrictions of the login, which come from the options of its key or
+	 * certificate.
 	 * @return the restrictions, {@link SshLoginRestrictions#NONE} if there are none
 	 */
 	SshLoginRestrictions getRestrictions();
 
 	/**
-	 * The open channels.
-	 * @return how many channels of any type are open at this moment
+	 * Return the number of open channels.
+	 * @return the current number of channels of any type
 	 */
 	int getChannelCount();
 
 	/**
-	 * The commands that run at this moment.
-	 * @return their registered names without any argument, in the order of their starts
+	 * Return the commands that are running.
+	 * @return the registered names without arguments, in the order in which they started
 	 */
 	List<String> getRunningCommands();
 
 	/**
-	 * What the client sent, encrypted and with all that belongs to the protocol.
+	 * Return the number of bytes that the client sent, encrypted and including the
+	 * overhead of the protocol.
 	 * @return the number of bytes
 	 */
 	long getBytesReceived();
 
 	/**
-	 * What the client was sent, encrypted and with all that belongs to the protocol but
-	 * the identification string.
+	 * Return the number of bytes that were sent to the client, encrypted and including
+	 * the overhead of the protocol without the identification string.
 	 * @return the number of bytes
 	 */
 	long getBytesSent();
 
 	/**
-	 * Disconnect the client. Its running commands are interrupted. Returns at once. A
-	 * command that closes its own connection, on its own thread, is not interrupted: the
-	 * client is disconnected about a second after the command has ended, so that it gets
-	 * to know the result.
+	 * Disconnect the client and interrupt its running commands. Returns at once. A
+	 * command that closes its own connection from its own thread is not interrupted: the
+	 * client is disconnected about a second after the command has ended, so that it
+	 * receives the result.
 	 * @param message the text to tell the client
 	 */
 	void close(String message);

@@ -19,7 +19,7 @@ package io.github.sshspringboot.server;
 import java.util.List;
 
 /**
- * The authenticated connections of the running server. May be injected and called from
+ * The authenticated connections of the running server. Can be injected, and called from
  * any thread.
  *
  * @since 0.1.0
@@ -27,23 +27,23 @@ import java.util.List;
 public interface SshConnections {
 
 	/**
-	 * The connections at this moment.
+	 * Return the current connections.
 	 * @return the connections, empty while the server is stopped
 	 */
 	List<SshConnection> list();
 
 	/**
-	 * Disconnect one client.
-	 * @param id the identifier of its connection
+	 * Disconnect the client with the given connection.
+	 * @param id the identifier of the connection
 	 * @return whether there was such a connection
 	 */
 	boolean close(String id);
 
 	/**
 	 * Disconnect all clients of a user.
-	 * @param username the name of the user's principal, exactly as {@link #list()} has
-	 * it: with an authentication that ignores case and keeps names as clients give them,
-	 * one user may be there by several
+	 * @param username the name of the user's principal, exactly as {@link #list()} shows
+	 * it: if authentication ignores case and keeps names as clients send them, one user
+	 * can appear under several names
 	 * @return the number of connections closed
 	 */
 	int closeAll(String username);

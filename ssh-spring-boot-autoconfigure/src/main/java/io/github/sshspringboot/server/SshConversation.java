@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * A conversation with one client that wants to log in (RFC 4256): rounds of questions,
- * and an outcome. A client that goes away, or turns to another method, leaves it without
- * notice.
+ * followed by an outcome. If the client disconnects or switches to another method, the
+ * conversation is abandoned without notice.
  *
  * @since 0.1.0
  */
@@ -29,11 +29,12 @@ import java.util.List;
 public interface SshConversation {
 
 	/**
-	 * Take the answers to one round, and go on. Called on a thread of the authentication
-	 * executor, one call at a time; may block. An exception refuses the login.
-	 * @param answers one answer for each question of the round before, in its order, each
+	 * Take the answers of one round and continue. Called on a thread of the
+	 * authentication executor, one call at a time; may block. An exception rejects the
+	 * login.
+	 * @param answers one answer for each question of the previous round, in order, each
 	 * of at most 1024 characters; empty in the first call
-	 * @return the next round or the outcome; a round after the sixteenth refuses the
+	 * @return the next round or the outcome; a round after the sixteenth rejects the
 	 * login
 	 */
 	SshConversationStep next(List<String> answers);

@@ -16,13 +16,13 @@
 
 package io.github.sshspringboot.server;
 
-import java.security.Principal;
 import java.util.List;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * What a conversation comes to next: questions, or its outcome.
+ * The next step of a {@link SshConversation}: a round of questions, or the outcome.
  *
  * @since 0.1.0
  */
@@ -38,16 +38,16 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is the user.
-	 * @param principal the user
+	 * Log the client in.
+	 * @param authentication the authenticated user
 	 * @return the step
 	 */
-	static SshConversationStep accept(Principal principal) {
-		return new Accept(principal);
+	static SshConversationStep accept(Authentication authentication) {
+		return new Accept(authentication);
 	}
 
 	/**
-	 * The client is refused.
+	 * Reject the client.
 	 * @return the step
 	 */
 	static SshConversationStep refuse() {
@@ -55,8 +55,8 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * A round of questions (RFC 4256 section 3.2). Without any question the client shows
-	 * the texts and goes on at once.
+	 * A round of questions (RFC 4256 section 3.2). If there are no questions, the client
+	 * shows the texts and continues at once.
 	 *
 	 * @param name a title, may be empty
 	 * @param instruction an explanation, may be empty
@@ -78,7 +78,7 @@ public sealed interface SshConversationStep {
 	/**
 	 * A question.
 	 *
-	 * @param text what the client shows, not empty
+	 * @param text the text that the client shows, not empty
 	 * @param echo whether the client shows the answer while it is typed
 	 */
 	record Question(String text, boolean echo) {
@@ -90,20 +90,20 @@ public sealed interface SshConversationStep {
 	}
 
 	/**
-	 * The client is the user.
+	 * The client is logged in.
 	 *
-	 * @param principal the user
+	 * @param authentication the authenticated user
 	 */
-	record Accept(Principal principal) implements SshConversationStep {
+	record Accept(Authentication authentication) implements SshConversationStep {
 
 		public Accept {
-			Assert.notNull(principal, "'principal' must not be null");
+			Assert.notNull(authentication, "'authentication' must not be null");
 		}
 
 	}
 
 	/**
-	 * The client is refused.
+	 * The client is rejected.
 	 */
 	record Refuse() implements SshConversationStep {
 

@@ -19,17 +19,17 @@ package io.github.sshspringboot.server;
 import org.springframework.util.Assert;
 
 /**
- * How a connection ended.
+ * The end of a connection.
  *
- * @param side who ended it
- * @param code the reason code of RFC 4253 section 11.1: that of the message which told
- * the other side, or {@value #CONNECTION_LOST} if there was none
- * @param message why, in printable text
+ * @param side the side that ended the connection
+ * @param code the reason code of the disconnect message (RFC 4253 section 11.1), or
+ * {@value #CONNECTION_LOST} if there was no message
+ * @param message the reason, in printable text
  * @since 0.1.0
  */
 public record SshDisconnect(Side side, int code, String message) {
 
-	/** The code of connections that end without a message. */
+	/** The code of connections that end without a disconnect message. */
 	public static final int CONNECTION_LOST = 10;
 
 	public SshDisconnect {
@@ -38,11 +38,11 @@ public record SshDisconnect(Side side, int code, String message) {
 	}
 
 	/**
-	 * The two ends of a connection.
+	 * The side of a connection.
 	 */
 	public enum Side {
 
-		/** The client, or the network between. */
+		/** The client, or the network in between. */
 		CLIENT,
 
 		/** This server. */

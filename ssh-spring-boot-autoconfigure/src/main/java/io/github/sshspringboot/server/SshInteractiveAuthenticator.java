@@ -19,14 +19,16 @@ package io.github.sshspringboot.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs clients in by asking them: the method {@code keyboard-interactive} (RFC 4256). A
- * bean of this type makes the method available; with several, the first that begins a
- * conversation holds it. The principals that conversations accept must be Spring Security
- * authentications whose name is the name that the client gave. The server publishes the
- * outcome as one success or failure event: the authenticator must not publish it as well.
+ * Strategy interface that logs clients in by asking questions, for the method
+ * {@code keyboard-interactive} (RFC 4256). A bean of this type makes the method
+ * available. If there are several, the first that begins a conversation is used. The name
+ * of an authentication that a conversation accepts must be the name that the client gave.
+ * The server publishes the outcome as one success or failure event, so the authenticator
+ * must not publish it as well.
  * <p>
- * Called on threads of the authentication executor, for many clients at a time. Calls may
- * block, but no call should wait for a person: between two rounds no thread is held.
+ * Called on threads of the authentication executor, for several clients at the same time.
+ * Calls may block, but should not wait for a person: no thread is held between two
+ * rounds.
  *
  * @since 0.1.0
  */
@@ -34,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 public interface SshInteractiveAuthenticator {
 
 	/**
-	 * Begin a conversation. The client has proved nothing yet, unless
-	 * {@link SshLogin#previous()} says so: a user that does not exist must be asked the
-	 * same as one that does.
-	 * @param login the client
-	 * @return the conversation, {@code null} to leave the client to the next
+	 * Begin a conversation. Unless {@link SshLogin#previous()} is set, the client has not
+	 * proved anything yet: ask the same of a user that does not exist as of one that
+	 * does.
+	 * @param login the login attempt
+	 * @return the conversation, or {@code null} to leave the client to the next
 	 * authenticator
 	 */
 	@Nullable SshConversation begin(SshLogin login);

@@ -19,13 +19,13 @@ package io.github.sshspringboot.server;
 import java.time.Duration;
 
 /**
- * A key exchange that is done (RFC 4253 section 7), the first of a connection or one that
- * renews its keys.
+ * A completed key exchange (RFC 4253 section 7): the first of a connection, or a
+ * rekeying.
  *
  * @param method the key exchange method
  * @param hostKey the signature algorithm of the host key
- * @param cipher the cipher of what the server sends
- * @param duration the time from the client's list of algorithms to its new keys
+ * @param cipher the cipher of the data that the server sends
+ * @param duration the time from the client's algorithm list to its new keys
  * @since 0.1.0
  */
 public record SshKeyExchange(String method, String hostKey, String cipher, Duration duration) {

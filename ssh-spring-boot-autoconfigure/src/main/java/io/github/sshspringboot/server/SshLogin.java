@@ -17,48 +17,50 @@
 package io.github.sshspringboot.server;
 
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.core.Authentication;
+
 /**
- * A client that tries to log in.
+ * The login attempt of a client.
  *
- * @param connectionId identifier of the connection
+ * @param connectionId the identifier of the connection
  * @param username the name that the client gave
- * @param remoteAddress the client's address
- * @param clientVersion the client's identification string, cut to 200 characters, with a
- * question mark for each character that is not printable
- * @param previous the result of the methods that this login passed already, in a sequence
- * of methods, and of what it was asked before in a conversation
- * @param authenticationMethods the names of the methods that this login passed already,
- * in their order
+ * @param remoteAddress the address of the client
+ * @param clientVersion the identification string of the client, truncated to 200
+ * characters, with a question mark for each unprintable character
+ * @param previous the result of the methods that this login has already passed, and of
+ * earlier factors in a conversation; {@code null} if there is none
+ * @param authenticationMethods the names of the methods that this login has already
+ * passed, in order
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Principal previous, List<String> authenticationMethods) {
+		@Nullable Authentication previous, List<String> authenticationMethods) {
 
 	/**
-	 * Create a login.
-	 * @param connectionId identifier of the connection
+	 * Create a new {@link SshLogin} instance.
+	 * @param connectionId the identifier of the connection
 	 * @param username the name that the client gave
-	 * @param remoteAddress the client's address
-	 * @param clientVersion the client's identification string
-	 * @param previous the result of what this login passed already
-	 * @param authenticationMethods the names of the methods that it passed already
+	 * @param remoteAddress the address of the client
+	 * @param clientVersion the identification string of the client
+	 * @param previous the result of what this login has already passed, or {@code null}
+	 * @param authenticationMethods the names of the methods that this login has already
+	 * passed
 	 */
 	public SshLogin {
 		authenticationMethods = List.copyOf(authenticationMethods);
 	}
 
 	/**
-	 * This login, after the client has given one more right answer in a conversation.
-	 * @param principal the result of all that it has passed
+	 * Return this login after the client has passed one more factor of a conversation.
+	 * @param authentication the result of everything that the client has passed
 	 * @return the login
 	 */
-	public SshLogin after(Principal principal) {
-		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, principal,
+	public SshLogin after(Authentication authentication) {
+		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, authentication,
 				this.authenticationMethods);
 	}
 

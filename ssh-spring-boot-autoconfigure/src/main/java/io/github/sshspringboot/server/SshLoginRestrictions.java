@@ -28,26 +28,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a login must not do, whatever the user may. They come from the key or the
- * certificate that logged in and hold for the whole connection.
+ * Restrictions of a login, whatever the user is otherwise allowed to do. They come from
+ * the key or certificate of the login and apply to the whole connection.
  *
- * @param forcedCommand the command line to run in place of whatever the client asks for,
+ * @param forcedCommand the command line to run instead of what the client requests, or
  * {@code null} to let the client choose
  * @param terminal whether the client may have a pseudo-terminal
  * @param portForwarding whether the client may forward ports
- * @param permitOpen where the client may connect through the server, of the form
- * {@code host:port}, either of them {@code *}; {@code null} for anywhere
- * @param permitListen where the client may listen on the server, of the form
- * {@code host:port}, either of them {@code *}; {@code null} for anywhere
- * @param environment environment variables to set in every session, before those of the
- * client
+ * @param permitOpen the destinations that the client may connect to through the server,
+ * as {@code host:port} where either may be {@code *}; {@code null} for any
+ * @param permitListen the addresses that the client may listen on at the server, as
+ * {@code host:port} where either may be {@code *}; {@code null} for any
+ * @param environment the environment variables to set in every session, before those of
+ * the client
  * @since 0.1.0
  */
 public record SshLoginRestrictions(@Nullable String forcedCommand, boolean terminal, boolean portForwarding,
 		@Nullable List<String> permitOpen, @Nullable List<String> permitListen,
 		Map<String, String> environment) implements Serializable {
 
-	/** No restriction. */
+	/** No restrictions. */
 	public static final SshLoginRestrictions NONE = new SshLoginRestrictions(null, true, true, null, null, Map.of());
 
 	public SshLoginRestrictions {
@@ -58,8 +58,8 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 	}
 
 	/**
-	 * Whether these and others can hold together.
-	 * @param other the others
+	 * Return whether these restrictions can be combined with others.
+	 * @param other the other restrictions
 	 * @return {@code false} if they force different commands
 	 */
 	public boolean isCompatibleWith(SshLoginRestrictions other) {
@@ -68,10 +68,10 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 	}
 
 	/**
-	 * These restrictions and others.
-	 * @param other the others
-	 * @return what both allow; where both set an environment variable, the value is that
-	 * of these
+	 * Combine these restrictions with others.
+	 * @param other the other restrictions
+	 * @return restrictions that allow only what both allow; if both set an environment
+	 * variable, the value of these restrictions is used
 	 * @throws IllegalArgumentException if they force different commands
 	 */
 	public SshLoginRestrictions and(SshLoginRestrictions other) {

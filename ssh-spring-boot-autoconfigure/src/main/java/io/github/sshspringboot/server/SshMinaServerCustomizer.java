@@ -19,17 +19,17 @@ package io.github.sshspringboot.server;
 import org.apache.sshd.server.SshServer;
 
 /**
- * Customises the Apache MINA SSHD server before each start. Beans of this type are called
- * in their order, after the starter's own set-up. This is the only place where the types
- * of the protocol library are part of the starter's face: they may change with it.
+ * Callback interface that can be used to customise the Apache MINA SSHD server before
+ * each start. Beans of this type are called in order, after the starter's own
+ * configuration. This is the only API of the starter that exposes types of the protocol
+ * library, and it may change with that library.
  * <p>
- * The starter forwards no ports and therefore does not enforce what the options
+ * The starter does not forward ports and therefore does not enforce the options
  * {@code permitopen}, {@code permitlisten} and {@code no-port-forwarding} of keys and
- * certificates say. A customizer that lets clients forward ports makes these options
- * void, unless its forwarding filter itself refuses what
- * {@link SshConnection#getRestrictions()} does not allow. The connection of a session is
- * the one of {@link SshConnections#list()} whose remote address is the session's client
- * address.
+ * certificates. A customizer that enables port forwarding must enforce them itself: its
+ * forwarding filter has to reject what {@link SshConnection#getRestrictions()} does not
+ * allow. The connection of a session is the one in {@link SshConnections#list()} whose
+ * remote address is the session's client address.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public interface SshMinaServerCustomizer {
 
 	/**
 	 * Customise the server.
-	 * @param server the server, not started yet
+	 * @param server the server, which is not started yet
 	 */
 	void customize(SshServer server);
 

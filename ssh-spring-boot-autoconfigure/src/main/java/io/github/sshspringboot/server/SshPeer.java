@@ -19,11 +19,11 @@ package io.github.sshspringboot.server;
 import java.net.SocketAddress;
 
 /**
- * The other end of a connection. Nothing about it is proved.
+ * The unauthenticated peer of a connection.
  *
- * @param connectionId identifier of the connection
- * @param remoteAddress the client's address
- * @param localAddress the server's address that the client connected to
+ * @param connectionId the identifier of the connection
+ * @param remoteAddress the address of the client
+ * @param localAddress the address of the server that the client connected to
  * @since 0.1.0
  */
 public record SshPeer(String connectionId, SocketAddress remoteAddress, SocketAddress localAddress) {

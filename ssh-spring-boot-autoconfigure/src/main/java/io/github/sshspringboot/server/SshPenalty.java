@@ -21,11 +21,10 @@ import java.time.Instant;
 /**
  * The penalty of a source.
  *
- * @param source the addresses that it is for
- * @param reason what it got the last part of the penalty for
+ * @param source the penalised addresses
+ * @param reason the reason for the last part of the penalty
  * @param until when the penalty ends
- * @param enforced whether connections are refused because of it; a small penalty is only
- * remembered
+ * @param enforced whether connections are refused; a small penalty is only remembered
  * @since 0.1.0
  */
 public record SshPenalty(AddressBlock source, SshPenaltyReason reason, Instant until, boolean enforced) {

@@ -17,28 +17,28 @@
 package io.github.sshspringboot.server;
 
 /**
- * What a source is penalised for, at most once for each connection. The names in the
- * comments are those of OpenSSH's {@code PerSourcePenalties}.
+ * The reasons to penalise a source, each at most once per connection. The names in
+ * parentheses are those of OpenSSH's {@code PerSourcePenalties}.
  *
  * @since 0.1.0
  */
 public enum SshPenaltyReason {
 
-	/** A login was tried, and none succeeded ({@code authfail}). */
+	/** A login was attempted, and none succeeded ({@code authfail}). */
 	AUTHENTICATION_FAILED,
 
-	/** A login was tried with a name that is no user's ({@code invaliduser}). */
+	/** A login was attempted with an unknown user name ({@code invaliduser}). */
 	INVALID_USER,
 
-	/** The client disconnected without trying to log in ({@code noauth}). */
+	/** The client disconnected without attempting to log in ({@code noauth}). */
 	NO_AUTHENTICATION,
 
 	/** The client took too long to log in ({@code grace-exceeded}). */
 	GRACE_EXCEEDED,
 
 	/**
-	 * The client sent what no client needs to log in, or the application does not want it
-	 * ({@code refuseconnection}).
+	 * The client sent messages that no client needs to log in, or the application rejects
+	 * it ({@code refuseconnection}).
 	 */
 	REFUSED
 

@@ -19,10 +19,10 @@ package io.github.sshspringboot.server;
 import java.util.List;
 
 /**
- * Remembers the penalties of sources. Called from any thread. {@link #add} and
- * {@link #isRefused} are called on threads that move the bytes of all clients: they must
- * not block. A store on another machine answers from memory, and talks to it on a thread
- * of its own.
+ * Stores the penalties of sources. All methods may be called from any thread.
+ * {@link #add} and {@link #isRefused} are called on the I/O threads that serve all
+ * clients and must not block: a remote store has to answer from memory and communicate on
+ * a thread of its own.
  *
  * @since 0.1.0
  */
@@ -36,27 +36,27 @@ public interface SshPenaltyStore {
 	void add(AddressBlock source, SshPenaltyReason reason);
 
 	/**
-	 * Whether connections from a source are refused. Never blocks.
+	 * Return whether connections from a source are refused. Never blocks.
 	 * @param source the source
-	 * @return whether it has a penalty that is enforced
+	 * @return whether the source has an enforced penalty
 	 */
 	boolean isRefused(AddressBlock source);
 
 	/**
-	 * The penalties at this moment, enforced or not.
-	 * @return the penalties, in no order
+	 * Return the current penalties, enforced or not.
+	 * @return the penalties, in no particular order
 	 */
 	List<SshPenalty> list();
 
 	/**
-	 * Forget the penalty of a source.
+	 * Remove the penalty of a source.
 	 * @param source the source
-	 * @return whether it had one
+	 * @return whether there was a penalty
 	 */
 	boolean clear(AddressBlock source);
 
 	/**
-	 * Forget all penalties.
+	 * Remove all penalties.
 	 */
 	void clear();
 

@@ -28,9 +28,9 @@ import io.github.sshspringboot.server.internal.wire.WireReader;
 import org.springframework.util.Assert;
 
 /**
- * A public key in its SSH encoding (RFC 4253 section 6.6, RFC 5656 section 3.1). A key
- * has one encoding only: numbers in their shortest form and points that are not
- * compressed. So two keys are equal when their encodings are.
+ * A public key in its SSH encoding (RFC 4253 section 6.6, RFC 5656 section 3.1). Only the
+ * canonical encoding is accepted, with numbers in their shortest form and uncompressed
+ * points, so keys are equal if and only if their encodings are.
  *
  * @since 0.1.0
  */
@@ -57,11 +57,11 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * Read a key from its encoding.
+	 * Decode a public key.
 	 * @param encoded the encoding
 	 * @return the key
-	 * @throws IllegalArgumentException if these bytes are not the one encoding of a
-	 * public key of a type that SSH user authentication knows
+	 * @throws IllegalArgumentException if the bytes are not the canonical encoding of a
+	 * key of a type that SSH user authentication supports
 	 */
 	public static SshPublicKey decode(byte[] encoded) {
 		Assert.notNull(encoded, "'encoded' must not be null");
@@ -92,9 +92,9 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * Return whether keys of a type may log in.
+	 * Return whether keys of a type can be used to log in.
 	 * @param type the name of the type, such as {@code ssh-ed25519}
-	 * @return whether the type is known
+	 * @return whether the type is supported
 	 */
 	public static boolean isSupported(String type) {
 		return TYPES.contains(type);
@@ -121,7 +121,7 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * The type of the key.
+	 * Return the type of the key.
 	 * @return the name, such as {@code ssh-ed25519}
 	 */
 	public String getType() {
@@ -129,7 +129,7 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * The encoding of the key.
+	 * Return the encoded key.
 	 * @return a copy of the bytes
 	 */
 	public byte[] getEncoded() {
@@ -137,7 +137,7 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * Whether the key is long enough to be trusted: an RSA key has at least 2048 bits.
+	 * Return whether the key is strong enough: an RSA key must have at least 2048 bits.
 	 * @return whether the key may be used
 	 */
 	public boolean isStrong() {
@@ -145,7 +145,7 @@ public final class SshPublicKey {
 	}
 
 	/**
-	 * The fingerprint as OpenSSH prints it.
+	 * Return the fingerprint in the format of OpenSSH.
 	 * @return {@code SHA256:} and the unpadded Base64 of the digest
 	 */
 	public String getFingerprint() {

@@ -19,16 +19,16 @@ package io.github.sshspringboot.server;
 import java.net.SocketAddress;
 
 /**
- * Is told what happens at the server. Beans of this type are called in their order; what
- * one of them throws is logged, and neither the other ones nor the client notice. Called
- * on I/O threads and on those of the authentication executor, for several clients at the
- * same time: implementations must not block.
+ * Listener for events of the server. Beans of this type are called in order. Exceptions
+ * are logged and affect neither other listeners nor the client. Called on I/O threads and
+ * on threads of the authentication executor, for several clients at the same time:
+ * implementations must not block.
  *
  * @since 0.1.0
  */
 public interface SshServerListener {
 
-	/** Stands for all methods of authentication that the server does not offer. */
+	/** Name that stands for all authentication methods that the server does not offer. */
 	String UNKNOWN_METHOD = "unknown";
 
 	/**
@@ -39,42 +39,41 @@ public interface SshServerListener {
 	}
 
 	/**
-	 * A client was sent away: before anything else, or instead of its login, with the
-	 * right credentials, because there are too many connections already. Only in the
-	 * latter case was the connection {@link #connectionAccepted accepted}, and
-	 * {@link #connectionClosed} follows.
-	 * @param remoteAddress the client's address
-	 * @param refusal why
+	 * A client was refused: either before anything else, or instead of a successful login
+	 * because there are too many connections. Only in the latter case was the connection
+	 * {@link #connectionAccepted accepted} before, and {@link #connectionClosed} follows.
+	 * @param remoteAddress the address of the client
+	 * @param refusal the reason
 	 */
 	default void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
 	}
 
 	/**
-	 * The connection of a client ended.
+	 * A connection was closed, by either side.
 	 * @param peer the client
-	 * @param disconnect who ended it, and why
+	 * @param disconnect who closed it, and why
 	 */
 	default void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
 	}
 
 	/**
-	 * A key exchange is done.
+	 * A key exchange was completed.
 	 * @param peer the client
-	 * @param keyExchange what was agreed upon
+	 * @param keyExchange the negotiated algorithms
 	 */
 	default void keysExchanged(SshPeer peer, SshKeyExchange keyExchange) {
 	}
 
 	/**
-	 * A client's attempt to authenticate was decided. A client that asks for the methods
-	 * or whether a key is acceptable attempts nothing. A failure can be told after
-	 * {@link #connectionClosed}: that of a client that left while it was checked. A
-	 * success never is.
-	 * @param login the client; its {@link SshLogin#previous()} is what the method gave,
-	 * or what earlier methods of the sequence gave if it failed
+	 * An authentication attempt was decided. Requests for the list of methods, or for
+	 * whether a key is acceptable, are not attempts. A failure can follow
+	 * {@link #connectionClosed} if the client disconnected during the check; a success
+	 * never does.
+	 * @param login the login; on success, its {@link SshLogin#previous()} is the result
+	 * of the method, otherwise the result of earlier methods in the sequence
 	 * @param method the name of the method, {@value #UNKNOWN_METHOD} for one that the
 	 * server does not offer
-	 * @param outcome how it was decided
+	 * @param outcome the outcome of the attempt
 	 */
 	default void authenticationAttempted(SshLogin login, String method, Outcome outcome) {
 	}
@@ -96,45 +95,45 @@ public interface SshServerListener {
 	}
 
 	/**
-	 * Why a connection was refused.
+	 * The reason why a connection was refused.
 	 */
 	enum Refusal {
 
-		/** The server stops, and accepts no more connections. */
+		/** The server is stopping and does not accept connections. */
 		SHUTTING_DOWN,
 
 		/** Its source has a penalty. */
 		PENALTY,
 
-		/** There are too many connections that did not log in. */
+		/** There are too many unauthenticated connections. */
 		STARTUPS,
 
-		/** Its source has too many connections that did not log in. */
+		/** Its source has too many unauthenticated connections. */
 		STARTUPS_OF_SOURCE,
 
-		/** There are too many connections that are logged in. */
+		/** There are too many authenticated connections. */
 		CONNECTIONS,
 
 		/** The user has too many connections. */
 		CONNECTIONS_OF_USER,
 
-		/** A trusted balancer sent no header of the PROXY protocol, or a wrong one. */
+		/** A trusted proxy sent no valid PROXY protocol header. */
 		PROXY_HEADER,
 
-		/** The connection could not be set up; the server's status tells the error. */
+		/** The connection could not be set up; see the problem in the server's status. */
 		FAILED
 
 	}
 
 	/**
-	 * How an attempt to authenticate was decided.
+	 * The outcome of an authentication attempt.
 	 */
 	enum Outcome {
 
 		/** The client is logged in. */
 		SUCCESS,
 
-		/** The method succeeded, and another one must follow. */
+		/** The method succeeded, and another one is required. */
 		PARTIAL,
 
 		/** The method failed. */

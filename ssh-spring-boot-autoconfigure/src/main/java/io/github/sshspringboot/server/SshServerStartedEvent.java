@@ -22,8 +22,7 @@ import java.util.List;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The SSH server listens. Published once for each start, after the server accepts
- * connections.
+ * Event published once for each start of the server, after it accepts connections.
  *
  * @since 0.1.0
  */
@@ -31,7 +30,7 @@ import org.springframework.context.ApplicationEvent;
 public final class SshServerStartedEvent extends ApplicationEvent {
 
 	/**
-	 * Create an event.
+	 * Create a new {@link SshServerStartedEvent} instance.
 	 * @param addresses the addresses that the server listens on
 	 */
 	public SshServerStartedEvent(List<InetSocketAddress> addresses) {
@@ -49,7 +48,7 @@ public final class SshServerStartedEvent extends ApplicationEvent {
 
 	/**
 	 * Return the port that the server listens on.
-	 * @return the port, -1 if there are no addresses
+	 * @return the port, or -1 if there are no addresses
 	 */
 	public int getPort() {
 		return getAddresses().isEmpty() ? -1 : getAddresses().get(0).getPort();

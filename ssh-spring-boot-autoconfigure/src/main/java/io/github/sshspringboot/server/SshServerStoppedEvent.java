@@ -22,8 +22,7 @@ import java.util.List;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * The SSH server has stopped. Published once for each stop, after all connections are
- * closed.
+ * Event published once for each stop of the server, after all connections are closed.
  *
  * @since 0.1.0
  */
@@ -31,7 +30,7 @@ import org.springframework.context.ApplicationEvent;
 public final class SshServerStoppedEvent extends ApplicationEvent {
 
 	/**
-	 * Create an event.
+	 * Create a new {@link SshServerStoppedEvent} instance.
 	 * @param addresses the addresses that the server listened on
 	 */
 	public SshServerStoppedEvent(List<InetSocketAddress> addresses) {
@@ -49,7 +48,7 @@ public final class SshServerStoppedEvent extends ApplicationEvent {
 
 	/**
 	 * Return the port that the server listened on.
-	 * @return the port, -1 if there are no addresses
+	 * @return the port, or -1 if there are no addresses
 	 */
 	public int getPort() {
 		return getAddresses().isEmpty() ? -1 : getAddresses().get(0).getPort();

@@ -24,13 +24,14 @@ import org.springframework.util.Assert;
 /**
  * A key that a client wants to log in with.
  *
- * @param key the key; with a certificate, the key that it certifies
- * @param certificate the certificate, {@code null} if the client named the key alone
- * @param touched whether the signature says that the user touched the authenticator;
- * always {@code false} for keys that live on none, and before there is a signature
- * @param verified whether the signature says that the authenticator verified the user, by
- * a PIN or a finger; always {@code false} for keys that live on no authenticator, and
- * before there is a signature
+ * @param key the key; with a certificate, the certified key
+ * @param certificate the certificate, or {@code null} if the client sent a plain key
+ * @param touched whether the signature states that the user touched the authenticator;
+ * always {@code false} for keys that are not on an authenticator, and before there is a
+ * signature
+ * @param verified whether the signature states that the authenticator verified the user
+ * by a PIN or biometrics; always {@code false} for keys that are not on an authenticator,
+ * and before there is a signature
  * @since 0.1.0
  */
 public record SshUserKey(SshPublicKey key, @Nullable SshCertificate certificate, boolean touched, boolean verified) {
@@ -42,7 +43,7 @@ public record SshUserKey(SshPublicKey key, @Nullable SshCertificate certificate,
 	}
 
 	/**
-	 * A key without a certificate.
+	 * Return a {@link SshUserKey} without a certificate.
 	 * @param key the key
 	 * @return the key, without a signature
 	 */
@@ -51,7 +52,7 @@ public record SshUserKey(SshPublicKey key, @Nullable SshCertificate certificate,
 	}
 
 	/**
-	 * A key with its certificate.
+	 * Return a {@link SshUserKey} for a certificate.
 	 * @param certificate the certificate
 	 * @return the key, without a signature
 	 */
@@ -60,11 +61,11 @@ public record SshUserKey(SshPublicKey key, @Nullable SshCertificate certificate,
 	}
 
 	/**
-	 * Read a key or a certificate from its encoding.
+	 * Decode a key or a certificate.
 	 * @param encoded the encoding
 	 * @return the key, without a signature
-	 * @throws IllegalArgumentException if these bytes are neither a key nor a certificate
-	 * of a type that SSH user authentication knows
+	 * @throws IllegalArgumentException if the bytes are neither a key nor a certificate
+	 * of a type that SSH user authentication supports
 	 */
 	public static SshUserKey decode(byte[] encoded) {
 		String type = new WireReader(encoded).readText();
@@ -73,16 +74,16 @@ public record SshUserKey(SshPublicKey key, @Nullable SshCertificate certificate,
 	}
 
 	/**
-	 * Whether the key lives on an authenticator (FIDO).
-	 * @return whether it is one of the {@code sk-} types
+	 * Return whether the key is on a FIDO authenticator.
+	 * @return whether its type is one of the {@code sk-} types
 	 */
 	public boolean isSecurityKey() {
 		return this.key.getType().startsWith("sk-");
 	}
 
 	/**
-	 * Whether the key, and that of the certificate's authority, are long enough to be
-	 * trusted.
+	 * Return whether the key, and the key of the certificate's authority, are strong
+	 * enough.
 	 * @return whether they may be used
 	 */
 	public boolean isStrong() {

@@ -15,8 +15,9 @@
  */
 
 /**
- * What applications see of the SSH server: its connections, keys, penalties, events and
- * listeners. Free of any protocol library, but for the customizer of that library.
+ * Public API of the SSH server: its connections, keys, penalties, events and listeners.
+ * Independent of the protocol library, except for
+ * {@link io.github.sshspringboot.server.SshMinaServerCustomizer}.
  */
 @NullMarked
 package io.github.sshspringboot.server;

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.server.internal.login.LoginMethod;
@@ -187,7 +188,7 @@ class ConfigurationMetadataTests {
 			.replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
 		Object value = PropertyAccessorFactory.forBeanPropertyAccess(properties).getPropertyValue(field);
 		return (value instanceof Collection<?> values) ? values.stream().map(Object::toString).toList()
-				: List.of(Objects.requireNonNull(value).toString());
+				: Stream.ofNullable(value).map(Object::toString).toList();
 	}
 
 	@Test

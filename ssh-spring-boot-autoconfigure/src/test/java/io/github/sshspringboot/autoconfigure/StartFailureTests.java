@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StartFailureTests {
 
 	private static final String NOBODY_ACTION = "Add a UserDetailsService or AuthenticationManager bean "
-			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
+			+ "(spring.security.user.* creates one only in a servlet application without a JwtDecoder), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
 
 	private static final String UNWRITABLE_ACTION = "Set ssh.server.host-keys.directory to a directory that the "
@@ -98,7 +98,7 @@ class StartFailureTests {
 	@Test
 	void noHostKey() {
 		assertFailure(NoHostKeyApplication.class, "The SSH server could not start: There is no host key.",
-				"Correct the configuration under ssh.server. A port below 1024 needs a right that most processes "
+				"Correct the configuration under ssh.server. A port below 1024 needs a privilege that most processes "
 						+ "do not have: use another one, such as 2222.",
 				"ssh.server.port=0");
 	}
@@ -134,7 +134,7 @@ class StartFailureTests {
 
 						    - publickey: neither ssh.auth.public-key.authorized-keys nor ssh.auth.public-key.trusted-user-ca is set, and there is no AuthorizedKeysSource bean
 						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
-						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
+						    - keyboard-interactive: there is nothing to ask: there are neither an SshInteractiveAuthenticator bean nor OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, and neither ssh.auth.totp.enabled nor ssh.auth.keyboard-interactive.password is set\
 						""",
 				NOBODY_ACTION);
 	}
@@ -152,7 +152,7 @@ class StartFailureTests {
 		FailureAnalysis analysis = FailureAnalysisCollector.start(ReactiveUsers.class);
 		assertThat(analysis.getDescription()).startsWith("Nobody could log in to the SSH server:");
 		assertThat(analysis.getAction()).isEqualTo(NOBODY_ACTION + " The ReactiveUserDetailsService bean "
-				+ "'reactiveUsers' is not asked: SSH needs a UserDetailsService bean with the same users.");
+				+ "'reactiveUsers' is not used: SSH needs a UserDetailsService bean with the same users.");
 	}
 
 	@Test
@@ -163,7 +163,7 @@ class StartFailureTests {
 
 						    - publickey: there is no single UserDetailsService bean that knows the users of the keys
 						    - password: there is no AuthenticationManager bean, and no single UserDetailsService bean to make one
-						    - keyboard-interactive: there is nothing to ask, neither by an SshInteractiveAuthenticator bean, nor by OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, nor by ssh.auth.totp.enabled or ssh.auth.keyboard-interactive.password\
+						    - keyboard-interactive: there is nothing to ask: there are neither an SshInteractiveAuthenticator bean nor OneTimeTokenService and SshOneTimeTokenDelivery beans with a UserDetailsService bean, and neither ssh.auth.totp.enabled nor ssh.auth.keyboard-interactive.password is set\
 						""",
 				NOBODY_ACTION, "ssh.auth.public-key.authorized-keys=file:/keys/{username}");
 	}
@@ -295,7 +295,7 @@ class StartFailureTests {
 		Path file = KeyFiles.chmod("rw-r--r--", KeyFiles.copy("ed25519_openssh", this.directory));
 		assertFailure(Keyless.class,
 				"The host key URL [file:" + file + "] can be read or written by other users of this machine.",
-				"Make it the owner's alone: chmod 600 " + file, "ssh.server.host-keys.locations=file:" + file);
+				"Restrict it to its owner: chmod 600 " + file, "ssh.server.host-keys.locations=file:" + file);
 	}
 
 	@Test
@@ -335,8 +335,7 @@ class StartFailureTests {
 		assertFailure(UnsupportedHostKeyApplication.class,
 				"The host key of the HostKeySource is a DSA key: host keys are of the types Ed25519, ECDSA (P-256, "
 						+ "P-384, P-521) and RSA.",
-				"Let it give a key that servers can use, such as one made by ssh-keygen -t ed25519.",
-				"ssh.server.port=0");
+				"Return a key that servers can use, such as one made by ssh-keygen -t ed25519.", "ssh.server.port=0");
 	}
 
 	@Test
@@ -380,7 +379,7 @@ class StartFailureTests {
 		Path keys = KeyFiles.chmod("rwxrwxrwx", Files.createDirectory(this.directory.resolve("keys")));
 		assertFailure(Keyless.class,
 				"The host key directory " + keys + " can be written by other users of this machine.",
-				"Make it the owner's alone: chmod 700 " + keys, "ssh.server.host-keys.directory=" + keys);
+				"Restrict it to its owner: chmod 700 " + keys, "ssh.server.host-keys.directory=" + keys);
 	}
 
 	@Test
@@ -389,7 +388,7 @@ class StartFailureTests {
 		KeyFiles.chmod("rwx------", keys);
 		Path file = KeyFiles.chmod("rw-------", Files.writeString(keys.resolve("ssh_host_ed25519_key"), "damaged"));
 		assertFailure(Keyless.class, "The host key file [" + file + "] holds no private key.",
-				"Put the right key in its place, or take the file away: another key is then generated, which clients do "
+				"Replace the file with the right key, or delete it: a new key is then generated, which clients do "
 						+ "not know. Its directory is that of ssh.server.host-keys.directory.",
 				"ssh.server.host-keys.directory=" + keys);
 		assertThat(file).hasContent("damaged");

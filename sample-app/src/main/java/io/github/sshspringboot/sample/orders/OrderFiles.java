@@ -167,7 +167,7 @@ final class OrderFiles {
 			throw rowException(count + 1, problem, ex);
 		}
 		catch (JacksonException ex) {
-			throw rowException(count + 1, ex.getOriginalMessage().startsWith("Duplicate") ? "a field stands twice"
+			throw rowException(count + 1, ex.getOriginalMessage().startsWith("Duplicate") ? "a field occurs twice"
 					: "this is not valid " + format, ex);
 		}
 	}

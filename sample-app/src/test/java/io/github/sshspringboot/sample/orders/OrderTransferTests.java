@@ -205,7 +205,7 @@ class OrderTransferTests {
 		String twice = "{\"customer\":\"A\",\"item\":\"B\",\"quantity\":1,\"total\":1,\"customer\":\"C\"}";
 		for (String input : List.of(GOOD_OBJECT + twice, "[" + GOOD_OBJECT + "," + twice + "]")) {
 			assertThatExceptionOfType(OrderException.class).isThrownBy(() -> importOrders(input, null))
-				.withMessage("Row 2: a field stands twice. Nothing was imported.");
+				.withMessage("Row 2: a field occurs twice. Nothing was imported.");
 		}
 		assertThatExceptionOfType(OrderException.class)
 			.isThrownBy(() -> importOrders("customer,item,quantity,total,Customer\nA,B,1,1,C\n", null))

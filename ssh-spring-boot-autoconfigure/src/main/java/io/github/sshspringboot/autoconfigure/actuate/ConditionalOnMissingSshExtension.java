@@ -25,7 +25,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches unless the application has its own SSH extension of an endpoint.
+ * {@link Conditional @Conditional} that matches unless the application defines an SSH
+ * extension of an endpoint.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,8 +35,8 @@ import org.springframework.context.annotation.Conditional;
 @interface ConditionalOnMissingSshExtension {
 
 	/**
-	 * The endpoint.
-	 * @return its type
+	 * Return the type of the endpoint.
+	 * @return the type of the endpoint
 	 */
 	Class<?> value();
 

@@ -26,9 +26,9 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches if an endpoint is exposed over SSH, by {@code ssh.actuator.enabled} and
- * {@code ssh.actuator.exposure}, and {@code management.endpoint.<id>.access} lets it be
- * read.
+ * {@link Conditional @Conditional} that matches if an endpoint is exposed over SSH by
+ * {@code ssh.actuator.enabled} and {@code ssh.actuator.exposure}, and
+ * {@code management.endpoint.<id>.access} permits access.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,13 +37,13 @@ import org.springframework.context.annotation.Conditional;
 @interface ConditionalOnSshEndpoint {
 
 	/**
-	 * The identifier of the endpoint.
+	 * Return the identifier of the endpoint.
 	 * @return the identifier
 	 */
 	String id();
 
 	/**
-	 * The access that users have unless the application says otherwise.
+	 * Return the access unless the application configures another.
 	 * @return the access
 	 */
 	Access defaultAccess() default Access.UNRESTRICTED;

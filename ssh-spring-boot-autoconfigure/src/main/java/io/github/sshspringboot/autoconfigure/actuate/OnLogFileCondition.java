@@ -30,7 +30,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Matches if the application logs to a file.
+ * {@link SpringBootCondition} that matches if the application logs to a file.
  */
 class OnLogFileCondition extends SpringBootCondition {
 

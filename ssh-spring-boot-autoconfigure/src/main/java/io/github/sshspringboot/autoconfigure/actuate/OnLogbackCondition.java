@@ -27,7 +27,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the application logs by Logback, rather than just having it.
+ * {@link SpringBootCondition} that matches if the application logs with Logback, and does
+ * not only have it on the class path.
  */
 class OnLogbackCondition extends SpringBootCondition {
 

@@ -32,7 +32,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Looks for the extensions of an endpoint.
+ * {@link SpringBootCondition} for {@link ConditionalOnMissingSshExtension}.
  */
 class OnMissingSshExtensionCondition extends SpringBootCondition implements ConfigurationCondition {
 

@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The condition of {@link ConditionalOnSshEndpoint}.
+ * {@link SpringBootCondition} for {@link ConditionalOnSshEndpoint}.
  */
 class OnSshEndpointCondition extends SpringBootCondition {
 

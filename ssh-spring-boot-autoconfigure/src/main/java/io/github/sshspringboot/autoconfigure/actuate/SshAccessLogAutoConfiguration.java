@@ -30,7 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the log of logins and commands.
+ * Auto-configuration for the log of logins and commands.
  *
  * @since 0.1.0
  */

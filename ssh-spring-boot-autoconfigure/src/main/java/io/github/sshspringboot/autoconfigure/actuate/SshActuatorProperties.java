@@ -22,7 +22,8 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of actuator endpoints as SSH commands.
+ * {@link ConfigurationProperties Configuration properties} for actuator endpoints as SSH
+ * commands.
  *
  * @since 0.1.0
  */
@@ -30,8 +31,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SshActuatorProperties {
 
 	/**
-	 * Words that the commands of all endpoints begin with, such as 'actuator'. None by
-	 * default, so that the id of an endpoint is its command.
+	 * Words that the commands of all endpoints begin with, such as 'actuator'. By
+	 * default, there are none, and the id of an endpoint is its command.
 	 */
 	private String commandPrefix = "";
 
@@ -50,18 +51,18 @@ public class SshActuatorProperties {
 	}
 
 	/**
-	 * Which endpoints are commands.
+	 * Properties for the endpoints that are commands.
 	 */
 	public static class Exposure {
 
 		/**
-		 * Ids of the endpoints that are commands, or '*' for all. None if it is empty.
+		 * Endpoint IDs that should be commands or '*' for all. None if it is empty.
 		 */
 		private Set<String> include = new LinkedHashSet<>(Set.of("*"));
 
 		/**
-		 * Ids of the endpoints that are no commands, or '*' for all. It takes precedence
-		 * over 'include'.
+		 * Endpoint IDs that should not be commands or '*' for all. Takes precedence over
+		 * 'include'.
 		 */
 		private Set<String> exclude = new LinkedHashSet<>();
 

@@ -48,8 +48,9 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the commands for administrators. Each is there if the endpoint of
- * its name is exposed over SSH and accessible, and the application has what it shows.
+ * Auto-configuration for commands for administrators. Each command is defined if the
+ * endpoint of its name is exposed over SSH and accessible, and the application has what
+ * it shows.
  *
  * @since 0.1.0
  */
@@ -60,9 +61,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBean(CommandRegistry.class)
 public final class SshAdminCommandsAutoConfiguration {
 
-	/**
-	 * The command {@code heapdump}.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(HotSpotDiagnosticMXBean.class)
 	@ConditionalOnSshEndpoint(id = "heapdump", defaultAccess = Access.NONE)
@@ -77,9 +75,6 @@ public final class SshAdminCommandsAutoConfiguration {
 
 	}
 
-	/**
-	 * The command {@code logfile}.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnLogFileCondition.class)
 	@ConditionalOnSshEndpoint(id = "logfile")
@@ -94,9 +89,6 @@ public final class SshAdminCommandsAutoConfiguration {
 
 	}
 
-	/**
-	 * The command {@code prometheus}.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ PrometheusRegistry.class, ExpositionFormats.class, PrometheusConfig.class })
 	@ConditionalOnSingleCandidate(PrometheusRegistry.class)
@@ -113,9 +105,6 @@ public final class SshAdminCommandsAutoConfiguration {
 
 	}
 
-	/**
-	 * The command {@code logs}.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(LoggerContext.class)
 	@Conditional(OnLogbackCondition.class)
@@ -131,9 +120,6 @@ public final class SshAdminCommandsAutoConfiguration {
 
 	}
 
-	/**
-	 * The command {@code threads}.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnSshEndpoint(id = "threads")
 	static class ThreadsConfiguration {

@@ -36,7 +36,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the audit of connections and commands.
+ * Auto-configuration for audit events of connections and commands.
  *
  * @since 0.1.0
  */

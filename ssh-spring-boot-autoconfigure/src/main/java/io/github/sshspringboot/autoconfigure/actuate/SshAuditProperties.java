@@ -19,7 +19,7 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of the audit of SSH.
+ * {@link ConfigurationProperties Configuration properties} for the audit of SSH.
  *
  * @since 0.1.0
  */
@@ -28,8 +28,8 @@ public class SshAuditProperties {
 
 	/**
 	 * Whether audit events of commands include what users typed after the name of the
-	 * command. The values of secret options are masked; other arguments may be
-	 * confidential too.
+	 * command. Values of secret options are masked; other arguments may be confidential
+	 * too.
 	 */
 	private boolean includeArguments;
 

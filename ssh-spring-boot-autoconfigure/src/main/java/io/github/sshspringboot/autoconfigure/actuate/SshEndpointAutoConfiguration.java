@@ -56,7 +56,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 
 /**
- * Auto-configuration of actuator endpoints as SSH commands.
+ * Auto-configuration for actuator endpoints as SSH commands.
  *
  * @since 0.1.0
  */

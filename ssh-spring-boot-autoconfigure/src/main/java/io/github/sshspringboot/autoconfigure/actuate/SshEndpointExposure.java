@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Which endpoints are commands. An empty list of those to include lets none through,
- * rather than all.
+ * Determines which endpoints are commands. An empty list of included endpoints includes
+ * none rather than all.
  */
 final class SshEndpointExposure {
 

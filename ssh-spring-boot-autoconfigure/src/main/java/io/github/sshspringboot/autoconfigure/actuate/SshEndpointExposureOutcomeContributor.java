@@ -29,9 +29,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Lets the beans of endpoints exist that are commands, unless they are made for the web
- * or JMX alone. Neither the web nor JMX exposes more by it: both have filters of their
- * own.
+ * {@link EndpointExposureOutcomeContributor} for endpoints that are commands, unless they
+ * are for the web or JMX only. The web and JMX do not expose more because of it, since
+ * both have filters of their own.
  */
 class SshEndpointExposureOutcomeContributor implements EndpointExposureOutcomeContributor {
 

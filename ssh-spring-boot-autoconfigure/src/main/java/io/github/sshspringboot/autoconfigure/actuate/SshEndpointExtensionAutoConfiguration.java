@@ -86,7 +86,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Auto-configuration of what the commands of Spring Boot's own endpoints show, propose
+ * Auto-configuration for what the commands of the endpoints of Spring Boot show, propose,
  * and do differently.
  *
  * @since 0.1.0
@@ -110,9 +110,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		return new EndpointTables();
 	}
 
-	/**
-	 * The beans.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(BeansEndpoint.class)
 	static class BeansConfiguration {
@@ -131,9 +128,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The configuration properties.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(ConfigurationPropertiesReportEndpoint.class)
 	@EnableConfigurationProperties(ConfigurationPropertiesReportEndpointProperties.class)
@@ -155,9 +149,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The environment.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(EnvironmentEndpoint.class)
 	@EnableConfigurationProperties(EnvironmentEndpointProperties.class)
@@ -178,9 +169,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The loggers.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean({ LoggersEndpoint.class, LoggingSystem.class })
 	static class LoggersConfiguration {
@@ -206,9 +194,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The caches.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(CacheManager.class)
 	static class CachesConfiguration {
@@ -221,9 +206,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The caches, one by one.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(CachesEndpoint.class)
 	@ConditionalOnBean(CachesEndpoint.class)
@@ -237,9 +219,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The health.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(HealthEndpointProperties.class)
 	@ConditionalOnBean(HealthEndpoint.class)
@@ -265,9 +244,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The metrics.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ MeterRegistry.class, MetricsEndpoint.class })
 	@ConditionalOnBean({ MetricsEndpoint.class, MeterRegistry.class })
@@ -287,9 +263,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The SSH server.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean({ SshServerEndpoint.class, CommandRegistry.class })
 	static class ServerConfiguration {
@@ -308,9 +281,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 	}
 
-	/**
-	 * The jobs and triggers of Quartz.
-	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Scheduler.class, QuartzEndpointProperties.class })
 	@ConditionalOnBean(QuartzEndpoint.class)

@@ -30,7 +30,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the health of the SSH server.
+ * Auto-configuration for the health of the SSH server.
  *
  * @since 0.1.0
  */

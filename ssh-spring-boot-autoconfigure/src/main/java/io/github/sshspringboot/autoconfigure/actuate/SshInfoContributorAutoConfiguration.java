@@ -31,7 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the information on the SSH server.
+ * Auto-configuration for the information about the SSH server.
  *
  * @since 0.1.0
  */

@@ -34,7 +34,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the meters of the SSH server.
+ * Auto-configuration for the meters of the SSH server.
  *
  * @since 0.1.0
  */

@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration of the observation of SSH commands.
+ * Auto-configuration for observations of SSH commands.
  *
  * @since 0.1.0
  */
@@ -60,7 +60,7 @@ public final class SshObservationAutoConfiguration {
 	}
 
 	/**
-	 * Names the trace of a command that fails.
+	 * Identifies the trace of a command that fails.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Tracer.class)

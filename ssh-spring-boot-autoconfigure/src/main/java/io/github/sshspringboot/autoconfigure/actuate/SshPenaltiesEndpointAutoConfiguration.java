@@ -30,7 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the endpoint that shows and clears the penalties of addresses.
+ * Auto-configuration for the {@link SshPenaltiesEndpoint}.
  *
  * @since 0.1.0
  */

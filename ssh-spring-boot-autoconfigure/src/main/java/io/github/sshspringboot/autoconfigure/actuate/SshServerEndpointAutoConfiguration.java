@@ -35,7 +35,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the endpoint that shows the SSH server.
+ * Auto-configuration for the {@link SshServerEndpoint}.
  *
  * @since 0.1.0
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration of the SSH server's actuator integration.
+ * Auto-configuration for the actuator integration of the SSH server.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure.actuate;

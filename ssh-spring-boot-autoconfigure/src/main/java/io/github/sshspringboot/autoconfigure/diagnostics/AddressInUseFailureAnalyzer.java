@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that another process listens on the address and port.
+ * {@link AbstractFailureAnalyzer} for an {@link AddressInUseException}.
  */
 class AddressInUseFailureAnalyzer extends AbstractFailureAnalyzer<AddressInUseException> {
 

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that an address does not belong to this machine.
+ * {@link AbstractFailureAnalyzer} for an {@link AddressNotLocalException}.
  */
 class AddressNotLocalFailureAnalyzer extends AbstractFailureAnalyzer<AddressNotLocalException> {
 

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why a host key cannot be used.
+ * {@link AbstractFailureAnalyzer} for a {@link HostKeyException}.
  */
 class HostKeyFailureAnalyzer extends AbstractFailureAnalyzer<HostKeyException> {
 

@@ -25,15 +25,15 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 
 /**
- * Explains that nobody could log in.
+ * {@link AbstractFailureAnalyzer} for a {@link NoAuthenticationMethodException}.
  */
 class NoAuthenticationMethodFailureAnalyzer extends AbstractFailureAnalyzer<NoAuthenticationMethodException> {
 
 	private static final String ACTION = "Add a UserDetailsService or AuthenticationManager bean "
-			+ "(spring.security.user.* makes one in a servlet application without a JwtDecoder only), set "
+			+ "(spring.security.user.* creates one only in a servlet application without a JwtDecoder), set "
 			+ "ssh.auth.public-key.authorized-keys, correct ssh.auth.methods, or set ssh.server.enabled=false.";
 
-	private static final String REACTIVE = " The ReactiveUserDetailsService bean '%s' is not asked: SSH needs a "
+	private static final String REACTIVE = " The ReactiveUserDetailsService bean '%s' is not used: SSH needs a "
 			+ "UserDetailsService bean with the same users.";
 
 	private final BeanFactory beanFactory;

@@ -17,7 +17,7 @@
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
 /**
- * The version of Spring Boot is too old.
+ * Exception that is thrown if the version of Spring Boot is too old.
  */
 class SpringBootVersionException extends RuntimeException {
 

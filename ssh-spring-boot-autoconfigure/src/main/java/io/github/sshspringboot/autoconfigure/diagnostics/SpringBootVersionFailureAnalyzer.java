@@ -20,7 +20,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains which version of Spring Boot is needed.
+ * {@link AbstractFailureAnalyzer} for a {@link SpringBootVersionException}.
  */
 class SpringBootVersionFailureAnalyzer extends AbstractFailureAnalyzer<SpringBootVersionException> {
 
@@ -29,7 +29,7 @@ class SpringBootVersionFailureAnalyzer extends AbstractFailureAnalyzer<SpringBoo
 		return new FailureAnalysis(
 				"The SSH server needs Spring Boot " + SpringBootVersionListener.MINIMUM
 						+ " or newer. The application runs on " + cause.getVersion() + ".",
-				"Move the application to Spring Boot " + SpringBootVersionListener.MINIMUM
+				"Upgrade the application to Spring Boot " + SpringBootVersionListener.MINIMUM
 						+ " (spring-boot-starter-parent or spring-boot-dependencies), or set ssh.server.enabled=false.",
 				cause);
 	}

@@ -27,9 +27,9 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 
 /**
- * Stops the start on a version of Spring Boot that the server is not made for, before
- * anything fails in words that nobody understands. It uses nothing but what former
- * versions have too.
+ * {@link ApplicationListener} that stops the start on a version of Spring Boot that is
+ * too old, before it fails with an obscure message. Uses only API that older versions
+ * have too.
  */
 class SpringBootVersionListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -57,9 +57,8 @@ class SpringBootVersionListener implements ApplicationListener<ApplicationEnviro
 	}
 
 	/**
-	 * Whether a version is older than the minimum.
-	 * @param version the version
-	 * @return whether it is; {@code false} for one that is no version of Spring Boot
+	 * Return whether a version is older than the minimum, {@code false} if it is not a
+	 * version of Spring Boot.
 	 */
 	private static boolean isOlder(String version) {
 		Matcher current = VERSION.matcher(version);

@@ -16,13 +16,13 @@
 
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a command is declared wrongly.
+ * {@link AbstractFailureAnalyzer} for a {@link SshCommandDefinitionException}.
  */
 class SshCommandDefinitionFailureAnalyzer extends AbstractFailureAnalyzer<SshCommandDefinitionException> {
 

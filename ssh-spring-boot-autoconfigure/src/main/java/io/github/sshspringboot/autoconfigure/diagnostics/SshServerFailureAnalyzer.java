@@ -16,14 +16,15 @@
 
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why the server cannot start where no other analyzer knows more.
+ * {@link AbstractFailureAnalyzer} for any {@link SshServerException} that has no analyzer
+ * of its own.
  */
 class SshServerFailureAnalyzer extends AbstractFailureAnalyzer<SshServerException> {
 
@@ -33,7 +34,7 @@ class SshServerFailureAnalyzer extends AbstractFailureAnalyzer<SshServerExceptio
 			return null;
 		}
 		return new FailureAnalysis("The SSH server could not start: " + cause.getMessage() + ".",
-				"Correct the configuration under ssh.server. A port below 1024 needs a right that most processes "
+				"Correct the configuration under ssh.server. A port below 1024 needs a privilege that most processes "
 						+ "do not have: use another one, such as 2222.",
 				cause);
 	}

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that an algorithm cannot be had.
+ * {@link AbstractFailureAnalyzer} for an {@link UnsupportedAlgorithmException}.
  */
 class UnsupportedAlgorithmFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedAlgorithmException> {
 

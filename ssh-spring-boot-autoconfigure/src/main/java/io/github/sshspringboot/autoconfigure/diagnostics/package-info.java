@@ -15,7 +15,7 @@
  */
 
 /**
- * Explanations of failed starts.
+ * Failure analyzers for the SSH server.
  */
 @NullMarked
 package io.github.sshspringboot.autoconfigure.diagnostics;

@@ -32,13 +32,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * The users who are connected: closes the connections of those who could no longer log in
- * because they are gone, locked, disabled, expired, or lack the authority for it.
- *
- * @since 0.1.0
+ * Closes the connections of users who could no longer log in because they are gone,
+ * locked, disabled, expired, or lack the required authority.
  */
 public final class ConnectedUserRecheck {
 
@@ -52,25 +49,16 @@ public final class ConnectedUserRecheck {
 
 	private final AccountStatusUserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
 
-	/**
-	 * Create a check.
-	 * @param connections the connections
-	 * @param userDetailsService knows the users as they are now
-	 * @param loginAuthorization says who may log in
-	 */
 	public ConnectedUserRecheck(SshConnections connections, UserDetailsService userDetailsService,
 			LoginAuthorization loginAuthorization) {
-		Assert.notNull(connections, "'connections' must not be null");
-		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
-		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
 		this.connections = connections;
 		this.users = new UserLookup(userDetailsService);
 		this.loginAuthorization = loginAuthorization;
 	}
 
 	/**
-	 * Look at every connected user once. A user who cannot be looked up, because whatever
-	 * keeps the users fails, stays. Authorities that came with a login, such as factors
+	 * Check every connected user once. A user who cannot be looked up because the user
+	 * service fails stays connected. Authorities that came with a login, such as factors
 	 * and those of a certificate, count as long as the user has lost none of its own.
 	 */
 	public void check() {
@@ -95,7 +83,7 @@ public final class ConnectedUserRecheck {
 			close(current, name, "is locked, disabled or expired");
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Whether user '" + name + "' may still be logged in cannot be told", ex);
+			logger.warn("Cannot tell whether user '" + name + "' may stay logged in", ex);
 		}
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 /**
- * Tells whether a user was found by exactly its own name, and logs if not.
+ * Checks that a user was found by exactly its own name, and logs if it was not.
  */
 final class ExactUsername {
 
@@ -41,16 +41,14 @@ final class ExactUsername {
 		if (username.equals(found)) {
 			return true;
 		}
-		this.others.warn("A login as '" + username + "' is refused: it was found to be the user '"
+		this.others.warn("A login as '" + username + "' is refused: the name was found to belong to the user '"
 				+ PrintableText.of(found) + "'. The names must be the same.");
 		return false;
 	}
 
 	/**
-	 * Return what to check in place of the password of a user who was found by another
-	 * name, so that the check fails as any wrong password does.
-	 * @param request the login
-	 * @return the same login with a password that nobody has
+	 * Return the same login with a password that nobody has, so that the check of a user
+	 * who was found by a different name fails like any wrong password.
 	 */
 	static UsernamePasswordAuthenticationToken withWrongPassword(Authentication request) {
 		UsernamePasswordAuthenticationToken wrong = UsernamePasswordAuthenticationToken

@@ -28,12 +28,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * The application's manager, for clients that give the names of users exactly. What it
- * finds right it publishes as a success; so a name that the user details service has in
- * another form, as {@code Admin} for {@code admin}, comes to it with a password that
- * nobody has, and fails as any wrong password does.
- *
- * @since 0.1.0
+ * {@link AuthenticationManager} that delegates to that of the application and requires
+ * exact user names. The delegate publishes every success. So if the user details service
+ * knows a name in a different form, such as {@code Admin} for {@code admin}, the delegate
+ * gets a password that nobody has, and the login fails like any wrong password.
  */
 public final class ExactUsernameAuthenticationManager implements AuthenticationManager {
 
@@ -48,11 +46,9 @@ public final class ExactUsernameAuthenticationManager implements AuthenticationM
 	private final ExactUsername exactUsername = new ExactUsername(logger);
 
 	/**
-	 * Create a manager.
-	 * @param manager checks passwords
-	 * @param userDetailsService knows the users, {@code null} if only the manager does
-	 * @param publisher publishes the failure of a name that the manager has another user
-	 * for, and nothing that the manager publishes
+	 * Create a new manager. Without a user details service, only the names in the results
+	 * of the delegate are checked. The publisher gets only the failures that the delegate
+	 * does not publish itself.
 	 */
 	public ExactUsernameAuthenticationManager(AuthenticationManager manager,
 			@Nullable UserDetailsService userDetailsService, AuthenticationEventPublisher publisher) {

@@ -25,11 +25,9 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Checks the passwords of users whose exact names the clients give. Looks each user up
- * once: a user who is found by another name, as {@code admin} by {@code Admin}, has none
- * of the passwords.
- *
- * @since 0.1.0
+ * {@link DaoAuthenticationProvider} that requires exact user names and looks each user up
+ * once. A user who is found by a different name, such as {@code admin} by {@code Admin},
+ * fails like one with a wrong password.
  */
 public final class ExactUsernameAuthenticationProvider extends DaoAuthenticationProvider {
 
@@ -37,10 +35,6 @@ public final class ExactUsernameAuthenticationProvider extends DaoAuthentication
 
 	private final ExactUsername exactUsername = new ExactUsername(logger);
 
-	/**
-	 * Create a provider.
-	 * @param userDetailsService knows the users
-	 */
 	public ExactUsernameAuthenticationProvider(UserDetailsService userDetailsService) {
 		super(userDetailsService);
 	}

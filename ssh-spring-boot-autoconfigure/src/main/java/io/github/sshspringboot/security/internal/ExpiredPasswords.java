@@ -20,18 +20,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.sshspringboot.security.internal.key.RecentValues;
 import io.github.sshspringboot.server.SshLogin;
 
 /**
- * The passwords that were found right and expired, each on its connection. Keeps digests
- * with a key of its own in place of passwords, and of a bounded number of connections:
- * those that are forgotten are asked for the password again.
+ * Remembers for each connection the password that was correct but expired. Stores keyed
+ * digests instead of passwords, for a bounded number of connections; a client whose entry
+ * is evicted is asked for the password again.
  */
 final class ExpiredPasswords {
 
@@ -43,16 +42,7 @@ final class ExpiredPasswords {
 
 	private final SecretKeySpec key;
 
-	private final Map<String, byte[]> digests = new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-			return size() > CAPACITY;
-		}
-
-	};
+	private final RecentValues<String, byte[]> digests = new RecentValues<>(CAPACITY);
 
 	ExpiredPasswords() {
 		byte[] random = new byte[KEY_LENGTH];
@@ -61,23 +51,15 @@ final class ExpiredPasswords {
 	}
 
 	void add(SshLogin login, String password) {
-		byte[] digest = digest(login, password);
-		synchronized (this.digests) {
-			this.digests.put(login.connectionId(), digest);
-		}
+		this.digests.put(login.connectionId(), digest(login, password));
 	}
 
 	boolean contains(SshLogin login, String password) {
-		byte[] digest = digest(login, password);
-		synchronized (this.digests) {
-			return MessageDigest.isEqual(this.digests.get(login.connectionId()), digest);
-		}
+		return MessageDigest.isEqual(this.digests.get(login.connectionId()), digest(login, password));
 	}
 
 	void remove(SshLogin login) {
-		synchronized (this.digests) {
-			this.digests.remove(login.connectionId());
-		}
+		this.digests.remove(login.connectionId());
 	}
 
 	private byte[] digest(SshLogin login, String password) {

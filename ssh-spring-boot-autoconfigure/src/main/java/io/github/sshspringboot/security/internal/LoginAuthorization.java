@@ -36,13 +36,10 @@ import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
- * Whether an authenticated user may log in by SSH: it needs one of the required
- * authorities. A refusal is explained in the log, never to the client.
- *
- * @since 0.1.0
+ * Decides whether an authenticated user may log in by SSH: the user needs one of the
+ * required authorities. Explains a refusal in the log, never to the client.
  */
 public final class LoginAuthorization {
 
@@ -56,16 +53,8 @@ public final class LoginAuthorization {
 
 	private final AuthorizationEventPublisher publisher;
 
-	/**
-	 * Create a check.
-	 * @param requiredAuthorities the authorities of which a user needs one
-	 * @param roleHierarchy which authorities include others, if any do
-	 * @param publisher publishes refusals
-	 */
 	public LoginAuthorization(Collection<String> requiredAuthorities, @Nullable RoleHierarchy roleHierarchy,
 			AuthorizationEventPublisher publisher) {
-		Assert.notEmpty(requiredAuthorities, "'requiredAuthorities' must not be empty");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.requiredAuthorities = List.copyOf(requiredAuthorities);
 		this.publisher = publisher;
 		if (roleHierarchy != null) {

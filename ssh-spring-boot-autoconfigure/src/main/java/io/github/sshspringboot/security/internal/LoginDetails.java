@@ -26,7 +26,7 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the details of logins.
+ * Creates the {@link SshAuthenticationDetails} of logins.
  */
 public final class LoginDetails {
 
@@ -35,10 +35,6 @@ public final class LoginDetails {
 
 	public static SshAuthenticationDetails of(SshLogin login, String method) {
 		return of(login, method, null, null);
-	}
-
-	public static SshAuthenticationDetails of(SshLogin login, String method, SshUserKey key) {
-		return of(login, method, key, null);
 	}
 
 	public static SshAuthenticationDetails of(SshLogin login, String method, @Nullable SshUserKey key,

@@ -30,7 +30,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the policy of the application, if it has one. Whatever goes wrong refuses.
+ * Applies the {@link SshAuthenticationPolicy} of the application, if there is one. Any
+ * failure of the policy refuses the login.
  */
 final class LoginPolicy {
 

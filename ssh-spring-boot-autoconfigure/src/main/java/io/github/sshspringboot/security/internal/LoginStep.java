@@ -39,13 +39,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
- * One method of a login: has it checked, and adds its result to that of the methods
- * before.
- *
- * @since 0.1.0
+ * Runs one method of a login, and merges its result with the results of the earlier
+ * methods.
  */
 public final class LoginStep {
 
@@ -61,16 +58,8 @@ public final class LoginStep {
 
 	private final ExactUsername exactUsername = new ExactUsername(logger);
 
-	/**
-	 * Create a step.
-	 * @param loginAuthorization decides which users may log in
-	 * @param policy demands more of some logins, {@code null} for none
-	 * @param publisher publishes the results
-	 */
 	public LoginStep(LoginAuthorization loginAuthorization, @Nullable SshAuthenticationPolicy policy,
 			AuthenticationEventPublisher publisher) {
-		Assert.notNull(loginAuthorization, "'loginAuthorization' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.loginAuthorization = loginAuthorization;
 		this.policy = new LoginPolicy(policy);
 		this.publisher = publisher;
@@ -85,9 +74,7 @@ public final class LoginStep {
 	}
 
 	/**
-	 * Return a manager that publishes what a provider finds.
-	 * @param provider the provider
-	 * @return the manager
+	 * Create a manager that publishes the results of a provider.
 	 */
 	public ProviderManager newManager(AuthenticationProvider provider) {
 		ProviderManager manager = new ProviderManager(provider);
@@ -96,15 +83,16 @@ public final class LoginStep {
 	}
 
 	/**
-	 * Publish the failure of a login of which nothing but the name of the user is told.
-	 * @param failure why it failed
-	 * @param login the login
-	 * @param method the method by which the client attempted it
+	 * Publish a failed login of which only the name of the user is known.
 	 */
 	public void publishFailure(AuthenticationException failure, SshLogin login, String method) {
-		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
-			.unauthenticated(login.username(), null);
-		token.setDetails(LoginDetails.of(login, method));
+		publishFailure(failure, UsernamePasswordAuthenticationToken.unauthenticated(login.username(), null),
+				LoginDetails.of(login, method));
+	}
+
+	public void publishFailure(AuthenticationException failure, AbstractAuthenticationToken token,
+			SshAuthenticationDetails details) {
+		token.setDetails(details);
 		this.publisher.publishAuthenticationFailure(failure, token);
 	}
 
@@ -128,30 +116,24 @@ public final class LoginStep {
 	}
 
 	/**
-	 * Log that the application could not decide about a login.
-	 * @param ex why
+	 * Log that the application failed to decide about a login.
 	 */
 	public void failed(RuntimeException ex) {
 		this.failures.error("A login could not be checked", ex);
 	}
 
 	/**
-	 * Whether a method found the user that the client wants to be. If not, that is
-	 * logged.
-	 * @param login the login
-	 * @param result the result of the method
-	 * @return whether the names are the same
+	 * Return whether the result of a method is the user that the client wants to be, and
+	 * log if it is not.
 	 */
 	public boolean isSameUser(SshLogin login, Authentication result) {
 		return this.exactUsername.isSame(login.username(), result.getName());
 	}
 
 	/**
-	 * Accept what a method found, if it is the user that the client wants to be, and that
-	 * may log in.
-	 * @param login the login, with the result of the earlier methods
-	 * @param result the result of this method
-	 * @return the result of all methods, {@code null} to refuse
+	 * Return the result of all methods so far, or {@code null} to refuse the login. The
+	 * result of this method must be the user that the client wants to be, and that user
+	 * must be allowed to log in.
 	 */
 	public @Nullable LoginResult accept(SshLogin login, Authentication result) {
 		if (!isSameUser(login, result)) {
@@ -163,7 +145,8 @@ public final class LoginStep {
 	}
 
 	private static Authentication merge(SshLogin login, Authentication result) {
-		if (!(login.previous() instanceof Authentication previous)) {
+		Authentication previous = login.previous();
+		if (previous == null) {
 			return result;
 		}
 		Set<String> names = result.getAuthorities()

@@ -18,31 +18,21 @@ package io.github.sshspringboot.security.internal;
 
 import java.util.List;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 
 /**
- * The application can check none of the methods to log in with, or not one that is
- * demanded.
- *
- * @since 0.1.0
+ * Exception that is thrown if the application can check no login method, or not one that
+ * is required.
  */
 public class NoAuthenticationMethodException extends SshServerException {
 
 	private final List<String> reasons;
 
-	/**
-	 * Create an exception.
-	 * @param reasons why each method cannot be checked
-	 */
 	public NoAuthenticationMethodException(List<String> reasons) {
 		super("There is no way to log in to the SSH server: " + String.join("; ", reasons), null);
 		this.reasons = List.copyOf(reasons);
 	}
 
-	/**
-	 * The reasons.
-	 * @return why each method cannot be checked
-	 */
 	public List<String> getReasons() {
 		return this.reasons;
 	}

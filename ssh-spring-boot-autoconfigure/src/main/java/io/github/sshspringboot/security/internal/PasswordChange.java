@@ -25,12 +25,9 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.util.Assert;
 
 /**
- * Changes expired passwords of users that know the old one.
- *
- * @since 0.1.0
+ * Changes expired passwords of users who know the old one.
  */
 public final class PasswordChange {
 
@@ -47,28 +44,19 @@ public final class PasswordChange {
 	private volatile @Nullable String encodedOfNobody;
 
 	/**
-	 * Create a change of passwords.
-	 * @param users knows the users
-	 * @param passwords stores their passwords, which is checked after each change; it
-	 * should renew the credentials as well, else the user is asked again with the next
-	 * login
-	 * @param encoder encodes passwords
+	 * Create a new change of passwords. The {@link UserDetailsPasswordService} should
+	 * renew the credentials together with the password, or the user is asked again at the
+	 * next login. Each change is verified after it.
 	 */
 	public PasswordChange(UserDetailsService users, UserDetailsPasswordService passwords, PasswordEncoder encoder) {
-		Assert.notNull(users, "'users' must not be null");
-		Assert.notNull(passwords, "'passwords' must not be null");
-		Assert.notNull(encoder, "'encoder' must not be null");
 		this.users = new UserLookup(users);
 		this.passwords = passwords;
 		this.encoder = encoder;
 	}
 
 	/**
-	 * Find a user whose password is right and has expired, and whose account is in good
-	 * standing else. Takes as long for an unknown user.
-	 * @param username the name of the user
-	 * @param password the password
-	 * @return the user, {@code null} if it is none of that
+	 * Return the user if the password is correct and has expired, and the account is
+	 * otherwise in good standing, or {@code null}. Takes as long for an unknown user.
 	 */
 	@Nullable UserDetails findExpired(String username, String password) {
 		UserDetails user = this.users.find(username);
@@ -92,12 +80,9 @@ public final class PasswordChange {
 	}
 
 	/**
-	 * Change the password, and see that it is stored.
-	 * @param user the user
-	 * @param password the old password
-	 * @param newPassword the new password
-	 * @return the user after the change, {@code null} if the new password is not stored
-	 * @throws PasswordExpiredException if the new password is not accepted
+	 * Change the password and verify that it is stored. Returns the user after the
+	 * change, or {@code null} if the new password is not stored. Throws a
+	 * {@link PasswordExpiredException} if the new password is not accepted.
 	 */
 	@Nullable UserDetails change(UserDetails user, String password, String newPassword) {
 		if (newPassword.isBlank() || newPassword.length() > MAX_LENGTH) {
@@ -123,7 +108,7 @@ public final class PasswordChange {
 		}
 		logger.error("The new password of user '" + username + "' is not stored: the "
 				+ this.passwords.getClass().getName()
-				+ " did nothing. Make it store passwords, a JdbcUserDetailsManager by setEnableUpdatePassword(true).");
+				+ " did nothing. Make it store passwords; a JdbcUserDetailsManager needs setEnableUpdatePassword(true).");
 		return null;
 	}
 

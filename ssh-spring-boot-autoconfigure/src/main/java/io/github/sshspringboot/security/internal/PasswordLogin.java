@@ -43,11 +43,9 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Checks passwords, and has expired ones changed if that is possible. A password is
- * changed only after the manager has said, on the same connection, that it has expired:
- * so all that the manager counts or forbids holds for changes as well.
- *
- * @since 0.1.0
+ * Checks passwords and, if possible, asks for new ones in place of expired ones. A
+ * password is changed only after the manager has said, on the same connection, that it
+ * has expired, so everything that the manager counts or forbids applies to changes too.
  */
 public final class PasswordLogin implements PasswordMethod {
 
@@ -68,10 +66,8 @@ public final class PasswordLogin implements PasswordMethod {
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	/**
-	 * Create logins.
-	 * @param manager checks passwords, and finds users by their exact names only
-	 * @param change changes passwords, {@code null} for never
-	 * @param step adds the result to that of earlier methods
+	 * Create a new login. The manager must find users by their exact names only. Without
+	 * a {@link PasswordChange}, expired passwords are never changed.
 	 */
 	public PasswordLogin(AuthenticationManager manager, @Nullable PasswordChange change, LoginStep step) {
 		this(NAME, manager, change, step);
@@ -86,8 +82,7 @@ public final class PasswordLogin implements PasswordMethod {
 	}
 
 	/**
-	 * Return the same check for passwords that are asked for in conversations.
-	 * @return the check
+	 * Return the same login for passwords that are asked for in conversations.
 	 */
 	public PasswordLogin inConversations() {
 		return new PasswordLogin(InteractiveMethod.NAME, this.manager, this.change, this.step);
@@ -138,13 +133,10 @@ public final class PasswordLogin implements PasswordMethod {
 	}
 
 	/**
-	 * Take a change that nobody asked for as a login with the old password. One that is
-	 * right and has not expired changes nothing and logs nobody in: the manager gets a
-	 * wrong one in its place.
-	 * @param login the login
-	 * @param password the old password
-	 * @return never a user
-	 * @throws PasswordExpiredException if the old password has expired
+	 * Treat a change that the server did not ask for as a login with the old password.
+	 * Throws a {@link PasswordExpiredException} if the old password has expired, and
+	 * refuses otherwise: for a correct password that has not expired, the manager gets a
+	 * wrong one, so nothing changes and nobody is logged in.
 	 */
 	private @Nullable LoginResult requestChange(SshLogin login, String password) {
 		boolean changeable = find(login, password) != null;
@@ -158,11 +150,9 @@ public final class PasswordLogin implements PasswordMethod {
 	}
 
 	/**
-	 * Find the user of an expired password, if nothing else keeps it from logging in: who
-	 * may not log in changes no password either, and is not told that it has expired.
-	 * @param login the login
-	 * @param password the password
-	 * @return the user, {@code null} if there is none
+	 * Return the user of an expired password if nothing else prevents the login, or
+	 * {@code null}. A user who may not log in cannot change a password, and is not told
+	 * that it has expired.
 	 */
 	private @Nullable UserDetails find(SshLogin login, String password) {
 		try {
@@ -176,11 +166,8 @@ public final class PasswordLogin implements PasswordMethod {
 	}
 
 	/**
-	 * Log in a user whose new password is stored, although the application does not renew
-	 * the user's credentials with it.
-	 * @param login the login
-	 * @param user the user
-	 * @return the result, {@code null} to refuse
+	 * Log in a user whose new password is stored although the application did not renew
+	 * the credentials with it.
 	 */
 	private @Nullable LoginResult accept(SshLogin login, UserDetails user) {
 		logger.warn("The credentials of user '" + user.getUsername() + "' stay expired with a new password: "

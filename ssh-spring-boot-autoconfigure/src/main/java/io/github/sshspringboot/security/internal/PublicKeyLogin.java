@@ -27,12 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * Logs clients in with keys and certificates.
- *
- * @since 0.1.0
+ * {@link PublicKeyMethod} that logs clients in with keys and certificates.
  */
 public final class PublicKeyLogin implements PublicKeyMethod {
 
@@ -42,16 +39,7 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 
 	private final ProviderManager manager;
 
-	/**
-	 * Create logins.
-	 * @param authorizer decides about keys
-	 * @param userDetailsService gives the users
-	 * @param step adds the result to that of earlier methods
-	 */
 	public PublicKeyLogin(UserKeyAuthorizer authorizer, UserDetailsService userDetailsService, LoginStep step) {
-		Assert.notNull(authorizer, "'authorizer' must not be null");
-		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
-		Assert.notNull(step, "'step' must not be null");
 		this.authorizer = authorizer;
 		this.step = step;
 		this.manager = step.newManager(new SshPublicKeyAuthenticationProvider(authorizer, userDetailsService));
@@ -65,7 +53,7 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 	@Override
 	public @Nullable LoginResult authenticate(SshLogin login, SshUserKey key) {
 		LoginResult result = this.step.authenticate(login, this.manager,
-				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key));
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key, null));
 		this.authorizer.forget(login);
 		return (result != null && result.authentication() instanceof SshPublicKeyAuthenticationToken token)
 				? new LoginResult(token, token.getRestrictions()) : null;
@@ -74,11 +62,9 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 	@Override
 	public void reject(SshLogin login, SshUserKey key) {
 		this.authorizer.forget(login);
-		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.unauthenticated(login, key);
-		token.setDetails(LoginDetails.of(login, NAME, key));
-		this.step.getPublisher()
-			.publishAuthenticationFailure(
-					new BadCredentialsException("The key is not one of the user's or the signature is wrong"), token);
+		this.step.publishFailure(
+				new BadCredentialsException("The key is not one of the user's or the signature is wrong"),
+				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key, null));
 	}
 
 }

@@ -27,8 +27,8 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Makes failures such that Spring Security publishes an event for each: it knows their
- * exact classes only, and tells nobody of others.
+ * Translates failures to those for which Spring Security publishes an event. It knows
+ * exact classes only and publishes nothing for others.
  */
 public final class PublishableFailures {
 
@@ -40,10 +40,9 @@ public final class PublishableFailures {
 	}
 
 	/**
-	 * The failure to throw or publish in place of another.
-	 * @param failure what the application threw
-	 * @return the same if it is published, else a refusal, or for what refuses nobody a
-	 * failure of the service
+	 * Return the failure to throw or publish instead of another: the same one if it is
+	 * published, or a refusal, or a failure of the service if the original refuses
+	 * nobody.
 	 */
 	public static AuthenticationException of(RuntimeException failure) {
 		if (!(failure instanceof AuthenticationException refusal)) {

@@ -25,13 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * The {@link LoginGuard} that applies the {@link SshAuthenticationPolicy}, publishes
- * refusals and knows the users.
- *
- * @since 0.1.0
+ * {@link LoginGuard} that applies the {@link SshAuthenticationPolicy}, publishes
+ * refusals, and knows the users.
  */
 public final class SpringLoginGuard implements LoginGuard {
 
@@ -39,13 +36,7 @@ public final class SpringLoginGuard implements LoginGuard {
 
 	private final @Nullable UserLookup users;
 
-	/**
-	 * Create a guard.
-	 * @param step has the policy, and publishes refusals
-	 * @param userDetailsService knows the users, {@code null} if nothing does
-	 */
 	public SpringLoginGuard(LoginStep step, @Nullable UserDetailsService userDetailsService) {
-		Assert.notNull(step, "'step' must not be null");
 		this.step = step;
 		this.users = (userDetailsService != null) ? new UserLookup(userDetailsService) : null;
 	}

@@ -35,10 +35,10 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Authenticates a {@link SshPublicKeyAuthenticationToken}: the key must be one of the
- * user's or have a certificate for the user, and the account must be in good standing.
- * The result has the user's authorities, those that come with the certificate, and
- * {@code FACTOR_SSH_PUBLICKEY}.
+ * {@link AuthenticationProvider} for a {@link SshPublicKeyAuthenticationToken}. The key
+ * must belong to the user or have a certificate for the user, and the account must be in
+ * good standing. The result has the authorities of the user, those that come with the
+ * certificate, and {@code FACTOR_SSH_PUBLICKEY}.
  */
 final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider {
 
@@ -71,10 +71,8 @@ final class SshPublicKeyAuthenticationProvider implements AuthenticationProvider
 	}
 
 	/**
-	 * Ask again, about exactly the key that the client has proved to own.
-	 * @param login the client
-	 * @param key the key
-	 * @return what the key may do, {@code null} if it must not log in
+	 * Check again the key that the client has proved to own, and return what it may do,
+	 * or {@code null} if it must not log in.
 	 */
 	private @Nullable KeyAuthorization authorize(@Nullable SshLogin login, @Nullable SshUserKey key) {
 		if (login == null || key == null) {

@@ -30,9 +30,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
- * Looks users up, and tells names that are no user's from failures. A user has one name:
- * a service that finds it by others too, as {@code admin} by {@code Admin}, finds nobody
- * by them here.
+ * Looks up users, and distinguishes unknown names from failures. A user has one name: a
+ * user that the service also finds by a different one, such as {@code admin} by
+ * {@code Admin}, is unknown by that name here. Throws only an
+ * {@link AuthenticationException} that is published.
  */
 public final class UserLookup {
 
@@ -53,10 +54,7 @@ public final class UserLookup {
 	}
 
 	/**
-	 * Find a user.
-	 * @param username the name
-	 * @return the user of exactly this name, {@code null} if there is none
-	 * @throws AuthenticationException one that is published if that cannot be found out
+	 * Return the user with exactly this name, or {@code null} if there is none.
 	 */
 	public @Nullable UserDetails find(String username) {
 		UserDetails user = load(username);
@@ -64,11 +62,8 @@ public final class UserLookup {
 	}
 
 	/**
-	 * Find a user whose account is in good standing.
-	 * @param username the name
-	 * @return the user of exactly this name
-	 * @throws AuthenticationException one that is published if there is none, if its
-	 * account is not in good standing, or if that cannot be found out
+	 * Return the user with exactly this name. Throws an {@link AuthenticationException}
+	 * if there is none or the account is not in good standing.
 	 */
 	public UserDetails findInGoodStanding(String username) {
 		UserDetails user = find(username);
@@ -80,10 +75,7 @@ public final class UserLookup {
 	}
 
 	/**
-	 * Whether a user is found by a name that is not exactly its own.
-	 * @param username the name
-	 * @return whether there is such a user
-	 * @throws AuthenticationException one that is published if that cannot be found out
+	 * Return whether a user is found by a name that is not exactly its own.
 	 */
 	boolean hasOtherName(String username) {
 		UserDetails user = load(username);

@@ -18,31 +18,18 @@ package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 
-import io.github.sshspringboot.server.SshServerException;
-
 /**
- * Another process listens on the address and port.
- *
- * @since 0.1.0
+ * Exception thrown when another process listens on the address and port.
  */
 public class AddressInUseException extends SshServerException {
 
 	private final transient InetSocketAddress address;
 
-	/**
-	 * Create an exception.
-	 * @param address the address and port
-	 * @param cause the cause
-	 */
 	public AddressInUseException(InetSocketAddress address, Throwable cause) {
 		super("Address " + address + " is in use", cause);
 		this.address = address;
 	}
 
-	/**
-	 * The address and port.
-	 * @return the address
-	 */
 	public InetSocketAddress getAddress() {
 		return this.address;
 	}

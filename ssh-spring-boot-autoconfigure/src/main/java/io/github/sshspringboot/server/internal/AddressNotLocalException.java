@@ -16,30 +16,20 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
-
 /**
- * The address to listen on does not belong to this machine.
- *
- * @since 0.1.0
+ * Exception thrown when the address to listen on does not belong to this machine.
  */
 public class AddressNotLocalException extends SshServerException {
 
 	private final String address;
 
-	/**
-	 * Create an exception.
-	 * @param address the address as configured
-	 * @param cause the cause
-	 */
 	public AddressNotLocalException(String address, Throwable cause) {
 		super("Address '" + address + "' is not an address of this machine", cause);
 		this.address = address;
 	}
 
 	/**
-	 * The address.
-	 * @return the address as configured
+	 * Return the address as configured.
 	 */
 	public String getAddress() {
 		return this.address;

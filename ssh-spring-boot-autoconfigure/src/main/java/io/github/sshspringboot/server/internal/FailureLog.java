@@ -26,11 +26,9 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs failures that clients can cause as often as they like: each message once in a
- * minute, and the others for debugging only. The first message after those tells how many
- * there were.
- *
- * @since 0.1.0
+ * Logs failures that clients can cause as often as they like: each message once a minute
+ * at its level, repetitions at debug level. The first message after a minute includes the
+ * number of suppressed ones.
  */
 public final class FailureLog {
 
@@ -48,20 +46,13 @@ public final class FailureLog {
 
 	private long untold;
 
-	/**
-	 * Create a log of one kind of failure.
-	 * @param logger where to log
-	 * @param clock tells the time
-	 */
 	public FailureLog(Log logger, Clock clock) {
 		this.logger = logger;
 		this.clock = clock;
 	}
 
 	/**
-	 * Log a failure.
-	 * @param message what failed
-	 * @param cause why, {@code null} if the message tells
+	 * Log a failure of the server.
 	 */
 	public void error(String message, @Nullable Throwable cause) {
 		String due = toDue(message);
@@ -74,8 +65,7 @@ public final class FailureLog {
 	}
 
 	/**
-	 * Log what is no failure of the server.
-	 * @param message what happened
+	 * Log an event that is not a failure of the server.
 	 */
 	public void warn(String message) {
 		String due = toDue(message);
@@ -88,10 +78,8 @@ public final class FailureLog {
 	}
 
 	/**
-	 * Decide about a message. There is a bound for different ones too, since clients can
-	 * choose what is in them.
-	 * @param message the message
-	 * @return what to log, {@code null} for nothing
+	 * Return the message to log, or {@code null} to suppress it. Distinct messages are
+	 * bounded as well because clients can choose part of them.
 	 */
 	private synchronized @Nullable String toDue(String message) {
 		Instant now = this.clock.instant();

@@ -21,71 +21,54 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
-import io.github.sshspringboot.server.SshServerStatus;
 
 /**
- * A running or stopped server. An instance runs once: a {@link ManagedSshServerFactory}
- * makes a new one for each start.
- *
- * @since 0.1.0
+ * A server that runs once: a {@link ManagedSshServerFactory} creates a new one for each
+ * start.
  */
 public interface ManagedSshServer {
 
 	/**
-	 * Listen. Without effect on a running server.
-	 * @throws SshServerException if the server cannot listen
+	 * Start listening. Has no effect on a running server. Throws
+	 * {@link SshServerException} if the server cannot listen.
 	 */
 	void start();
 
 	/**
-	 * Stop listening, and call back when no command runs any more. Connections stay open.
-	 * Returns at once.
-	 * @param drained the callback
+	 * Stop listening, and call back when no more commands are running. Connections stay
+	 * open. Returns at once.
 	 */
 	void drain(Runnable drained);
 
 	/**
-	 * Return whether commands run. After the stop these are the ones that did not end
-	 * although they were interrupted.
-	 * @return whether there are any
+	 * Return whether commands are running. After the stop, these are the commands that
+	 * did not end when they were interrupted.
 	 */
 	boolean isBusy();
 
 	/**
-	 * Stop listening, interrupt what still runs, disconnect all clients. Without effect
-	 * on a stopped server.
+	 * Stop listening, interrupt running work and disconnect all clients. Has no effect on
+	 * a stopped server.
 	 */
 	void stop();
 
 	/**
-	 * The port.
-	 * @return the port that the server listens on, -1 while it does not
+	 * Return the port that the server listens on, or -1 while it is not listening.
 	 */
 	int getPort();
 
 	/**
-	 * The addresses.
-	 * @return the addresses that the server listens on, empty while it does not
+	 * Return the addresses that the server listens on, empty while it is not listening.
 	 */
 	List<InetSocketAddress> getAddresses();
 
-	/**
-	 * The host keys.
-	 * @return the public keys by which the server proves its identity
-	 */
 	List<SshPublicKey> getHostKeys();
 
 	/**
-	 * The authenticated connections at this moment.
-	 * @return the connections
+	 * Return the current authenticated connections.
 	 */
 	List<SshConnection> getConnections();
 
-	/**
-	 * What can be told of the server at this moment.
-	 * @return the status
-	 */
 	SshServerStatus getStatus();
 
 }

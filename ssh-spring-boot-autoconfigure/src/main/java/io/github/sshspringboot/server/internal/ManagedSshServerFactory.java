@@ -16,21 +16,16 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
-
 /**
- * Makes a new server for each start.
- *
- * @since 0.1.0
+ * Factory that creates a new server for each start.
  */
 @FunctionalInterface
 public interface ManagedSshServerFactory {
 
 	/**
-	 * Make a server that does not listen yet.
-	 * @return the server
-	 * @throws SshServerException if its configuration is wrong
+	 * Create a server that is not listening yet. Throws {@link SshServerException} if its
+	 * configuration is wrong.
 	 */
-	ManagedSshServer getServer();
+	ManagedSshServer create();
 
 }

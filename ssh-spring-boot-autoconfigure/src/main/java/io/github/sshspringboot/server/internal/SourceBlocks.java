@@ -26,32 +26,20 @@ import io.github.sshspringboot.server.AddressBlock;
 import org.springframework.util.Assert;
 
 /**
- * Which addresses count as one source, as with OpenSSH's {@code PerSourceNetBlockSize}.
- *
- * @param ipv4 how many bits the IPv4 addresses of a source share, 0 to 32
- * @param ipv6 how many bits the IPv6 addresses of a source share, 0 to 128
- * @since 0.1.0
+ * The prefix lengths of the addresses that count as one source, as in OpenSSH's
+ * {@code PerSourceNetBlockSize}: 0 to 32 for IPv4, 0 to 128 for IPv6.
  */
 public record SourceBlocks(int ipv4, int ipv6) {
 
 	private static final Pattern TEXT = Pattern.compile("(\\d{1,2}):(\\d{1,3})");
 
-	/**
-	 * Check the sizes.
-	 * @param ipv4 how many bits the IPv4 addresses of a source share
-	 * @param ipv6 how many bits the IPv6 addresses of a source share
-	 * @throws IllegalArgumentException if a prefix is longer than the address
-	 */
 	public SourceBlocks {
 		Assert.isTrue(ipv4 >= 0 && ipv4 <= 32, "It must be 'IPv4:IPv6', with 0 to 32 bits for IPv4");
 		Assert.isTrue(ipv6 >= 0 && ipv6 <= 128, "It must be 'IPv4:IPv6', with 0 to 128 bits for IPv6");
 	}
 
 	/**
-	 * Return the sizes that a text describes.
-	 * @param text both sizes, as {@code ipv4:ipv6}
-	 * @return the sizes
-	 * @throws IllegalArgumentException if the text describes none
+	 * Parse prefix lengths of the form {@code ipv4:ipv6}.
 	 */
 	public static SourceBlocks of(String text) {
 		Assert.notNull(text, "'text' must not be null");
@@ -61,17 +49,14 @@ public record SourceBlocks(int ipv4, int ipv6) {
 	}
 
 	/**
-	 * The source of an address.
-	 * @param address the address
-	 * @return the block that it is in
+	 * Return the source that an address belongs to.
 	 */
 	public AddressBlock sourceOf(InetAddress address) {
 		return new AddressBlock(address, (address instanceof Inet4Address) ? this.ipv4 : this.ipv6);
 	}
 
 	/**
-	 * Return the text form, which {@link #of} reads.
-	 * @return both sizes
+	 * Return the text form, which {@link #of} can parse.
 	 */
 	@Override
 	public String toString() {

@@ -21,94 +21,80 @@ import java.io.OutputStream;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnection;
-import io.github.sshspringboot.server.SshPty;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session channel on which a client asked to run a command or a shell (RFC 4254
- * section 6).
- *
- * @since 0.1.0
+ * A session channel on which a client requested a command or a shell (RFC 4254 section
+ * 6).
  */
 public interface SshSession {
 
-	/**
-	 * The connection that the channel belongs to.
-	 * @return the connection
-	 */
 	SshConnection getConnection();
 
 	/**
-	 * The command line of an {@code exec} request.
-	 * @return the command line, {@code null} for a shell
+	 * Return the command line of an {@code exec} request, or {@code null} for a shell.
 	 */
 	@Nullable String getCommand();
 
 	/**
-	 * The environment variables that were let through.
-	 * @return the variables by name, unmodifiable
+	 * Return the accepted environment variables, unmodifiable.
 	 */
 	Map<String, String> getEnvironment();
 
 	/**
-	 * The client's terminal.
-	 * @return the terminal, {@code null} if the client asked for none
+	 * Return the client's terminal, or {@code null} if it did not request one.
 	 */
 	@Nullable SshPty getPty();
 
 	/**
-	 * Standard input. A read at its end returns -1 after the client's EOF and throws when
+	 * Return standard input. Reading returns -1 after the client's EOF, and throws when
 	 * the connection was lost.
-	 * @return the stream
 	 */
 	InputStream getInput();
 
 	/**
-	 * Standard output. Buffered; writes block while the client does not read.
-	 * @return the stream
+	 * Return standard output. It is buffered, and writes block while the client does not
+	 * read.
 	 */
 	OutputStream getOutput();
 
 	/**
-	 * Standard error. Buffered; writes block while the client does not read.
-	 * @return the stream
+	 * Return standard error. It is buffered, and writes block while the client does not
+	 * read.
 	 */
 	OutputStream getError();
 
 	/**
-	 * Whether some output can be written at once, without waiting for the client.
-	 * @return whether there is room for some thousand bytes
+	 * Return whether a few thousand bytes of output can be written without waiting for
+	 * the client.
 	 */
 	boolean isWritable();
 
 	/**
-	 * What ends the work of this session before its time.
-	 * @return the cancellation, bound to the handler's thread
+	 * Return the cancellation of the session, which is bound to the handler's thread.
 	 */
 	Cancellation getCancellation();
 
 	/**
-	 * Number the work that the client waits for, such as a command typed in a shell. A
-	 * draining server waits for it. The command of an {@code exec} request counts by
-	 * itself.
-	 * @return a handle to close when the work is done
+	 * Count work that the client waits for, such as a command typed in a shell, until the
+	 * handle is closed. A draining server waits for it. The command of an {@code exec}
+	 * request is counted automatically.
 	 */
 	Activity beginActivity();
 
 	/**
-	 * Tell that the current thread begins to run a command.
-	 * @param name the registered name of the command, never what the client sent
-	 * @return a handle to close on the same thread when the command has ended
+	 * Note that the current thread starts running a command with the given registered
+	 * name, until the handle is closed on the same thread. The name must not be anything
+	 * that the client sent.
 	 * @see SshConnection#getRunningCommands()
 	 */
 	Activity beginCommand(String name);
 
 	/**
-	 * Receive what the client sends besides data, instead of the default, which cancels
-	 * the session on {@code INT}, {@code TERM}, {@code HUP}, {@code QUIT} and
-	 * {@code KILL}.
-	 * @param listener the listener, called on an I/O thread: it must not block
+	 * Set the listener for signals, resizes and draining, called on an I/O thread. It
+	 * replaces the default, which cancels the session on {@code INT}, {@code TERM},
+	 * {@code HUP}, {@code QUIT} and {@code KILL}.
 	 */
 	void setListener(SshSessionListener listener);
 

@@ -20,30 +20,24 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
 
 /**
- * Does the work of a session channel.
- *
- * @since 0.1.0
+ * Handler of session channels.
  */
 @FunctionalInterface
 public interface SshSessionHandler {
 
 	/**
-	 * Return the kind of a command line, by which its turn comes. Called on an I/O
-	 * thread: it must be quick and not block.
-	 * @param commandLine the command line of an {@code exec} request
-	 * @return the kind
+	 * Return the kind of an {@code exec} request's command line, which determines its
+	 * executor. Called on an I/O thread: must be quick and must not block.
 	 */
 	default CommandKind getKind(String commandLine) {
 		return CommandKind.WORK;
 	}
 
 	/**
-	 * Do the work. Called on a thread of the command executor for an {@code exec}
-	 * request, on a thread of its own for a shell; the thread is interrupted when the
-	 * session is cancelled.
-	 * @param session the session
-	 * @return what to tell the client
-	 * @throws Exception if the work failed; the client is told status 1
+	 * Handle a session and return what to tell the client. Called on a thread of the
+	 * command executor for an {@code exec} request, and on a thread of its own for a
+	 * shell. The thread is interrupted when the session is cancelled. After an exception,
+	 * the client is told status 1.
 	 */
 	ExitStatus handle(SshSession session) throws Exception;
 

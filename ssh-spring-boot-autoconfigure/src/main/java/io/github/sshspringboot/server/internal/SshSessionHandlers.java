@@ -19,11 +19,7 @@ package io.github.sshspringboot.server.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handlers of session channels.
- *
- * @param exec handles {@code exec} requests
- * @param shell handles {@code shell} requests, {@code null} to refuse them
- * @since 0.1.0
+ * The handlers of session channels. Shells are refused if their handler is {@code null}.
  */
 public record SshSessionHandlers(SshSessionHandler exec, @Nullable SshSessionHandler shell) {
 

@@ -17,26 +17,24 @@
 package io.github.sshspringboot.server.internal;
 
 /**
- * Receives what a client sends to its session besides data. Called on an I/O thread:
+ * Listener for what a client sends to its session besides data. Called on an I/O thread:
  * implementations must not block.
- *
- * @since 0.1.0
  */
 public interface SshSessionListener {
 
 	/**
-	 * The client sent a {@code signal} request (RFC 4254 section 6.9).
-	 * @param name the name of the signal without {@code SIG}, such as {@code INT}
+	 * The client sent a {@code signal} request (RFC 4254 section 6.9) with a name such as
+	 * {@code INT}, without {@code SIG}.
 	 */
 	void onSignal(String name);
 
 	/**
-	 * The client's terminal changed its size (RFC 4254 section 6.7).
+	 * The size of the client's terminal changed (RFC 4254 section 6.7).
 	 */
 	void onResize();
 
 	/**
-	 * The server begins to drain: no new work should be started.
+	 * The server started draining: do not start new work.
 	 */
 	void onDrain();
 

@@ -16,12 +16,8 @@
 
 package io.github.sshspringboot.server.internal;
 
-import io.github.sshspringboot.server.SshServerException;
-
 /**
- * An algorithm is configured that this server does not have.
- *
- * @since 0.1.0
+ * Exception thrown when a configured algorithm is not available.
  */
 public class UnsupportedAlgorithmException extends SshServerException {
 
@@ -29,11 +25,6 @@ public class UnsupportedAlgorithmException extends SshServerException {
 
 	private final String reason;
 
-	/**
-	 * Create an exception.
-	 * @param property the name of the property that is wrong
-	 * @param reason one sentence on what is wrong with its value
-	 */
 	public UnsupportedAlgorithmException(String property, String reason) {
 		super(property + ": " + reason, null);
 		this.property = property;
@@ -41,16 +32,14 @@ public class UnsupportedAlgorithmException extends SshServerException {
 	}
 
 	/**
-	 * The property.
-	 * @return the name of the property that is wrong
+	 * Return the name of the wrong property.
 	 */
 	public String getProperty() {
 		return this.property;
 	}
 
 	/**
-	 * The reason.
-	 * @return one sentence on what is wrong
+	 * Return one sentence on what is wrong.
 	 */
 	public String getReason() {
 		return this.reason;

@@ -15,7 +15,7 @@
  */
 
 /**
- * The managed SSH server as the other rooms use it, free of any protocol library.
+ * The managed SSH server as other rooms use it, independent of the protocol library.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal;

@@ -34,9 +34,9 @@ import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shell without a terminal: runs the lines of standard input as commands, until its end
- * or {@code exit}. Nothing but the output of the commands is written. A command may read
- * the lines that follow it.
+ * A shell without a terminal that runs the lines of standard input as commands until its
+ * end or {@code exit}. It writes nothing but the output of the commands. A command may
+ * read the lines that follow it.
  */
 final class BatchShell {
 
@@ -62,7 +62,7 @@ final class BatchShell {
 		}
 		catch (UnreadableLineException ex) {
 			OutputStream error = this.session.getError();
-			error.write(("A line of the input is " + ex.getMessage() + ". Nothing from it on was run\n")
+			error.write(("A line of the input is " + ex.getMessage() + ". It and the lines after it were not run\n")
 				.getBytes(StandardCharsets.UTF_8));
 			error.flush();
 			return ExitStatus.USAGE;
@@ -100,11 +100,8 @@ final class BatchShell {
 	}
 
 	/**
-	 * Read the lines in which a quote or an operator at the end of a line goes on.
-	 * @param first the line
-	 * @param input the input
-	 * @return the lines
-	 * @throws IOException if the input cannot be read
+	 * Read a command, which continues on further lines while a quote is open or an
+	 * operator ends the line.
 	 */
 	private static CommandLine readCommand(String first, InputStream input) throws IOException {
 		CommandLine command = CommandLine.of(first);

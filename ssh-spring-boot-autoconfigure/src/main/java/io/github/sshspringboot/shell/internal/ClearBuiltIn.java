@@ -25,7 +25,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * Clears the screen.
+ * {@link BuiltIn} that clears the screen.
  */
 final class ClearBuiltIn implements BuiltIn {
 

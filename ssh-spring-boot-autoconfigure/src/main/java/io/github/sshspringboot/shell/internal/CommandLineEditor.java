@@ -32,9 +32,9 @@ import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The editor of command lines, with history, completion, colours and suggestions where
- * the terminal has them. A suggestion is taken by the keys that go to the right or to the
- * end.
+ * {@link LineEditor} for command lines with history, completion, and, if the terminal has
+ * colours, highlighting and suggestions. The keys that move to the right or to the end
+ * accept a suggestion.
  */
 final class CommandLineEditor extends LineEditor {
 
@@ -128,8 +128,8 @@ final class CommandLineEditor extends LineEditor {
 	}
 
 	/**
-	 * Read a key. A completer of the application may have swallowed the interrupt that
-	 * ends the line.
+	 * Read a key. Restores the interrupt that ends the line, which a completer of the
+	 * application may have swallowed.
 	 */
 	@Override
 	public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
@@ -149,8 +149,7 @@ final class CommandLineEditor extends LineEditor {
 	}
 
 	/**
-	 * Show a message and then again the line that is edited.
-	 * @param message the message
+	 * Show a message above the line that is being edited.
 	 */
 	void notice(String message) {
 		if ("dumb".equals(this.shellTerminal.getType())) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the commands of a shell one after the other on the command executor, where they
- * count like those of {@code exec} requests.
+ * count like {@code exec} requests.
  */
 final class CommandRunner {
 

@@ -40,9 +40,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.StreamUtils;
 
 /**
- * Completion of remote commands in the shell of the user's own machine: the command
- * {@code completion bash|zsh|fish} prints a script for it, which asks for candidates by a
- * command that help does not list.
+ * Completion of remote commands in the user's local shell:
+ * {@code completion bash|zsh|fish} prints a script that asks for candidates with a hidden
+ * command.
  *
  * @since 0.1.0
  */
@@ -59,10 +59,8 @@ public class CompletionCommands {
 	private final String defaultHost;
 
 	/**
-	 * Create the commands.
-	 * @param completion knows what can be typed
-	 * @param defaultHost how users call the application in {@code ssh <host>}, unless
-	 * they say otherwise
+	 * Create the commands. The default host is how users call the application in
+	 * {@code ssh <host>}, unless they give another one.
 	 */
 	public CompletionCommands(CommandCompletion completion, String defaultHost) {
 		Assert.notNull(completion, "'completion' must not be null");
@@ -92,8 +90,8 @@ public class CompletionCommands {
 	private void print(String shell, @Nullable String host, PrintWriter output) throws IOException {
 		String name = (host != null) ? host : this.defaultHost;
 		if (!HOST.matcher(name).matches()) {
-			throw SshCommandException.wrongUsage("completion " + shell + ": <host> cannot be '" + name
-					+ "': it must be what stands after ssh, such as admin@app");
+			throw SshCommandException.wrongUsage("completion " + shell + ": '" + name
+					+ "' is not a valid <host>: use what you type after ssh, such as admin@app");
 		}
 		try (InputStream script = Objects
 			.requireNonNull(CompletionCommands.class.getResourceAsStream("completion." + shell))) {
@@ -101,7 +99,7 @@ public class CompletionCommands {
 		}
 	}
 
-	@SshCommand(name = "candidates", description = "Print what may stand in the place of the last word", hidden = true)
+	@SshCommand(name = "candidates", description = "Print candidates for the last word", hidden = true)
 	void candidates(@SshArgument List<String> words, SshConnection connection, PrintWriter output) {
 		String prefix = words.isEmpty() ? "" : words.get(words.size() - 1);
 		List<String> before = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
@@ -118,7 +116,7 @@ public class CompletionCommands {
 	}
 
 	/**
-	 * The scripts in native images.
+	 * Registers the scripts for native images.
 	 */
 	static final class Scripts implements RuntimeHintsRegistrar {
 

@@ -26,7 +26,7 @@ import io.github.sshspringboot.command.internal.io.CommandEnd;
 import org.jline.reader.History;
 
 /**
- * Shows the lines that were typed, or forgets them.
+ * {@link BuiltIn} that shows or clears the history.
  */
 final class HistoryBuiltIn implements BuiltIn {
 

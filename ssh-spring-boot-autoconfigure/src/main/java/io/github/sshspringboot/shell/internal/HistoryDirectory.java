@@ -29,7 +29,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the lines that users typed are kept, one file per user.
+ * The directory that keeps the history, one file per user.
  */
 final class HistoryDirectory {
 
@@ -51,9 +51,7 @@ final class HistoryDirectory {
 	}
 
 	/**
-	 * The file of a user.
-	 * @param username the user, of any name
-	 * @return the file, {@code null} if there can be none
+	 * Return the file of a user, {@code null} if the directory cannot be used.
 	 */
 	@Nullable HistoryFile file(String username) {
 		try {
@@ -63,8 +61,8 @@ final class HistoryDirectory {
 		}
 		catch (IOException ex) {
 			if (this.warned.compareAndSet(false, true)) {
-				logger.warn("What users type in shells is kept in memory only: " + ex
-						+ ". Set ssh.shell.history.directory to a directory that only the application may write.");
+				logger.warn("The history of shells is kept in memory only: " + ex
+						+ ". Set ssh.shell.history.directory to a directory that only the application can write to.");
 			}
 			return null;
 		}

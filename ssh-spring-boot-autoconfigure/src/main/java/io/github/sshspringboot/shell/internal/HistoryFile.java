@@ -37,7 +37,7 @@ import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that one user typed, in a file that only the application may read. Sessions
+ * The history of one user in a file that only the application may read. Several sessions
  * and processes may append at the same time.
  */
 final class HistoryFile {
@@ -64,9 +64,7 @@ final class HistoryFile {
 	}
 
 	/**
-	 * Read the lines, the oldest first.
-	 * @return as many as are kept
-	 * @throws IOException if they cannot be read
+	 * Return the lines that are kept, the oldest first.
 	 */
 	List<String> read() throws IOException {
 		return access((file) -> {
@@ -76,10 +74,7 @@ final class HistoryFile {
 	}
 
 	/**
-	 * Add a line.
-	 * @param line the line, which may have line breaks
-	 * @param trim whether to drop lines that are too old
-	 * @throws IOException if it cannot be written
+	 * Append a line, which may contain line breaks, and optionally drop the oldest lines.
 	 */
 	void append(String line, boolean trim) throws IOException {
 		access((file) -> {
@@ -164,9 +159,7 @@ final class HistoryFile {
 	}
 
 	/**
-	 * Read a line of the file.
-	 * @param encoded the line as it is in the file
-	 * @return the line as it was typed, {@code null} if it cannot have been typed
+	 * Return the line as it was typed, {@code null} if it cannot have been typed.
 	 */
 	private static @Nullable String decode(String encoded) {
 		StringBuilder line = new StringBuilder();

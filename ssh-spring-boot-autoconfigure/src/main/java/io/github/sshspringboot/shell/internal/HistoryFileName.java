@@ -22,8 +22,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names of files for users, who may have any name: no two users have one file, also where
- * upper and lower case are one, and no name leads out of the directory.
+ * Maps usernames to file names. No two users share a file, even on file systems that
+ * ignore case, and no name leads out of the directory.
  */
 final class HistoryFileName {
 

@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures for how long nobody typed, warns in time, and then gives up. What it calls
+ * Measures how long the user has not typed, warns, and finally expires. The callbacks
  * must not block.
  */
 final class IdleClock {
@@ -60,8 +60,7 @@ final class IdleClock {
 	}
 
 	/**
-	 * How long before the end the warning comes.
-	 * @return the time
+	 * Return how long before the end the warning comes.
 	 */
 	Duration notice() {
 		return Duration.ofNanos(this.notice);
@@ -73,7 +72,7 @@ final class IdleClock {
 	}
 
 	/**
-	 * A key was pressed.
+	 * Restart the idle time.
 	 */
 	synchronized void key() {
 		this.lastKey = this.nanoTime.getAsLong();

@@ -38,8 +38,8 @@ import org.jline.terminal.Terminal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shell on a terminal: a prompt where commands are typed. Ctrl-C interrupts the command
- * that runs, or drops the line that is typed; Ctrl-D on an empty line leaves.
+ * A shell with a prompt on a terminal. Ctrl-C interrupts the running command or discards
+ * the line; Ctrl-D on an empty line exits.
  */
 final class InteractiveShell {
 

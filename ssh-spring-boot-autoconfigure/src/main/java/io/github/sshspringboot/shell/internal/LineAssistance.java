@@ -30,8 +30,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what may be typed: commands of the application, of the shell, and what stands
- * after a {@code |}. Whatever fails costs the help, not the line.
+ * Finds candidates for a line: commands of the application, of the shell, and stages
+ * after a {@code |}. A failure disables the assistance, not the line.
  */
 final class LineAssistance {
 
@@ -46,7 +46,7 @@ final class LineAssistance {
 	}
 
 	/**
-	 * Begin a new line, for which the user may see other commands.
+	 * Begin a new line, for which other commands may be visible to the user.
 	 */
 	void reset() {
 		this.assistant = null;
@@ -60,10 +60,8 @@ final class LineAssistance {
 	}
 
 	/**
-	 * What may stand at the end of a command.
-	 * @param command the command
-	 * @param askApplication whether to call completers of the application
-	 * @return whole words
+	 * Return the candidates at the end of a command, from the application's completers
+	 * too if asked for.
 	 */
 	List<SshCandidate> complete(TypedCommand command, boolean askApplication) {
 		List<String> words = command.words();
@@ -82,10 +80,7 @@ final class LineAssistance {
 	}
 
 	/**
-	 * How many of the words name what is to be run.
-	 * @param command the command
-	 * @param words all its words
-	 * @return the number of words, 0 if it is not known
+	 * Return how many of the words are the name of the command, 0 if it is not known.
 	 */
 	int countNameWords(TypedCommand command, List<String> words) {
 		if (command.piped()) {
@@ -106,7 +101,7 @@ final class LineAssistance {
 			return question.get();
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Nothing is known of what may be typed", ex);
+			logger.debug("Failed to assist typing", ex);
 			return otherwise;
 		}
 	}

@@ -23,8 +23,8 @@ import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses how the line that is typed goes on: as the last one in the history that begins
- * alike, else by the only word that fits.
+ * Suggests how the line continues: like the newest line of the history with the same
+ * beginning, or with the only matching word.
  */
 final class LineSuggestion {
 
@@ -44,9 +44,7 @@ final class LineSuggestion {
 	}
 
 	/**
-	 * How a line goes on.
-	 * @param line the line
-	 * @return what is to be appended, empty for no idea
+	 * Return the text to append, empty if there is no suggestion.
 	 */
 	String tail(CommandLine line) {
 		String text = line.text();

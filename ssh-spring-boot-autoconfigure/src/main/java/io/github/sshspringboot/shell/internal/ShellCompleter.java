@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Completes what is typed when the user asks for it.
+ * {@link Completer} for command lines.
  */
 final class ShellCompleter implements Completer {
 
@@ -53,10 +54,7 @@ final class ShellCompleter implements Completer {
 	}
 
 	/**
-	 * Let Ctrl-C, which else is a key of the editor, interrupt what takes its time.
-	 * @param terminal the terminal
-	 * @param question asks the application
-	 * @return the answer
+	 * Let Ctrl-C, otherwise a key of the editor, interrupt a slow completer.
 	 */
 	private static List<SshCandidate> interruptibly(Terminal terminal, Supplier<List<SshCandidate>> question) {
 		Attributes editing = terminal.getAttributes();
@@ -73,12 +71,10 @@ final class ShellCompleter implements Completer {
 	}
 
 	/**
-	 * What the list shows: the value of {@code --name=value} alone.
-	 * @param value the whole word
-	 * @return what to show of it
+	 * Return the text for the list: of {@code --name=value} only the value.
 	 */
 	private static String display(String value) {
-		return value.startsWith("--") ? value.substring(value.indexOf('=') + 1) : value;
+		return OptionScanner.isLong(value) ? value.substring(value.indexOf('=') + 1) : value;
 	}
 
 	private static @Nullable String describe(SshCandidate candidate) {

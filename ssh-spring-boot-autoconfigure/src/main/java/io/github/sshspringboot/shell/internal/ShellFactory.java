@@ -29,7 +29,7 @@ import io.github.sshspringboot.shell.internal.terminal.ShellTerminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes shells, with and without a terminal.
+ * Creates shells with and without a terminal.
  */
 final class ShellFactory {
 

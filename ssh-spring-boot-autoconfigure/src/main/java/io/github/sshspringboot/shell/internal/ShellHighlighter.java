@@ -28,7 +28,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Colours what is typed: known commands and options, unknown ones, strings, operators.
+ * Colours a line: known and unknown commands, options, strings, operators and comments.
  */
 final class ShellHighlighter {
 

@@ -32,9 +32,9 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that the user of a shell typed, each written at once. A file that fails costs
- * what it would keep, not the shell. Lines that begin with a space, are very long or have
- * a secret are not kept.
+ * The history of a shell, written to its file line by line. If the file fails, the shell
+ * goes on without it. Lines that begin with a space, are very long or contain a secret
+ * are not kept.
  */
 final class ShellHistory extends DefaultHistory {
 
@@ -42,14 +42,16 @@ final class ShellHistory extends DefaultHistory {
 
 	private static final int MAX_LENGTH = 16 * 1024;
 
-	/** How many entries to look at before the index: short texts are found there. */
+	/**
+	 * Number of newest entries to search before the index: short texts are found there.
+	 */
 	private static final int RECENT = 32;
 
 	private final Predicate<String> secret;
 
 	private final int maxLines;
 
-	/** The lines in their alphabetical order, each with the index of its newest entry. */
+	/** The lines in alphabetical order, each with the index of its newest entry. */
 	private final NavigableMap<String, Integer> newest = new TreeMap<>();
 
 	private @Nullable HistoryFile file;
@@ -65,8 +67,8 @@ final class ShellHistory extends DefaultHistory {
 	}
 
 	/**
-	 * Read what was typed in earlier sessions. Not before it is needed: of a shell that
-	 * nobody uses it would be a large part.
+	 * Load earlier sessions. Done as late as possible: it would be most of the memory of
+	 * an unused shell.
 	 */
 	void fill() {
 		if (!this.filled) {
@@ -105,7 +107,8 @@ final class ShellHistory extends DefaultHistory {
 	}
 
 	/**
-	 * Return the newest line that begins with a text and goes on.
+	 * Return the newest line that is longer than the text and begins with it, or
+	 * {@code null}.
 	 */
 	@Nullable String findNewest(String text) {
 		if (isEmpty()) {
@@ -137,7 +140,7 @@ final class ShellHistory extends DefaultHistory {
 	}
 
 	/**
-	 * Forget all lines, also those of earlier sessions.
+	 * Delete all lines, including those of earlier sessions.
 	 */
 	void forget() {
 		this.lines = 0;
@@ -160,12 +163,12 @@ final class ShellHistory extends DefaultHistory {
 			access.run(target);
 		}
 		catch (ClosedByInterruptException ex) {
-			logger.trace("The shell was left before its last line was kept", ex);
+			logger.trace("The shell was closed before its last line was saved", ex);
 		}
 		catch (IOException | RuntimeException ex) {
 			this.file = null;
-			logger.warn("What is typed in this shell is kept in memory only, as " + target.path() + " cannot be used: "
-					+ ex);
+			logger.warn("The history of this shell is kept in memory only because " + target.path()
+					+ " cannot be used: " + ex);
 		}
 	}
 

@@ -23,15 +23,12 @@ import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import org.jline.reader.CompletingParsedLine;
 
 /**
- * The line up to the cursor, for completion.
- *
- * @param line the line
- * @param command the command that is typed
- * @param quote the quote that the word begins with, or 0
+ * The line up to the cursor for completion, with the opening quote of its last word, or
+ * 0.
  */
 record ShellParsedLine(String line, TypedCommand command, char quote) implements CompletingParsedLine {
 
-	private static final String SPECIAL = " \t\r'\"\\|&;#";
+	private static final String SPECIAL = " \t\r'\"\\|&;#<>`$";
 
 	static ShellParsedLine of(CommandLine line) {
 		TypedCommand command = TypedCommand.lastOf(line);

@@ -22,15 +22,15 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Reads the line that is edited, once for all that ask. A line that is not complete goes
- * on in another one.
+ * {@link Parser} that reads the edited line once for all its users. An incomplete line
+ * continues on the next one.
  */
 final class ShellParser implements Parser {
 
 	private volatile CommandLine last = CommandLine.of("");
 
 	/**
-	 * Return the tokens of a line, which are kept until another one is read.
+	 * Return the tokens of a line, which are cached until another line is read.
 	 */
 	CommandLine read(String text) {
 		CommandLine line = this.last;

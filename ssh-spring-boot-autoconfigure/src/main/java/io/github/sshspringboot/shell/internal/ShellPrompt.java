@@ -26,7 +26,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prompt, as it is configured or as the application makes it.
+ * Creates the prompt from the application's provider or from the configuration.
  */
 final class ShellPrompt {
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Handles sessions that are shells, with a terminal or without.
+ * {@link SshSessionHandler} for shells with and without a terminal.
  *
  * @since 0.1.0
  */
@@ -47,13 +47,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 	private final ShellFactory shells;
 
 	/**
-	 * Create a handler.
-	 * @param lines runs the command lines
-	 * @param completion helps to type them
-	 * @param executors run commands and timers
-	 * @param terminals makes the terminals
-	 * @param settings settings of interactive shells
-	 * @param promptProvider makes the prompt, {@code null} for the configured one
+	 * Create a handler. Without a provider the prompt is the configured one.
 	 */
 	public ShellSessionHandler(LineRunner lines, CommandCompletion completion, SshExecutors executors,
 			ShellTerminalFactory terminals, ShellSettings settings, @Nullable SshPromptProvider promptProvider) {

@@ -22,26 +22,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of interactive shells. The prompt and the greeting may have the placeholders
- * {@code {username}}, {@code {application}}, {@code {address}}, {@code {time}} and
- * {@code {status}}.
+ * Settings of interactive shells. The prompt and the greeting, {@code null} for none, may
+ * contain the placeholders {@code {username}}, {@code {application}}, {@code {address}},
+ * {@code {time}} and {@code {status}}. Without a directory the history is kept in memory.
+ * Without an idle time a shell waits for a key indefinitely.
  *
- * @param application the name of the application
- * @param prompt the prompt
- * @param greeting what to show first, {@code null} for nothing
- * @param historyDirectory where the lines that were typed are kept, {@code null} to keep
- * them in memory
- * @param historyMaxLines how many are kept
- * @param idle how long a shell waits for a key, {@code null} for ever
  * @since 0.1.0
  */
 public record ShellSettings(String application, String prompt, @Nullable String greeting,
 		@Nullable Path historyDirectory, int historyMaxLines, @Nullable Duration idle) {
 
 	/**
-	 * Check the placeholders of a prompt.
-	 * @param prompt the prompt
-	 * @return what is wrong, {@code null} if all placeholders are known
+	 * Return the problem with the placeholders of a prompt, {@code null} if there is
+	 * none.
 	 */
 	public static @Nullable String checkPlaceholders(String prompt) {
 		return ShellText.findProblem(prompt);

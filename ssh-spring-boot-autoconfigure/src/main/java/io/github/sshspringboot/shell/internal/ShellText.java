@@ -30,7 +30,7 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts with placeholders, such as the prompt and the greeting.
+ * Replaces placeholders in texts such as the prompt and the greeting.
  */
 final class ShellText {
 
@@ -44,9 +44,8 @@ final class ShellText {
 	}
 
 	/**
-	 * Find a placeholder that there is not.
-	 * @param template the text
-	 * @return what is wrong with the first one, {@code null} if all are known
+	 * Return what is wrong with the first unknown placeholder, {@code null} if all are
+	 * known.
 	 */
 	static @Nullable String findProblem(String template) {
 		return PLACEHOLDER.matcher(template)
@@ -59,11 +58,7 @@ final class ShellText {
 	}
 
 	/**
-	 * Replace the placeholders that are known: {@code {username}}, {@code {application}},
-	 * {@code {address}}, {@code {time}}, {@code {status}}.
-	 * @param template the text
-	 * @param context has the values
-	 * @return the text with the values
+	 * Replace the known placeholders with their values.
 	 */
 	static String fill(String template, SshPromptContext context) {
 		Map<String, Supplier<String>> values = Map.of("username", context::username, "application",

@@ -24,12 +24,8 @@ import io.github.sshspringboot.command.internal.pipeline.CommandLine.Kind;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine.Token;
 
 /**
- * A command within a line that is edited.
- *
- * @param tokens its words
- * @param piped whether it reads what the one before it writes
- * @param comment whether it is none
- * @param end where the line ends
+ * A command within a line that is being edited: its words, whether it follows a
+ * {@code |}, whether the cursor is in a comment instead, and the end of the line.
  */
 record TypedCommand(List<Token> tokens, boolean piped, boolean comment, int end) {
 
@@ -58,14 +54,14 @@ record TypedCommand(List<Token> tokens, boolean piped, boolean comment, int end)
 	}
 
 	/**
-	 * Return what was typed of the word at the end, empty for a new one.
+	 * Return the beginning of the last word, empty for a new one.
 	 */
 	String prefix() {
 		return isTyping() ? last().text() : "";
 	}
 
 	/**
-	 * Return where the word at the end begins in the line.
+	 * Return where the last word begins in the line.
 	 */
 	int start() {
 		return isTyping() ? last().start() : this.end;

@@ -198,7 +198,7 @@ class ConnectionAuditTests {
 			assertThat(absent.errorText()).isEqualTo("sshpenalties clear: there is no '192.0.2.7'\n");
 			SshTestServer.Result wrong = SshTestServer.exec(session, "sshpenalties clear nowhere");
 			assertThat(wrong.status()).isEqualTo(2);
-			assertThat(wrong.errorText()).contains("'nowhere' is no IP address, such as 192.0.2.7").hasLineCount(1);
+			assertThat(wrong.errorText()).contains("'nowhere' is not an IP address, such as 192.0.2.7").hasLineCount(1);
 			SshTestServer.exec(session, "sshpenalties clear");
 			assertThat(penalties.list()).isEmpty();
 		}

@@ -26,9 +26,9 @@ import io.github.sshspringboot.actuate.internal.endpoint.SshEndpointsSupplier;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
@@ -239,7 +239,7 @@ class SshEndpointAutoConfigurationTests {
 					"--version", "--terminal");
 			StubSession session = EndpointRunner.run(context, "user draw");
 			assertThat(session.status()).isEqualTo(ExitStatus.USAGE);
-			assertThat(session.errors()).startsWith("user draw: works on a terminal only");
+			assertThat(session.errors()).startsWith("user draw: needs a terminal");
 		});
 	}
 

@@ -434,8 +434,8 @@ class SshEndpointExtensionAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			metrics shop.orders --tag site:nosuch | 'shop.orders' has no --tag site:nosuch. Its values of site are east
-			metrics shop.orders --tag size:small | 'shop.orders' has no tag 'size'. Its tags are site
+			metrics shop.orders --tag site:nosuch | 'shop.orders' has no --tag site:nosuch. The values of site are east
+			metrics shop.orders --tag size:small | 'shop.orders' has no tag 'size'. The tags are site
 			metrics shop.orders --tag site:east --tag site:x | 'shop.orders' has no --tag site:x.
 			metrics no.such.meter --tag site:east | there is no 'no.such.meter' with --tag site:east
 			metrics no.such.meter | there is no 'no.such.meter'

@@ -76,7 +76,7 @@ class SpringBootVersionListenerTests {
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription())
 			.isEqualTo("The SSH server needs Spring Boot 4.1.2 or newer. The application runs on 4.1.1.");
-		assertThat(analysis.getAction()).isEqualTo("Move the application to Spring Boot 4.1.2 "
+		assertThat(analysis.getAction()).isEqualTo("Upgrade the application to Spring Boot 4.1.2 "
 				+ "(spring-boot-starter-parent or spring-boot-dependencies), or set ssh.server.enabled=false.");
 	}
 

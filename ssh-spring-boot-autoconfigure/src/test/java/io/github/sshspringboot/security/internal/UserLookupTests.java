@@ -64,7 +64,7 @@ class UserLookupTests {
 		given(this.service.loadUserByUsername("ada"))
 			.willReturn(User.withUsername("ad\u202ea\u001b[2J\nforged").password("").roles("ADMIN").build());
 		assertThat(this.users.find("ada")).isNull();
-		assertThat(output).contains("it was found to be the user 'ad?a?[2J?forged'");
+		assertThat(output).contains("the name was found to belong to the user 'ad?a?[2J?forged'");
 	}
 
 	private static UserDetails user() {

@@ -111,7 +111,8 @@ class BatchShellTests {
 		assertThat(run("echo M\u00fcller\n").outputText()).isEqualTo("M\u00fcller\n");
 		Result result = run("echo first\necho M\u00fcller\necho last\n".getBytes(Charset.forName(charset)));
 		assertThat(result.outputText().strip()).isEqualTo(output);
-		assertThat(result.errorText()).isEqualTo("A line of the input is not UTF-8. Nothing from it on was run\n");
+		assertThat(result.errorText())
+			.isEqualTo("A line of the input is not UTF-8. It and the lines after it were not run\n");
 		assertThat(result.status()).isEqualTo(2);
 	}
 

@@ -45,11 +45,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SshTest("ssh.shell.prompt=ready> ")
 class LineBoundsTests {
 
-	private static final String TOO_MANY_WORDS = "A command line may have 4096 words at most. "
-			+ "Nothing of it was run. Send what is long through standard input\n";
+	private static final String TOO_MANY_WORDS = "A command line may have at most 4096 words. "
+			+ "Nothing was run. Send longer data through standard input\n";
 
-	private static final String TOO_LONG = "A command line may have 65536 characters at most. "
-			+ "Nothing of it was run. Send what is long through standard input\n";
+	private static final String TOO_LONG = "A command line may have at most 65536 characters. "
+			+ "Nothing was run. Send longer data through standard input\n";
 
 	@Injected
 	private TestSession session;
@@ -117,7 +117,7 @@ class LineBoundsTests {
 			terminal.awaitText("ready> ");
 			terminal.type("\033[200~echo " + "x".repeat(length) + "\033[201~");
 			terminal.type("\r");
-			terminal.awaitText("A command line may have 65536 characters at most");
+			terminal.awaitText("A command line may have at most 65536 characters");
 			terminal.awaitText("ready> ");
 			terminal.type("echo al''ive\r");
 			terminal.awaitText("alive");
@@ -137,7 +137,7 @@ class LineBoundsTests {
 			terminal.awaitText("ready> ");
 			terminal.type("\033[200~" + "x".repeat(60_000) + "\033[201~\025");
 			terminal.type("\031".repeat(20) + "\r");
-			terminal.awaitText("A command line may have 65536 characters at most");
+			terminal.awaitText("A command line may have at most 65536 characters");
 			terminal.type("\0339\0339\0339\0339\0339\0339");
 			terminal.type("\025echo al''ive\r");
 			terminal.awaitText("alive");

@@ -102,6 +102,16 @@ class ShellParserTests {
 			.containsExactly("x", candidate);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "'", "\"" })
+	void proposalIsTheWordThatRuns(String quote) {
+		String candidate = "a <b>$(c)`d`&e;f|g#'h\"i\\j";
+		CharSequence escaped = ShellParsedLine.of(CommandLine.of("echo " + quote + "a")).escape(candidate, true);
+		CommandLine line = CommandLine.of("echo " + escaped);
+		assertThat(line.problem()).isNull();
+		assertThat(line.words()).containsExactly("echo", candidate);
+	}
+
 	@Test
 	void wordsAreThoseOfTheCommandThatRuns() {
 		try (SshTestServer server = SshTestServer.start()) {

@@ -151,8 +151,8 @@ class ShellSettingsTests {
 			terminal.type("help\r");
 			terminal.awaitText("Commands:");
 			terminal.awaitText("Shell:\r\n");
-			terminal.awaitText("clear             Clear the screen\r\n");
-			terminal.awaitText("exit [status]     Leave the shell\r\n");
+			terminal.awaitText("clear                       Clear the screen\r\n");
+			terminal.awaitText("exit [status]               Leave the shell\r\n");
 			terminal.awaitText("history [n | -c]");
 			terminal.awaitText("# ");
 			terminal.type("help history\r");

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs one line for each login, refused login, logout and command, at the level
  * {@code INFO} of the logger {@value #LOGGER}. Of the refused logins of an address, the
- * first ones of each minute have a line of their own, and the others are told together. A
- * command is told by the name that the application gave it, without what the user typed.
+ * first five of each minute have a line each, and the others are reported together. A
+ * command is logged by its declared name, without what the user typed after it.
  *
  * @since 0.1.0
  */
@@ -78,8 +78,7 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 	}
 
 	/**
-	 * Tell of the refused logins that had no line of their own. To be called once in a
-	 * minute.
+	 * Log the refused logins that had no line of their own. To be called once a minute.
 	 */
 	public void logRefused() {
 		this.refused.drain().forEach((from, count) -> {
@@ -123,12 +122,8 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 	}
 
 	/**
-	 * The name of the user comes last, so that nobody can choose one that looks like an
-	 * address.
-	 * @param event what happened
-	 * @param address the client's address
-	 * @param details what else is to be told
-	 * @param username the name of the user, which clients choose
+	 * Log an event. The user name comes last, so that nobody can choose one that looks
+	 * like an address.
 	 */
 	private static void log(String event, SocketAddress address, String details, String username) {
 		logger.info(event + " from " + ClientAddress.hostAndPort(address) + details + ", user '"

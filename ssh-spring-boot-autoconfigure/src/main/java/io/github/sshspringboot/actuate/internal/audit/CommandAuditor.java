@@ -32,15 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.Assert;
 
 /**
- * Publishes an {@link AuditApplicationEvent} of type {@value #COMMAND} for each command
- * when it has ended, denied and unknown ones too. Its data are {@code command} (the name
- * of a command that the application has, or {@code UNKNOWN}), {@code status} (the exit
- * status), {@code outcome} (a {@link CommandOutcome}), {@code duration}, {@code details}
- * (those of the login, as its own event has them), and {@code arguments} if they are
- * wanted.
+ * Publishes an {@link AuditApplicationEvent} of type {@value #COMMAND} when a command has
+ * ended, also for denied and unknown ones. Its data are {@code command} (the name of a
+ * command of the application, or {@code UNKNOWN}), {@code status} (the exit status),
+ * {@code outcome} (a {@link CommandOutcome}), {@code duration}, {@code details} (those of
+ * the login), and {@code arguments} if they are enabled: what the user typed after the
+ * name, with the values of secret options masked.
  *
  * @since 0.1.0
  */
@@ -55,14 +54,7 @@ public final class CommandAuditor implements CommandObserver {
 
 	private final boolean includeArguments;
 
-	/**
-	 * Create an auditor.
-	 * @param publisher publishes the events
-	 * @param includeArguments whether they have what users typed after the name, the
-	 * values of secret options masked
-	 */
 	public CommandAuditor(ApplicationEventPublisher publisher, boolean includeArguments) {
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.publisher = publisher;
 		this.includeArguments = includeArguments;
 	}
@@ -74,9 +66,8 @@ public final class CommandAuditor implements CommandObserver {
 	}
 
 	/**
-	 * Keep the beginning: an event may be kept long, with many others.
-	 * @param arguments the arguments
-	 * @return of {@value #MAX_LENGTH} characters in all
+	 * Keep only the beginning of long arguments, since many events may be stored for a
+	 * long time.
 	 */
 	private static List<String> shorten(List<String> arguments) {
 		List<String> kept = new ArrayList<>();
@@ -92,9 +83,6 @@ public final class CommandAuditor implements CommandObserver {
 		return List.copyOf(kept);
 	}
 
-	/**
-	 * One command.
-	 */
 	private final class Audited implements ObservedCommand {
 
 		private final long start = System.nanoTime();

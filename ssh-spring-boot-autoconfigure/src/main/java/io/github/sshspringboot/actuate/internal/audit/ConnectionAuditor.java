@@ -34,15 +34,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.Assert;
 
 /**
  * Publishes an {@link AuditApplicationEvent} of type {@value #LOGOUT} when the connection
- * of a user ends, with its {@code duration} and the {@code side} that ended it, the
- * {@code code} and the {@code reason}, and one of type {@value #REFUSED} for the
- * connections that limits and penalties refuse: one per reason and address, with their
- * {@code count}, at most once in a minute. Logins and their failures are the events of
- * Spring Security.
+ * of a user ends, with its {@code duration}, the {@code side} that ended it, the
+ * {@code code} and the {@code reason}. Publishes one of type {@value #REFUSED} for the
+ * connections that limits and penalties refuse: at most one a minute for each reason and
+ * address, with their {@code count}. Logins and their failures are events of Spring
+ * Security.
  *
  * @since 0.1.0
  */
@@ -68,13 +67,9 @@ public final class ConnectionAuditor implements SshServerListener {
 	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
 	/**
-	 * Create an auditor.
-	 * @param publisher publishes the events
-	 * @param executor runs what listens to them, which may block
+	 * Create an auditor. The executor calls the listeners of events, which may block.
 	 */
 	public ConnectionAuditor(ApplicationEventPublisher publisher, Executor executor) {
-		Assert.notNull(publisher, "'publisher' must not be null");
-		Assert.notNull(executor, "'executor' must not be null");
 		this.publisher = publisher;
 		this.executor = executor;
 	}
@@ -85,7 +80,7 @@ public final class ConnectionAuditor implements SshServerListener {
 	}
 
 	/**
-	 * Publish what was refused since the last time. To be called once in a minute.
+	 * Publish what was refused since the last call. To be called once a minute.
 	 */
 	public void publishRefused() {
 		this.refused.drain().forEach((refusedFrom, count) -> {

@@ -23,10 +23,8 @@ import java.util.Map;
 import io.github.sshspringboot.server.internal.text.ClientAddress;
 
 /**
- * Counts refusals. Of many addresses only the first ones are told apart, so that an
- * attack from everywhere costs no memory.
- *
- * @param <R> the type of the reasons
+ * Counts refusals by address and reason. Only a limited number of addresses is told
+ * apart, so that an attack from many of them needs little memory.
  */
 final class Refusals<R> {
 
@@ -41,11 +39,8 @@ final class Refusals<R> {
 	}
 
 	/**
-	 * Count one.
-	 * @param address the client's address
-	 * @param reason why it was refused
-	 * @return how many there are of that address for that reason, 0 if it is not told
-	 * from others
+	 * Count a refusal. Return the number of refusals of its address for its reason, or 0
+	 * if the address is not told apart.
 	 */
 	synchronized long add(SocketAddress address, R reason) {
 		RefusedFrom<R> refusedFrom = new RefusedFrom<>(ClientAddress.host(address), reason);
@@ -60,13 +55,6 @@ final class Refusals<R> {
 		return result;
 	}
 
-	/**
-	 * From where, and why, something was refused.
-	 *
-	 * @param <R> the type of the reason
-	 * @param address the client's IP address
-	 * @param reason the reason
-	 */
 	record RefusedFrom<R>(String address, R reason) {
 
 	}

@@ -32,7 +32,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that grows, is emptied, or is renamed to make room for a new one.
+ * Log file that grows, is emptied, or is renamed to make room for a new one.
  */
 final class FollowedFile implements Closeable {
 
@@ -57,19 +57,15 @@ final class FollowedFile implements Closeable {
 	}
 
 	/**
-	 * What tells a file from others that have its name later.
-	 * @param path the name
-	 * @return the key, {@code null} where the operating system has none
-	 * @throws IOException if there is no such file
+	 * Return the key that distinguishes a file from later files of the same name, or
+	 * {@code null} if the operating system has none.
 	 */
 	private static @Nullable Object key(Path path) throws IOException {
 		return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
 	}
 
 	/**
-	 * Go to the beginning of one of the last lines.
-	 * @param lines how many lines follow
-	 * @throws IOException if the file cannot be read
+	 * Go to the beginning of the last lines.
 	 */
 	void skipToLast(int lines) throws IOException {
 		long end = this.channel.size();
@@ -103,9 +99,7 @@ final class FollowedFile implements Closeable {
 	}
 
 	/**
-	 * Copy what is there now, and not what is written meanwhile.
-	 * @param output where to
-	 * @throws IOException if the file cannot be read or nobody reads the output
+	 * Copy what is there now, but nothing that is written meanwhile.
 	 */
 	void copyPresent(OutputStream output) throws IOException {
 		copy(this.channel.size(), output);
@@ -123,9 +117,8 @@ final class FollowedFile implements Closeable {
 	}
 
 	/**
-	 * Copy what has been written since, also to a new file of the same name.
-	 * @param output where to
-	 * @throws IOException if the file cannot be read or nobody reads the output
+	 * Copy what has been written since the last call, also to a new file of the same
+	 * name.
 	 */
 	void copyNews(OutputStream output) throws IOException {
 		if (this.channel.size() < this.position) {

@@ -36,10 +36,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The command {@code heapdump}, which streams a dump of the heap in the HPROF format to
- * standard output. The dump is written to a private file in the directory for temporary
- * files first, of which nothing is left however the command ends. One dump is made at a
- * time.
+ * Command {@code heapdump}, which streams a heap dump in HPROF format to standard output.
+ * The dump is first written to a private file in the directory for temporary files. The
+ * file is deleted however the command ends. Only one dump is made at a time.
  *
  * @since 0.1.0
  */
@@ -60,9 +59,6 @@ public class HeapDumpCommand implements DisposableBean {
 
 	private boolean stopped;
 
-	/**
-	 * Create the command.
-	 */
 	public HeapDumpCommand() {
 		this(HeapDumper.ofThisJvm(), Path.of(System.getProperty("java.io.tmpdir")), HeapDumpCommand::estimateSize);
 	}
@@ -74,8 +70,8 @@ public class HeapDumpCommand implements DisposableBean {
 	}
 
 	/**
-	 * References and headers of objects need more room in a dump than in a heap.
-	 * @return how many bytes a dump has at most
+	 * Estimate the maximum size of a dump in bytes. References and object headers need
+	 * more room in a dump than in the heap.
 	 */
 	private static long estimateSize() {
 		Runtime runtime = Runtime.getRuntime();
@@ -83,8 +79,8 @@ public class HeapDumpCommand implements DisposableBean {
 		return used + used / 2;
 	}
 
-	@SshCommand(name = "heapdump", description = "Stream a dump of the heap, to be redirected to a file", timeout = "0")
-	void dump(@SshOption(description = "Dump garbage too, not only what is reachable.") boolean all,
+	@SshCommand(name = "heapdump", description = "Stream a heap dump, to be redirected to a file", timeout = "0")
+	void dump(@SshOption(description = "Also dump objects that are no longer reachable.") boolean all,
 			SshCommandContext context) throws IOException {
 		String name = context.getCommandName();
 		if (context.getTerminal() != null) {
@@ -95,7 +91,7 @@ public class HeapDumpCommand implements DisposableBean {
 			throw new SshCommandException(name + ": this JVM cannot dump its heap");
 		}
 		if (!this.turn.tryAcquire()) {
-			throw new SshCommandException(name + ": another heap dump is being made. Try again when it has ended",
+			throw new SshCommandException(name + ": another heap dump is in progress. Try again when it has ended",
 					ExitStatus.BUSY);
 		}
 		try {
@@ -155,7 +151,7 @@ public class HeapDumpCommand implements DisposableBean {
 	}
 
 	/**
-	 * Delete what is being dumped: the JVM may end before the command does.
+	 * Delete the current dump, since the JVM may end before the command does.
 	 */
 	@Override
 	public synchronized void destroy() throws IOException {

@@ -27,8 +27,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A directory that only the owner of the process can read, which holds one heap dump as
- * long as it must. To be closed; may be closed by any thread and more than once.
+ * Directory that holds one heap dump and that only the owner of the process can read. May
+ * be closed by any thread and more than once.
  */
 final class HeapDumpDirectory implements Closeable {
 
@@ -46,10 +46,8 @@ final class HeapDumpDirectory implements Closeable {
 	}
 
 	/**
-	 * Open the file, whose name goes at once where the operating system can do that, so
-	 * that it is deleted also when the process is killed.
-	 * @return the content
-	 * @throws IOException if the file cannot be read
+	 * Open the dump. Where the operating system supports it, the name of the file is
+	 * removed at once, so that the file is deleted even if the process is killed.
 	 */
 	InputStream open() throws IOException {
 		if (Files.getFileStore(this.file).supportsFileAttributeView("posix")) {

@@ -30,16 +30,13 @@ import org.jspecify.annotations.Nullable;
 interface HeapDumper {
 
 	/**
-	 * Write the heap. The JVM stands still meanwhile, and nothing interrupts it.
-	 * @param file the file, which must not exist
-	 * @param live whether to leave out what is garbage
-	 * @throws IOException if the file cannot be written
+	 * Write the heap to a file that must not exist. The JVM pauses meanwhile and cannot
+	 * be interrupted.
 	 */
 	void dump(Path file, boolean live) throws IOException;
 
 	/**
-	 * The dumper of this JVM.
-	 * @return the dumper, {@code null} if the JVM has none
+	 * Return the dumper of this JVM, or {@code null} if it has none.
 	 */
 	static @Nullable HeapDumper ofThisJvm() {
 		HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

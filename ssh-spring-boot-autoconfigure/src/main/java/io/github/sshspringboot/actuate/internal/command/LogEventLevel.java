@@ -19,7 +19,7 @@ package io.github.sshspringboot.actuate.internal.command;
 import ch.qos.logback.classic.Level;
 
 /**
- * The levels of events, from the lowest to the highest.
+ * Levels of log events, from the lowest to the highest.
  */
 enum LogEventLevel {
 

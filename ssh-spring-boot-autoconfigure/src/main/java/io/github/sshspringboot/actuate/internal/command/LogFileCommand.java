@@ -29,11 +29,8 @@ import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.internal.io.PlainOutput;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The command {@code logfile}, which streams the application's log file to standard
- * output.
+ * Command {@code logfile}, which streams the application's log file to standard output.
  *
  * @since 0.1.0
  */
@@ -46,22 +43,15 @@ public class LogFileCommand {
 
 	private final Path file;
 
-	/**
-	 * Create the command.
-	 * @param file the log file, which need not exist yet
-	 */
 	public LogFileCommand(Path file) {
-		Assert.notNull(file, "'file' must not be null");
 		this.file = file;
 	}
 
 	@SshCommand(name = "logfile", description = "Print the log file", timeout = "0", kind = SshCommandKind.STREAM)
-	void print(
-			@SshOption(value = { "follow", "f" },
-					description = "Print the last lines and go on with what is logged until interrupted, "
-							+ "also when the file is rotated.") boolean follow,
+	void print(@SshOption(value = { "follow", "f" },
+			description = "Print the last lines, then follow the log until interrupted, also across rotation.") boolean follow,
 			@SshOption(value = { "lines", "n" }, required = false,
-					description = "How many of the last lines to print, instead of all, or of 10 with --follow.") @Nullable Integer lines,
+					description = "How many of the last lines to print. The default is all, or 10 with --follow.") @Nullable Integer lines,
 			SshCommandContext context, PlainOutput plain) throws IOException, InterruptedException {
 		String name = context.getCommandName();
 		if (lines != null && lines < 0) {

@@ -26,8 +26,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds events for one user until they are shown. Whoever logs never waits: an event for
- * which there is no room is dropped and counted.
+ * Queue of log events for one user. A thread that logs never waits: an event for which
+ * there is no room is dropped and counted.
  */
 final class LogListener {
 
@@ -43,7 +43,6 @@ final class LogListener {
 
 	/**
 	 * Create a listener for the current thread.
-	 * @param wanted the events to listen to
 	 */
 	LogListener(Predicate<ILoggingEvent> wanted) {
 		this.wanted = wanted;
@@ -67,8 +66,7 @@ final class LogListener {
 	}
 
 	/**
-	 * How many events were dropped since the last call.
-	 * @return the number of events
+	 * Return the number of events dropped since the last call.
 	 */
 	long takeDropped() {
 		return this.dropped.getAndSet(0);

@@ -27,12 +27,11 @@ import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 
 /**
- * An appender of the root logger that hands events to those who listen. It is attached
- * only as long as there is somebody, also when the logging system is configured anew
- * meanwhile.
+ * Appender of the root logger that passes events to listeners. It is attached only while
+ * there are listeners, and survives a reset of the logging system.
  * <p>
- * What is logged because of a listener is not handed on, for that would never end: by the
- * threads that show events, and by the SSH server below the level {@code INFO}.
+ * Events that a listener itself causes are left out, since they would never end: those of
+ * the threads that show events, and those of the SSH server below the level {@code INFO}.
  */
 final class LogListeners extends UnsynchronizedAppenderBase<ILoggingEvent> implements LoggerContextListener {
 
@@ -114,7 +113,7 @@ final class LogListeners extends UnsynchronizedAppenderBase<ILoggingEvent> imple
 	}
 
 	/**
-	 * The reset has stopped and detached all appenders.
+	 * Attach again, since the reset has stopped and detached all appenders.
 	 */
 	@Override
 	public synchronized void onReset(LoggerContext context) {

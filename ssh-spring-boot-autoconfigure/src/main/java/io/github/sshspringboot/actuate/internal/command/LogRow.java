@@ -20,18 +20,11 @@ import java.time.Instant;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import io.github.sshspringboot.command.SshLine;
+import io.github.sshspringboot.command.internal.result.SshLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown of an event that the application logged.
- *
- * @param time when it was logged
- * @param level its level
- * @param thread the thread that logged it
- * @param logger the logger
- * @param message the formatted message, of which the end is cut off if it is very long
- * @param exception the class of the exception, if there is one
+ * Row that shows a log event. The end of a very long message is cut off.
  */
 record LogRow(Instant time, String level, String thread, String logger, String message,
 		@Nullable String exception) implements SshLine {

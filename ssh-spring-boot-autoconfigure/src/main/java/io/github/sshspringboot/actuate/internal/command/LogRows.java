@@ -23,7 +23,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a listener, endlessly until the thread is interrupted.
+ * Events of a {@link LogListener}, without end until the thread is interrupted. The
+ * number of dropped events is reported at most once a second. A pause is announced when
+ * there is no event, so that the earlier ones can be flushed.
  */
 final class LogRows implements Iterator<LogRow> {
 
@@ -41,14 +43,6 @@ final class LogRows implements Iterator<LogRow> {
 
 	private @Nullable LogRow next;
 
-	/**
-	 * Create the rows.
-	 * @param listener the listener
-	 * @param onDropped called with the number of events that were dropped, once a second
-	 * at most
-	 * @param onPause called when there is no event to show at the moment, so that those
-	 * before are seen
-	 */
 	LogRows(LogListener listener, LongConsumer onDropped, Runnable onPause) {
 		this.listener = listener;
 		this.onDropped = onDropped;

@@ -34,13 +34,10 @@ import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshOption;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The command {@code logs}, which shows what the application logs as it happens. Loggers
- * must let an event through, and pass it on to the root logger. For each user at most
- * 1000 events wait to be shown; what is logged beyond them is dropped, and the user is
- * told on standard error how much that was.
+ * Command {@code logs}, which shows log events as they happen. Loggers must let an event
+ * through and pass it on to the root logger. At most 1000 events wait for each user;
+ * further ones are dropped, and their number is reported on standard error.
  *
  * @since 0.1.0
  */
@@ -49,12 +46,7 @@ public class LogsCommand {
 
 	private final LogListeners listeners;
 
-	/**
-	 * Create the command.
-	 * @param context the context of the loggers
-	 */
 	public LogsCommand(LoggerContext context) {
-		Assert.notNull(context, "'context' must not be null");
 		this.listeners = new LogListeners(context);
 	}
 
@@ -62,11 +54,11 @@ public class LogsCommand {
 			kind = SshCommandKind.STREAM)
 	Stream<LogRow> follow(
 			@SshOption(value = { "follow", "f" },
-					description = "Changes nothing: the command always follows.") boolean follow,
-			@SshOption(description = "Events of this level and higher ones.",
+					description = "Has no effect: the command always follows.") boolean follow,
+			@SshOption(description = "Show events of this level and above.",
 					defaultValue = "trace") LogEventLevel level,
 			@SshOption(required = false,
-					description = "Events of this logger and those below it, instead of all.") @Nullable String logger,
+					description = "Show only events of this logger and those below it.") @Nullable String logger,
 			SshCommandContext context) {
 		LogListener listener = new LogListener(wanted(level, logger));
 		LogRows rows = new LogRows(listener, (count) -> writeNotice(count + " events dropped", context),

@@ -30,10 +30,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The command {@code prometheus}, which writes the application's metrics as a Prometheus
+ * Command {@code prometheus}, which writes the application's metrics as a Prometheus
  * server scrapes them.
  *
  * @since 0.1.0
@@ -46,13 +44,10 @@ public class PrometheusCommand {
 	private final ExpositionFormats formats;
 
 	/**
-	 * Create the command.
-	 * @param registry the registry to scrape
-	 * @param properties the properties of the Prometheus client library, {@code null} for
-	 * those of the JVM
+	 * Create a new {@link PrometheusCommand}, with the JVM's properties of the Prometheus
+	 * client library if there are no others.
 	 */
 	public PrometheusCommand(PrometheusRegistry registry, @Nullable Properties properties) {
-		Assert.notNull(registry, "'registry' must not be null");
 		this.registry = registry;
 		this.formats = ExpositionFormats.init(
 				(properties != null) ? PrometheusPropertiesLoader.load(properties) : PrometheusPropertiesLoader.load());

@@ -17,7 +17,7 @@
 package io.github.sshspringboot.actuate.internal.command;
 
 /**
- * A format of text in which Prometheus servers read metrics.
+ * Text format in which Prometheus servers read metrics.
  */
 enum PrometheusFormat {
 

@@ -19,14 +19,9 @@ package io.github.sshspringboot.actuate.internal.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread did in an interval.
- *
- * @param id its identifier
- * @param name its name
- * @param state its state at the end
- * @param cpu how much of one processor it used, in percent, if the JVM knows
- * @param allocated how many bytes it allocated in a second, if the JVM knows
- * @param frame where it was at the end, if it was in Java code
+ * Row that shows what a thread did in an interval: its processor time in percent of one
+ * processor, the bytes that it allocated per second, and the frame that it was in at the
+ * end, as far as they are known.
  */
 record ThreadRow(long id, String name, Thread.State state, @Nullable Double cpu, @Nullable Long allocated,
 		@Nullable String frame) {

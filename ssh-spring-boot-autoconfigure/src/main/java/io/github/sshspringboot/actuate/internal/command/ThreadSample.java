@@ -30,10 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * What the platform threads of the JVM have used by a moment.
- *
- * @param time the moment, in nanoseconds
- * @param usages what each thread has used, by its identifier
+ * Usage of all platform threads of the JVM, by thread identifier, at a time in
+ * nanoseconds.
  */
 record ThreadSample(long time, Map<Long, Usage> usages) {
 
@@ -60,9 +58,8 @@ record ThreadSample(long time, Map<Long, Usage> usages) {
 	}
 
 	/**
-	 * What the threads that still live have done since another sample.
-	 * @param before the other sample
-	 * @return the threads, those first that used the processors most
+	 * Return what the threads that are still alive did since an earlier sample, the
+	 * busiest first.
 	 */
 	List<ThreadRow> since(ThreadSample before) {
 		double seconds = (this.time - before.time) / NANOS_PER_SECOND;
@@ -94,10 +91,8 @@ record ThreadSample(long time, Map<Long, Usage> usages) {
 	}
 
 	/**
-	 * What a thread has used since it began.
-	 *
-	 * @param cpu the time on a processor in nanoseconds, negative if it is not known
-	 * @param allocated the bytes that it allocated, negative if they are not known
+	 * Processor time in nanoseconds and bytes allocated since a thread started. Negative
+	 * if unknown.
 	 */
 	record Usage(long cpu, long allocated) {
 
@@ -106,7 +101,7 @@ record ThreadSample(long time, Map<Long, Usage> usages) {
 	}
 
 	/**
-	 * What only some JVMs know.
+	 * Allocations, which only some JVMs know.
 	 */
 	private static final class Allocations {
 

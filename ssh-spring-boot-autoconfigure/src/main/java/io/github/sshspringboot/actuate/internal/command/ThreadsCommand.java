@@ -34,8 +34,8 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code threads}, which shows what the threads of the JVM did in an
- * interval, busy ones first. Virtual threads are not among them.
+ * Command {@code threads}, which shows what the platform threads of the JVM did in an
+ * interval, the busiest first.
  *
  * @since 0.1.0
  */
@@ -46,10 +46,9 @@ public class ThreadsCommand {
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
-	@SshCommand(name = "threads", description = "Show the threads, those first that are busiest", timeout = "0",
+	@SshCommand(name = "threads", description = "Show the threads, the busiest first", timeout = "0",
 			kind = SshCommandKind.STREAM)
-	List<ThreadRow> threads(
-			@SshOption(description = "On a terminal, look again and again until interrupted.") boolean top,
+	List<ThreadRow> threads(@SshOption(description = "On a terminal, refresh until interrupted.") boolean top,
 			@SshOption(description = "How long to watch the threads.", defaultValue = "2s") Duration interval,
 			@SshArgument(description = "How many threads to show, instead of all.",
 					required = false) @Nullable Integer count,

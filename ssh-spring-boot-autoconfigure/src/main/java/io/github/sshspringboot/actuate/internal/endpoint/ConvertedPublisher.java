@@ -24,13 +24,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A publisher of converted values. Values that are converted to {@code null} are left
- * out.
- *
- * @param publisher publishes the values
- * @param single whether there is one value at most; then the absence of a value is
- * converted too
- * @param conversion converts a value
+ * {@link Publisher} of converted values. Values that are converted to {@code null} are
+ * left out. If there is at most a single value, its absence is converted too.
  */
 record ConvertedPublisher(Publisher<?> publisher, boolean single,
 		Function<@Nullable Object, @Nullable Object> conversion) implements Publisher<Object> {

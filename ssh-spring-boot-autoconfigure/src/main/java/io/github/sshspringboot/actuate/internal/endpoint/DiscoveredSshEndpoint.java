@@ -27,7 +27,7 @@ import org.springframework.boot.actuate.endpoint.annotation.AbstractDiscoveredEn
 import org.springframework.boot.actuate.endpoint.annotation.EndpointDiscoverer;
 
 /**
- * An endpoint that is a bean.
+ * {@link ExposableSshEndpoint} that was discovered as a bean.
  */
 final class DiscoveredSshEndpoint extends AbstractDiscoveredEndpoint<SshOperation> implements ExposableSshEndpoint {
 

@@ -28,7 +28,7 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * An operation of an endpoint, or of the extension of one, that is a bean.
+ * {@link SshOperation} of an endpoint or extension that was discovered as a bean.
  */
 final class DiscoveredSshOperation extends AbstractDiscoveredOperation implements SshOperation {
 

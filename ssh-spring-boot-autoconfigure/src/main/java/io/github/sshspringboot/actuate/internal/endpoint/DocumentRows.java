@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The rows of a document, made when somebody wants to see them.
+ * Rows of a document, which are created when they are first read.
  */
 final class DocumentRows extends AbstractCollection<Object> {
 

@@ -38,12 +38,8 @@ import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingExceptio
 import org.springframework.security.core.Authentication;
 
 /**
- * A call of an operation by a command.
- *
- * @param operation the operation
- * @param arguments the values by the names of its parameters
- * @param selected the arguments as the user gave them
- * @param context the run of the command
+ * Call of an operation by a command, with the values by parameter name and the arguments
+ * as the user gave them.
  */
 record EndpointCall(EndpointOperation operation, Map<String, Object> arguments, List<Object> selected,
 		SshCommandContext context) {
@@ -84,7 +80,7 @@ record EndpointCall(EndpointOperation operation, Map<String, Object> arguments, 
 			.anyMatch((parameter) -> parameter.getType() == SshTerminal.class && parameter.isMandatory());
 		if (needsTerminal && this.context.getTerminal() == null) {
 			throw SshCommandException
-				.wrongUsage(this.context.getCommandName() + ": works on a terminal only. Connect with 'ssh -t'");
+				.wrongUsage(this.context.getCommandName() + ": needs a terminal. Connect with 'ssh -t'");
 		}
 	}
 
@@ -107,22 +103,22 @@ record EndpointCall(EndpointOperation operation, Map<String, Object> arguments, 
 	}
 
 	/**
-	 * Return whether the absence of a result means that what was selected does not exist.
+	 * Whether an absent result means that the selection does not exist.
 	 */
 	boolean selects() {
 		return !this.selected.isEmpty() && this.operation.operation().getMethod().getReturnType() != void.class;
 	}
 
 	/**
-	 * Return whether {@code false} as result means that what was selected does not exist.
+	 * Whether the result {@code false} means that the selection does not exist.
 	 */
 	boolean deletes() {
 		return this.operation.type() == OperationType.DELETE && !this.selected.isEmpty();
 	}
 
 	/**
-	 * Create the failure for a selection that does not exist. It names the options that
-	 * narrow the selection too, since it may exist without them.
+	 * Create the failure for a selection that does not exist. It also names the options
+	 * that narrow the selection, since the selection may exist without them.
 	 */
 	SshCommandException notFound() {
 		String message = this.selected.isEmpty() ? "not found"

@@ -27,7 +27,7 @@ import io.github.sshspringboot.command.SshCommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the operation of an endpoint that goes with the number of arguments.
+ * Runs the operation of an endpoint that matches the number of arguments.
  */
 final class EndpointCommandHandler implements SshCommandSpec.Handler {
 

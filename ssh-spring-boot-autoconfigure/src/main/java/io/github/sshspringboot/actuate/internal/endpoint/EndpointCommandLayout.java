@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationType;
 
 /**
- * Distributes the operations of an endpoint over commands. Operations that the number of
- * arguments tells apart share one.
+ * Distributes the operations of an endpoint over commands. Operations that differ in the
+ * number of arguments share a command.
  */
 final class EndpointCommandLayout {
 
@@ -49,10 +49,8 @@ final class EndpointCommandLayout {
 	}
 
 	/**
-	 * Distribute the operations of an endpoint.
-	 * @param endpoint the endpoint
-	 * @return the operations by the words after the id of the endpoint, which may be
-	 * empty
+	 * Return the operations by the words after the id of the endpoint, which may be
+	 * empty.
 	 */
 	static Map<String, List<EndpointOperation>> of(ExposableSshEndpoint endpoint) {
 		EndpointCommandLayout layout = new EndpointCommandLayout(endpoint.getEndpointId().toString());

@@ -27,9 +27,9 @@ import io.github.sshspringboot.actuate.EndpointCompleter;
 import io.github.sshspringboot.actuate.EndpointView;
 import io.github.sshspringboot.actuate.ExposableSshEndpoint;
 import io.github.sshspringboot.actuate.SshOperation;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandSource;
 import io.github.sshspringboot.command.SshCommandSpec;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,13 +38,12 @@ import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.context.annotation.Description;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes commands of actuator endpoints. The id of an endpoint is the command that reads
- * it, with its selectors as arguments and its other parameters as options; operations
- * that write or delete are commands within, named after their methods. Thread-safe.
+ * {@link SshCommandSource} for actuator endpoints. The id of an endpoint is the command
+ * that reads it, with its selectors as arguments and its other parameters as options.
+ * Operations that write or delete are subcommands named after their methods. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -65,20 +64,11 @@ public final class EndpointCommands implements SshCommandSource {
 	private final List<EndpointCompleter> completers;
 
 	/**
-	 * Create the commands, which look for endpoints when they are asked for.
-	 * @param endpoints the endpoints
-	 * @param prefix the words before the id of each endpoint, which may be empty
-	 * @param security knows the roles of users
-	 * @param mapper writes results as JSON
-	 * @param views show results as rows, the first that knows a result
-	 * @param completers propose values of parameters
+	 * Create the commands of the endpoints, which are looked up when commands are
+	 * requested. The prefix may be empty. The first view that knows a result shows it.
 	 */
 	public EndpointCommands(SshEndpointsSupplier endpoints, String prefix, EndpointSecurity security, JsonMapper mapper,
 			List<EndpointView> views, List<EndpointCompleter> completers) {
-		Assert.notNull(endpoints, "'endpoints' must not be null");
-		Assert.notNull(prefix, "'prefix' must not be null");
-		Assert.notNull(security, "'security' must not be null");
-		Assert.notNull(mapper, "'mapper' must not be null");
 		this.endpoints = endpoints;
 		this.prefix = prefix.strip().replaceAll("\\s+", " ");
 		this.security = security;

@@ -31,11 +31,7 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.security.core.Authentication;
 
 /**
- * An operation, as what it takes from a command line.
- *
- * @param operation the operation
- * @param arguments what has a place, in this order
- * @param options what has a name
+ * {@link SshOperation} with its positional arguments and its named options.
  */
 record EndpointOperation(SshOperation operation, List<EndpointParameter> arguments, List<EndpointParameter> options) {
 
@@ -57,16 +53,14 @@ record EndpointOperation(SshOperation operation, List<EndpointParameter> argumen
 	}
 
 	/**
-	 * Whether the last argument takes all words that are left.
-	 * @return whether there is no limit
+	 * Whether the last argument takes all remaining words.
 	 */
 	boolean takesAll() {
 		return !this.arguments.isEmpty() && this.arguments.get(this.arguments.size() - 1).several();
 	}
 
 	/**
-	 * The number of arguments that have a place of their own.
-	 * @return the number, without the argument that takes all that are left
+	 * Return the number of arguments, without one that takes all remaining words.
 	 */
 	int places() {
 		return takesAll() ? this.arguments.size() - 1 : this.arguments.size();
@@ -85,10 +79,8 @@ record EndpointOperation(SshOperation operation, List<EndpointParameter> argumen
 	}
 
 	/**
-	 * Whether the number of arguments does not tell this operation from another.
-	 * @param other the other operation
-	 * @return {@code false} also if only one of them takes any number: the other comes
-	 * first
+	 * Whether the number of arguments cannot distinguish this operation from another. If
+	 * only one of them takes any number, it can: the other is tried first.
 	 */
 	boolean overlaps(EndpointOperation other) {
 		return takesAll() == other.takesAll()

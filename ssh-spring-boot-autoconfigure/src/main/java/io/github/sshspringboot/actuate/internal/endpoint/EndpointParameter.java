@@ -30,17 +30,10 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A parameter of an operation whose value users type.
- *
- * @param name the name of the parameter
- * @param label the name that users see, without dashes before it
- * @param description what it is for, which may be empty
- * @param type what users type: an enum, a time, a date or a size, {@code boolean} for a
- * flag, else text; an array for several
- * @param argument whether it has a place rather than a name
- * @param mandatory whether it has to be there
- * @param threeState whether it is {@code true}, {@code false} or absent
- * @param maxLength how many characters a value may have at most
+ * Parameter of an operation whose value users type. The label is the name that users see,
+ * without dashes. The type is an enum, a time, a date or a size, {@code boolean} for a
+ * flag, otherwise text, or an array of these. A parameter with three states is
+ * {@code true}, {@code false} or absent.
  */
 record EndpointParameter(String name, String label, String description, Class<?> type, boolean argument,
 		boolean mandatory, boolean threeState, int maxLength) {
@@ -72,10 +65,8 @@ record EndpointParameter(String name, String label, String description, Class<?>
 	}
 
 	/**
-	 * Whether values are read as those of other commands, which have units and forms of
-	 * their own.
-	 * @param type the type
-	 * @return whether it is an enum, a time, a date or a size
+	 * Whether the values are converted as in other commands: enums, times, dates and
+	 * sizes.
 	 */
 	private static boolean isRead(Class<?> type) {
 		return type.isEnum() || type.getPackageName().equals("java.time") || type == DataSize.class;
@@ -99,9 +90,8 @@ record EndpointParameter(String name, String label, String description, Class<?>
 	}
 
 	/**
-	 * The name of a parameter or method as users type it.
-	 * @param name the name in Java
-	 * @return small letters, digits and dashes
+	 * Return the name of a parameter or method as users type it, in lower case with
+	 * dashes.
 	 */
 	static String dashed(String name) {
 		String dashed = DataObjectPropertyName.toDashedForm(name)
@@ -112,9 +102,7 @@ record EndpointParameter(String name, String label, String description, Class<?>
 	}
 
 	/**
-	 * What a user gave, one by one.
-	 * @param value a value, several, or none
-	 * @return the values
+	 * Return the given values as a list, which is empty for {@code null}.
 	 */
 	static List<Object> each(@Nullable Object value) {
 		if (value instanceof Object[] several) {
@@ -128,8 +116,7 @@ record EndpointParameter(String name, String label, String description, Class<?>
 	}
 
 	/**
-	 * How the parameter is called in messages.
-	 * @return {@code --name} or {@code <name>}
+	 * Return the name in messages, {@code --name} or {@code <name>}.
 	 */
 	String shown() {
 		return this.argument ? "<" + this.label + ">" : "--" + this.label;

@@ -33,7 +33,7 @@ import io.github.sshspringboot.command.SshCompleter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What users type after the name of a command: what any of its operations takes.
+ * Parameters of a command, which are those of all of its operations.
  */
 final class EndpointParameters {
 
@@ -119,9 +119,7 @@ final class EndpointParameters {
 	}
 
 	/**
-	 * The arguments that a user gave.
-	 * @param values all values by the names of the parameters
-	 * @return the values of the arguments in their order
+	 * Return the values of the arguments in order.
 	 */
 	List<Object> arguments(Map<String, Object> values) {
 		List<Object> given = new ArrayList<>();
@@ -138,9 +136,7 @@ final class EndpointParameters {
 	}
 
 	/**
-	 * The options that a user gave.
-	 * @param values all values by the names of the parameters
-	 * @return the values of the options, without flags that are not there
+	 * Return the values of the options, without absent flags.
 	 */
 	Map<EndpointParameter, Object> options(Map<String, Object> values) {
 		Map<EndpointParameter, Object> given = new LinkedHashMap<>();
@@ -156,10 +152,7 @@ final class EndpointParameters {
 	}
 
 	/**
-	 * Proposes values of the parameters of an endpoint.
-	 *
-	 * @param endpointId the id of the endpoint
-	 * @param completers the completers of all endpoints
+	 * Proposes values for the parameters of an endpoint.
 	 */
 	record Completers(String endpointId, List<EndpointCompleter> completers) {
 

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.github.sshspringboot.actuate.EndpointView;
-import io.github.sshspringboot.command.SshDocument;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +35,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.io.Resource;
 
 /**
- * Makes results of commands of what operations return: raw bytes and text as they are,
- * everything else as the JSON document that the endpoint has elsewhere.
+ * Converts what operations return. Raw bytes and text stay as they are; everything else
+ * becomes the JSON document that the endpoint returns elsewhere.
  */
 final class EndpointResults {
 
@@ -140,7 +140,7 @@ final class EndpointResults {
 	}
 
 	/**
-	 * Needs the library of reactive streams.
+	 * Conversion that needs the library of reactive streams.
 	 */
 	private static final class Reactive {
 

@@ -19,29 +19,18 @@ package io.github.sshspringboot.actuate.internal.endpoint;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.Assert;
 
 /**
- * What endpoints may ask about the user.
+ * Knows the roles of users for endpoints.
  *
- * @param roleHierarchy knows which authorities a user has by others
- * @param rolePrefix what an authority begins with that is a role
  * @since 0.1.0
  */
 public record EndpointSecurity(RoleHierarchy roleHierarchy, String rolePrefix) {
 
-	public EndpointSecurity {
-		Assert.notNull(roleHierarchy, "'roleHierarchy' must not be null");
-		Assert.notNull(rolePrefix, "'rolePrefix' must not be null");
-	}
-
 	/**
-	 * What endpoints may ask about one user.
-	 * @param user the user
-	 * @return the user and its roles
+	 * Return the security context of a user.
 	 */
 	public SecurityContext of(Authentication user) {
-		Assert.notNull(user, "'user' must not be null");
 		return new UserSecurityContext(user, this);
 	}
 
@@ -53,10 +42,7 @@ public record EndpointSecurity(RoleHierarchy roleHierarchy, String rolePrefix) {
 	}
 
 	/**
-	 * The logged-in user, to endpoints.
-	 *
-	 * @param user the user
-	 * @param security knows the roles
+	 * {@link SecurityContext} of a logged-in user.
 	 */
 	private record UserSecurityContext(Authentication user, EndpointSecurity security) implements SecurityContext {
 

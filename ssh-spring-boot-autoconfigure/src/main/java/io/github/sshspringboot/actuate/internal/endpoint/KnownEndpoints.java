@@ -23,7 +23,7 @@ import io.github.sshspringboot.command.SshCommandKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Command names and descriptions for the endpoints of Spring Boot and of this project.
+ * Command names and descriptions of the endpoints of Spring Boot and of this project.
  */
 final class KnownEndpoints {
 
@@ -53,7 +53,7 @@ final class KnownEndpoints {
 			Map.entry("beans", "Show the beans of the application"),
 			Map.entry("caches", "Show the caches, or one of them"),
 			Map.entry("caches clear", "Empty all caches, or one of them"),
-			Map.entry("conditions", "Show why auto-configurations apply or not"),
+			Map.entry("conditions", "Show why auto-configurations do or do not apply"),
 			Map.entry("configprops", "Show the configuration properties, or those with a prefix"),
 			Map.entry("env", "Show the environment, or one property and where it comes from"),
 			Map.entry("flyway", "Show the migrations of Flyway"),
@@ -65,8 +65,8 @@ final class KnownEndpoints {
 			Map.entry("liquibase", "Show the change sets of Liquibase"),
 			Map.entry("loggers", "Show the levels of the loggers, or of one of them"),
 			Map.entry("loggers set",
-					"Set the level of a logger or a group, or without a level set the one before again"),
-			Map.entry("mappings", "Show which paths of the web lead where"),
+					"Set the level of a logger or group, or restore the previous one if no level is given"),
+			Map.entry("mappings", "Show which handlers the paths of the web are mapped to"),
 			Map.entry("metrics", "Show the names of the metrics, or the values of one of them"),
 			Map.entry("quartz", "Show the jobs and triggers of Quartz"),
 			Map.entry("quartz trigger", "Run a job of Quartz now"),
@@ -75,11 +75,11 @@ final class KnownEndpoints {
 			Map.entry("sessions", "Show the HTTP sessions of a user, or one session"),
 			Map.entry("sessions delete", "End an HTTP session"), Map.entry("shutdown", "Stop the application"),
 			Map.entry("ssh", "Show who is connected by SSH, or one connection"),
-			Map.entry("ssh close", "Disconnect one client, or all of a user"),
-			Map.entry("sshpenalties", "Show which addresses SSH refuses, and until when"),
-			Map.entry("sshpenalties clear", "Let one address connect by SSH again, or all"),
-			Map.entry("startup", "Show the steps of the start"),
-			Map.entry("startup drain", "Show the steps of the start and forget them"),
+			Map.entry("ssh close", "Disconnect one client, or all clients of a user"),
+			Map.entry("sshpenalties", "Show which addresses are refused by SSH, and until when"),
+			Map.entry("sshpenalties clear", "Clear the penalty of one address, or of all addresses"),
+			Map.entry("startup", "Show the steps of the startup"),
+			Map.entry("startup drain", "Show the steps of the startup, and forget them"),
 			Map.entry("threaddump", "Show the threads and what they do"),
 			Map.entry("threaddump text", "Show the threads as the JVM prints them"));
 

@@ -24,8 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a document as rows of a name and a value, for those that have no view of their
- * own.
+ * Rows of a name and a value for a document without a view of its own.
  */
 final class NameValueRows {
 
@@ -35,11 +34,9 @@ final class NameValueRows {
 	}
 
 	/**
-	 * The rows of a document.
-	 * @param document the document
-	 * @return its elements if it is a list or holds nothing but one, else a row for each
-	 * value in it, named by the way to it such as {@code disk.free} and
-	 * {@code nodes[0].id}
+	 * Return the elements of a document that is a list or holds nothing but one.
+	 * Otherwise return a row for each value, named by its path such as {@code disk.free}
+	 * and {@code nodes[0].id}.
 	 */
 	static List<?> of(Object document) {
 		Object only = (document instanceof Map<?, ?> entries && entries.size() == 1)

@@ -41,7 +41,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
- * Finds the endpoints of an application, with their {@link EndpointSshExtension
+ * {@link EndpointDiscoverer} for commands, which also finds {@link EndpointSshExtension
  * extensions}.
  *
  * @since 0.1.0
@@ -53,12 +53,7 @@ public class SshEndpointDiscoverer extends EndpointDiscoverer<ExposableSshEndpoi
 	private final ApplicationContext applicationContext;
 
 	/**
-	 * Create a discoverer, which looks for endpoints when it is first asked.
-	 * @param applicationContext has the endpoints
-	 * @param parameterValueMapper converts the values of parameters
-	 * @param invokerAdvisors advise the invocation of operations
-	 * @param endpointFilters filter endpoints
-	 * @param operationFilters filter operations
+	 * Create a discoverer that looks for endpoints when it is first asked.
 	 */
 	public SshEndpointDiscoverer(ApplicationContext applicationContext, ParameterValueMapper parameterValueMapper,
 			Collection<OperationInvokerAdvisor> invokerAdvisors,
@@ -89,7 +84,7 @@ public class SshEndpointDiscoverer extends EndpointDiscoverer<ExposableSshEndpoi
 	}
 
 	/**
-	 * Lets the filter of endpoints be created in a native image.
+	 * {@link RuntimeHintsRegistrar} for the filter of endpoints.
 	 */
 	static class SshEndpointDiscovererRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -21,8 +21,8 @@ import io.github.sshspringboot.actuate.ExposableSshEndpoint;
 import org.springframework.boot.actuate.endpoint.EndpointsSupplier;
 
 /**
- * Supplies the actuator endpoints that become commands. A bean of this type takes the
- * place of {@link SshEndpointDiscoverer}.
+ * Supplies the actuator endpoints that become commands. A bean of this type replaces
+ * {@link SshEndpointDiscoverer}.
  *
  * @since 0.1.0
  */

@@ -30,13 +30,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What tells one operation of an endpoint from the others, and which operation of an
- * extension takes its place: its name and type, and only where methods are overloaded,
- * the number of their selectors, and then their parameters.
- *
- * @param name the name of the method
- * @param type what the operation does
- * @param overload what tells it from methods of the same name, empty if there are none
+ * Distinguishes the operations of an endpoint, and determines which operation an
+ * extension replaces: by name and type and, only if methods are overloaded, by the number
+ * of selectors and then by the parameters.
  */
 record SshOperationSignature(String name, OperationType type, List<Object> overload) {
 

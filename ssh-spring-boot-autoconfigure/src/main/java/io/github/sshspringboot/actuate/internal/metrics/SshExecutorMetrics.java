@@ -27,11 +27,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.util.Assert;
-
 /**
- * Counts the tasks of the SSH server that run, wait and were rejected, of commands by
- * their kind and of logins.
+ * {@link MeterBinder} for the tasks of the SSH server that run, wait or were rejected,
+ * separately for each kind of command and for logins.
  *
  * @since 0.1.0
  * @see SshServerMeterDocumentation
@@ -40,12 +38,7 @@ public final class SshExecutorMetrics implements MeterBinder {
 
 	private final SshExecutors executors;
 
-	/**
-	 * Create metrics.
-	 * @param executors the executors of the server
-	 */
 	public SshExecutorMetrics(SshExecutors executors) {
-		Assert.notNull(executors, "'executors' must not be null");
 		this.executors = executors;
 	}
 

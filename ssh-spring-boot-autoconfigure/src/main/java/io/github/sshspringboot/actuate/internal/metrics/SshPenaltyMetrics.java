@@ -23,10 +23,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.util.Assert;
-
 /**
- * Counts the sources that are refused because of a penalty.
+ * {@link MeterBinder} for the number of sources that are refused because of a penalty.
  *
  * @since 0.1.0
  * @see SshServerMeterDocumentation
@@ -35,12 +33,7 @@ public final class SshPenaltyMetrics implements MeterBinder {
 
 	private final SshPenalties penalties;
 
-	/**
-	 * Create metrics.
-	 * @param penalties the penalties of the server
-	 */
 	public SshPenaltyMetrics(SshPenalties penalties) {
-		Assert.notNull(penalties, "'penalties' must not be null");
 		this.penalties = penalties;
 	}
 

@@ -31,7 +31,7 @@ import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -39,11 +39,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.util.Assert;
-
 /**
- * Counts connections, key exchanges, logins, channels and bytes of the SSH server. May be
- * bound to several registries, and more than once to the same.
+ * {@link MeterBinder} for connections, key exchanges, logins, channels and bytes of the
+ * SSH server. May be bound to several registries, and more than once to the same one.
  *
  * @since 0.1.0
  * @see SshServerMeterDocumentation
@@ -56,12 +54,7 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	private final Map<String, AtomicInteger> channels = new ConcurrentHashMap<>();
 
-	/**
-	 * Create metrics.
-	 * @param status gives the status of the server at this moment
-	 */
 	public SshServerMetrics(Supplier<SshServerStatus> status) {
-		Assert.notNull(status, "'status' must not be null");
 		this.status = status;
 		Tag.TYPE.getValues().forEach((type) -> count(type, 0));
 	}

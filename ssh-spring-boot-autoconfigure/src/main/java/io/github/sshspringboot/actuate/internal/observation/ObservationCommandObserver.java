@@ -32,12 +32,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * Makes an {@link Observation} of each command, current on its thread as long as it runs.
- * What a command threw is an error of the observation if the outcome is
- * {@link SshCommandOutcome#ERROR}; otherwise its message could hold what the user typed.
+ * {@link CommandObserver} that starts an {@link Observation} for each command, which is
+ * current on the command's thread. An exception is an error of the observation only if
+ * the outcome is {@link SshCommandOutcome#ERROR}, since the message of any other could
+ * contain what the user typed.
  *
  * @since 0.1.0
  */
@@ -51,16 +50,8 @@ public final class ObservationCommandObserver implements CommandObserver {
 
 	private final Supplier<@Nullable String> traceIds;
 
-	/**
-	 * Create an observer.
-	 * @param registry has the handlers of observations
-	 * @param convention names and keys, {@code null} for the default ones
-	 * @param traceIds give the identifier of the current trace, {@code null} for none
-	 */
 	public ObservationCommandObserver(ObservationRegistry registry,
 			@Nullable SshCommandObservationConvention convention, Supplier<@Nullable String> traceIds) {
-		Assert.notNull(registry, "'registry' must not be null");
-		Assert.notNull(traceIds, "'traceIds' must not be null");
 		this.registry = registry;
 		this.convention = convention;
 		this.traceIds = traceIds;
@@ -85,9 +76,6 @@ public final class ObservationCommandObserver implements CommandObserver {
 		};
 	}
 
-	/**
-	 * One observed command.
-	 */
 	private final class Observed implements ObservedCommand {
 
 		private final SshCommandObservationContext context;

@@ -22,11 +22,10 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * The identifier of the trace that is current on the thread.
+ * Supplies the identifier of the trace that is current on the thread.
  *
  * @since 0.1.0
  */
@@ -34,12 +33,7 @@ public final class TracerTraceIds implements Supplier<@Nullable String> {
 
 	private final Tracer tracer;
 
-	/**
-	 * Create a source of identifiers.
-	 * @param tracer knows the current trace
-	 */
 	public TracerTraceIds(Tracer tracer) {
-		Assert.notNull(tracer, "'tracer' must not be null");
 		this.tracer = tracer;
 	}
 

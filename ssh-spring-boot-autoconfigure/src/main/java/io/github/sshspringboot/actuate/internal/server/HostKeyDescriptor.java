@@ -21,10 +21,8 @@ import java.util.List;
 import io.github.sshspringboot.server.SshPublicKey;
 
 /**
- * A host key, as clients see it.
+ * Description of a host key, with its fingerprint as OpenSSH prints it.
  *
- * @param type the type of the key, such as {@code ssh-ed25519}
- * @param fingerprint the fingerprint as OpenSSH prints it
  * @since 0.1.0
  */
 public record HostKeyDescriptor(String type, String fingerprint) {

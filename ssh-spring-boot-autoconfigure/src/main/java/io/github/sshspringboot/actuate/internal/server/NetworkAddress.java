@@ -22,7 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Writes addresses without asking for their names.
+ * Formats addresses without looking up their names.
  */
 final class NetworkAddress {
 

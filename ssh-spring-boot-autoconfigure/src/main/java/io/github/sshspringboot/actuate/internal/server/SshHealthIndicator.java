@@ -20,15 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.util.Assert;
 
 /**
- * Tells whether clients can connect to the SSH server: {@code UP} if they can,
- * {@code OUT_OF_SERVICE} while the server drains, else {@code DOWN}.
+ * Health indicator for the SSH server: {@code UP} if clients can connect,
+ * {@code OUT_OF_SERVICE} while the server drains, otherwise {@code DOWN}.
  *
  * @since 0.1.0
  */
@@ -36,13 +35,8 @@ public class SshHealthIndicator extends AbstractHealthIndicator {
 
 	private final Supplier<SshServerStatus> status;
 
-	/**
-	 * Create an indicator.
-	 * @param status gives the status of the server at this moment
-	 */
 	public SshHealthIndicator(Supplier<SshServerStatus> status) {
 		super("SSH health check failed");
-		Assert.notNull(status, "'status' must not be null");
 		this.status = status;
 	}
 

@@ -20,15 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
-import org.springframework.util.Assert;
 
 /**
- * Tells what the SSH server tells each of its clients: identification, algorithms and the
- * fingerprints of its host keys.
+ * {@link InfoContributor} for what the SSH server tells each of its clients:
+ * identification, algorithms and the fingerprints of its host keys.
  *
  * @since 0.1.0
  */
@@ -36,12 +35,7 @@ public class SshInfoContributor implements InfoContributor {
 
 	private final Supplier<SshServerStatus> status;
 
-	/**
-	 * Create a contributor.
-	 * @param status gives the status of the server at this moment
-	 */
 	public SshInfoContributor(Supplier<SshServerStatus> status) {
-		Assert.notNull(status, "'status' must not be null");
 		this.status = status;
 	}
 

@@ -32,10 +32,9 @@ import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.util.Assert;
 
 /**
- * {@link Endpoint @Endpoint} that shows and clears the penalties of clients' addresses.
+ * {@link Endpoint @Endpoint} to show and clear the penalties of clients' addresses.
  *
  * @since 0.1.0
  */
@@ -44,28 +43,15 @@ public class SshPenaltiesEndpoint {
 
 	private final SshPenalties penalties;
 
-	/**
-	 * Create an endpoint.
-	 * @param penalties the penalties
-	 */
 	public SshPenaltiesEndpoint(SshPenalties penalties) {
-		Assert.notNull(penalties, "'penalties' must not be null");
 		this.penalties = penalties;
 	}
 
-	/**
-	 * All penalties.
-	 * @return a description of the penalties, the longest first
-	 */
 	@ReadOperation
 	public PenaltiesDescriptor penalties() {
 		return new PenaltiesDescriptor(this.penalties.list().stream().map(PenaltyDescriptor::of).toList());
 	}
 
-	/**
-	 * Forget all penalties.
-	 * @return how many there were
-	 */
 	@DeleteOperation
 	public ClearedDescriptor clearPenalties() {
 		int count = this.penalties.list().size();
@@ -73,11 +59,6 @@ public class SshPenaltiesEndpoint {
 		return new ClearedDescriptor(count);
 	}
 
-	/**
-	 * Forget the penalty of one source.
-	 * @param address an IP address of the source
-	 * @return what was cleared, {@code null} if it had no penalty
-	 */
 	@DeleteOperation
 	public @Nullable ClearedDescriptor clearPenalty(@Selector String address) {
 		return this.penalties.clear(parse(address)) ? new ClearedDescriptor(1) : null;
@@ -88,27 +69,21 @@ public class SshPenaltiesEndpoint {
 			return AddressBlock.of(address).address();
 		}
 		catch (IllegalArgumentException ex) {
-			String reason = "'" + address + "' is no IP address, such as 192.0.2.7 or 2001:db8::7";
+			String reason = "'" + address + "' is not an IP address, such as 192.0.2.7 or 2001:db8::7";
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
 	}
 
 	/**
-	 * Penalties.
-	 *
-	 * @param penalties the penalties, the longest first
+	 * Description of all penalties, the longest first.
 	 */
 	public record PenaltiesDescriptor(List<PenaltyDescriptor> penalties) implements OperationResponseBody {
 
 	}
 
 	/**
-	 * A penalty.
-	 *
-	 * @param source the addresses that it is for
-	 * @param reason what the last part of it was for
-	 * @param until when it ends
-	 * @param enforced whether connections are refused because of it
+	 * Description of a penalty. The reason is that of its last part, and an enforced
+	 * penalty is one because of which connections are refused.
 	 */
 	public record PenaltyDescriptor(String source, SshPenaltyReason reason, Instant until, boolean enforced) {
 
@@ -120,9 +95,7 @@ public class SshPenaltiesEndpoint {
 	}
 
 	/**
-	 * What was cleared.
-	 *
-	 * @param cleared the number of penalties
+	 * Number of penalties that were cleared.
 	 */
 	public record ClearedDescriptor(int cleared) implements OperationResponseBody {
 

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -33,10 +33,10 @@ import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.util.Assert;
 
 /**
- * Shows the SSH server and its connections, and closes them.
+ * {@link Endpoint @Endpoint} to show the SSH server and its connections, and to close
+ * them.
  *
  * @since 0.1.0
  */
@@ -49,26 +49,13 @@ public class SshServerEndpoint {
 
 	private final Supplier<List<String>> commands;
 
-	/**
-	 * Create an endpoint.
-	 * @param status gives the status of the server at this moment
-	 * @param connections the connections of the server
-	 * @param commands gives the names of the commands of the application
-	 */
 	public SshServerEndpoint(Supplier<SshServerStatus> status, SshConnections connections,
 			Supplier<List<String>> commands) {
-		Assert.notNull(status, "'status' must not be null");
-		Assert.notNull(connections, "'connections' must not be null");
-		Assert.notNull(commands, "'commands' must not be null");
 		this.status = status;
 		this.connections = connections;
 		this.commands = commands;
 	}
 
-	/**
-	 * The server and all of its connections.
-	 * @return a description of the server
-	 */
 	@ReadOperation
 	public ServerDescriptor server() {
 		SshServerStatus status = this.status.get();
@@ -78,32 +65,16 @@ public class SshServerEndpoint {
 				this.commands.get());
 	}
 
-	/**
-	 * One connection.
-	 * @param id the identifier of the connection
-	 * @return a description of the connection, {@code null} if there is none of this
-	 * identifier
-	 */
 	@ReadOperation
 	public @Nullable ConnectionDescriptor connection(@Selector String id) {
 		return list().stream().filter((connection) -> connection.id().equals(id)).findFirst().orElse(null);
 	}
 
-	/**
-	 * Disconnect one client.
-	 * @param id the identifier of its connection
-	 * @return what was closed, {@code null} if there is no connection of this identifier
-	 */
 	@DeleteOperation
 	public @Nullable ClosedDescriptor closeConnection(@Selector String id) {
 		return this.connections.close(id) ? new ClosedDescriptor(1) : null;
 	}
 
-	/**
-	 * Disconnect all clients of a user.
-	 * @param user the name of the user
-	 * @return how many connections are closed
-	 */
 	@DeleteOperation
 	public ClosedDescriptor closeUser(String user) {
 		return new ClosedDescriptor(this.connections.closeAll(user));
@@ -118,19 +89,8 @@ public class SshServerEndpoint {
 	}
 
 	/**
-	 * The server.
-	 *
-	 * @param state whether the server runs
-	 * @param addresses the addresses that the server listens on
-	 * @param identification what the server tells clients as its version
-	 * @param hostKeys the host keys
-	 * @param algorithms the algorithms that the server offers
-	 * @param limits the limits, by the name of their property
-	 * @param load what clients use of the server
-	 * @param lastProblem what last kept the server from listening or from accepting a
-	 * client
-	 * @param connections the connections with a user
-	 * @param commands the names of the commands of the application
+	 * Description of the server. The limits are by the name of their property, and the
+	 * connections are those with a user.
 	 */
 	public record ServerDescriptor(SshServerStatus.State state, List<String> addresses, String identification,
 			List<HostKeyDescriptor> hostKeys, SshServerStatus.Algorithms algorithms, Map<String, Integer> limits,
@@ -147,18 +107,7 @@ public class SshServerEndpoint {
 	}
 
 	/**
-	 * A connection.
-	 *
-	 * @param id the identifier
-	 * @param user the name of the user
-	 * @param address the address of the client
-	 * @param client what the client tells as its version, which is not proved
-	 * @param since when the client connected
-	 * @param authenticationMethods how the user logged in
-	 * @param channels the number of open channels
-	 * @param commands the names of the commands that run
-	 * @param bytesReceived what the client sent
-	 * @param bytesSent what the client was sent
+	 * Description of a connection. The client's version is what the client claims.
 	 */
 	public record ConnectionDescriptor(String id, String user, String address, String client, Instant since,
 			List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
@@ -180,9 +129,7 @@ public class SshServerEndpoint {
 	}
 
 	/**
-	 * What was closed.
-	 *
-	 * @param closed the number of connections
+	 * Number of connections that were closed.
 	 */
 	public record ClosedDescriptor(int closed) implements OperationResponseBody {
 

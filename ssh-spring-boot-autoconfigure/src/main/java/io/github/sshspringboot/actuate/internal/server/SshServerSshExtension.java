@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.util.Assert;
 
 /**
- * Shows users of SSH the names of those commands only that help shows them too.
+ * Shows users only those command names that {@code help} shows them too.
  *
  * @since 0.1.0
  */
@@ -41,15 +40,7 @@ public class SshServerSshExtension {
 
 	private final Function<String, Set<String>> visibleCommands;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 * @param visibleCommands the names of the commands that the user of a connection may
-	 * see, by its id
-	 */
 	public SshServerSshExtension(SshServerEndpoint endpoint, Function<String, Set<String>> visibleCommands) {
-		Assert.notNull(endpoint, "'endpoint' must not be null");
-		Assert.notNull(visibleCommands, "'visibleCommands' must not be null");
 		this.endpoint = endpoint;
 		this.visibleCommands = visibleCommands;
 	}

@@ -41,6 +41,8 @@ public final class BuiltIns {
 
 	private static final String HELP = "help";
 
+	private static final String HELP_OPTION = "--help";
+
 	private final List<BuiltIn> all;
 
 	private final Predicate<String> hidden;
@@ -66,7 +68,20 @@ public final class BuiltIns {
 	}
 
 	public @Nullable PipelineBuiltIn findPipeline(List<String> words) {
-		return (find(words) instanceof PipelineBuiltIn builtIn) ? builtIn : null;
+		return (findExplained(words) == null && find(words) instanceof PipelineBuiltIn builtIn) ? builtIn : null;
+	}
+
+	/**
+	 * Find the built-in command whose help page words ask for.
+	 */
+	private @Nullable BuiltIn findExplained(List<String> words) {
+		if (words.size() != 2) {
+			return null;
+		}
+		if (HELP.equals(words.get(0))) {
+			return find(words.subList(1, 2));
+		}
+		return HELP_OPTION.equals(words.get(1)) ? find(words) : null;
 	}
 
 	public List<SshCandidate> complete(List<String> words, String prefix) {
@@ -83,7 +98,7 @@ public final class BuiltIns {
 	}
 
 	public @Nullable CommandEnd run(List<String> words, CommandStreams io) {
-		BuiltIn explained = (words.size() == 2 && HELP.equals(words.get(0))) ? find(words.subList(1, 2)) : null;
+		BuiltIn explained = findExplained(words);
 		if (explained != null) {
 			io.print(explained.help());
 			return CommandEnd.OK;

@@ -18,6 +18,7 @@ package io.github.sshspringboot.command.internal.builtin;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.sshspringboot.command.SshCandidate;
@@ -29,7 +30,8 @@ import io.github.sshspringboot.command.internal.io.CommandStreams;
  */
 public interface PipelineBuiltIn extends BuiltIn {
 
-	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner);
+	CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner,
+			BooleanSupplier leaving);
 
 	/**
 	 * Return the index of the command after the name and its options: the number of words

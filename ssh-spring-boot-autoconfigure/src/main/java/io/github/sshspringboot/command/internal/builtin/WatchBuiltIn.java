@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -80,8 +81,8 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 	}
 
 	@Override
-	public CommandEnd run(List<List<String>> stages, CommandStreams io,
-			Function<List<List<String>>, CommandEnd> runner) {
+	public CommandEnd run(List<List<String>> stages, CommandStreams io, Function<List<List<String>>, CommandEnd> runner,
+			BooleanSupplier leaving) {
 		WatchArguments arguments = WatchArguments.parse(stages.get(0));
 		List<List<String>> watched = new ArrayList<>(stages);
 		watched.set(0, arguments.command());
@@ -89,7 +90,7 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 			showTitle(arguments.interval(), watched, io);
 			CommandEnd end = runner.apply(watched);
 			io.flush();
-			if (!end.hasRun()) {
+			if (!end.hasRun() || leaving.getAsBoolean()) {
 				return end;
 			}
 			pause(arguments.interval(), io.cancellation());

@@ -127,7 +127,7 @@ public final class CommandAssistant {
 	 * Return whether a word begins with an option of the command named by the words
 	 * before it.
 	 */
-	public boolean isOption(List<String> words, String word) {
+	boolean isOption(List<String> words, String word) {
 		List<String> line = new ArrayList<>(words);
 		line.add(word);
 		return findOptions(line).contains(words.size());

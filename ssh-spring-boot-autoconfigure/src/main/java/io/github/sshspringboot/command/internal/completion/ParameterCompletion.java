@@ -16,12 +16,10 @@
 
 package io.github.sshspringboot.command.internal.completion;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshCandidate;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
@@ -64,7 +62,7 @@ final class ParameterCompletion {
 		if (this.scan.onlyOperands()) {
 			return argumentValues(prefix);
 		}
-		if (prefix.startsWith("-")) {
+		if (OptionScanner.isDashed(prefix)) {
 			List<Part> parts = this.parser.scanner().scan(List.of(prefix)).parts();
 			Part last = parts.get(parts.size() - 1);
 			return (last.kind() == Kind.VALUE) ? attachedValues(last, prefix) : optionNames(prefix);
@@ -103,9 +101,8 @@ final class ParameterCompletion {
 				CommandParameter.Option declared = ArgumentSpecs.declared(option);
 				return declared == null || !excluded.contains(declared.exclusiveGroup());
 			})
-			.flatMap(
-					(option) -> longNamesUnlessShortOneIsTyped(option, prefix).filter((name) -> name.startsWith(prefix))
-						.map((name) -> new SshCandidate(name, describe(option))))
+			.flatMap((option) -> OptionScanner.complete(option, prefix)
+				.map((name) -> new SshCandidate(name, describe(option))))
 			.toList();
 	}
 
@@ -127,12 +124,6 @@ final class ParameterCompletion {
 	private static String describe(OptionSpec option) {
 		CommandParameter.Option declared = ArgumentSpecs.declared(option);
 		return (declared != null) ? declared.description() : String.join(" ", option.description());
-	}
-
-	private static Stream<String> longNamesUnlessShortOneIsTyped(OptionSpec option, String prefix) {
-		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
-		boolean onlyShort = Arrays.stream(option.names()).noneMatch((name) -> name.startsWith("--"));
-		return Arrays.stream(option.names()).filter((name) -> shortName || onlyShort || name.startsWith("--"));
 	}
 
 	private List<SshCandidate> optionValues(OptionSpec option, String prefix) {

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A reader that looks at what passes in one place, also if single characters are read.
+ * Reader that reads single characters through the same method as blocks.
  */
 abstract class BlockReader extends FilterReader {
 

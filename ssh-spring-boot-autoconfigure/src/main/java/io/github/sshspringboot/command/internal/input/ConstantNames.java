@@ -23,7 +23,8 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * Reads names of constants that Jackson does not know as those of options are read.
+ * Converts names of enum constants that Jackson does not know in the same way as those of
+ * options.
  */
 final class ConstantNames extends DeserializationProblemHandler {
 

@@ -25,8 +25,8 @@ import java.nio.charset.CharsetDecoder;
 import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 
 /**
- * Reads text in UTF-8 without a byte order mark. Text in UTF-16 or UTF-32, which has
- * zeros among its first bytes, is a problem.
+ * Reads UTF-8 and skips a byte order mark. UTF-16 and UTF-32, which have zeros among
+ * their first bytes, are reported as a problem.
  */
 final class ContentReader extends BlockReader {
 

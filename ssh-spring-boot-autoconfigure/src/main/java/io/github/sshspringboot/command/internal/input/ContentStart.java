@@ -20,11 +20,8 @@ import java.io.IOException;
 import java.io.PushbackReader;
 
 /**
- * Where the content of an input begins, behind blanks.
- *
- * @param first the first character, which is yet to be read, -1 if there is none
- * @param line the number of lines before
- * @param column the number of characters before, in the same line
+ * The position of the first character that is not blank. The character itself, -1 at the
+ * end of the input, is not consumed. Line and column count from 0.
  */
 record ContentStart(int first, int line, int column) {
 

@@ -25,10 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the columns of CSV, which stand before the rows.
- *
- * @param columns the names as the input has them
- * @param line the line in which they begin
+ * The header of CSV: its column names and its line number.
  */
 record CsvHeader(List<String> columns, int line) {
 
@@ -39,10 +36,7 @@ record CsvHeader(List<String> columns, int line) {
 	private static final String SEPARATORS = ";\t|:";
 
 	/**
-	 * Read the header, and nothing behind it.
-	 * @param reader the input
-	 * @return the text of the header
-	 * @throws IOException if the input cannot be read
+	 * Read the text of the header but not the rows after it.
 	 */
 	static String read(PushbackReader reader) throws IOException {
 		StringBuilder text = new StringBuilder();
@@ -66,10 +60,8 @@ record CsvHeader(List<String> columns, int line) {
 	}
 
 	/**
-	 * Find the field of each column.
-	 * @param fields the fields
-	 * @return the names of the fields
-	 * @throws InputException if a column has none, or the same as another
+	 * Return the name of the field of each column. Throws {@link InputException} if a
+	 * column has no field, or the same one as another column.
 	 */
 	List<String> match(RowFields fields) {
 		Set<String> matched = new LinkedHashSet<>();
@@ -93,10 +85,8 @@ record CsvHeader(List<String> columns, int line) {
 	}
 
 	/**
-	 * Tell of a header that is no CSV, as one is whose quoted columns have another
-	 * separator.
-	 * @param fields the fields
-	 * @return the problem
+	 * Return the problem of a header that is not CSV, for example because quoted columns
+	 * have another separator.
 	 */
 	InputException malformed(RowFields fields) {
 		return problem("this is not valid CSV" + known(fields));

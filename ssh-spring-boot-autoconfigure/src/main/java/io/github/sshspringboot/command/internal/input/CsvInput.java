@@ -40,8 +40,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Reads CSV with the application's mapper for it, else with one that is configured as
- * that for JSON.
+ * Reads CSV with the application's {@link CsvMapper}, or with one that is configured like
+ * its {@link JsonMapper}.
  */
 final class CsvInput {
 
@@ -76,12 +76,7 @@ final class CsvInput {
 	}
 
 	/**
-	 * Open rows of CSV.
-	 * @param target what to make of a row
-	 * @param content the input, which has its header yet to be read
-	 * @param start where the header begins
-	 * @return the rows
-	 * @throws IOException if the input cannot be read
+	 * Read the header, which begins at the given position, and open the rows.
 	 */
 	Rows open(InputTarget target, PushbackReader content, ContentStart start) throws IOException {
 		String header = CsvHeader.read(content);
@@ -105,11 +100,7 @@ final class CsvInput {
 	}
 
 	/**
-	 * Rows that are yet to be read.
-	 *
-	 * @param reader reads them
-	 * @param content their text
-	 * @param start where they begin
+	 * Rows that have not been read yet, and where they begin.
 	 */
 	record Rows(ObjectReader reader, Reader content, ContentStart start) {
 

@@ -17,17 +17,17 @@
 package io.github.sshspringboot.command.internal.input;
 
 /**
- * Where the next character of CSV stands.
+ * The position of the next character within CSV.
  */
 enum CsvPlace {
 
 	/**
-	 * At the beginning of a row, or of a later cell in it.
+	 * At the beginning of a row or of a later cell.
 	 */
 	ROW, CELL,
 
 	/**
-	 * Between quotes, or behind them.
+	 * Between quotes or after them.
 	 */
 	QUOTED, CLOSED,
 

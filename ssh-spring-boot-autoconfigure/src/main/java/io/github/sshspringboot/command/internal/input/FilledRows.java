@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Reads CSV without rows in which there is nothing but separators and blanks: leaves the
- * end of their lines.
+ * Skips CSV rows that contain nothing but separators and blanks, but keeps their line
+ * breaks.
  */
 final class FilledRows extends BlockReader {
 

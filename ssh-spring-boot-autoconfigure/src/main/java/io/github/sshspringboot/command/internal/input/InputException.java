@@ -17,9 +17,9 @@
 package io.github.sshspringboot.command.internal.input;
 
 /**
- * Standard input is not what the command reads. The message is one line for the user that
- * holds nothing of the input but names of fields. It has no cause, whose message could
- * hold more.
+ * Thrown when standard input is not what the command expects. The message is one line for
+ * the user and contains nothing of the input but names of fields. There is no cause,
+ * whose message could contain more.
  *
  * @since 0.1.0
  */

@@ -45,13 +45,13 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Reads standard input as a parameter of a command takes it.
+ * Reads standard input into the parameter of a command.
  *
  * @since 0.1.0
  */
 public final class InputReader {
 
-	/** How many rows or lines a command may take as a whole. */
+	/** Maximum number of rows or lines that a command may receive at once. */
 	static final int MAX_ROWS = 1_000_000;
 
 	private static final boolean JSON = isPresent("tools.jackson.databind.json.JsonMapper");
@@ -61,10 +61,8 @@ public final class InputReader {
 	private final SingletonSupplier<ObjectInput> objects;
 
 	/**
-	 * Create a reader.
-	 * @param beanFactory has the application's mapper and validator
-	 * @param descriptions describes what a type expects, as in {@code a whole number}
-	 * @param conversionService converts names of constants, as those of options
+	 * Create a reader. The descriptions say what a type expects, for example
+	 * {@code a whole number}.
 	 */
 	public InputReader(BeanFactory beanFactory, Function<Class<?>, String> descriptions,
 			ConversionService conversionService) {
@@ -72,22 +70,15 @@ public final class InputReader {
 	}
 
 	/**
-	 * The formats of data that can be read, by the names that users type.
-	 * @return the names, empty if Jackson is absent
+	 * Return the names of the readable data formats, empty without Jackson.
 	 */
 	public static List<String> getFormats() {
 		return CSV ? List.of("json", "ndjson", "csv") : JSON ? List.of("json", "ndjson") : List.of();
 	}
 
 	/**
-	 * Read the input.
-	 * @param target what to make of it
-	 * @param format the format, for data
-	 * @param input the input
-	 * @return the argument of the method, {@code null} if data is expected and there is
-	 * none
-	 * @throws IOException if the input cannot be read
-	 * @throws InputException if the input is not what is expected
+	 * Return the argument of the method, {@code null} if data is expected but the input
+	 * is empty. The format applies to data only.
 	 */
 	public @Nullable Object read(InputTarget target, SshInputFormat format, InputStream input) throws IOException {
 		if (!target.isText()) {
@@ -127,11 +118,11 @@ public final class InputReader {
 
 	private static Object only(Iterator<?> rows) {
 		if (!rows.hasNext()) {
-			throw new InputException("there is no row in the input, one is expected");
+			throw new InputException("the input has no row, but one is expected");
 		}
 		Object row = Objects.requireNonNull(rows.next());
 		if (rows.hasNext()) {
-			throw new InputException("there is more than one row in the input, only one is expected");
+			throw new InputException("the input has more than one row, but only one is expected");
 		}
 		return row;
 	}

@@ -31,21 +31,13 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 
 /**
- * What standard input is bound to.
+ * The parameter that standard input is bound to: how rows are passed, the types of the
+ * parameter and of a row, and whether rows are validated.
  *
- * @param shape how rows are handed over
- * @param container the type of the parameter
- * @param row the type of a row
- * @param validated whether rows are validated
  * @since 0.1.0
  */
 public record InputTarget(Shape shape, ResolvableType container, ResolvableType row, boolean validated) {
 
-	/**
-	 * The target of a parameter.
-	 * @param parameter the parameter
-	 * @return the target
-	 */
 	public static InputTarget of(MethodParameter parameter) {
 		ResolvableType declared = ResolvableType.forMethodParameter(parameter);
 		ResolvableType container = (declared.toClass() == Optional.class) ? declared.getGeneric() : declared;
@@ -76,17 +68,15 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 	}
 
 	/**
-	 * Whether the input is text, not data.
-	 * @return {@code true} for the whole text or its lines
+	 * Whether the input is text or lines of text, not data.
 	 */
 	public boolean isText() {
 		return this.row.toClass() == String.class;
 	}
 
 	/**
-	 * Whether rows can be of the type.
-	 * @return {@code false} for single values other than text, streams of bytes or
-	 * numbers, and reactive types
+	 * Whether rows of this type can be read. Simple values other than text, streams of
+	 * bytes or numbers, and reactive types cannot.
 	 */
 	public boolean isReadable() {
 		Class<?> type = this.row.toClass();
@@ -95,7 +85,7 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 	}
 
 	/**
-	 * How rows are handed over.
+	 * How rows are passed to the method.
 	 */
 	public enum Shape {
 
@@ -115,23 +105,22 @@ public record InputTarget(Shape shape, ResolvableType container, ResolvableType 
 		COLLECTION,
 
 		/**
-		 * Row by row in a {@code Stream}.
+		 * Row by row in a {@link Stream}.
 		 */
 		STREAM,
 
 		/**
-		 * Row by row in an {@code Iterable}.
+		 * Row by row in an {@link Iterable}.
 		 */
 		ITERABLE,
 
 		/**
-		 * Row by row in an {@code Iterator}.
+		 * Row by row in an {@link Iterator}.
 		 */
 		ITERATOR;
 
 		/**
-		 * Whether all rows are kept before the method sees one.
-		 * @return whether they are
+		 * Whether all rows are collected before the method is called.
 		 */
 		boolean isWhole() {
 			return this == ARRAY || this == COLLECTION;

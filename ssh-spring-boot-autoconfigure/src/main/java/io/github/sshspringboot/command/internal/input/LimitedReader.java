@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Ends with a problem when a text, or a line of it, is too long to be kept.
+ * Reader that fails when a text, or a line of it, is too long to be kept in memory.
  */
 final class LimitedReader extends BlockReader {
 

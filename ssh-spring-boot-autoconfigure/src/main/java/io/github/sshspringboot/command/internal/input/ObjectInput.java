@@ -41,7 +41,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
 
 /**
- * Input of data, read by Jackson.
+ * Reads data with Jackson.
  */
 final class ObjectInput {
 
@@ -67,12 +67,7 @@ final class ObjectInput {
 	}
 
 	/**
-	 * Read rows.
-	 * @param target the type of the rows
-	 * @param format the format
-	 * @param input the input
-	 * @return the rows, {@code null} if there is nothing to read
-	 * @throws IOException if the input cannot be read
+	 * Return the rows, {@code null} if the input is empty.
 	 */
 	@Nullable Iterator<Object> read(InputTarget target, SshInputFormat format, InputStream input) throws IOException {
 		PushbackReader reader = new PushbackReader(

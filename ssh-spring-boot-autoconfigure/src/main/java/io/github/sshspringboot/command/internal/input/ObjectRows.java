@@ -26,7 +26,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Rows that are read one at a time. It holds one row at most.
+ * Iterator that reads one row at a time and keeps no other in memory.
  */
 final class ObjectRows implements Iterator<Object> {
 
@@ -76,7 +76,7 @@ final class ObjectRows implements Iterator<Object> {
 			}
 			if (this.inArray && token == JsonToken.END_ARRAY) {
 				if (this.parser.nextToken() != null) {
-					throw this.problems.at(this.row, line(), "something follows the end of the list");
+					throw this.problems.at(this.row, line(), "there is content after the end of the list");
 				}
 				return false;
 			}
@@ -126,7 +126,7 @@ final class ObjectRows implements Iterator<Object> {
 	}
 
 	/**
-	 * Where the parser stands. After a problem it is at the end.
+	 * The position of the parser. After a problem it is at the end.
 	 */
 	private enum State {
 

@@ -34,11 +34,8 @@ import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
- * The fields of a type of rows.
- *
- * @param names the names of those that are read
- * @param others the names of those that are read by another name, or ignored
- * @param open whether the type takes fields of any name
+ * The fields of a row type: the names that are read, other names that are aliases or
+ * ignored, and whether the type accepts any name.
  */
 record RowFields(Set<String> names, Set<String> others, boolean open) {
 
@@ -77,18 +74,15 @@ record RowFields(Set<String> names, Set<String> others, boolean open) {
 	}
 
 	/**
-	 * Whether any field has this name.
-	 * @param name the name
-	 * @return whether it is read or ignored
+	 * Whether a field of this name is read or ignored.
 	 */
 	boolean has(String name) {
 		return this.names.contains(name) || this.others.contains(name);
 	}
 
 	/**
-	 * The only field whose name differs in small and capital letters at most.
-	 * @param name the name
-	 * @return the name of the field, {@code null} if there is none or are several
+	 * Return the name of the only field that matches ignoring case, {@code null} if there
+	 * is none or more than one.
 	 */
 	@Nullable String findIgnoringCase(String name) {
 		Set<String> all = new LinkedHashSet<>(this.names);

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Refuses a row that is too long to be kept. What the parser reads ahead counts for the
- * row before.
+ * Reader that rejects a row that is too long to be kept in memory. Characters that the
+ * parser reads ahead count for the row before.
  */
 final class RowLimit extends BlockReader {
 
@@ -48,7 +48,7 @@ final class RowLimit extends BlockReader {
 	}
 
 	/**
-	 * A row is too long. The parser lets it pass as it is.
+	 * Thrown when a row is too long. The parser does not wrap it.
 	 */
 	@SuppressWarnings("serial")
 	static final class ExceededException extends IOException {

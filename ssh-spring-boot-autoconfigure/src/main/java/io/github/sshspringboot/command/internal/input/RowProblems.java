@@ -36,12 +36,8 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Says what is wrong with a row, and where, in words that hold nothing of the input but
- * names of fields.
- *
- * @param format the name of the format
- * @param start where the content begins
- * @param descriptions describes what a type expects
+ * Describes what is wrong with a row, and where, without revealing anything of the input
+ * but names of fields.
  */
 record RowProblems(String format, ContentStart start, Function<Class<?>, String> descriptions) {
 
@@ -60,11 +56,8 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 	}
 
 	/**
-	 * Explain why a row cannot be read.
-	 * @param failure what Jackson says
-	 * @param row the number of the row
-	 * @param line the line in which it begins, without those before the content
-	 * @return what to tell the user
+	 * Explain why a row cannot be read. The line is counted from the beginning of the
+	 * content.
 	 */
 	RuntimeException explain(JacksonException failure, int row, int line) {
 		if (failure instanceof InvalidDefinitionException) {
@@ -129,7 +122,7 @@ record RowProblems(String format, ContentStart start, Function<Class<?>, String>
 			return "there are fewer values than columns";
 		}
 		if (message.startsWith("Duplicate Object property")) {
-			return "a field stands twice";
+			return "a field occurs twice";
 		}
 		if (message.startsWith("Missing closing quote")) {
 			return "a quote is not closed";

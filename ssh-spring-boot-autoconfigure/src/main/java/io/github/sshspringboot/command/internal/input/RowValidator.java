@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Validates rows.
- *
- * @param validator the application's validator
+ * Validates rows with the application's validator.
  */
 record RowValidator(Validator validator) {
 
@@ -36,9 +34,7 @@ record RowValidator(Validator validator) {
 	}
 
 	/**
-	 * Validate a row.
-	 * @param row the row
-	 * @return the first problem, {@code null} if there is none
+	 * Return the first problem of a row, {@code null} if there is none.
 	 */
 	@Nullable String validate(Object row) {
 		return this.validator.validate(row)

@@ -15,7 +15,7 @@
  */
 
 /**
- * Standard input as rows of an application's types.
+ * Standard input, read as rows of the application's types.
  */
 @NullMarked
 package io.github.sshspringboot.command.internal.input;

@@ -25,7 +25,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.command.internal.result.MessageText;
 import io.github.sshspringboot.command.internal.result.RowFilter;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.text.TerminalText;

@@ -104,7 +104,7 @@ public final class DefaultCommandContext implements SshCommandContext {
 		return locale(getEnvironment());
 	}
 
-	public static Locale locale(Map<String, String> environment) {
+	static Locale locale(Map<String, String> environment) {
 		for (String name : new String[] { "LC_ALL", "LC_MESSAGES", "LANG" }) {
 			String value = environment.get(name);
 			if (StringUtils.hasText(value)) {

@@ -75,7 +75,7 @@ public final class LineRunner {
 	/**
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
-	public CommandKind getKind(String line) {
+	CommandKind getKind(String line) {
 		return new LineKind(this.commands, createBuiltIns()).of(line);
 	}
 
@@ -163,7 +163,8 @@ public final class LineRunner {
 	private CommandEnd runStages(List<List<String>> stages, CommandStreams io, BuiltIns builtIns) {
 		PipelineBuiltIn builtIn = builtIns.findPipeline(stages.get(0));
 		try {
-			return (builtIn != null) ? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns))
+			return (builtIn != null)
+					? builtIn.run(stages, io, (inner) -> runPipeline(inner, io, builtIns), builtIns::isLeaving)
 					: runPipeline(stages, io, builtIns);
 		}
 		catch (StageException ex) {

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandAvailability;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshCompleter;
 import io.github.sshspringboot.command.SshOption;

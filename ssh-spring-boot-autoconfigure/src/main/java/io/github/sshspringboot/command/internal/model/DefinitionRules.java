@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshInputFormat;
 import io.github.sshspringboot.command.internal.input.InputReader;
 import io.github.sshspringboot.command.internal.model.ValueConverter.ValueException;

@@ -17,8 +17,10 @@
 package io.github.sshspringboot.command.internal.option;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -163,6 +165,41 @@ public final class OptionScanner {
 		catch (NumberFormatException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Return whether a word is written like an option, known or not.
+	 */
+	public static boolean isDashed(String word) {
+		return word.startsWith("-");
+	}
+
+	/**
+	 * Return whether a word is written like an option with a long name.
+	 */
+	public static boolean isLong(String word) {
+		return word.startsWith(END_OF_OPTIONS);
+	}
+
+	/**
+	 * Return where the name of an unknown option ends.
+	 */
+	public static int endOfUnknownName(String word, int start) {
+		if (start > 0 || !isLong(word)) {
+			return Math.max(start, 1) + 1;
+		}
+		int equals = word.indexOf('=');
+		return (equals < 0) ? word.length() : equals;
+	}
+
+	/**
+	 * Return the names of an option that continue what was typed.
+	 */
+	public static Stream<String> complete(OptionSpec option, String prefix) {
+		boolean shortName = prefix.length() == 2 && !END_OF_OPTIONS.equals(prefix);
+		boolean onlyShort = Arrays.stream(option.names()).noneMatch(OptionScanner::isLong);
+		return Arrays.stream(option.names())
+			.filter((name) -> name.startsWith(prefix) && (shortName || onlyShort || isLong(name)));
 	}
 
 	public static boolean takesValue(OptionSpec option) {

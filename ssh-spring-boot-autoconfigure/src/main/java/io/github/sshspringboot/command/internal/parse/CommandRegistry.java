@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.model.CommandParameter;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry.Match;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.Script;
@@ -52,11 +54,12 @@ public record SecretLines(CommandRegistry commands) {
 			return Script.of(line)
 				.steps()
 				.stream()
-				.flatMap((step) -> step.stages().stream())
-				.anyMatch(this::carriesSecret);
+				.anyMatch((step) -> step.stages().stream().anyMatch(this::carriesSecret)
+						|| isMistyped(step.stages().get(0)));
 		}
 		catch (StageException ex) {
-			return !find(split(line.text())).isEmpty();
+			List<String> words = split(line.text());
+			return !find(words).isEmpty() || isMistyped(words);
 		}
 	}
 
@@ -66,7 +69,7 @@ public record SecretLines(CommandRegistry commands) {
 	public List<String> mask(List<String> words) {
 		Match match = this.commands.find(words);
 		if (match == null) {
-			return words;
+			return maskOthers(words, new ArrayList<>(words));
 		}
 		List<String> masked = new ArrayList<>(words.subList(0, words.size() - match.arguments().size()));
 		masked.addAll(mask(match.definition(), match.arguments()));
@@ -78,7 +81,10 @@ public record SecretLines(CommandRegistry commands) {
 	 * command that they name, such as the words to complete.
 	 */
 	public List<String> mask(CommandDefinition definition, List<String> words) {
-		List<String> masked = new ArrayList<>(this.commands.parser(definition).maskSecrets(words));
+		return maskOthers(words, new ArrayList<>(this.commands.parser(definition).maskSecrets(words)));
+	}
+
+	private List<String> maskOthers(List<String> words, List<String> masked) {
 		for (int start = 0; start < words.size(); start++) {
 			Match match = this.commands.find(words.subList(start, words.size()));
 			if (match != null && match.definition().hasSecrets()) {
@@ -99,6 +105,23 @@ public record SecretLines(CommandRegistry commands) {
 		List<Match> matches = find(words);
 		return matches.size() > MAX_MATCHES
 				|| matches.stream().anyMatch((match) -> carriesSecret(match.definition(), match.arguments()));
+	}
+
+	/**
+	 * Whether words that name no command have the name of a secret option.
+	 */
+	private boolean isMistyped(List<String> words) {
+		return words.stream().anyMatch(this::isSecretOption) && IntStream.range(0, words.size())
+			.noneMatch((start) -> this.commands.find(words.subList(start, words.size())) != null);
+	}
+
+	private boolean isSecretOption(String word) {
+		return word.startsWith("-") && this.commands
+			.commands()
+			.flatMap(CommandDefinition::options)
+			.filter(CommandParameter.Option::isSecret)
+			.flatMap((option) -> option.names().stream())
+			.anyMatch((name) -> word.equals(name) || word.startsWith(name.startsWith("--") ? name + "=" : name));
 	}
 
 	private List<Match> find(List<String> words) {

@@ -57,7 +57,8 @@ public record SecretMask(OptionScanner scanner) {
 				next = -1;
 			}
 			else if (part.kind() == Kind.UNKNOWN_OPTION) {
-				int value = startOfValue(word, part.start());
+				int value = OptionScanner.endOfUnknownName(word, part.start());
+				value += (value < word.length() && word.charAt(value) == '=') ? 1 : 0;
 				next = (value == word.length()) ? part.word() + 1 : -1;
 				hide(masked, part.word(), value);
 			}
@@ -70,17 +71,6 @@ public record SecretMask(OptionScanner scanner) {
 		if (!word.equals(MASK) && (start == 0 || start < word.length())) {
 			masked.set(index, word.substring(0, start) + MASK);
 		}
-	}
-
-	/**
-	 * Return where the value of an unknown option may begin.
-	 */
-	private static int startOfValue(String word, int start) {
-		if (start > 0 || !word.startsWith("--")) {
-			return Math.max(start, 1) + 1;
-		}
-		int equals = word.indexOf('=');
-		return (equals < 0) ? word.length() : equals + 1;
 	}
 
 	private static boolean isSecret(@Nullable OptionSpec option) {

@@ -19,6 +19,7 @@ package io.github.sshspringboot.command.internal.parse;
 import java.util.List;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -70,7 +71,7 @@ record UsageMessages(CommandDefinition definition) {
 		if (!this.definition.hasSecrets()) {
 			return word;
 		}
-		return word.startsWith("--") ? word.replaceFirst("=.*", "") : word.substring(0, 2);
+		return word.substring(0, OptionScanner.endOfUnknownName(word, 0));
 	}
 
 	private static String label(ArgSpec spec) {

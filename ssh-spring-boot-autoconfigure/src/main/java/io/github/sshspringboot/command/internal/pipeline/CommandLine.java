@@ -22,20 +22,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line, cut into words and operators with the quoting rules of the POSIX shell
- * (POSIX.1 section 2.2). Nothing is expanded. Whoever runs, completes, colours or masks a
- * line reads these tokens.
+ * The tokens of a command line, which follow the quoting rules of the POSIX shell
+ * (POSIX.1 section 2.2) without any expansion. Execution, completion, highlighting and
+ * masking all read these tokens. A line that is too long has none. The problem is
+ * {@code null} if every token can be run. A line is open if a quote is not closed or if
+ * it ends with a backslash or an operator.
  *
- * @param text the line, or several lines
- * @param tokens what it is made of, none if it is too long
- * @param problem why it cannot be run, {@code null} if every token can be
- * @param isOpen whether it goes on in another line: a quote is not closed, or a backslash
- * or an operator comes last
  * @since 0.1.0
  */
 public record CommandLine(String text, List<Token> tokens, @Nullable Problem problem, boolean isOpen) {
 
-	/** How many characters a command line may have. */
+	/** Maximum number of characters in a command line. */
 	public static final int MAX_LENGTH = 64 * 1024;
 
 	public CommandLine {
@@ -43,17 +40,14 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * Read a command line.
-	 * @param text the line, or several lines
-	 * @return its tokens, whatever it holds
+	 * Read a command line of one or several lines. Never fails.
 	 */
 	public static CommandLine of(CharSequence text) {
 		return new Lexer(text).read();
 	}
 
 	/**
-	 * Whether there is nothing to run.
-	 * @return whether the line is blank or a comment
+	 * Whether the line is blank or a comment.
 	 */
 	public boolean isBlank() {
 		return this.text.isBlank()
@@ -61,8 +55,7 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * Return the words of a line that is one command.
-	 * @return the words, none if there is an operator
+	 * Return the words of a line that is a single command, empty if it has an operator.
 	 */
 	public List<String> words() {
 		return this.tokens.stream().allMatch(Token::isWord) ? this.tokens.stream().map(Token::text).toList()
@@ -70,8 +63,7 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * Return the lines that this one is made of, without those that are comments.
-	 * @return the lines in their order
+	 * Return the lines in their order, without comments.
 	 */
 	public List<CommandLine> lines() {
 		if (this.tokens.stream().noneMatch((token) -> token.kind() == Kind.NEWLINE || token.kind() == Kind.COMMENT)) {
@@ -93,29 +85,29 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * What a line is made of.
+	 * Kinds of tokens.
 	 */
 	public enum Kind {
 
 		/** A word. */
 		WORD(""),
 
-		/** Sends what a command writes through another one. */
+		/** Pipes the output of a command into the next stage. */
 		PIPE("|"),
 
-		/** Runs what follows if the status is 0. */
+		/** Runs the next pipeline if the status is 0. */
 		AND("&&"),
 
-		/** Runs what follows if the status is not 0. */
+		/** Runs the next pipeline if the status is not 0. */
 		OR("||"),
 
-		/** Runs what follows. */
+		/** Runs the next pipeline. */
 		SEMICOLON(";"),
 
 		/** Ends a pipeline and its line. */
 		NEWLINE("\n"),
 
-		/** Is not read. */
+		/** A comment. */
 		COMMENT("#");
 
 		private final String symbol;
@@ -131,13 +123,7 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * A part of a line.
-	 *
-	 * @param kind what it is
-	 * @param text the word without its quotes, or what the operator looks like
-	 * @param start where it begins
-	 * @param end where it ends
-	 * @param quoted whether it is a word with quotes or backslashes
+	 * A part of a line. The text of a word has no quotes.
 	 */
 	public record Token(Kind kind, String text, int start, int end, boolean quoted) {
 
@@ -148,10 +134,7 @@ public record CommandLine(String text, List<Token> tokens, @Nullable Problem pro
 	}
 
 	/**
-	 * Why a line cannot be run.
-	 *
-	 * @param position where the problem is
-	 * @param message what to tell the user
+	 * The reason why a line cannot be run, and its position.
 	 */
 	public record Problem(int position, String message) {
 

@@ -23,7 +23,7 @@ import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
- * The number of rows instead of the rows.
+ * {@link RowStage} that replaces the rows with their number.
  */
 final class CountStage implements RowStage {
 

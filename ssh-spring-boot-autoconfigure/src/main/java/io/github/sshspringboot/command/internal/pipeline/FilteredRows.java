@@ -25,7 +25,7 @@ import io.github.sshspringboot.command.internal.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the rows, each looked for when it is asked for.
+ * Iterator over the rows that match a predicate.
  */
 final class FilteredRows implements Iterator<Row> {
 

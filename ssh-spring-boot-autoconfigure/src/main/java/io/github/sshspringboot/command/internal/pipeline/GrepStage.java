@@ -29,7 +29,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
- * The lines that match.
+ * {@link LineStage} that keeps the lines that match a pattern.
  */
 final class GrepStage extends LineStage {
 
@@ -38,15 +38,15 @@ final class GrepStage extends LineStage {
 		.value("-e --regexp", "PATTERN", "A pattern; may be repeated.")
 		.flag("-E --extended-regexp", "Changes nothing: patterns are extended unless -F is given.")
 		.flag("-F --fixed-strings", "Patterns are plain text.")
-		.flag("-i --ignore-case", "Upper and lower case are the same.")
+		.flag("-i --ignore-case", "Ignore case.")
 		.flag("-v --invert-match", "Show the lines that do not match.")
 		.flag("-w --word-regexp", "Match whole words only.")
 		.flag("-x --line-regexp", "Match whole lines only.")
-		.flag("-c --count", "Show how many lines match.")
+		.flag("-c --count", "Show the number of matching lines.")
 		.flag("-n --line-number", "Show the number of each line.")
-		.flag("-o --only-matching", "Show only what matches.")
-		.flag("-q --quiet", "Show nothing; the status tells.")
-		.value("-m --max-count", "NUM", "Stop after so many lines.");
+		.flag("-o --only-matching", "Show only the matching parts.")
+		.flag("-q --quiet", "Show nothing, only set the exit status.")
+		.value("-m --max-count", "NUM", "Stop after NUM matching lines.");
 
 	private final TextPattern pattern;
 
@@ -109,7 +109,7 @@ final class GrepStage extends LineStage {
 
 	private static StageException invalid(String source, String reason) {
 		return StageException
-			.usage("grep: '" + source + "' is no regular expression: " + reason + ". Use -F if it is plain text");
+			.usage("grep: '" + source + "' is not a valid regular expression: " + reason + ". Use -F for plain text");
 	}
 
 	@Override

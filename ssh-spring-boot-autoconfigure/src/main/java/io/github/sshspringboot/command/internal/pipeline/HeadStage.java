@@ -23,12 +23,12 @@ import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * The beginning of the text.
+ * {@link TextStage} that keeps the first lines.
  */
 final class HeadStage extends TextStage {
 
 	static final StageSyntax SYNTAX = new StageSyntax("head", "Show the first lines.", "").value("-n --lines", "NUM",
-			"How many lines, 10 if not given; also -NUM.");
+			"Number of lines, 10 by default; also -NUM.");
 
 	private static final int LINES = 10;
 

@@ -19,8 +19,8 @@ package io.github.sshspringboot.command.internal.pipeline;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
- * Text that ends the search in it once the command is cancelled, because a large pattern
- * takes a while for a long text.
+ * Text that aborts a search when the command is cancelled: a large pattern takes long on
+ * a long text.
  */
 final class InterruptibleText implements CharSequence {
 

@@ -25,8 +25,8 @@ import io.github.sshspringboot.command.internal.pipeline.CommandLine.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts one command line into tokens and never fails. A character that cannot be run
- * belongs to its word and is a problem, of which the first is kept.
+ * Splits a command line into tokens and never fails. An unsupported character belongs to
+ * its word and is a problem. Only the first problem is kept.
  */
 final class Lexer {
 
@@ -68,8 +68,8 @@ final class Lexer {
 	}
 
 	static String tooMuch(String bound) {
-		return "A command line may have " + bound
-				+ " at most. Nothing of it was run. Send what is long through standard input";
+		return "A command line may have at most " + bound
+				+ ". Nothing was run. Send longer data through standard input";
 	}
 
 	private boolean hasNext() {
@@ -157,7 +157,8 @@ final class Lexer {
 	}
 
 	/**
-	 * Read a part of a word. A backslash at the end of a line is none.
+	 * Read a part of a word and return {@code false} for a line continuation, which adds
+	 * nothing to it.
 	 */
 	private boolean readPart(char c) {
 		switch (c) {
@@ -232,21 +233,21 @@ final class Lexer {
 	}
 
 	/**
-	 * Check a character without quotes. In conditions of rows {@code <} and {@code >} are
-	 * comparisons; elsewhere users expect files behind them.
+	 * Report an unsupported unquoted character. In {@code where} conditions {@code <} and
+	 * {@code >} are comparisons; elsewhere users expect them to redirect.
 	 */
 	private void check(char c) {
 		switch (c) {
-			case '&' -> refuse("&", "there are no background jobs here");
+			case '&' -> refuse("&", "background jobs are not supported");
 			case '<', '>' -> {
 				if (!this.piped || !WhereStage.NAME.equals(this.command)) {
-					refuse(String.valueOf(c), "there are no files to read from or to write to here");
+					refuse(String.valueOf(c), "redirection is not supported");
 				}
 			}
-			case '`' -> refuse("`", "no command runs inside another here");
+			case '`' -> refuse("`", "command substitution is not supported");
 			case '$' -> {
 				if (hasNext() && this.line.charAt(this.position) == '(') {
-					refuse("$(", "no command runs inside another here");
+					refuse("$(", "command substitution is not supported");
 				}
 			}
 			default -> {
@@ -256,7 +257,7 @@ final class Lexer {
 
 	private void refuse(String characters, String reason) {
 		problem(this.position - 1, "Unquoted '" + characters + "' at column " + this.position + ": " + reason
-				+ ". Quote it to mean the text");
+				+ ". Quote it to use it as text");
 	}
 
 	private void problem(int position, String message) {

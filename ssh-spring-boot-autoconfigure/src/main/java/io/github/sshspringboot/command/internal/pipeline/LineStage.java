@@ -23,7 +23,7 @@ import java.util.Arrays;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * A stage that looks at one line after the other.
+ * {@link TextStage} that processes one line at a time.
  */
 abstract class LineStage extends TextStage {
 
@@ -74,16 +74,12 @@ abstract class LineStage extends TextStage {
 	}
 
 	/**
-	 * A line.
-	 * @param line the line without its end
-	 * @throws IOException if the next stage fails
+	 * Process a line, which comes without its line break.
 	 */
 	protected abstract void line(byte[] line) throws IOException;
 
 	/**
-	 * There are no more lines.
-	 * @return the status of the stage
-	 * @throws IOException if the next stage fails
+	 * Write what is left after the last line and return the status of the stage.
 	 */
 	protected abstract ExitStatus end() throws IOException;
 

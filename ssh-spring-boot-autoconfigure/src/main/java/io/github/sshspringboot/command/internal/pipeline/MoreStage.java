@@ -28,8 +28,8 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops after each page of text until a key is pressed. Text passes unchanged where there
- * is no terminal for it.
+ * {@link LineStage} that stops after each page until a key is pressed. Without a terminal
+ * the text passes unchanged.
  */
 final class MoreStage extends LineStage {
 

@@ -19,27 +19,24 @@ package io.github.sshspringboot.command.internal.pipeline;
 import java.io.InputStream;
 
 /**
- * A terminal on which text can stop after each page.
+ * A terminal that can show text page by page.
  *
  * @since 0.1.0
  */
 public interface PageTerminal {
 
 	/**
-	 * Return what the user types, key by key and not echoed.
-	 * @return the keys
+	 * Return the keys that the user types, without echo.
 	 */
 	InputStream getKeys();
 
 	/**
-	 * Return the width of the terminal.
-	 * @return the current number of columns
+	 * Return the current number of columns.
 	 */
 	int getColumns();
 
 	/**
-	 * Return the height of the terminal.
-	 * @return the current number of rows
+	 * Return the current number of rows.
 	 */
 	int getRows();
 

@@ -23,8 +23,8 @@ import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects whoever writes with a stage. Once the stage has failed or needs no more, each
- * write ends whoever writes.
+ * Connects a writer with a stage. Once the stage has failed or needs no more input, each
+ * write fails with a {@link PipeClosedException}.
  */
 final class Pipe extends OutputStream {
 
@@ -91,9 +91,7 @@ final class Pipe extends OutputStream {
 	}
 
 	/**
-	 * Nothing more will be written.
-	 * @return the status of the stage
-	 * @throws IOException if what comes after the pipeline fails
+	 * End the input of the stage and return its status.
 	 */
 	synchronized ExitStatus finish() throws IOException {
 		if (this.failure == null) {

@@ -17,8 +17,8 @@
 package io.github.sshspringboot.command.internal.pipeline;
 
 /**
- * Nobody reads any more what is written: whoever writes should end. Unchecked, so that
- * writers that swallow exceptions of I/O end too.
+ * Thrown to a writer when the next stage needs no more input. Unchecked, so that writers
+ * that swallow an {@link java.io.IOException} end too.
  *
  * @since 0.1.0
  */

@@ -27,8 +27,8 @@ import io.github.sshspringboot.command.internal.result.RowFilter;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * Stages that are connected with each other, to be used for one run of a command, which
- * gives its rows to {@link #pass} and writes to {@link #output()}.
+ * Connected stages for one run of a command, which passes its rows to {@link #pass} and
+ * writes its text to {@link #output()}.
  *
  * @since 0.1.0
  */
@@ -50,8 +50,7 @@ public final class Pipeline implements RowFilter {
 	}
 
 	/**
-	 * Whether what the command writes goes through a stage.
-	 * @return whether there are stages for text
+	 * Whether the text of the command goes through a stage.
 	 */
 	public boolean isTextPiped() {
 		return !this.pipes.isEmpty();
@@ -87,8 +86,7 @@ public final class Pipeline implements RowFilter {
 	}
 
 	/**
-	 * Where the command writes to.
-	 * @return the stream
+	 * Return the stream that the command writes to.
 	 */
 	public OutputStream output() {
 		return this.output;
@@ -96,7 +94,6 @@ public final class Pipeline implements RowFilter {
 
 	/**
 	 * Whether the command wrote something to the first stage.
-	 * @return whether it did
 	 */
 	public boolean isUsed() {
 		return !this.pipes.isEmpty() && this.pipes.get(0).isUsed();
@@ -108,9 +105,7 @@ public final class Pipeline implements RowFilter {
 	}
 
 	/**
-	 * The command has ended: let the stages end one after the other.
-	 * @return the statuses of the stages
-	 * @throws IOException if what comes after the pipeline fails
+	 * End the input of the stages, one after the other, and return their statuses.
 	 */
 	public List<ExitStatus> finish() throws IOException {
 		List<ExitStatus> statuses = new ArrayList<>();
@@ -121,8 +116,7 @@ public final class Pipeline implements RowFilter {
 	}
 
 	/**
-	 * What went wrong in the stages.
-	 * @return the failures in the order of the stages
+	 * Return the failures in the order of the stages.
 	 */
 	public List<StageException> failures() {
 		return this.pipes.stream().map(Pipe::getFailure).flatMap(Stream::ofNullable).toList();

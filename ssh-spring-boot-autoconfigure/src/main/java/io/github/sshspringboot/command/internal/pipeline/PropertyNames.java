@@ -23,7 +23,7 @@ import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 
 /**
- * Names of properties that the user typed, separated by commas or blanks.
+ * Parses the names of properties that the user typed, separated by commas or blanks.
  */
 final class PropertyNames {
 

@@ -25,8 +25,8 @@ import io.github.sshspringboot.command.internal.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of the rows that pass a stage. What users type may be written as in the
- * head of a table: {@code created-at} or {@code CREATED-AT} for {@code createdAt}.
+ * Resolves the names of properties that users type. They may be written as in the header
+ * of a table: {@code created-at} or {@code CREATED-AT} for {@code createdAt}.
  */
 final class RowColumns {
 
@@ -44,17 +44,14 @@ final class RowColumns {
 	Row read(@Nullable Object value) {
 		Row row = this.formats.read(value);
 		if (row.isScalar()) {
-			throw StageException.usage(
-					this.stage + ": the command gives plain values, which have no properties. " + "Use grep instead");
+			throw StageException
+				.usage(this.stage + ": the command returns plain values, which have no properties. Use grep instead");
 		}
 		return row;
 	}
 
 	/**
-	 * The name of a property. It must be there in the first row.
-	 * @param typed what the user typed
-	 * @param row a row
-	 * @return the name
+	 * Return the name of the property, which the first row must have.
 	 */
 	String resolve(String typed, Row row) {
 		return this.resolved.computeIfAbsent(typed, (name) -> find(name, row));
@@ -63,8 +60,8 @@ final class RowColumns {
 	private String find(String typed, Row row) {
 		String name = ColumnNames.findKnown(typed, row.names());
 		if (name == null) {
-			throw StageException.usage(
-					this.stage + ": there is no property '" + typed + "'. There are " + String.join(", ", row.names()));
+			throw StageException.usage(this.stage + ": there is no property '" + typed + "'. The properties are "
+					+ String.join(", ", row.names()));
 		}
 		return name;
 	}

@@ -28,7 +28,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * One condition on a property.
+ * A condition on a property.
  */
 final class RowCondition {
 
@@ -63,7 +63,7 @@ final class RowCondition {
 			return TextPattern.compile(List.of(text), false, Extent.PART, true);
 		}
 		catch (IllegalArgumentException ex) {
-			throw StageException.usage("where: '" + text + "' is no regular expression: " + ex.getMessage());
+			throw StageException.usage("where: '" + text + "' is not a valid regular expression: " + ex.getMessage());
 		}
 	}
 
@@ -116,7 +116,7 @@ final class RowCondition {
 		}
 		if (result == null) {
 			throw StageException.usage("where: '" + this.text + "' cannot be compared with " + this.property
-					+ ", which is like '" + value + "'");
+					+ ", which has values like '" + value + "'");
 		}
 		return result;
 	}
@@ -126,12 +126,12 @@ final class RowCondition {
 			return new BigDecimal(this.text.strip());
 		}
 		catch (NumberFormatException ex) {
-			throw StageException.usage("where: " + this.property + " is a number, but '" + this.text + "' is none");
+			throw StageException.usage("where: " + this.property + " is a number, but '" + this.text + "' is not");
 		}
 	}
 
 	/**
-	 * How to compare.
+	 * Comparison operators.
 	 */
 	enum Operator {
 

@@ -20,28 +20,24 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A stage that typed rows pass through before they are rendered.
+ * A stage that processes typed rows before they are rendered.
  */
 interface RowStage {
 
 	/**
-	 * Let rows pass.
-	 * @param rows the rows
-	 * @return what is left of them
+	 * Apply this stage to the rows.
 	 */
 	Iterator<?> apply(Iterator<?> rows);
 
 	/**
-	 * Return the columns that are left.
-	 * @return their names, as the user typed them, empty for all
+	 * Return the names of the selected columns as the user typed them, empty for all.
 	 */
 	default List<String> selectedColumns() {
 		return List.of();
 	}
 
 	/**
-	 * Return whether one value is left, however many rows there were.
-	 * @return whether it is the only one
+	 * Whether the result is a single value, however many rows there were.
 	 */
 	default boolean isSingle() {
 		return false;

@@ -21,8 +21,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the properties of rows: numbers as numbers, what has an order by its order,
- * the rest as text.
+ * Compares the properties of rows: numbers as numbers, comparable values by their order,
+ * others as text.
  */
 final class RowValues {
 
@@ -30,10 +30,7 @@ final class RowValues {
 	}
 
 	/**
-	 * Compare two values; {@code null} is the last.
-	 * @param left the one
-	 * @param right the other
-	 * @return as {@link java.util.Comparator#compare} says
+	 * Compare two values, {@code null} last.
 	 */
 	static int compare(@Nullable Object left, @Nullable Object right) {
 		if (left == null || right == null) {

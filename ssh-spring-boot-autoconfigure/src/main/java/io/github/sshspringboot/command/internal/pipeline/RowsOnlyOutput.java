@@ -22,7 +22,7 @@ import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
 /**
- * Refuses text from where a stage expects rows.
+ * Rejects text of a command when the first stage expects rows.
  */
 final class RowsOnlyOutput extends FilterOutputStream {
 
@@ -50,7 +50,8 @@ final class RowsOnlyOutput extends FilterOutputStream {
 
 	private void check() {
 		if (!this.rowsPassed.getAsBoolean()) {
-			throw StageException.usage(this.stage + ": the command gives text, not rows. Use grep, head or wc instead");
+			throw StageException
+				.usage(this.stage + ": the command writes text, not rows. Use grep, head or wc instead");
 		}
 	}
 

@@ -19,9 +19,8 @@ package io.github.sshspringboot.command.internal.pipeline;
 import java.util.List;
 
 /**
- * A command line: pipelines that run one after the other.
+ * The pipelines of a command line, which run one after the other.
  *
- * @param steps the pipelines in their order
  * @since 0.1.0
  */
 public record Script(List<Step> steps) {
@@ -31,47 +30,39 @@ public record Script(List<Step> steps) {
 	}
 
 	/**
-	 * Parse a command line.
-	 * @param line the line, or several lines
-	 * @return what to run
-	 * @throws StageException if it cannot be run
+	 * Parse a command line of one or several lines.
 	 */
 	public static Script parse(CharSequence line) {
 		return of(CommandLine.of(line));
 	}
 
 	/**
-	 * Join the tokens of a command line by its operators {@code |}, {@code &&},
-	 * {@code ||} and {@code ;}.
-	 * @param line the line
-	 * @return what to run
-	 * @throws StageException if it cannot be run
+	 * Create a script from the tokens of a command line with its operators {@code |},
+	 * {@code &&}, {@code ||} and {@code ;}.
 	 */
 	public static Script of(CommandLine line) {
 		return new ScriptParser(line).parse();
 	}
 
 	/**
-	 * What decides whether a pipeline runs.
+	 * Decides whether a pipeline runs.
 	 */
 	public enum Condition {
 
-		/** It runs. */
+		/** Always runs. */
 		ALWAYS,
 
-		/** It runs if the status is 0. */
+		/** Runs after status 0. */
 		AFTER_SUCCESS,
 
-		/** It runs if the status is not 0. */
+		/** Runs after any other status. */
 		AFTER_FAILURE
 
 	}
 
 	/**
-	 * A pipeline.
-	 *
-	 * @param condition whether it runs
-	 * @param stages the words of each of its stages, none empty
+	 * A pipeline: its condition and the words of each of its stages, none of which is
+	 * empty.
 	 */
 	public record Step(Condition condition, List<List<String>> stages) {
 

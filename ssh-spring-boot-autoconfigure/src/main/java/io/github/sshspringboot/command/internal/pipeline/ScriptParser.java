@@ -27,7 +27,7 @@ import io.github.sshspringboot.command.internal.pipeline.Script.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the tokens of one command line to pipelines.
+ * Parses the tokens of a command line into pipelines.
  */
 final class ScriptParser {
 

@@ -25,7 +25,7 @@ import io.github.sshspringboot.command.internal.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some properties of each row.
+ * {@link RowStage} that keeps some properties of each row.
  */
 final class SelectStage implements RowStage {
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
 import io.github.sshspringboot.command.internal.result.Row;
@@ -28,14 +29,14 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows in the order of some properties.
+ * {@link RowStage} that sorts the rows by some properties.
  */
 final class SortByStage implements RowStage {
 
 	static final StageSyntax SYNTAX = new StageSyntax("sort-by",
-			"Sort rows by properties, such as total,-created: a dash before a property means from the last to the first.",
+			"Sort rows by properties, such as total,-created: a dash before a property reverses its order.",
 			"PROPERTY,...")
-		.flag("-r --reverse", "From the last to the first.")
+		.flag("-r --reverse", "Reverse the order.")
 		.dashedOperands();
 
 	static final int MAX_ROWS = 1_000_000;
@@ -54,7 +55,7 @@ final class SortByStage implements RowStage {
 		this.reverse = arguments.has("-r");
 		this.cancellation = cancellation;
 		for (String name : this.names) {
-			if (name.equals("-") || name.startsWith("--")) {
+			if (name.equals("-") || OptionScanner.isLong(name)) {
 				throw StageException.usage("sort-by: there is no option '" + name + "'. Try 'help sort-by'");
 			}
 		}
@@ -90,8 +91,7 @@ final class SortByStage implements RowStage {
 		List<Sorted> all = new ArrayList<>();
 		while (rows.hasNext()) {
 			if (all.size() >= MAX_ROWS) {
-				throw StageException
-					.failure("sort-by: more than " + MAX_ROWS + " rows. Let fewer through with where before it");
+				throw StageException.failure("sort-by: more than " + MAX_ROWS + " rows. Reduce them with where first");
 			}
 			all.add(row(rows.next()));
 		}
@@ -137,11 +137,7 @@ final class SortByStage implements RowStage {
 	}
 
 	/**
-	 * What is not there comes last in either direction.
-	 * @param left the one
-	 * @param right the other
-	 * @param descending the direction
-	 * @return as a comparator returns
+	 * Compare two keys. A missing one is last in either direction.
 	 */
 	private static int compare(@Nullable Object left, @Nullable Object right, boolean descending) {
 		int result = RowValues.compare(left, right);

@@ -20,8 +20,8 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.CommandOutcome;
 
 /**
- * A command line that cannot be run, or a stage of a pipeline that cannot go on. The
- * message is one line for the user.
+ * Thrown when a command line cannot be run or a stage of a pipeline fails. The message is
+ * one line for the user.
  *
  * @since 0.1.0
  */
@@ -50,18 +50,10 @@ public final class StageException extends RuntimeException {
 		return new StageException(message, CommandOutcome.NOT_FOUND, ExitStatus.NOT_FOUND);
 	}
 
-	/**
-	 * How the pipeline ended.
-	 * @return the outcome
-	 */
 	public CommandOutcome getOutcome() {
 		return this.outcome;
 	}
 
-	/**
-	 * The status.
-	 * @return the status of the stage
-	 */
 	public ExitStatus getExitStatus() {
 		return this.exitStatus;
 	}

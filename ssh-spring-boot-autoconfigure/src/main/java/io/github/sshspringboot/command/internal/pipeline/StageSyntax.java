@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.command.internal.pipeline;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The options and operands of a stage.
+ * The name, options and operands of a stage.
  */
 final class StageSyntax {
 
@@ -90,8 +89,7 @@ final class StageSyntax {
 	}
 
 	/**
-	 * What begins with a dash and is no option is an operand.
-	 * @return this syntax
+	 * Take an unknown option for an operand.
 	 */
 	StageSyntax dashedOperands() {
 		this.spec.parser().posixClusteredShortOptionsAllowed(false).unmatchedOptionsArePositionalParams(true);
@@ -99,8 +97,7 @@ final class StageSyntax {
 	}
 
 	/**
-	 * What follows the first operand is not looked into.
-	 * @return this syntax
+	 * Leave everything after the first operand unparsed.
 	 */
 	StageSyntax stopAtOperand() {
 		this.spec.parser().stopAtPositional(true);
@@ -116,31 +113,24 @@ final class StageSyntax {
 	}
 
 	/**
-	 * Propose options.
-	 * @param words the words before, without the name
-	 * @param prefix what was typed of the word
-	 * @return the options that begin with the prefix: long names, unless a short one is
-	 * typed
+	 * Return the options that begin with the prefix: long names, or short ones if one was
+	 * typed.
 	 */
 	List<SshCandidate> complete(List<String> words, String prefix) {
 		Scan scan = scan(words);
-		if (!prefix.startsWith("-") || scan.awaiting() != null || scan.onlyOperands()) {
+		if (!OptionScanner.isDashed(prefix) || scan.awaiting() != null || scan.onlyOperands()) {
 			return List.of();
 		}
-		boolean shortName = prefix.length() == 2 && !OptionScanner.END_OF_OPTIONS.equals(prefix);
 		return this.spec.options()
 			.stream()
-			.flatMap((option) -> Arrays.stream(option.names())
-				.filter((name) -> name.startsWith(prefix) && (shortName || name.startsWith("--")))
+			.flatMap((option) -> OptionScanner.complete(option, prefix)
 				.map((name) -> new SshCandidate(name, String.join(" ", option.description()))))
 			.toList();
 	}
 
 	/**
-	 * Where the first operand stands.
-	 * @param words the words, without the name
-	 * @return its index, the number of words if it is the next one, more if that is the
-	 * value of an option
+	 * Return the index of the first operand: the number of words if it comes next, one
+	 * more if the value of an option does.
 	 */
 	int indexOfOperand(List<String> words) {
 		Scan scan = scan(words);
@@ -185,11 +175,7 @@ final class StageSyntax {
 	}
 
 	/**
-	 * What the user typed.
-	 *
-	 * @param stage the name of the stage
-	 * @param values the values of each option that was there, by its first name
-	 * @param operands the operands
+	 * The parsed options, each by its first name, and operands.
 	 */
 	record Arguments(String stage, Map<String, List<String>> values, List<String> operands) {
 
@@ -207,10 +193,8 @@ final class StageSyntax {
 		}
 
 		/**
-		 * A number that is not negative.
-		 * @param option the name of the option
-		 * @param absent what it is if the option is not there
-		 * @return the number
+		 * Return the value of an option as a number, which is not negative, or the
+		 * default if the option is absent.
 		 */
 		long count(String option, long absent) {
 			String text = last(option);
@@ -226,13 +210,11 @@ final class StageSyntax {
 		}
 
 		/**
-		 * Operands beyond those that the stage takes would be files.
-		 * @param count how many it takes
-		 * @return the arguments
+		 * Reject operands beyond the given number: users take them for files.
 		 */
 		Arguments operands(int count) {
 			if (this.operands.size() > count) {
-				throw StageException.usage(this.stage + ": reads what comes through the pipe, not files: '"
+				throw StageException.usage(this.stage + ": reads from the pipe, not from files: '"
 						+ this.operands.get(count) + "' is one argument too many");
 			}
 			return this;

@@ -34,7 +34,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.util.Assert;
 
 /**
- * The stages that may follow a command.
+ * The stages that can follow a command.
  *
  * @since 0.1.0
  */
@@ -54,11 +54,6 @@ public final class Stages {
 
 	private final ConversionService conversionService;
 
-	/**
-	 * Create the stages.
-	 * @param formats know what may be seen of rows
-	 * @param conversionService converts what users type to the types of properties
-	 */
 	public Stages(ResultFormats formats, ConversionService conversionService) {
 		Assert.notNull(formats, "'formats' must not be null");
 		Assert.notNull(conversionService, "'conversionService' must not be null");
@@ -75,33 +70,28 @@ public final class Stages {
 	}
 
 	/**
-	 * The names of the stages.
-	 * @return the names, sorted
+	 * Return the sorted names of all stages.
 	 */
 	public static List<String> names() {
 		return NAMES;
 	}
 
 	/**
-	 * The names of the stages that text passes through.
-	 * @return the names
+	 * Return the names of the stages that process text.
 	 */
 	public static List<String> textNames() {
 		return List.copyOf(TEXT.keySet());
 	}
 
 	/**
-	 * The names of the stages that rows pass through.
-	 * @return the names
+	 * Return the names of the stages that process rows.
 	 */
 	public static List<String> rowNames() {
 		return List.copyOf(ROWS.keySet());
 	}
 
 	/**
-	 * The help page of a stage.
-	 * @param name the name of the stage
-	 * @return the page, {@code null} if there is no such stage
+	 * Return the help page of a stage, {@code null} if there is none with this name.
 	 */
 	public static @Nullable String help(String name) {
 		StageSyntax syntax = syntax(name);
@@ -109,10 +99,8 @@ public final class Stages {
 	}
 
 	/**
-	 * Propose what may stand after a {@code |}.
-	 * @param words the words of the stage before
-	 * @param prefix what was typed of the word
-	 * @return names of stages, or options of the stage
+	 * Return the candidates after a {@code |}: names of stages, or options if the words
+	 * before begin with a stage.
 	 */
 	public static List<SshCandidate> complete(List<String> words, String prefix) {
 		if (words.isEmpty()) {
@@ -131,13 +119,8 @@ public final class Stages {
 	}
 
 	/**
-	 * Connect stages.
-	 * @param stages the words of each stage
-	 * @param output where the output of the last one goes
-	 * @param terminal the terminal of the user, if there is one on which text can stop
-	 * @param cancellation ends the run
-	 * @return the connected stages
-	 * @throws StageException if there is something wrong with one
+	 * Connect the stages with the output. The terminal is {@code null} unless text can be
+	 * shown on it page by page.
 	 */
 	public Pipeline connect(List<List<String>> stages, OutputStream output, @Nullable PageTerminal terminal,
 			Cancellation cancellation) {
@@ -171,11 +154,11 @@ public final class Stages {
 			Cancellation cancellation) {
 		String name = words.get(0);
 		if (ROWS.containsKey(name)) {
-			throw StageException.usage(name + ": works on rows, so it must stand before stages that work on text");
+			throw StageException.usage(name + ": works on rows, so it must come before stages that work on text");
 		}
 		if (!TEXT.containsKey(name)) {
-			throw StageException.unknown("'" + name + "' cannot follow '|'. What can: " + String.join(", ", names())
-					+ ". Commands of the application come first");
+			throw StageException.unknown("'" + name + "' cannot follow '|'. These can: " + String.join(", ", names())
+					+ ". Commands of the application must come first");
 		}
 		return switch (name) {
 			case "grep" -> new GrepStage(parse(words), cancellation, next);
@@ -187,9 +170,7 @@ public final class Stages {
 	}
 
 	/**
-	 * Understand {@code -5} as {@code -n 5}.
-	 * @param words the words of a stage
-	 * @return the words with the option
+	 * Replace {@code -5} with {@code -n 5}.
 	 */
 	private static List<String> withCount(List<String> words) {
 		if (words.size() < 2 || !words.get(1).matches("-[0-9]+")) {

@@ -25,12 +25,12 @@ import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * The last lines, or the lines from a number on.
+ * {@link LineStage} that keeps the last lines, or the lines from a number on.
  */
 final class TailStage extends LineStage {
 
 	static final StageSyntax SYNTAX = new StageSyntax("tail", "Show the last lines.", "").value("-n --lines", "NUM",
-			"How many lines, 10 if not given; also -NUM. From line NUM on with +NUM.");
+			"Number of lines, 10 by default; also -NUM. +NUM starts at line NUM.");
 
 	private static final String LINES = "10";
 
@@ -72,8 +72,8 @@ final class TailStage extends LineStage {
 			this.heldBytes -= this.held.remove().length + OVERHEAD;
 		}
 		if (this.heldBytes > MAX_HELD) {
-			throw StageException.failure("tail: more text than the " + MAX_HELD / (1024 * 1024)
-					+ " MB that fit. Let less through with grep or where before it");
+			throw StageException.failure("tail: more than " + MAX_HELD / (1024 * 1024)
+					+ " MB of text to keep. Reduce it with grep or where first");
 		}
 	}
 

@@ -26,8 +26,8 @@ import com.google.re2j.PatternSyntaxException;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
- * What users look for in a text, in the syntax of RE2. The time of a search grows with
- * the length of the text only, whatever the expression is.
+ * A pattern in the syntax of RE2, which users search for. The time of a search grows only
+ * with the length of the text, whatever the expression is.
  */
 final class TextPattern {
 
@@ -45,13 +45,8 @@ final class TextPattern {
 	}
 
 	/**
-	 * Compile expressions.
-	 * @param sources the expressions, one of which has to match
-	 * @param plain whether they are plain text
-	 * @param extent what a match has to be
-	 * @param ignoreCase whether upper and lower case are the same
-	 * @return the pattern
-	 * @throws IllegalArgumentException with the reason if one is no expression
+	 * Compile expressions, one of which has to match. Throws
+	 * {@link IllegalArgumentException} with a message for the user if one is not valid.
 	 */
 	static TextPattern compile(List<String> sources, boolean plain, Extent extent, boolean ignoreCase) {
 		double size = 0;
@@ -63,7 +58,7 @@ final class TextPattern {
 		}
 		if (size > MAX_SIZE) {
 			throw new IllegalArgumentException(
-					plain ? "all are longer than " + MAX_SIZE + " characters together" : "it repeats too much");
+					plain ? "together they are longer than " + MAX_SIZE + " characters" : "it repeats too much");
 		}
 		String expression = sources.stream()
 			.map((source) -> plain ? Pattern.quote(source) : "(?:" + source + ")")
@@ -81,10 +76,8 @@ final class TextPattern {
 	}
 
 	/**
-	 * How large the program of an expression becomes at most: what is repeated is copied,
-	 * and only groups hold other repetitions.
-	 * @param source the expression
-	 * @return not less than the number of its instructions
+	 * Return an upper bound of the instructions of an expression: repeated parts are
+	 * copied, and only groups contain other repetitions.
 	 */
 	private static double size(String source) {
 		double sum = source.length();
@@ -103,18 +96,15 @@ final class TextPattern {
 	}
 
 	/**
-	 * Look at a text.
-	 * @param text the text
-	 * @param cancellation ends the search
-	 * @return finds the matches one after the other, until a {@link StageException} once
-	 * the command is cancelled
+	 * Return a matcher for a text. It throws a {@link StageException} once the command is
+	 * cancelled.
 	 */
 	Matcher matcher(String text, Cancellation cancellation) {
 		return this.pattern.matcher(new InterruptibleText(text, cancellation));
 	}
 
 	/**
-	 * What a match has to be.
+	 * What a match has to cover.
 	 */
 	enum Extent {
 

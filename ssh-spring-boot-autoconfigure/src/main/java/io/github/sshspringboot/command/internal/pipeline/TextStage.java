@@ -22,7 +22,7 @@ import java.io.OutputStream;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * A stage that text passes through: what is written to it is its input.
+ * A stage that processes text: the bytes written to it are its input.
  */
 abstract class TextStage extends OutputStream {
 
@@ -32,10 +32,6 @@ abstract class TextStage extends OutputStream {
 		this.next = next;
 	}
 
-	/**
-	 * Where the output of the stage goes.
-	 * @return the next stage
-	 */
 	protected final OutputStream next() {
 		return this.next;
 	}
@@ -54,9 +50,7 @@ abstract class TextStage extends OutputStream {
 	}
 
 	/**
-	 * Its input has ended: write what is left.
-	 * @return the status of the stage
-	 * @throws IOException if the next stage fails
+	 * End the input: write what is left and return the status of the stage.
 	 */
 	abstract ExitStatus finish() throws IOException;
 

@@ -28,21 +28,20 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.Assert;
 
 /**
- * The prefix of a pipeline that runs it again and again.
+ * The arguments of {@code watch}, a prefix that runs a pipeline repeatedly: the time
+ * between two runs and the words of the command.
  *
- * @param interval how long to wait between two runs
- * @param command the words of the command behind the prefix
  * @since 0.1.0
  */
 public record WatchArguments(Duration interval, List<String> command) {
 
-	/** What the prefix begins with. */
+	/** The first word of the prefix. */
 	public static final String NAME = "watch";
 
 	static final StageSyntax SYNTAX = new StageSyntax(NAME,
 			"Run a command, with the stages that follow it, again and again until Ctrl-C.", "COMMAND...")
 		.value("-n --interval", "TIME",
-				"How long to wait between two runs: seconds, or such as 500ms; 2s if not given.")
+				"Time between two runs in seconds, or with a unit such as 500ms; 2s by default.")
 		.stopAtOperand();
 
 	private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
@@ -59,9 +58,6 @@ public record WatchArguments(Duration interval, List<String> command) {
 
 	/**
 	 * Parse the words of a command that begins with the prefix.
-	 * @param words the words
-	 * @return the prefix
-	 * @throws StageException if there is something wrong with it
 	 */
 	public static WatchArguments parse(List<String> words) {
 		Assert.isTrue(words.get(0).equals(NAME), "'words' must begin with the prefix");
@@ -74,28 +70,19 @@ public record WatchArguments(Duration interval, List<String> command) {
 	}
 
 	/**
-	 * Propose options.
-	 * @param words the words before, the first of which is the name
-	 * @param prefix what was typed of the word
-	 * @return whole words
+	 * Return the options that begin with the prefix of a word.
 	 */
 	public static List<SshCandidate> complete(List<String> words, String prefix) {
 		return SYNTAX.complete(words.subList(1, words.size()), prefix);
 	}
 
-	/**
-	 * Return the help page.
-	 * @return the page
-	 */
 	public static String help() {
 		return SYNTAX.help();
 	}
 
 	/**
-	 * Where the command behind the prefix begins.
-	 * @param words the words, the first of which is the prefix
-	 * @return its index, the number of words if it is the next one, more if that is the
-	 * value of an option
+	 * Return the index of the command after the prefix: the number of words if it comes
+	 * next, one more if the value of an option does.
 	 */
 	public static int indexOfCommand(List<String> words) {
 		return 1 + SYNTAX.indexOfOperand(words.subList(1, words.size()));

@@ -31,7 +31,7 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * The rows for which all conditions hold.
+ * {@link RowStage} that keeps the rows for which all conditions hold.
  */
 final class WhereStage implements RowStage {
 
@@ -60,11 +60,8 @@ final class WhereStage implements RowStage {
 	}
 
 	/**
-	 * A condition is one word, or has blanks on both sides of its operator.
-	 * @param words the words
-	 * @param conversionService converts what users type
-	 * @param cancellation ends long matches
-	 * @return the conditions
+	 * Parse conditions. A condition is one word, or has blanks on both sides of its
+	 * operator.
 	 */
 	private static List<RowCondition> parse(List<String> words, ConversionService conversionService,
 			Cancellation cancellation) {
@@ -82,7 +79,7 @@ final class WhereStage implements RowStage {
 			String symbol = remaining.hasNext() ? remaining.next() : "";
 			if (!OPERATOR.matcher(symbol).matches() || !remaining.hasNext()) {
 				throw StageException.usage("where: '" + (word + " " + symbol).strip()
-						+ "' is no condition. Write it like status=OPEN or total>100");
+						+ "' is not a condition. Write it like status=OPEN or total>100");
 			}
 			conditions
 				.add(new RowCondition(word, Operator.of(symbol), remaining.next(), conversionService, cancellation));

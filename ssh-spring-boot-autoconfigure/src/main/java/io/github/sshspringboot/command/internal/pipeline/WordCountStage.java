@@ -27,7 +27,7 @@ import io.github.sshspringboot.command.internal.pipeline.StageSyntax.Arguments;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * Counts lines, words, characters and bytes.
+ * {@link TextStage} that counts lines, words and characters.
  */
 final class WordCountStage extends TextStage {
 

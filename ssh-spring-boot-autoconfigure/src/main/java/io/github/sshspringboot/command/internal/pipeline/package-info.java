@@ -15,8 +15,7 @@
  */
 
 /**
- * Command lines: the lexer, scripts of pipelines, and the filters that rows and text pass
- * through.
+ * Command lines: the lexer, scripts of pipelines, and the stages for rows and text.
  */
 @NullMarked
 package io.github.sshspringboot.command.internal.pipeline;

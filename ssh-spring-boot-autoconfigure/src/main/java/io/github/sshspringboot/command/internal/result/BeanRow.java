@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value and its properties.
+ * {@link Row} of a value and its bean properties.
  */
 final class BeanRow implements Row {
 

@@ -40,9 +40,9 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads values where there is no Jackson that could hide some of them: the components of
- * a record, the entries of a map, the readable properties of a bean in the order of its
- * fields.
+ * {@link RowReader} for applications without Jackson, which could hide properties. Reads
+ * the components of a record, the entries of a map, or the readable properties of a bean
+ * in the order of its fields.
  */
 final class BeanRowReader implements RowReader {
 

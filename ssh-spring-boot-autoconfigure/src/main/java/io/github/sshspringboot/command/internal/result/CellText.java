@@ -24,14 +24,13 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Cells as text of one line, without control characters, which could steer a terminal.
+ * Converts cells to one line of printable text.
  */
 final class CellText {
 
@@ -44,10 +43,8 @@ final class CellText {
 	}
 
 	/**
-	 * The text of a cell.
-	 * @param cell the cell
-	 * @return elements separated by commas, properties in braces, nothing for
-	 * {@code null}
+	 * Return the text of a cell: elements separated by commas, properties in braces, an
+	 * empty string for {@code null}.
 	 */
 	String of(@Nullable Object cell) {
 		return TerminalText.line(text(cell, 0));
@@ -70,7 +67,7 @@ final class CellText {
 						.mapToObj((index) -> text(Array.get(value, index), depth + 1))
 						.toList());
 		}
-		if (value instanceof Iterable<?> elements && SshResult.isMany(value)) {
+		if (value instanceof Iterable<?> elements && ResultFormats.isMany(value)) {
 			return String.join(",",
 					StreamSupport.stream(elements.spliterator(), false)
 						.map((element) -> text(element, depth + 1))

@@ -29,8 +29,8 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of columns: those of the properties, which users may type in any case, dashed or
- * not.
+ * Resolves names of columns: users may type the names of properties in any case and with
+ * dashes.
  *
  * @since 0.1.0
  */
@@ -44,9 +44,7 @@ public final class ColumnNames {
 	}
 
 	/**
-	 * The properties of all rows.
-	 * @param rows the rows
-	 * @return their names, in the order in which they come
+	 * Return the properties of all rows in the order of their first occurrence.
 	 */
 	static Set<String> of(Stream<? extends Row> rows) {
 		Set<String> names = new LinkedHashSet<>();
@@ -55,11 +53,7 @@ public final class ColumnNames {
 	}
 
 	/**
-	 * The properties that the user wants.
-	 * @param wanted the columns as the user typed them, empty for all
-	 * @param available the properties that there are
-	 * @return properties in the order of the user
-	 * @throws UnknownColumnException if there is no such property
+	 * Return the selected properties in the order of the user, all if none is given.
 	 */
 	static List<String> select(List<String> wanted, Collection<String> available) {
 		if (wanted.isEmpty()) {
@@ -81,10 +75,7 @@ public final class ColumnNames {
 	}
 
 	/**
-	 * Find a property.
-	 * @param column the column, as the user typed it
-	 * @param known properties that there are
-	 * @return the property, {@code null} if it is none of them
+	 * Find the property that the user typed, {@code null} if it is not known.
 	 */
 	public static @Nullable String findKnown(String column, Collection<String> known) {
 		if (known.contains(column)) {

@@ -41,9 +41,9 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
 import org.springframework.beans.BeanUtils;
 
 /**
- * Writes rows as CSV (RFC 4180, with line feeds), nested values as JSON text. Scalars are
- * a column of their own. The columns come from the first rows, from the first one alone
- * if the rows come over time.
+ * Writes rows as CSV (RFC 4180, with line feeds) and nested values as JSON text. Scalars
+ * form a single column. The columns are taken from the first rows, from the very first
+ * one if the rows come over time.
  */
 final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 
@@ -92,9 +92,8 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	/**
-	 * The columns of a result without rows.
-	 * @param result the result
-	 * @return the properties that its rows would have, empty if they are not known
+	 * Return the columns of an empty result: the properties that its rows would have,
+	 * empty if they are not known.
 	 */
 	private List<String> columnsOfNothing(SshResult result) {
 		if (BeanUtils.isSimpleValueType(result.type())) {
@@ -110,12 +109,8 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	/**
-	 * Write a line. Unpaired surrogates, which are no characters, become question marks,
-	 * as in text.
-	 * @param line writes it
-	 * @param cells the cells
-	 * @param output where to write it
-	 * @throws IOException if it cannot be written
+	 * Write a line. Unpaired surrogates are no characters and become question marks, as
+	 * in text.
 	 */
 	private static void write(ObjectWriter line, Map<String, ? extends @Nullable Object> cells, OutputStream output)
 			throws IOException {
@@ -157,10 +152,8 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	/**
-	 * Whether a text would be taken for nothing, or lose blanks at its ends, where it is
-	 * read.
-	 * @param text the text
-	 * @return whether it has to be between quotes, apart from what is in it
+	 * Whether a text must be quoted because a reader would otherwise take it for null or
+	 * trim it.
 	 */
 	private static boolean needsQuotes(String text) {
 		return text.isEmpty() || Character.isWhitespace(text.charAt(0))

@@ -21,7 +21,8 @@ import org.jline.utils.WCWidth;
 import org.springframework.util.ClassUtils;
 
 /**
- * How many columns of a terminal a text takes: without JLine, one for each character.
+ * Measures how many columns of a terminal a text takes. Without JLine, each character
+ * takes one.
  *
  * @since 0.1.0
  */
@@ -36,9 +37,7 @@ public final class DisplayWidth {
 	}
 
 	/**
-	 * Return the width of a text on one line.
-	 * @param text the text
-	 * @return its columns
+	 * Return the columns of a text on one line.
 	 */
 	public static int of(String text) {
 		if (text.chars().allMatch((c) -> c < FIRST_UNUSUAL)) {
@@ -52,10 +51,7 @@ public final class DisplayWidth {
 	}
 
 	/**
-	 * A text that is not wider than it may be.
-	 * @param text the text
-	 * @param limit how wide it may be
-	 * @return the text, or its beginning and an ellipsis
+	 * Shorten a text that is wider than the limit and add an ellipsis.
 	 */
 	static String shorten(String text, int limit) {
 		if (of(text) <= limit) {

@@ -26,7 +26,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The built-in formats where there is Jackson, with the configuration of a mapper.
+ * The built-in formats with Jackson. The mapper decides about properties, their names and
+ * their texts.
  *
  * @since 0.1.0
  */
@@ -38,10 +39,6 @@ public final class JacksonResultRenderers {
 
 	private final List<SshResultRenderer> renderers;
 
-	/**
-	 * Create the renderers.
-	 * @param mapper decides about the properties, their names and their texts
-	 */
 	public JacksonResultRenderers(JsonMapper mapper) {
 		Assert.notNull(mapper, "'mapper' must not be null");
 		JacksonRowReader rowReader = new JacksonRowReader(mapper);
@@ -60,8 +57,7 @@ public final class JacksonResultRenderers {
 	}
 
 	/**
-	 * One renderer for each format for which there is a library.
-	 * @return the renderers
+	 * Return a renderer for each format whose library is present.
 	 */
 	public List<SshResultRenderer> getRenderers() {
 		return this.renderers;

@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A value as the application's mapper writes it. Of the value itself nothing is read but
- * the types of its properties, which say how to compare what is written.
+ * {@link Row} of a value as the application's mapper writes it. The value itself is not
+ * read, only the types of its properties, which decide how written values compare.
  */
 final class JacksonRow implements Row {
 
@@ -49,11 +49,7 @@ final class JacksonRow implements Row {
 	private final boolean selected;
 
 	/**
-	 * Create a row.
-	 * @param source the value
-	 * @param tree what the mapper makes of it
-	 * @param declared the properties that all values of its type have
-	 * @param types know the types of properties
+	 * Create a row with the properties that all values of its type have.
 	 */
 	JacksonRow(@Nullable Object source, JsonNode tree, Set<String> declared,
 			Function<String, @Nullable Class<?>> types) {
@@ -173,9 +169,7 @@ final class JacksonRow implements Row {
 	}
 
 	/**
-	 * The properties that the user wants.
-	 * @param names their names
-	 * @return an object of those that the row has, the value itself if it is a scalar
+	 * Return an object of the given properties that the row has, or the scalar itself.
 	 */
 	JsonNode reduce(List<String> names) {
 		if (!(this.tree instanceof ObjectNode object)) {

@@ -36,7 +36,7 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.beans.BeanUtils;
 
 /**
- * Reads values as the application's mapper writes them.
+ * {@link RowReader} that reads values as the application's mapper writes them.
  */
 final class JacksonRowReader implements RowReader {
 
@@ -94,10 +94,8 @@ final class JacksonRowReader implements RowReader {
 	}
 
 	/**
-	 * Serializers may leave objects in a tree: raw JSON, and objects that are yet to be
-	 * written.
-	 * @param node a tree
-	 * @return the same tree, or one without objects
+	 * Replace objects that serializers leave in a tree: raw JSON, and objects that are
+	 * not written yet.
 	 */
 	private JsonNode resolve(JsonNode node) {
 		if (node instanceof POJONode object) {
@@ -157,9 +155,7 @@ final class JacksonRowReader implements RowReader {
 	}
 
 	/**
-	 * The properties that values of a type have, if there is no value that could tell.
-	 * @param type the type
-	 * @return their names, none if they are not known
+	 * Return the properties that values of a type have, empty if they are not known.
 	 */
 	Set<String> declaredBy(Class<?> type) {
 		return (type != Object.class) ? type(type).names() : Set.of();
@@ -170,9 +166,7 @@ final class JacksonRowReader implements RowReader {
 	}
 
 	/**
-	 * What went wrong in the application's own code, without Jackson's view of it.
-	 * @param failure the failure
-	 * @return its cause if it is an exception of the application
+	 * Return the application's exception that caused a failure, or the failure itself.
 	 */
 	static RuntimeException cause(JacksonException failure) {
 		return (failure.getCause() instanceof RuntimeException cause) ? cause : failure;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reduces values to the properties that the user wants.
+ * Reduces values to the columns that the user selected.
  */
 final class JacksonSelection {
 
@@ -40,10 +40,8 @@ final class JacksonSelection {
 	}
 
 	/**
-	 * The values of a result.
-	 * @param result the result
-	 * @return the values as they are, unless the user wants some columns or they have
-	 * been read
+	 * Return the values unchanged, unless the user selected columns or they have been
+	 * read as rows.
 	 */
 	Iterator<? extends @Nullable Object> values(SshResult result) {
 		return result.columns().isEmpty()
@@ -52,9 +50,8 @@ final class JacksonSelection {
 	}
 
 	/**
-	 * The values of a result as the application's mapper writes them.
-	 * @param result the result
-	 * @return the values, reduced if the user wants some columns
+	 * Return the values as the application's mapper writes them, reduced if the user
+	 * selected columns.
 	 */
 	Iterator<JsonNode> trees(SshResult result) {
 		RowWindow<JacksonRow> rows = new RowWindow<>(result, this.rowReader::read);
@@ -65,10 +62,7 @@ final class JacksonSelection {
 	}
 
 	/**
-	 * The trees of rows.
-	 *
-	 * @param rows the rows
-	 * @param names the selected properties, {@code null} for all
+	 * The trees of rows, reduced to the selected properties unless they are {@code null}.
 	 */
 	private record Trees(Iterator<JacksonRow> rows, @Nullable List<String> names) implements Iterator<JsonNode> {
 

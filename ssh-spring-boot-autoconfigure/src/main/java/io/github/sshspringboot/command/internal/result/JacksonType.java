@@ -42,12 +42,9 @@ import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
 /**
- * What is known about the values of a type before one is written. Names are known only if
- * nothing of the application can keep the properties from being written.
- *
- * @param names the names of properties that are written, be it without a value
- * @param types the types of properties
- * @param complete whether no others are written
+ * Properties of a type that are known before a value is written. Names are known only if
+ * no part of the application can suppress properties. They are complete if no others are
+ * written.
  */
 record JacksonType(Set<String> names, Map<String, Class<?>> types, boolean complete) {
 
@@ -64,11 +61,8 @@ record JacksonType(Set<String> names, Map<String, Class<?>> types, boolean compl
 	}
 
 	/**
-	 * The order in which people expect the properties of a bean: that of its fields,
-	 * unless it has an order of its own.
-	 * @param type the type
-	 * @param context knows its annotations
-	 * @return the names that come first
+	 * Return the names that come first: those of the fields, unless the type declares its
+	 * own order.
 	 */
 	private static List<String> order(Class<?> type, SerializationContext context) {
 		String[] own = context.getAnnotationIntrospector()

@@ -27,7 +27,7 @@ import io.github.sshspringboot.command.SshResultRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one value as a JSON document, many as an array.
+ * Writes a single value as a JSON document, several as an array.
  */
 final class JsonResultRenderer implements SshResultRenderer, KnownColumns {
 

@@ -26,8 +26,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Values as JSON text, as the application's mapper writes it, with all control characters
- * escaped.
+ * Writes values as JSON text as the application's mapper does, but escapes all control
+ * characters.
  */
 final class JsonText {
 

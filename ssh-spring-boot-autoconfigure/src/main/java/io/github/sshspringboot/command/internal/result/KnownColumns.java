@@ -21,15 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A renderer that knows columns before there is a value.
+ * Implemented by renderers that know the columns before there is a value.
  */
 interface KnownColumns {
 
 	/**
-	 * The columns of all values of a type.
-	 * @param type the type
-	 * @return the names of the properties, none for scalars, {@code null} if they depend
-	 * on the value
+	 * Return the properties that all values of a type have: empty for scalars,
+	 * {@code null} if they depend on the value.
 	 */
 	@Nullable Set<String> columnsOf(Class<?> type);
 

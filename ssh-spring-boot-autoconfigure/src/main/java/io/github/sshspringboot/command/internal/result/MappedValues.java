@@ -21,10 +21,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of values, each when it is asked for.
- *
- * @param values the values
- * @param mapping makes it
+ * Iterator that maps each value when it is read.
  */
 record MappedValues(Iterator<?> values, Mapping mapping) implements Iterator<@Nullable Object> {
 
@@ -39,7 +36,7 @@ record MappedValues(Iterator<?> values, Mapping mapping) implements Iterator<@Nu
 	}
 
 	/**
-	 * Makes something of a value.
+	 * Maps a value.
 	 */
 	@FunctionalInterface
 	interface Mapping {

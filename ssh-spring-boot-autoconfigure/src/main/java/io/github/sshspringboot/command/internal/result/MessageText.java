@@ -19,7 +19,7 @@ package io.github.sshspringboot.command.internal.result;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 
 /**
- * Messages to users.
+ * Formats messages to users.
  *
  * @since 0.1.0
  */
@@ -29,11 +29,8 @@ public final class MessageText {
 	}
 
 	/**
-	 * Return a message as it is shown.
-	 * @param message the message
-	 * @param columns the width of the terminal, 0 without one
-	 * @return the message as {@link TerminalText#line}, on a terminal as lines that are
-	 * broken between words
+	 * Return a message as {@link TerminalText#line}, wrapped between words to the width
+	 * of the terminal, 0 without one.
 	 */
 	public static String of(String message, int columns) {
 		String line = TerminalText.line(message);

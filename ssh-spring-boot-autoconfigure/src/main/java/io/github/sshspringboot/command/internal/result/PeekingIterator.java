@@ -21,7 +21,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the next value be seen before it is taken.
+ * Iterator whose next value can be seen and replaced before it is taken.
  */
 final class PeekingIterator implements Iterator<@Nullable Object> {
 

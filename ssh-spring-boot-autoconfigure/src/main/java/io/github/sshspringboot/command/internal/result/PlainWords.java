@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /**
- * Leaves quotes away from words that no version of YAML takes for anything but text.
+ * Omits quotes around words that every version of YAML reads as text.
  */
 @SuppressWarnings("serial")
 final class PlainWords extends StringQuotingChecker {

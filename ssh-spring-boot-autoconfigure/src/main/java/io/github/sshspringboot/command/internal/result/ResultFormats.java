@@ -19,6 +19,7 @@ package io.github.sshspringboot.command.internal.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.sshspringboot.command.SshLine;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.UnknownColumnException;
@@ -34,18 +34,19 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The formats that users choose from.
+ * The output formats that users can choose from.
  *
  * @since 0.1.0
  */
 public final class ResultFormats {
 
 	/**
-	 * The greatest number of columns, or of conditions on them, that users may name.
+	 * Maximum number of columns, or of conditions on them, that users may name.
 	 */
 	public static final int MAX_COLUMNS = 256;
 
@@ -62,9 +63,8 @@ public final class ResultFormats {
 	private final RowReader rowReader;
 
 	/**
-	 * Create the formats.
-	 * @param renderers the renderers, of which the first of each format is used; the
-	 * built-in ones are added unless they are among them
+	 * Create the formats. The first renderer of each format wins; the built-in ones are
+	 * added unless they are present.
 	 */
 	public ResultFormats(List<SshResultRenderer> renderers) {
 		Assert.notNull(renderers, "'renderers' must not be null");
@@ -96,28 +96,23 @@ public final class ResultFormats {
 	}
 
 	/**
-	 * The names of the formats.
-	 * @return the names, the built-in ones first
+	 * Return the names of the formats, the built-in ones first.
 	 */
 	public List<String> getNames() {
 		return List.copyOf(this.renderers.keySet());
 	}
 
 	/**
-	 * Whether a format shows a document as it is.
-	 * @param format the name of the format, {@code null} for the default
-	 * @return {@code false} if it shows the rows of the document
+	 * Whether a format shows a document as it is and not its rows. The default format is
+	 * {@code null}.
 	 */
 	public boolean isDocumentFormat(@Nullable String format) {
 		return format != null && renderer(format).isDocumentFormat();
 	}
 
 	/**
-	 * Check the columns that the user asks for before there is a result.
-	 * @param format the name of the format, {@code null} for the default
-	 * @param columns the columns
-	 * @param type the type of the values
-	 * @throws UnknownColumnException if no value can have such a column
+	 * Check the requested columns before there is a result. Throws
+	 * {@link UnknownColumnException} if no value of the type can have such a column.
 	 */
 	public void checkColumns(@Nullable String format, List<String> columns, Class<?> type) {
 		SshResultRenderer renderer = renderer((format != null) ? format : ROWS);
@@ -128,13 +123,7 @@ public final class ResultFormats {
 	}
 
 	/**
-	 * Write a result.
-	 * @param format the name of the format, {@code null} for a table of rows or the text
-	 * of scalars
-	 * @param result the result
-	 * @param output where to write it
-	 * @throws UnknownColumnException if the user asks for a column that there is not
-	 * @throws IOException if the client is gone or the command is cancelled
+	 * Write a result. Format {@code null} means a table of rows or the text of scalars.
 	 */
 	public void render(@Nullable String format, SshResult result, OutputStream output) throws IOException {
 		PeekingIterator values = new PeekingIterator(result.values());
@@ -159,9 +148,7 @@ public final class ResultFormats {
 	}
 
 	/**
-	 * Read what the formats show of a value.
-	 * @param value the value, or the row that was read from it
-	 * @return the row
+	 * Return the row of a value, which may be a row already.
 	 */
 	public Row read(@Nullable Object value) {
 		return this.rowReader.read(value);
@@ -169,6 +156,20 @@ public final class ResultFormats {
 
 	private static @Nullable Object source(@Nullable Object value) {
 		return (value instanceof Row row) ? row.source() : value;
+	}
+
+	/**
+	 * Whether a value stands for any number of others.
+	 * @param value the value
+	 * @return {@code true} for arrays, iterators and what can be iterated, unless it
+	 * consists of its like, as paths and trees do
+	 */
+	public static boolean isMany(Object value) {
+		if (value instanceof Iterable<?>) {
+			Class<?> element = ResolvableType.forClass(value.getClass()).as(Iterable.class).getGeneric().resolve();
+			return element == null || element == Object.class || !element.isInstance(value);
+		}
+		return value instanceof Iterator<?> || value.getClass().isArray();
 	}
 
 	private SshResultRenderer renderer(String format) {
@@ -180,9 +181,8 @@ public final class ResultFormats {
 	}
 
 	/**
-	 * What a row was read from, for renderers of the application.
-	 * @param value a value, which may have been read
-	 * @return the value itself, a map if it is a part of one
+	 * Return the value of a row for the application's renderers, a map if it is part of a
+	 * value.
 	 */
 	private static @Nullable Object unread(@Nullable Object value) {
 		Object source = source(value);

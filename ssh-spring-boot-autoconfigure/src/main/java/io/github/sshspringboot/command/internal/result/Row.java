@@ -22,62 +22,49 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be seen of a value that a command returned: the formats and the stages of
- * pipelines see rows, never values.
+ * The visible part of a value that a command returned. Formats and stages see rows, never
+ * values.
  *
  * @since 0.1.0
  */
 public interface Row {
 
 	/**
-	 * Return what the row can be read from again.
-	 * @return the value, or this row if properties were selected
+	 * Return the value that the row was read from, or this row if properties were
+	 * selected.
 	 */
 	@Nullable Object source();
 
 	/**
-	 * Return whether this is a single value without properties.
-	 * @return whether it is
+	 * Whether this is a single value without properties.
 	 */
 	boolean isScalar();
 
 	/**
-	 * Return the names of the properties.
-	 * @return the names in their order, none for a scalar
+	 * Return the names of the properties in their order, empty for a scalar.
 	 */
 	Collection<String> names();
 
 	/**
-	 * Return a property as it compares: numbers, booleans, enums and times are such.
-	 * @param name the name of the property
-	 * @return the value, {@code null} if there is none
+	 * Return a property as a value to compare, such as a number, boolean, enum or time,
+	 * or {@code null}.
 	 */
 	@Nullable Object value(String name);
 
-	/**
-	 * Return whether a property is a number.
-	 * @param name the name of the property
-	 * @return whether it is one
-	 */
 	boolean isNumber(String name);
 
 	/**
-	 * Return a property as text.
-	 * @param name the name of the property
-	 * @return the text on one line, empty if there is no value
+	 * Return a property as one line of text, empty if it has no value.
 	 */
 	String text(String name);
 
 	/**
-	 * Return the text of a scalar.
-	 * @return the text, on one line unless the value itself is text
+	 * Return the text of a scalar on one line, unless the value itself is text.
 	 */
 	String text();
 
 	/**
-	 * Return a row of some properties.
-	 * @param names the names of the properties
-	 * @return the row, which has all of them
+	 * Return a row that has exactly the given properties.
 	 */
 	Row select(List<String> names);
 

@@ -20,50 +20,44 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the rows of a result pass before they are rendered.
+ * Filters the rows of a result before they are rendered.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface RowFilter {
 
-	/** Lets all rows pass as they are. */
+	/** A filter that changes nothing. */
 	RowFilter NONE = (rows) -> rows;
 
 	/**
-	 * Let the rows of the result pass.
-	 * @param rows the rows, which may be endless
-	 * @return what is left of them, read from them only when needed
+	 * Filter the rows lazily, as there may be no end of them.
 	 */
 	Iterator<?> pass(Iterator<?> rows);
 
 	/**
-	 * Return whether the result goes through row by row.
-	 * @return whether rows may change
+	 * Whether rows may change, so that the result is processed row by row.
 	 */
 	default boolean isRowPiped() {
 		return false;
 	}
 
 	/**
-	 * Return whether one value is left, however many rows there were.
-	 * @return whether it is the only one
+	 * Whether the result is a single value, however many rows there were.
 	 */
 	default boolean isSingle() {
 		return false;
 	}
 
 	/**
-	 * Return the columns that are left if some are selected.
-	 * @return their names, as the user typed them, empty for all
+	 * Return the names of the selected columns as the user typed them, empty for all.
 	 */
 	default List<String> selectedColumns() {
 		return List.of();
 	}
 
 	/**
-	 * Return whether nobody reads any more what the command writes.
-	 * @return whether the command should end
+	 * Whether the output is no longer read, so that the command should end.
 	 */
 	default boolean isClosed() {
 		return false;

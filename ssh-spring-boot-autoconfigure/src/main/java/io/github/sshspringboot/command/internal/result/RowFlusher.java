@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Flushes rows that come over time so that each is seen at once, unless they come as a
- * long burst: then some at a time.
+ * Flushes rows that come over time, each one immediately, but in a long burst only some
+ * of them.
  */
 final class RowFlusher {
 

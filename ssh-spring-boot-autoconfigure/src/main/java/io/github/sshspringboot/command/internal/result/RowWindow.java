@@ -25,9 +25,9 @@ import io.github.sshspringboot.command.SshResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first rows, from which a format takes its columns, and those after them. If the
- * rows come over time, the first row alone. A failure of one of the first rows is thrown
- * when the rows before it have been read.
+ * Iterator over rows that reads the first ones ahead, because formats take their columns
+ * from them: a single one if the rows come over time. If reading ahead fails, the failure
+ * is thrown after the rows before it.
  *
  * @param <T> the type of the rows
  */

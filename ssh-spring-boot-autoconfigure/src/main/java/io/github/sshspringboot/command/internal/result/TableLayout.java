@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligns cells in columns. If the width is limited, no line is wider: the widest columns
- * give way first.
+ * Aligns cells in columns. With a limit no line is wider: the widest columns are
+ * shortened first.
  */
 final class TableLayout {
 
@@ -71,9 +71,7 @@ final class TableLayout {
 	}
 
 	/**
-	 * One line.
-	 * @param cells the text of each column
-	 * @return the line without its end
+	 * Return the text of a row without a line break.
 	 */
 	String line(List<String> cells) {
 		if (this.limit == null) {
@@ -107,11 +105,7 @@ final class TableLayout {
 	}
 
 	/**
-	 * A column.
-	 *
-	 * @param name the property
-	 * @param width how wide it is
-	 * @param numeric whether it is aligned to the right
+	 * A column. Numbers are aligned to the right.
 	 */
 	record Column(String name, int width, boolean numeric) {
 

@@ -28,8 +28,8 @@ import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as a table. The widths of the columns come from the first rows, from the
- * first one alone if the rows come over time.
+ * Writes rows as a table. The widths of the columns are taken from the first rows, from
+ * the very first one if the rows come over time.
  */
 final class TableResultRenderer implements SshResultRenderer, KnownColumns {
 

@@ -28,11 +28,11 @@ import io.github.sshspringboot.command.SshResultRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each value on a line of its own, the cells of a row separated by tabs.
+ * Writes each value on its own line, the cells of a row separated by tabs.
  */
 final class TextResultRenderer implements SshResultRenderer, KnownColumns {
 
-	/** What people see in the place of no rows. */
+	/** Shown to people instead of an empty result. */
 	private static final String NOTHING = "(no results)\n";
 
 	private final RowReader rowReader;

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives the order of its type to what a serializer wrote as text. Only the text is looked
- * at: one that a serializer made unreadable stays text.
+ * Converts text that a serializer wrote back to the type of its property, so that it
+ * compares by that type's order. Text that does not parse stays text.
  */
 final class WrittenText {
 

@@ -34,7 +34,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes one YAML document: the value, or a sequence of many.
+ * Writes one YAML document: the value, or a sequence of several.
  */
 final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 
@@ -81,8 +81,8 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 	}
 
 	/**
-	 * Writes a question mark in the place of an unpaired surrogate, which YAML's emitter
-	 * would make one character with what follows it.
+	 * Replaces unpaired surrogates with question marks: YAML's emitter would join them
+	 * with the next character.
 	 */
 	private static final class WholeCharacters extends JsonGeneratorDelegate {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * What commands return, in the format that the user asks for.
+ * Results of commands in the format that the user asks for.
  */
 @NullMarked
 package io.github.sshspringboot.command.internal.result;

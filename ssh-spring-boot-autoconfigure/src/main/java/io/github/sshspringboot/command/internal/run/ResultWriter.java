@@ -33,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
 
-import io.github.sshspringboot.command.SshDocument;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.UnknownColumnException;
@@ -44,6 +43,7 @@ import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.parse.ResultOptions;
 import io.github.sshspringboot.command.internal.parse.UsageException;
 import io.github.sshspringboot.command.internal.result.ResultFormats;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.text.TerminalText;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ public final class ResultWriter {
 	private void renderAndClose(Iterator<?> values, Object result, ResultOptions options, DefaultCommandContext run)
 			throws Exception {
 		try {
-			render(values, SshResult.isMany(result), isStreamed(result), options, run);
+			render(values, ResultFormats.isMany(result), isStreamed(result), options, run);
 		}
 		finally {
 			if (values != result) {
@@ -193,14 +193,14 @@ public final class ResultWriter {
 	}
 
 	private static boolean isStreamed(Object result) {
-		return SshResult.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
+		return ResultFormats.isMany(result) && !(result instanceof Collection<?>) && !result.getClass().isArray();
 	}
 
 	private static Iterator<?> iterator(Object result) {
 		if (result instanceof Iterator<?> iterator) {
 			return iterator;
 		}
-		if (result instanceof Iterable<?> iterable && SshResult.isMany(result)) {
+		if (result instanceof Iterable<?> iterable && ResultFormats.isMany(result)) {
 			return iterable.iterator();
 		}
 		if (result.getClass().isArray()) {

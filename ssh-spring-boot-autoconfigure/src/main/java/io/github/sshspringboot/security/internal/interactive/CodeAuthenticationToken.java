@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
- * A request to log in as a certain user with a one-time token, or with a code of the
- * user's device.
+ * Request to log in as a user with a one-time token or a code of the device of the user.
  */
 @SuppressWarnings("serial")
-public final class CodeAuthenticationToken extends AbstractAuthenticationToken {
+final class CodeAuthenticationToken extends AbstractAuthenticationToken {
 
 	private static final long serialVersionUID = 1L;
 

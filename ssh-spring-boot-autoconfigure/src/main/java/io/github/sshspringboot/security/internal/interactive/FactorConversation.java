@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
- * Asks for one factor after the other. A wrong answer ends it.
+ * {@link SshConversation} that asks for one factor after the other. A wrong answer ends
+ * it.
  */
 final class FactorConversation implements SshConversation {
 

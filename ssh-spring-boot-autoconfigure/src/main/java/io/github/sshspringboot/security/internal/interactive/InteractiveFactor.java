@@ -25,39 +25,31 @@ import io.github.sshspringboot.server.internal.login.PasswordExpiredException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a client is asked for, and how its answer is checked.
+ * A factor that a client is asked for, and the check of its answers.
  */
 interface InteractiveFactor {
 
 	/**
-	 * Whether this client is to be asked.
-	 * @param login the client
-	 * @return whether to ask
+	 * Return whether to ask this client.
 	 */
 	boolean appliesTo(SshLogin login);
 
 	/**
-	 * Do what must be done before the client can answer. Takes as long for an unknown
-	 * user as for any other.
-	 * @param login the client
+	 * Prepare for the answers of the client. Takes as long for an unknown user as for any
+	 * other.
 	 */
 	default void prepare(SshLogin login) {
 	}
 
 	/**
-	 * The texts that the client shows.
-	 * @return the questions of the next round
+	 * Return the questions of the next round.
 	 */
 	List<String> getQuestions();
 
 	/**
-	 * Check the answers, and publish one event.
-	 * @param login the client
-	 * @param answers one for each question
-	 * @param step adds the result to that of earlier methods
-	 * @return the result of all methods, {@code null} to refuse
-	 * @throws PasswordExpiredException if the client is to be asked once more, with other
-	 * questions
+	 * Check the answers, one for each question, and publish one event. Returns the result
+	 * of all methods, or {@code null} to refuse. Throws a
+	 * {@link PasswordExpiredException} to ask the client once more, with other questions.
 	 */
 	@Nullable LoginResult check(SshLogin login, List<String> answers, LoginStep step);
 

@@ -30,13 +30,10 @@ import io.github.sshspringboot.server.internal.login.InteractiveMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * Asks clients what the application's authenticators ask, or else the enabled factors,
- * one after the other.
- *
- * @since 0.1.0
+ * {@link InteractiveMethod} that asks clients what the authenticators of the application
+ * ask, or else the enabled factors one after the other.
  */
 public final class InteractiveLogin implements InteractiveMethod {
 
@@ -49,32 +46,25 @@ public final class InteractiveLogin implements InteractiveMethod {
 	private final List<InteractiveFactor> factors = new ArrayList<>();
 
 	/**
-	 * Create logins that ask what the application's authenticators ask.
-	 * @param authenticators the authenticators, the first to ask first
-	 * @param step adds the result to that of earlier methods
+	 * Create a new login that asks the authenticators in the given order.
 	 */
 	public InteractiveLogin(List<SshInteractiveAuthenticator> authenticators, LoginStep step) {
-		Assert.notNull(authenticators, "'authenticators' must not be null");
-		Assert.notNull(step, "'step' must not be null");
 		this.authenticators = List.copyOf(authenticators);
 		this.step = step;
 	}
 
 	/**
 	 * Ask for the password before anything else, unless an earlier method did. It is
-	 * checked, and changed if it has expired, as that of the method {@code password}.
-	 * @param passwords checks passwords
+	 * checked, and changed if it has expired, like that of the method {@code password}.
 	 */
 	public void addPassword(PasswordLogin passwords) {
 		this.passwords = passwords.inConversations();
 	}
 
 	/**
-	 * After another method, ask for a code of the user's device (RFC 6238).
-	 * @param users knows the users and, as {@link TotpUserDetails}, their secrets
-	 * @param onlyWithDevice whether to ask only users that have a device: the others are
-	 * asked for something else
-	 * @param clock the clock
+	 * After another method, ask for a code of the device of the user (RFC 6238), whose
+	 * secret is in the {@link TotpUserDetails}. A user without a device is refused, or
+	 * asked for something else if only users with a device are to be asked.
 	 */
 	public void addTotp(UserDetailsService users, boolean onlyWithDevice, Clock clock) {
 		this.factors.add(new TotpFactor(users, onlyWithDevice, this.step, clock));
@@ -83,7 +73,6 @@ public final class InteractiveLogin implements InteractiveMethod {
 	/**
 	 * Ask for a token that is sent to the user, unless the user has given a code of a
 	 * device.
-	 * @param sender sends tokens
 	 */
 	public void addOneTimeToken(OneTimeTokenSender sender) {
 		this.factors.add(new OneTimeTokenFactor(sender, this.step));

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ProviderManager;
 
 /**
- * Asks for a one-time token that is sent to the user, unless the user has given a code of
- * its own device.
+ * {@link InteractiveFactor} that asks for a one-time token that is sent to the user,
+ * unless the user has given a code of its own device.
  */
 final class OneTimeTokenFactor implements InteractiveFactor {
 

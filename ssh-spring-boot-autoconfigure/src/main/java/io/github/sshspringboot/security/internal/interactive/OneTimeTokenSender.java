@@ -34,21 +34,16 @@ import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * Makes one-time tokens and has them delivered, apart from the login that waits for one:
- * so how long it takes tells a client nothing. A user gets no other token for a while,
- * however many clients ask for it, unless it has used the last one.
- *
- * @since 0.1.0
+ * Generates one-time tokens and has them delivered on threads of its own, so that the
+ * time a delivery takes tells a client nothing. A user gets no other token for 30
+ * seconds, however many clients ask for it, unless the user has used the last one.
  */
 public final class OneTimeTokenSender implements AutoCloseable {
 
@@ -74,24 +69,10 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final UserDetailsChecker accountStatus = new AccountStatusUserDetailsChecker();
-
 	private final Map<String, Instant> recent = new LinkedHashMap<>();
 
-	/**
-	 * Create a sender.
-	 * @param service makes tokens
-	 * @param delivery brings them to users
-	 * @param users knows the users
-	 * @param threads makes the threads for deliveries, four at most
-	 * @param clock the clock
-	 */
 	public OneTimeTokenSender(OneTimeTokenService service, SshOneTimeTokenDelivery delivery, UserDetailsService users,
 			ThreadFactory threads, Clock clock) {
-		Assert.notNull(service, "'service' must not be null");
-		Assert.notNull(delivery, "'delivery' must not be null");
-		Assert.notNull(users, "'users' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.service = service;
 		this.delivery = delivery;
 		this.users = new UserLookup(users);
@@ -99,7 +80,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	public void send(SshLogin login) {
+	void send(SshLogin login) {
 		try {
 			this.executor.execute(() -> sendNow(login));
 		}
@@ -110,12 +91,7 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	private void sendNow(SshLogin login) {
 		try {
-			UserDetails user = this.users.find(login.username());
-			if (user == null) {
-				logger.debug("No one-time token is sent: there is no such user");
-				return;
-			}
-			this.accountStatus.check(user);
+			UserDetails user = this.users.findInGoodStanding(login.username());
 			if (isDue(user.getUsername())) {
 				this.delivery.deliver(this.service.generate(new GenerateOneTimeTokenRequest(user.getUsername())), user,
 						login);
@@ -144,9 +120,8 @@ public final class OneTimeTokenSender implements AutoCloseable {
 	}
 
 	/**
-	 * What stands for a user in tables: users may be found by their names in any case.
-	 * @param username the name
-	 * @return the same for all of its forms
+	 * Return the key of a user in tables, which is the same for all forms of the name: a
+	 * service may ignore case.
 	 */
 	static String key(String username) {
 		return username.toLowerCase(Locale.ROOT);
@@ -154,7 +129,6 @@ public final class OneTimeTokenSender implements AutoCloseable {
 
 	/**
 	 * Note that a user has used its token, and may need another one.
-	 * @param username the name of the user
 	 */
 	void used(String username) {
 		synchronized (this.recent) {

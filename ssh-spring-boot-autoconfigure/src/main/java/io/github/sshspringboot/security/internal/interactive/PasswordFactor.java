@@ -27,8 +27,8 @@ import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the password, unless an earlier method did, and for a new one if it has
- * expired. Belongs to one conversation.
+ * {@link InteractiveFactor} that asks for the password, unless an earlier method did, and
+ * for a new one if it has expired. Belongs to one conversation.
  */
 final class PasswordFactor implements InteractiveFactor {
 

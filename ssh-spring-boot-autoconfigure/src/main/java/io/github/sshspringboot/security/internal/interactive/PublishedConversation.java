@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.security.internal.interactive;
 
-import java.security.Principal;
 import java.util.List;
 
 import io.github.sshspringboot.security.internal.LoginDetails;
@@ -38,7 +37,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * A conversation of the application, whose outcome is published as one event.
+ * {@link SshConversation} of the application whose outcome is published as one event.
  */
 final class PublishedConversation implements SshConversation {
 
@@ -63,7 +62,7 @@ final class PublishedConversation implements SshConversation {
 			if (next instanceof Ask) {
 				return next;
 			}
-			return (next instanceof Accept accept) ? accept(accept.principal())
+			return (next instanceof Accept accept) ? accept(accept.authentication())
 					: refuse(new BadCredentialsException("The answers were refused"));
 		}
 		catch (AuthenticationException ex) {
@@ -76,12 +75,12 @@ final class PublishedConversation implements SshConversation {
 		}
 	}
 
-	private SshConversationStep accept(Principal principal) {
-		if (!(principal instanceof Authentication result) || !result.isAuthenticated()) {
+	private SshConversationStep accept(Authentication result) {
+		if (!result.isAuthenticated()) {
 			throw new IllegalStateException("A conversation must accept an Authentication that is authenticated");
 		}
 		if (!this.step.isSameUser(this.login, result)) {
-			return refuse(new BadCredentialsException("The user is another"));
+			return refuse(new BadCredentialsException("The user is a different one"));
 		}
 		if (result instanceof AbstractAuthenticationToken token && token.getDetails() == null) {
 			token.setDetails(LoginDetails.of(this.login, InteractiveMethod.NAME));

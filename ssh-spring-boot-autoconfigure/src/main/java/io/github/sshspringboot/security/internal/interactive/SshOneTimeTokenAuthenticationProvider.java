@@ -34,9 +34,10 @@ import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
- * Authenticates with a one-time token as Spring Security does, and demands that the token
- * is that of the user who logs in and the account is in good standing. Wrong tokens are
- * counted for each user. Failures are such as are published as events.
+ * {@link AuthenticationProvider} that checks a one-time token as Spring Security does,
+ * and requires that the token belongs to the user who logs in and that the account is in
+ * good standing. Counts wrong tokens for each user. Throws only failures that are
+ * published as events.
  */
 final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvider {
 
@@ -61,7 +62,7 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 		boolean checked = begin(authentication.getName());
 		Authentication result = consume(checked ? code : UUID.randomUUID().toString(), authentication.getDetails());
 		if (!authentication.getName().equals(result.getName())) {
-			throw new BadCredentialsException("The one-time token is another user's");
+			throw new BadCredentialsException("The one-time token belongs to a different user");
 		}
 		if (result.getPrincipal() instanceof UserDetails user) {
 			this.accountStatus.check(user);
@@ -72,11 +73,9 @@ final class SshOneTimeTokenAuthenticationProvider implements AuthenticationProvi
 	}
 
 	/**
-	 * Count a token before it is checked. Names that are no user's are not counted, since
-	 * they would fill the table, and never checked.
-	 * @param username the name
-	 * @return whether to check it; else any other is looked for, which takes as long and
-	 * uses up none
+	 * Count a token before it is checked, and return whether to check it. Otherwise a
+	 * random one is looked up, which takes as long and uses up none. Unknown names are
+	 * never checked, and not counted, since they would fill the table.
 	 */
 	private boolean begin(String username) {
 		return this.sender.getUsers().find(username) != null

@@ -28,9 +28,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Time-based one-time passwords (RFC 6238) with a device's secret.
+ * Time-based one-time passwords (RFC 6238) with the secret of a device.
  */
-public final class Totp {
+final class Totp {
 
 	static final long STEP_SECONDS = 30;
 
@@ -55,10 +55,8 @@ public final class Totp {
 	}
 
 	/**
-	 * Read a secret.
-	 * @param base32 the secret in Base32
-	 * @return the codes of the secret
-	 * @throws IllegalArgumentException if it is no Base32, or too short
+	 * Create the passwords of a secret in Base32. Throws an
+	 * {@link IllegalArgumentException} if it is not Base32 or too short.
 	 */
 	static Totp of(String base32) {
 		byte[] secret = decode(base32);
@@ -89,9 +87,8 @@ public final class Totp {
 	}
 
 	/**
-	 * What tells the device from others, however its secret is written. A digest: the
-	 * secret cannot be had from it.
-	 * @return the identifier
+	 * Return what distinguishes the device from others, however its secret is written. It
+	 * is a digest, which does not reveal the secret.
 	 */
 	String getId() {
 		try {
@@ -103,11 +100,8 @@ public final class Totp {
 	}
 
 	/**
-	 * Find the time step of a code, among the current one and its neighbours. Takes as
-	 * long for any code.
-	 * @param code the code
-	 * @param now the time
-	 * @return the time step, -1 if the code is of none of them
+	 * Return the time step of a code, among the current one and its neighbours, or -1.
+	 * Takes as long for any code.
 	 */
 	long findStep(String code, Instant now) {
 		byte[] given = code.getBytes(StandardCharsets.UTF_8);
@@ -123,9 +117,7 @@ public final class Totp {
 	}
 
 	/**
-	 * The code of a time step (RFC 4226 section 5.3).
-	 * @param step the time step
-	 * @return six digits
+	 * Return the code of a time step, six digits (RFC 4226 section 5.3).
 	 */
 	String getCode(long step) {
 		byte[] hash = hash(ByteBuffer.allocate(Long.BYTES).putLong(step).array());

@@ -25,7 +25,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * The result of a login with a code of the user's device.
+ * The result of a login with a code of the device of the user.
  */
 @SuppressWarnings("serial")
 final class TotpAuthentication extends AbstractAuthenticationToken {

@@ -37,8 +37,9 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 
 /**
- * Authenticates with a code of the user's device (RFC 6238). A code is good once. For a
- * user without a device, or unknown, as much is computed as for any other.
+ * {@link AuthenticationProvider} that checks a code of the device of the user (RFC 6238).
+ * Each code can be used once. For an unknown user or one without a device, as much is
+ * computed as for any other.
  */
 final class TotpAuthenticationProvider implements AuthenticationProvider {
 
@@ -80,12 +81,8 @@ final class TotpAuthenticationProvider implements AuthenticationProvider {
 	}
 
 	/**
-	 * Check a code. What is counted is counted for the device: a user may log in by
-	 * several spellings of its name.
-	 * @param user the user
-	 * @param device the user's device
-	 * @param step the time step of the code
-	 * @param now the time
+	 * Check a code. Codes are counted for the device rather than the user, who may log in
+	 * by several spellings of the name.
 	 */
 	private void check(UserDetails user, String device, long step, Instant now) {
 		if (!this.wrong.begin(device, now)) {

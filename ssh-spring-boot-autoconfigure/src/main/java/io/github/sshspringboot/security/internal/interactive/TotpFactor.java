@@ -32,8 +32,8 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Asks for a code of the user's device, after another method: six digits are no login by
- * themselves.
+ * {@link InteractiveFactor} that asks for a code of the device of the user, after another
+ * method: six digits alone are not a login.
  */
 final class TotpFactor implements InteractiveFactor {
 
@@ -52,10 +52,8 @@ final class TotpFactor implements InteractiveFactor {
 	}
 
 	/**
-	 * Whether a client has just given a code, in the same conversation. Its authorities
-	 * cannot tell: a user may have such a one by itself.
-	 * @param login the client
-	 * @return whether it has
+	 * Return whether a client has just given a code in the same conversation. Its
+	 * authorities do not tell, since a user may have the same authority by itself.
 	 */
 	static boolean isPassed(SshLogin login) {
 		return login.previous() instanceof TotpAuthentication;

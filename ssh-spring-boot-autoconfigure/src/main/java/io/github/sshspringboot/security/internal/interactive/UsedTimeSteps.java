@@ -20,8 +20,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The last time step that each device gave a code of: codes of it, or of an earlier one,
- * are not good any more (RFC 6238 section 5.2). Forgets what is too old to be used again.
+ * Remembers the last time step that each device used a code of. Codes of that step or an
+ * earlier one are no longer valid (RFC 6238 section 5.2). Forgets steps that are too old
+ * to be used again.
  */
 final class UsedTimeSteps {
 
@@ -36,11 +37,8 @@ final class UsedTimeSteps {
 	}
 
 	/**
-	 * Use a time step.
-	 * @param device the device
-	 * @param step the step that it gave a code of
-	 * @param now the current step
-	 * @return whether it was not used before, and could be noted
+	 * Use a time step of a device, and return whether it was unused and could be
+	 * recorded.
 	 */
 	synchronized boolean use(String device, long step, long now) {
 		Long used = this.last.get(device);

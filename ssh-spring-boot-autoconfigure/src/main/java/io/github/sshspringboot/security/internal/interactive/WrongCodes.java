@@ -22,8 +22,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the wrong codes of each user, so that codes cannot be tried one after the other,
- * on however many connections (RFC 4226 section 7.3).
+ * Counts the wrong codes of each owner, so that codes cannot be tried one after the other
+ * on any number of connections (RFC 4226 section 7.3).
  */
 final class WrongCodes {
 
@@ -40,11 +40,9 @@ final class WrongCodes {
 	}
 
 	/**
-	 * Count a code before it is checked: many at the same time are counted as well.
-	 * @param owner whom codes are good for
-	 * @param now the time
-	 * @return whether to check it; otherwise no code of the owner is good for now,
-	 * because it gave too many wrong ones, or too many others did to count more
+	 * Count a code before it is checked, so that concurrent codes count too, and return
+	 * whether to check it. If not, no code of the owner is valid for now: the owner gave
+	 * too many wrong ones, or too many other owners did to count more.
 	 */
 	synchronized boolean begin(String owner, Instant now) {
 		Period period = this.periods.get(owner);
@@ -63,8 +61,7 @@ final class WrongCodes {
 	}
 
 	/**
-	 * Note that the code was right.
-	 * @param owner whom the code is good for
+	 * Note that the code was correct.
 	 */
 	synchronized void forget(String owner) {
 		this.periods.remove(owner);

@@ -19,9 +19,8 @@ package io.github.sshspringboot.security.internal.kerberos;
 import java.nio.ByteBuffer;
 
 /**
- * Reads values in the distinguished encoding rules (ITU-T X.690 section 10), one after
- * the other. Whatever is not encoded as these demand ends in an
- * {@link IllegalArgumentException}.
+ * Reads consecutive values in the distinguished encoding rules (ITU-T X.690 section 10).
+ * Throws an {@link IllegalArgumentException} for any other encoding.
  */
 final class DerReader {
 
@@ -40,13 +39,11 @@ final class DerReader {
 	}
 
 	/**
-	 * Read a value.
-	 * @param tag the tag that it must have
-	 * @return what is in it
+	 * Return the content of the next value, which must have the given tag.
 	 */
 	DerReader read(int tag) {
 		if (readByte() != tag) {
-			throw new IllegalArgumentException("a value has another tag");
+			throw new IllegalArgumentException("a value has an unexpected tag");
 		}
 		int length = readLength();
 		if (length > this.buffer.remaining()) {
@@ -58,8 +55,7 @@ final class DerReader {
 	}
 
 	/**
-	 * Read a length in as few bytes as it can be written, up to 65535.
-	 * @return the length
+	 * Read a length of at most 65535, which must be encoded in as few bytes as possible.
 	 */
 	private int readLength() {
 		int first = readByte();
@@ -88,10 +84,7 @@ final class DerReader {
 	}
 
 	/**
-	 * Read a value that has nothing but another value in it.
-	 * @param tag the tag that it must have
-	 * @param innerTag the tag that the value in it must have
-	 * @return what is in the inner value
+	 * Return the content of a value that is the only content of the next value.
 	 */
 	DerReader read(int tag, int innerTag) {
 		DerReader outer = read(tag);
@@ -102,12 +95,11 @@ final class DerReader {
 
 	/**
 	 * Skip bytes that must come next.
-	 * @param expected the bytes
 	 */
 	void skip(byte[] expected) {
 		for (byte value : expected) {
 			if (readByte() != Byte.toUnsignedInt(value)) {
-				throw new IllegalArgumentException("a value is another");
+				throw new IllegalArgumentException("a value is not the expected one");
 			}
 		}
 	}
@@ -117,7 +109,7 @@ final class DerReader {
 	 */
 	void end() {
 		if (this.buffer.hasRemaining()) {
-			throw new IllegalArgumentException("there is more than there should be");
+			throw new IllegalArgumentException("there are trailing bytes");
 		}
 	}
 

@@ -17,9 +17,11 @@
 package io.github.sshspringboot.security.internal.kerberos;
 
 import io.github.sshspringboot.security.SshKerberosAuthenticationToken;
+import io.github.sshspringboot.security.internal.LoginDetails;
 import io.github.sshspringboot.security.internal.LoginStep;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.internal.login.GssapiExchange;
+import io.github.sshspringboot.server.internal.login.GssapiMethod;
 import io.github.sshspringboot.server.internal.login.LoginResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 
 /**
- * The exchange of a login with a Kerberos ticket. Credentials that a client delegates are
- * left alone.
+ * {@link GssapiExchange} of a login with a Kerberos ticket. Ignores credentials that a
+ * client delegates.
  */
 final class KerberosExchange implements GssapiExchange {
 
@@ -50,20 +53,17 @@ final class KerberosExchange implements GssapiExchange {
 
 	private final AuthenticationManager manager;
 
-	private final KerberosFailures failures;
-
 	private boolean established;
 
 	private boolean serverFault;
 
-	KerberosExchange(KerberosService service, SshLogin login, LoginStep step, AuthenticationManager manager,
-			KerberosFailures failures) throws GSSException {
+	KerberosExchange(KerberosService service, SshLogin login, LoginStep step, AuthenticationManager manager)
+			throws GSSException {
 		this.service = service;
 		this.context = service.newContext();
 		this.login = login;
 		this.step = step;
 		this.manager = manager;
-		this.failures = failures;
 	}
 
 	@Override
@@ -90,7 +90,8 @@ final class KerberosExchange implements GssapiExchange {
 	private void refuse() {
 		this.serverFault = !this.service.hasKey();
 		if (this.serverFault) {
-			this.failures.publish(new AuthenticationServiceException("There is no key to check Kerberos tickets with"));
+			publish(this.step, this.login,
+					new AuthenticationServiceException("There is no key to check Kerberos tickets with"));
 		}
 		else {
 			reject();
@@ -123,15 +124,12 @@ final class KerberosExchange implements GssapiExchange {
 		}
 		return this.step.authenticate(this.login, this.manager,
 				SshKerberosAuthenticationToken.unauthenticated(this.login.username(), principal),
-				this.failures.details(principal));
+				LoginDetails.of(this.login, GssapiMethod.NAME, null, principal));
 	}
 
 	/**
-	 * Verify that the client who owns the ticket is the one at the other end of this
-	 * connection.
-	 * @param message the session identifier and the request
-	 * @param mic the code of the client
-	 * @return the principal, {@code null} if the code is wrong
+	 * Verify that the owner of the ticket is the client at the other end of this
+	 * connection, and return its principal, or {@code null} if the code is wrong.
 	 */
 	private @Nullable String verify(byte[] message, byte[] mic) {
 		try {
@@ -147,8 +145,16 @@ final class KerberosExchange implements GssapiExchange {
 
 	@Override
 	public void reject() {
-		this.failures
-			.publish(new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"));
+		publish(this.step, this.login,
+				new BadCredentialsException("The Kerberos ticket or its message integrity code is wrong"));
+	}
+
+	/**
+	 * Publish a failure before the principal of the client is known.
+	 */
+	static void publish(LoginStep step, SshLogin login, AuthenticationException failure) {
+		step.publishFailure(failure, SshKerberosAuthenticationToken.unauthenticated(login.username(), null),
+				LoginDetails.of(login, GssapiMethod.NAME));
 	}
 
 	@Override

@@ -32,12 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.util.Assert;
 
 /**
- * Logs clients in with Kerberos tickets.
- *
- * @since 0.1.0
+ * {@link GssapiMethod} that logs clients in with Kerberos tickets.
  */
 public final class KerberosLogin implements GssapiMethod {
 
@@ -52,17 +49,11 @@ public final class KerberosLogin implements GssapiMethod {
 	private final ProviderManager manager;
 
 	/**
-	 * Create the logins.
-	 * @param service the service that tickets are for
-	 * @param principals decides which users principals are, {@code null} for those of the
-	 * service's realm with the same name
-	 * @param userDetailsService gives the users
-	 * @param step adds the result to that of earlier methods
+	 * Create a new login. Without {@link SshKerberosPrincipals}, principals of the realm
+	 * of the service log in as the users with the same name.
 	 */
 	public KerberosLogin(KerberosService service, @Nullable SshKerberosPrincipals principals,
 			UserDetailsService userDetailsService, LoginStep step) {
-		Assert.notNull(service, "'service' must not be null");
-		Assert.notNull(userDetailsService, "'userDetailsService' must not be null");
 		this.service = service;
 		this.step = step;
 		this.manager = step.newManager(
@@ -72,13 +63,13 @@ public final class KerberosLogin implements GssapiMethod {
 
 	@Override
 	public @Nullable GssapiExchange begin(SshLogin login) {
-		KerberosFailures failures = new KerberosFailures(login, this.step.getPublisher());
 		try {
-			return new KerberosExchange(this.service, login, this.step, this.manager, failures);
+			return new KerberosExchange(this.service, login, this.step, this.manager);
 		}
 		catch (GSSException ex) {
 			this.failures.error("A login with a Kerberos ticket could not begin: " + ex.getMessage(), null);
-			failures.publish(new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
+			KerberosExchange.publish(this.step, login,
+					new AuthenticationServiceException("A login with a Kerberos ticket could not begin", ex));
 			return null;
 		}
 	}

@@ -42,12 +42,10 @@ import org.ietf.jgss.Oid;
 import org.springframework.util.Assert;
 
 /**
- * The service that clients have Kerberos tickets for. Its keys are read from a keytab,
- * again whenever the file changes. It never speaks to a KDC, and needs no
- * {@code krb5.conf}. The first one that is created makes Java read its Kerberos
- * configuration, for good.
- *
- * @since 0.1.0
+ * The service that clients have Kerberos tickets for. Reads its keys from a keytab, and
+ * again whenever the file changes. Never contacts a KDC, and needs no {@code krb5.conf}.
+ * The first instance makes Java read its Kerberos configuration once for the life of the
+ * JVM.
  */
 public final class KerberosService {
 
@@ -70,13 +68,9 @@ public final class KerberosService {
 	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	/**
-	 * Create a service.
-	 * @param principal the principal of the service, which {@link #isPrincipal} says is
-	 * one
-	 * @param keytab the file with the keys of the service, which only its owner may write
-	 * and not everybody may read
-	 * @throws IllegalArgumentException if the file has no key of the service or other
-	 * permissions, or Java is to use the Kerberos of the system
+	 * Create a new service. The keytab must contain a key of the principal, and only its
+	 * owner may write it and not everybody may read it. Java must not be set to use the
+	 * native Kerberos of the system.
 	 */
 	public KerberosService(String principal, Path keytab) {
 		this(principal, contexts(principal, keytab));
@@ -89,9 +83,7 @@ public final class KerberosService {
 	}
 
 	/**
-	 * Whether a text is the principal of a service, with its host and its realm.
-	 * @param text the text
-	 * @return whether it is of the form {@code service/host@REALM}
+	 * Return whether a text is a principal of the form {@code service/host@REALM}.
 	 */
 	public static boolean isPrincipal(String text) {
 		return NAME.matcher(text).matches();
@@ -102,7 +94,7 @@ public final class KerberosService {
 		Assert.isTrue(!Boolean.getBoolean(NATIVE),
 				"Only Java's own Kerberos reads it: start the application without -D" + NATIVE + "=true.");
 		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-			throw new IllegalArgumentException("There is no such file that the application may read.");
+			throw new IllegalArgumentException("There is no such file, or the application may not read it.");
 		}
 		checkPermissions(file);
 		try {
@@ -124,8 +116,8 @@ public final class KerberosService {
 	}
 
 	/**
-	 * Whoever reads the keys can make tickets of any user, and so can who writes others.
-	 * @param file the keytab
+	 * Check the permissions of the keytab. Anyone who can read its keys can forge tickets
+	 * of any user, and so can anyone who can replace them.
 	 */
 	private static void checkPermissions(Path file) {
 		try {
@@ -147,9 +139,8 @@ public final class KerberosService {
 	}
 
 	/**
-	 * Whether a token has a ticket for this service, by the name that is on it.
-	 * @param token the token
-	 * @return whether it is for nobody else
+	 * Return whether a token contains a ticket for exactly this service, by the name in
+	 * the ticket.
 	 */
 	boolean isAddressedBy(byte[] token) {
 		return this.name.isIn(token);
@@ -160,9 +151,8 @@ public final class KerberosService {
 	}
 
 	/**
-	 * Whether the keys are there, without which every ticket is refused. If they are not,
-	 * that is logged, at most once a minute.
-	 * @return whether there is one at least
+	 * Return whether there is at least one key, without which every ticket is refused. If
+	 * there is none, that is logged, at most once a minute.
 	 */
 	boolean hasKey() {
 		if (this.contexts.hasKey()) {
@@ -183,7 +173,7 @@ public final class KerberosService {
 	}
 
 	/**
-	 * Makes the server's side of exchanges.
+	 * Creates the server side of exchanges.
 	 */
 	@FunctionalInterface
 	interface ContextSource {

@@ -21,7 +21,8 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of one realm, each known by the name of its principal.
+ * {@link SshKerberosPrincipals} that maps the principals of one realm to the users with
+ * the same name.
  */
 final class RealmKerberosPrincipals implements SshKerberosPrincipals {
 

@@ -19,15 +19,17 @@ package io.github.sshspringboot.security.internal.kerberos;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of a service in the tickets for it (RFC 4120 section 5.3). It is not
- * encrypted, so a client can write another one into its ticket. Java would take that
- * ticket, and keep each such name for as long as it runs.
+ * The name of a service in the tickets for it (RFC 4120 section 5.3). The name is not
+ * encrypted, so a client can write another one into its ticket. Java would accept that
+ * ticket, and keep each such name as long as it runs.
  */
 final class ServiceTicketName {
 
 	private static final int TOKEN = 0x60;
 
-	/** The DER encoding of 1.2.840.113554.1.2.2, and the mark of the first token. */
+	/**
+	 * The DER encoding of 1.2.840.113554.1.2.2, and the mark of the first token.
+	 */
 	private static final byte[] KERBEROS = { 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 0x01,
 			0x02, 0x02, 1, 0 };
 
@@ -50,9 +52,7 @@ final class ServiceTicketName {
 	private final byte[][] components;
 
 	/**
-	 * Create a name.
-	 * @param principal the principal of the service, of the form
-	 * {@code service/host@REALM}
+	 * Create a new name from a principal of the form {@code service/host@REALM}.
 	 */
 	ServiceTicketName(String principal) {
 		String[] parts = principal.split("[/@]");
@@ -62,9 +62,8 @@ final class ServiceTicketName {
 	}
 
 	/**
-	 * Whether a token of a client has a ticket with this name. Nothing in it is verified.
-	 * @param token the token (RFC 4121 section 4.1)
-	 * @return whether it is encoded as it must be, and the name is the same to the letter
+	 * Return whether a token of a client (RFC 4121 section 4.1) is encoded correctly and
+	 * contains a ticket with exactly this name. Nothing in it is verified.
 	 */
 	boolean isIn(byte[] token) {
 		try {
@@ -101,8 +100,7 @@ final class ServiceTicketName {
 	}
 
 	/**
-	 * Read the name. Its type means nothing (RFC 4120 section 6.2).
-	 * @param name the name
+	 * Read the name. Its type has no meaning (RFC 4120 section 6.2).
 	 */
 	private void readName(DerReader name) {
 		name.read(field(0), INTEGER);

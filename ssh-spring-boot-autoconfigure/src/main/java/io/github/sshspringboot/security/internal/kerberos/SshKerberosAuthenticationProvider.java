@@ -34,9 +34,9 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /**
- * Authenticates a {@link SshKerberosAuthenticationToken}: the Kerberos principal must be
- * the user, and the account must be in good standing. The result has the user's
- * authorities and {@code FACTOR_SSH_GSSAPI}.
+ * {@link AuthenticationProvider} for a {@link SshKerberosAuthenticationToken}. The
+ * Kerberos principal must map to the user, and the account must be in good standing. The
+ * result has the authorities of the user and {@code FACTOR_SSH_GSSAPI}.
  */
 final class SshKerberosAuthenticationProvider implements AuthenticationProvider {
 

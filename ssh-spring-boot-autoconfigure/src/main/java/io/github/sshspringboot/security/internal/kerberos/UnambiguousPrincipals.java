@@ -21,11 +21,9 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps principals from the application whose text can be read in several ways: Java puts
- * a backslash in front of the {@code @} in a name, but not in a realm, and none in front
- * of a backslash.
- *
- * @param principals the application's decision
+ * {@link SshKerberosPrincipals} that keeps principals from the application whose text can
+ * be read in several ways: Java puts a backslash in front of the {@code @} in a name, but
+ * not in a realm, and none in front of a backslash.
  */
 record UnambiguousPrincipals(SshKerberosPrincipals principals) implements SshKerberosPrincipals {
 

@@ -26,7 +26,8 @@ import io.github.sshspringboot.server.AddressBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of addresses as OpenSSH has them. Names of hosts are never looked up.
+ * Matches addresses against lists in the format of OpenSSH. Host names are never looked
+ * up.
  */
 final class AddressPatterns {
 
@@ -34,13 +35,10 @@ final class AddressPatterns {
 	}
 
 	/**
-	 * Whether an address is one of the list of the option {@code from}: networks such as
-	 * {@code 10.0.0.0/8}, patterns with {@code *} and {@code ?}, both also negated by
-	 * {@code !}.
-	 * @param list the entries, separated by commas
-	 * @param address the address
-	 * @return whether an entry matches and no negated one does; {@code false} if an entry
-	 * is malformed
+	 * Return whether an address matches the comma-separated list of the option
+	 * {@code from}: networks such as {@code 10.0.0.0/8} and patterns with {@code *} and
+	 * {@code ?}, either of them negated by {@code !}. An entry must match and no negated
+	 * one may. A malformed entry makes the result {@code false}.
 	 */
 	static boolean matches(String list, InetAddress address) {
 		boolean matches = false;
@@ -63,11 +61,9 @@ final class AddressPatterns {
 	}
 
 	/**
-	 * Whether an address is one of the list of the critical option
-	 * {@code source-address}: networks only.
-	 * @param list the entries, separated by commas
-	 * @param address the address
-	 * @return whether an entry matches; {@code false} if an entry is malformed
+	 * Return whether an address matches the comma-separated list of the critical option
+	 * {@code source-address}, which has networks only. A malformed entry makes the result
+	 * {@code false}.
 	 */
 	static boolean isInNetworks(String list, InetAddress address) {
 		boolean matches = false;
@@ -91,10 +87,8 @@ final class AddressPatterns {
 	}
 
 	/**
-	 * Takes at most as many steps as the product of both lengths, whatever the pattern.
-	 * @param pattern the pattern
-	 * @param text the text
-	 * @return whether the whole text matches
+	 * Match the whole text in at most as many steps as the product of both lengths,
+	 * whatever the pattern.
 	 */
 	private static boolean matchesText(String pattern, String text) {
 		int next = 0;
@@ -123,9 +117,8 @@ final class AddressPatterns {
 	}
 
 	/**
-	 * The text of an address, an IPv6 address in its short form (RFC 5952 section 4).
-	 * @param address the address
-	 * @return the text
+	 * Return the text of an address, an IPv6 address in its short form (RFC 5952 section
+	 * 4).
 	 */
 	static String toText(InetAddress address) {
 		if (!(address instanceof Inet6Address)) {

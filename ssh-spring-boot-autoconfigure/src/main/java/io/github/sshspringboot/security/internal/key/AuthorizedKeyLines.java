@@ -27,20 +27,15 @@ import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 import org.apache.commons.logging.Log;
 
 /**
- * Text in the format of an {@code authorized_keys} file. A line that cannot be used costs
- * that line only.
+ * Parses text in the format of an {@code authorized_keys} file. Skips each unusable line.
  */
-public final class AuthorizedKeyLines {
+final class AuthorizedKeyLines {
 
 	private AuthorizedKeyLines() {
 	}
 
 	/**
-	 * Read lines.
-	 * @param text the lines
-	 * @param origin where they come from, for messages
-	 * @param logger where to tell which lines are not used, and why
-	 * @return the keys of those that are
+	 * Return the keys of the usable lines, and log which lines are not used and why.
 	 */
 	static List<AuthorizedKey> parse(String text, String origin, Log logger) {
 		List<AuthorizedKey> keys = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The keys of all sources. All sources are always asked, whatever the first ones say.
+ * The keys of all sources. Every source is always asked, whatever the others return.
  */
 final class AuthorizedKeys {
 
@@ -41,9 +41,7 @@ final class AuthorizedKeys {
 	}
 
 	/**
-	 * The keys of a user. Every source is asked, whatever the others say.
-	 * @param username the name that the client gave
-	 * @return the keys of all sources, in their order
+	 * Return the keys of a user from all sources, in the order of the sources.
 	 */
 	List<AuthorizedKey> get(String username) {
 		List<AuthorizedKey> keys = new ArrayList<>();

@@ -25,14 +25,10 @@ import java.util.List;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 
-import org.springframework.util.Assert;
-
 /**
- * Remembers for a short time what another source gave, for at most 1000 users: one login
- * asks several times. A key that was taken out of the other source logs in no longer than
- * that time. What failed is not remembered.
- *
- * @since 0.1.0
+ * {@link AuthorizedKeysSource} that caches the result of another source for a short time,
+ * for at most 1000 users, since one login asks several times. A key that was removed from
+ * the other source logs in no longer than that time. Failures are not cached.
  */
 public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 
@@ -46,16 +42,7 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 
 	private final RecentValues<String, Answer> entries = new RecentValues<>(MAX_USERS);
 
-	/**
-	 * Create a source.
-	 * @param source the source to ask
-	 * @param timeToLive how long to remember, zero for not at all
-	 * @param clock tells the time
-	 */
 	public CachedAuthorizedKeysSource(AuthorizedKeysSource source, Duration timeToLive, Clock clock) {
-		Assert.notNull(source, "'source' must not be null");
-		Assert.isTrue(!timeToLive.isNegative(), "'timeToLive' must not be negative");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.source = source;
 		this.timeToLive = timeToLive;
 		this.clock = clock;
@@ -72,12 +59,6 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 		return answer.keys();
 	}
 
-	/**
-	 * What the source gave.
-	 *
-	 * @param asked when it was asked
-	 * @param keys the keys
-	 */
 	private record Answer(Instant asked, List<AuthorizedKey> keys) {
 
 		boolean isFresh(Instant now, Duration timeToLive) {

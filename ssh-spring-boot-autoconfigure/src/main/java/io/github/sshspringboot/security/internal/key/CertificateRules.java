@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a user's certificate itself says: when, from where and for what it is valid
- * ({@code PROTOCOL.certkeys} of OpenSSH). A critical option that is not known refuses it,
- * and what an extension does not permit is not permitted.
+ * Applies what the certificate of a user says itself: when, from where and for what it is
+ * valid ({@code PROTOCOL.certkeys} of OpenSSH). An unknown critical option makes it
+ * invalid, and only extensions permit anything.
  */
 final class CertificateRules {
 
@@ -50,11 +50,8 @@ final class CertificateRules {
 	}
 
 	/**
-	 * Read and check a certificate.
-	 * @param certificate the certificate
-	 * @param address the client's address
-	 * @return what it may do
-	 * @throws IllegalArgumentException if it is not valid; the message says why
+	 * Return what a certificate may do. The message of an
+	 * {@link IllegalArgumentException} says why it is not valid.
 	 */
 	KeyAuthorization authorize(SshCertificate certificate, @Nullable InetAddress address) {
 		Map<String, String> critical = certificate.getCriticalOptions();

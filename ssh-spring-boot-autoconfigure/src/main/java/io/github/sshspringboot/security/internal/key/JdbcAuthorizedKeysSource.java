@@ -32,11 +32,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.Assert;
 
 /**
- * Authorized keys in a database. Each row of a query holds a line in the format of an
- * {@code authorized_keys} file, or several. The name of the user is a parameter of the
- * statement, never a part of it.
- *
- * @since 0.1.0
+ * {@link AuthorizedKeysSource} for a database. Each row of a query contains one or more
+ * lines in the format of an {@code authorized_keys} file. The name of the user is a
+ * parameter of the statement, never part of it.
  */
 public final class JdbcAuthorizedKeysSource implements AuthorizedKeysSource {
 
@@ -51,15 +49,11 @@ public final class JdbcAuthorizedKeysSource implements AuthorizedKeysSource {
 	private final String query;
 
 	/**
-	 * Create a source.
-	 * @param dataSource the database
-	 * @param query the query, with one {@code ?} for the name of the user; its first
-	 * column holds the lines, of at most 1000 rows
-	 * @throws IllegalArgumentException if the query does not depend on the user: any key
-	 * would log in as any user
+	 * Create a new source. The query must have one {@code ?} for the name of the user, or
+	 * any key would log in as any user. Its first column contains the lines; at most 1000
+	 * rows are read.
 	 */
 	public JdbcAuthorizedKeysSource(DataSource dataSource, String query) {
-		Assert.notNull(dataSource, "'dataSource' must not be null");
 		Assert.hasText(query, "'query' must not be empty");
 		Assert.isTrue(query.indexOf('?') >= 0 && query.indexOf('?') == query.lastIndexOf('?'),
 				"'query' must have one ? in it, for the name of the user");

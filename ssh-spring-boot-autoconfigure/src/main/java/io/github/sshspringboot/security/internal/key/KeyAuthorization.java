@@ -26,13 +26,8 @@ import io.github.sshspringboot.server.SshUserKey;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * What a key may do.
- *
- * @param restrictions what the login must not do
- * @param touchRequired whether an authenticator must say that the user touched it
- * @param verifyRequired whether an authenticator must say that it verified the user
- * @param authorities what the login has in addition to the user's authorities
- * @since 0.1.0
+ * What a key may do: the restrictions of the login, what an authenticator must confirm,
+ * and authorities in addition to those of the user.
  */
 public record KeyAuthorization(SshLoginRestrictions restrictions, boolean touchRequired, boolean verifyRequired,
 		Collection<? extends GrantedAuthority> authorities) {
@@ -43,9 +38,8 @@ public record KeyAuthorization(SshLoginRestrictions restrictions, boolean touchR
 	}
 
 	/**
-	 * What this and another allow together; their restrictions must be compatible.
-	 * @param other the other
-	 * @return what both allow
+	 * Combine this with another, whose restrictions must be compatible, into what both
+	 * allow.
 	 */
 	KeyAuthorization and(KeyAuthorization other) {
 		return new KeyAuthorization(this.restrictions.and(other.restrictions),
@@ -58,18 +52,15 @@ public record KeyAuthorization(SshLoginRestrictions restrictions, boolean touchR
 	}
 
 	/**
-	 * Whether a key can ever do what is required.
-	 * @param key the key
-	 * @return {@code false} if the user is to be verified and there is no authenticator
+	 * Return whether a key can ever satisfy the requirements: a key without an
+	 * authenticator cannot verify the user.
 	 */
 	boolean isPossibleFor(SshUserKey key) {
 		return !this.verifyRequired || key.isSecurityKey();
 	}
 
 	/**
-	 * Whether the signature of a key says what is required.
-	 * @param key the key, with a signature
-	 * @return whether it may log in
+	 * Return whether the signature of a key satisfies the requirements.
 	 */
 	public boolean isSatisfiedBy(SshUserKey key) {
 		return (!this.verifyRequired || key.verified())

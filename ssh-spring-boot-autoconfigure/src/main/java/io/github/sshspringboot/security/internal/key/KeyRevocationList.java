@@ -33,7 +33,7 @@ import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A binary list of revoked keys and certificates ({@code PROTOCOL.krl} of OpenSSH).
+ * Binary list of revoked keys and certificates ({@code PROTOCOL.krl} of OpenSSH).
  */
 final class KeyRevocationList implements Predicate<SshUserKey> {
 

@@ -25,8 +25,8 @@ import io.github.sshspringboot.server.internal.wire.WireReader;
 import org.springframework.util.Assert;
 
 /**
- * Reads a binary list of revoked keys ({@code PROTOCOL.krl} of OpenSSH). Whatever is not
- * known in it makes it malformed.
+ * Parses a binary list of revoked keys ({@code PROTOCOL.krl} of OpenSSH). Anything
+ * unknown in it makes it malformed.
  */
 final class KeyRevocationListParser {
 
@@ -68,7 +68,7 @@ final class KeyRevocationListParser {
 
 	KeyRevocationList parse() {
 		this.reader.readLong();
-		Assert.isTrue(this.reader.readInt() == 1, "it has a version that is not known");
+		Assert.isTrue(this.reader.readInt() == 1, "it has an unknown version");
 		this.reader.readLong();
 		this.reader.readLong();
 		this.reader.readLong();
@@ -88,7 +88,7 @@ final class KeyRevocationListParser {
 			case SHA1 -> parseEntries(section, SHA1_LENGTH, this.list::addSha1);
 			case SHA256 -> parseEntries(section, SHA256_LENGTH, this.list::addSha256);
 			case EXTENSION -> parseExtension(section);
-			default -> throw new IllegalArgumentException("it has a section that is not known");
+			default -> throw new IllegalArgumentException("it has an unknown section");
 		}
 		requireEnd(section);
 	}
@@ -106,8 +106,8 @@ final class KeyRevocationListParser {
 	}
 
 	/**
-	 * A key of a type that cannot log in anyway may be encoded as it likes.
-	 * @param encoded the key
+	 * Add a key. Only keys of supported types, which could log in, are checked for a
+	 * valid encoding.
 	 */
 	private void addKey(byte[] encoded) {
 		if (SshPublicKey.isSupported(new WireReader(encoded).readText())) {
@@ -118,7 +118,7 @@ final class KeyRevocationListParser {
 
 	private static void parseExtension(WireReader section) {
 		section.readText();
-		Assert.isTrue(section.readByte() == 0, "it has a critical extension that is not known");
+		Assert.isTrue(section.readByte() == 0, "it has an unknown critical extension");
 		section.readString();
 	}
 
@@ -148,7 +148,7 @@ final class KeyRevocationListParser {
 				}
 			}
 			case CERTIFICATE_EXTENSION -> parseExtension(section);
-			default -> throw new IllegalArgumentException("it has a section of certificates that is not known");
+			default -> throw new IllegalArgumentException("it has an unknown section of certificates");
 		}
 		requireEnd(section);
 	}

@@ -43,15 +43,15 @@ import org.springframework.ldap.support.LdapUtils;
 import org.springframework.util.Assert;
 
 /**
- * Authorized keys in a directory: each value of an attribute of the user's entry is a
- * line in the format of an {@code authorized_keys} file. Were there several entries for a
- * user, none would count.
- *
- * @since 0.1.0
+ * {@link AuthorizedKeysSource} for a directory. Each value of an attribute of the entry
+ * of the user is a line in the format of an {@code authorized_keys} file. If several
+ * entries match a user, none is used.
  */
 public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 
-	/** Stands for the user, encoded for its place, in the base and the filter. */
+	/**
+	 * Stands for the user in the base and the filter, encoded as each of them needs.
+	 */
 	public static final String USERNAME = "{username}";
 
 	private static final Log logger = LogFactory.getLog(LdapAuthorizedKeysSource.class);
@@ -67,18 +67,11 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 	private final String attribute;
 
 	/**
-	 * Create a source.
-	 * @param ldap the directory
-	 * @param base where to search, with all that is below; relative to the base of the
-	 * directory's connections
-	 * @param filter the filter (RFC 4515) of the user's entry
-	 * @param attribute the name of the attribute
-	 * @throws IllegalArgumentException if the base is malformed, or neither it nor the
-	 * filter depends on the user: any key would log in as any user
+	 * Create a new source. The base is relative to the base of the connections, and
+	 * everything below it is searched. The base or the filter (RFC 4515) must depend on
+	 * the user, or any key would log in as any user.
 	 */
 	public LdapAuthorizedKeysSource(LdapOperations ldap, String base, String filter, String attribute) {
-		Assert.notNull(ldap, "'ldap' must not be null");
-		Assert.notNull(base, "'base' must not be null");
 		Assert.hasText(filter, "'filter' must not be empty");
 		Assert.hasText(attribute, "'attribute' must not be empty");
 		Assert.isTrue(base.contains(USERNAME) || filter.contains(USERNAME),
@@ -111,19 +104,16 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 	}
 
 	/**
-	 * A name that is text would be taken apart at its slashes.
-	 * @param base the base
-	 * @param username the name of the user
-	 * @return where to search
+	 * Return where to search. A base that is a plain string would be split at its
+	 * slashes.
 	 */
 	private static LdapName toName(String base, String username) {
 		return LdapUtils.newLdapName(base.replace(USERNAME, Rdn.escapeValue(username)));
 	}
 
 	/**
-	 * Whether a text can be a base.
-	 * @param base the text, with <code>{username}</code> for the user
-	 * @return whether it is a distinguished name (RFC 4514)
+	 * Return whether a text, with <code>{username}</code> for the user, is a
+	 * distinguished name (RFC 4514).
 	 */
 	public static boolean isBase(String base) {
 		try {
@@ -135,10 +125,10 @@ public final class LdapAuthorizedKeysSource implements AuthorizedKeysSource {
 		}
 	}
 
-	private List<List<AuthorizedKey>> search(LdapName place, String query, SearchControls controls) {
+	private List<List<AuthorizedKey>> search(LdapName from, String query, SearchControls controls) {
 		AttributesMapper<List<AuthorizedKey>> mapper = this::toKeys;
 		try {
-			return this.ldap.search(place, query, controls, mapper);
+			return this.ldap.search(from, query, controls, mapper);
 		}
 		catch (NameNotFoundException ex) {
 			return List.of();

@@ -29,7 +29,7 @@ import io.github.sshspringboot.server.internal.key.PublicKeyFormat;
 import io.github.sshspringboot.server.internal.text.ByteOrderMark;
 
 /**
- * A file of public keys, one in each line, without options.
+ * Parses files with one public key per line, without options.
  */
 final class PublicKeyLines {
 
@@ -54,10 +54,7 @@ final class PublicKeyLines {
 	}
 
 	/**
-	 * A line may also hold a certificate: then its key is meant.
-	 * @param number the number of the line
-	 * @param line the line
-	 * @return the key
+	 * Return the key of a line, which may also contain a certificate of the key.
 	 */
 	private static SshPublicKey parseLine(int number, String line) {
 		try {

@@ -25,8 +25,8 @@ import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.server.SshLogin;
 
 /**
- * The keys of users as they were looked up a moment ago for the same connection. A client
- * asks whether a key is acceptable and then signs at once: that is one look at the keys.
+ * Caches the keys of users for one second per connection. A client asks whether a key is
+ * acceptable and then signs at once, so both need only one lookup.
  */
 final class RecentKeys {
 
@@ -42,12 +42,6 @@ final class RecentKeys {
 		this.clock = clock;
 	}
 
-	/**
-	 * Return the keys of a user.
-	 * @param login the client
-	 * @param source knows the keys
-	 * @return the keys
-	 */
 	List<AuthorizedKey> get(SshLogin login, AuthorizedKeys source) {
 		Instant now = this.clock.instant();
 		Keys recent = this.byConnection.get(login.connectionId());
@@ -62,13 +56,6 @@ final class RecentKeys {
 		this.byConnection.remove(login.connectionId());
 	}
 
-	/**
-	 * The keys of a user.
-	 *
-	 * @param username the name of the user
-	 * @param asked when they began to be looked up
-	 * @param keys the keys
-	 */
 	private record Keys(String username, Instant asked, List<AuthorizedKey> keys) {
 
 		boolean isFor(SshLogin login, Instant now) {

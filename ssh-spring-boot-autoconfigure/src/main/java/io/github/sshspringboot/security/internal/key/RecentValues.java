@@ -22,17 +22,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of values by their keys: when there are more, those that were used
- * longest ago are forgotten.
+ * Bounded map that evicts the values that were used longest ago.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-final class RecentValues<K, V> {
+public final class RecentValues<K, V> {
 
 	private final Map<K, V> values;
 
-	RecentValues(int capacity) {
+	public RecentValues(int capacity) {
 		this.values = new LinkedHashMap<>(16, 0.75f, true) {
 
 			@Override
@@ -43,15 +42,15 @@ final class RecentValues<K, V> {
 		};
 	}
 
-	synchronized @Nullable V get(K key) {
+	public synchronized @Nullable V get(K key) {
 		return this.values.get(key);
 	}
 
-	synchronized void put(K key, V value) {
+	public synchronized void put(K key, V value) {
 		this.values.put(key, value);
 	}
 
-	synchronized void remove(K key) {
+	public synchronized void remove(K key) {
 		this.values.remove(key);
 	}
 

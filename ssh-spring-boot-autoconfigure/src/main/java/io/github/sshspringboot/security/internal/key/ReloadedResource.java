@@ -29,9 +29,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
- * The content of a resource, read again whenever it may have changed.
+ * The content of a resource, which is read again when it may have changed.
  *
- * @param <T> what the content means
+ * @param <T> the type of the parsed content
  */
 final class ReloadedResource<T> {
 
@@ -50,10 +50,8 @@ final class ReloadedResource<T> {
 	private @Nullable String problem;
 
 	/**
-	 * Create a reader.
-	 * @param resource the resource
-	 * @param parser reads the content; throws an {@link IllegalArgumentException} if it
-	 * is malformed
+	 * Create a new reader. The parser throws an {@link IllegalArgumentException} if the
+	 * content is malformed.
 	 */
 	ReloadedResource(Resource resource, Function<byte[], T> parser) {
 		this.resource = resource;
@@ -61,9 +59,8 @@ final class ReloadedResource<T> {
 	}
 
 	/**
-	 * The content as it is now.
-	 * @return the content, {@code null} if it cannot be read or is malformed; that was
-	 * logged
+	 * Return the current content, or {@code null} if it cannot be read or is malformed,
+	 * which is logged.
 	 */
 	synchronized @Nullable T get() {
 		try {
@@ -103,9 +100,8 @@ final class ReloadedResource<T> {
 	}
 
 	/**
-	 * Demand content that can be used.
-	 * @throws IllegalArgumentException if it cannot be read or is malformed; the message
-	 * says where and why
+	 * Require usable content. The message of an {@link IllegalArgumentException} says
+	 * where the problem is, and why.
 	 */
 	synchronized void require() {
 		if (get() == null) {

@@ -37,17 +37,17 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.Assert;
 
 /**
- * Keys in files of the {@code authorized_keys} format, one file per user. A file is read
- * again when it has changed. A line that cannot be used costs that line, with a warning;
- * a file that other users of the machine can write, or put in its place, is not used. The
- * file and its directory may belong to the user of this process, to {@code root}, or to
- * the user of the machine who has the name that logs in.
- *
- * @since 0.1.0
+ * {@link AuthorizedKeysSource} for files in the {@code authorized_keys} format, one per
+ * user. A file is read again when it has changed. An unusable line is skipped with a
+ * warning, and a file that other users of the machine can write or replace is not used.
+ * The file and its directory may belong to the user of this process, to {@code root}, or
+ * to the user of the machine with the name that logs in.
  */
 public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource {
 
-	/** Stands for the user in a location. */
+	/**
+	 * Stands for the user in a location.
+	 */
 	public static final String USERNAME = "{username}";
 
 	private static final Log logger = LogFactory.getLog(ResourceAuthorizedKeysSource.class);
@@ -65,15 +65,10 @@ public final class ResourceAuthorizedKeysSource implements AuthorizedKeysSource 
 	private final RecentValues<String, KeyFile> cache = new RecentValues<>(MAX_CACHED_FILES);
 
 	/**
-	 * Create a source.
-	 * @param locations the locations, each with {@value #USERNAME} in it
-	 * @param resourceLoader resolves the locations
-	 * @throws IllegalArgumentException if a location does not depend on the user: any key
-	 * in it would log in as any user
+	 * Create a new source. Each location must depend on the user, or any key in it would
+	 * log in as any user.
 	 */
 	public ResourceAuthorizedKeysSource(List<String> locations, ResourceLoader resourceLoader) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
-		Assert.notNull(resourceLoader, "'resourceLoader' must not be null");
 		for (String location : locations) {
 			Assert.isTrue(location.contains(USERNAME), () -> "Location '" + location + "' has no " + USERNAME
 					+ " in it: any key in the file would log in as any user");

@@ -28,23 +28,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * Tells whether the content of a resource may have changed.
+ * Version of a resource, to tell whether its content may have changed.
  *
- * @param modified when it was modified, as exactly as is known
- * @param length its length
- * @param identity what tells the file from another of the same name
- * @param problem why others than its owner could have written it, {@code null} if they
- * could not
+ * @param modified the time of the last modification, as exactly as it is known
+ * @param length the length
+ * @param identity distinguishes the file from others of the same name
+ * @param problem why others than the owner could have written the file, or {@code null}
+ * if they could not
  */
 record ResourceVersion(Object modified, long length, @Nullable Object identity, @Nullable KeyFileProblem problem) {
 
 	/**
-	 * Look at a resource.
-	 * @param resource the resource
-	 * @param username whose file it may be, besides the application's; {@code null} for
-	 * nobody
-	 * @return its version
-	 * @throws IOException if it cannot be looked at
+	 * Return the version of a resource. Its file may belong to the given user of the
+	 * machine, if any, as well as to that of the application.
 	 */
 	static ResourceVersion of(Resource resource, @Nullable String username) throws IOException {
 		if (!resource.isFile()) {

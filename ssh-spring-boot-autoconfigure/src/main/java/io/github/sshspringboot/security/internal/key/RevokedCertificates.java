@@ -28,8 +28,8 @@ import io.github.sshspringboot.server.SshCertificate;
 import org.springframework.util.Assert;
 
 /**
- * The certificates of an authority that are revoked. Serial numbers are unsigned; 0 means
- * that a certificate has none, so it cannot be revoked.
+ * The revoked certificates of an authority. Serial numbers are unsigned. A certificate
+ * with the number 0 has none, so it cannot be revoked by number.
  */
 final class RevokedCertificates implements Predicate<SshCertificate> {
 

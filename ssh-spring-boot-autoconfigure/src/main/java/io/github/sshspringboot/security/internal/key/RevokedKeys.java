@@ -17,32 +17,25 @@
 package io.github.sshspringboot.security.internal.key;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshUserKey;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 /**
- * The keys and certificates that must not log in, as OpenSSH's {@code RevokedKeys}. Each
- * resource holds public keys, one in each line, or a binary list as {@code ssh-keygen -k}
- * makes them (KRL), and is read again when it changes. While one of them cannot be read
- * or is malformed, no key logs in at all.
- *
- * @since 0.1.0
+ * The keys and certificates that must not log in, like {@code RevokedKeys} of OpenSSH.
+ * Each resource contains public keys, one per line, or a binary list made by
+ * {@code ssh-keygen -k} (KRL), and is read again when it changes. While one of them
+ * cannot be read or is malformed, no key can log in.
  */
 public final class RevokedKeys implements Predicate<SshUserKey> {
 
 	private final List<ReloadedResource<Predicate<SshUserKey>>> resources;
 
-	/**
-	 * Create a set of keys.
-	 * @param locations where they are
-	 * @throws IllegalArgumentException if a resource cannot be read or is malformed
-	 */
 	public RevokedKeys(List<Resource> locations) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
 		this.resources = locations.stream()
 			.map((location) -> new ReloadedResource<>(location, RevokedKeys::parse))
 			.toList();
@@ -51,14 +44,17 @@ public final class RevokedKeys implements Predicate<SshUserKey> {
 
 	private static Predicate<SshUserKey> parse(byte[] content) {
 		return KeyRevocationList.isOne(content) ? new KeyRevocationListParser(content).parse()
-				: new RevokedKeyLines(PublicKeyLines.parse(content));
+				: anyOf(Set.copyOf(PublicKeyLines.parse(content)));
+	}
+
+	private static Predicate<SshUserKey> anyOf(Set<SshPublicKey> keys) {
+		return (key) -> keys.contains(key.key())
+				|| (key.certificate() != null && keys.contains(key.certificate().getAuthority()));
 	}
 
 	/**
-	 * Whether a key must not log in.
-	 * @param key the key, perhaps with its certificate
-	 * @return whether the key, its certificate or the key of the certificate's authority
-	 * is revoked, or that cannot be found out
+	 * Return whether the key, its certificate or the key of its authority is revoked, or
+	 * whether that cannot be determined.
 	 */
 	@Override
 	public boolean test(SshUserKey key) {

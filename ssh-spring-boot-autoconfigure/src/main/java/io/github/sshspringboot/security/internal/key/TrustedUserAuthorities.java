@@ -22,27 +22,18 @@ import java.util.function.Predicate;
 import io.github.sshspringboot.server.SshPublicKey;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 /**
- * The keys of the authorities whose certificates log in any user whom they name, as
- * OpenSSH's {@code TrustedUserCAKeys}. They stand in resources, one in each line, and are
- * read again when those change. The keys of a resource that cannot be read or is
- * malformed are not trusted.
- *
- * @since 0.1.0
+ * The keys of the authorities whose certificates log in any user that they name, like
+ * {@code TrustedUserCAKeys} of OpenSSH. Resources contain one key per line and are read
+ * again when they change. The keys of a resource that cannot be read or is malformed are
+ * not trusted.
  */
 public final class TrustedUserAuthorities implements Predicate<SshPublicKey> {
 
 	private final List<ReloadedResource<List<SshPublicKey>>> resources;
 
-	/**
-	 * Create a set of authorities.
-	 * @param locations where their public keys are
-	 * @throws IllegalArgumentException if a resource cannot be read or is malformed
-	 */
 	public TrustedUserAuthorities(List<Resource> locations) {
-		Assert.notEmpty(locations, "'locations' must not be empty");
 		this.resources = locations.stream()
 			.map((location) -> new ReloadedResource<>(location, PublicKeyLines::parse))
 			.toList();
@@ -50,9 +41,7 @@ public final class TrustedUserAuthorities implements Predicate<SshPublicKey> {
 	}
 
 	/**
-	 * Whether an authority is trusted.
-	 * @param authority its key
-	 * @return whether the key is in a resource, and strong
+	 * Return whether a resource contains the key of an authority, and the key is strong.
 	 */
 	@Override
 	public boolean test(SshPublicKey authority) {

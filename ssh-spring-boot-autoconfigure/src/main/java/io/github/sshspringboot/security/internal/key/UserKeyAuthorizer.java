@@ -37,15 +37,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.util.Assert;
 
 /**
- * Decides whether a key may log in as a user, and with what restrictions. The same
- * question is asked before the client has proved anything and again when its signature is
- * verified. The keys of the user are looked up once for that, if it follows at once;
- * their conditions and what is revoked count as they are at each question.
- *
- * @since 0.1.0
+ * Decides whether a key may log in as a user, and with what restrictions. Asked before
+ * the client has proved anything, and again when its signature is verified. The keys of
+ * the user are looked up once for both if the signature follows at once; conditions and
+ * revocations are checked each time.
  */
 public final class UserKeyAuthorizer {
 
@@ -71,21 +68,11 @@ public final class UserKeyAuthorizer {
 	private final FailureLog failures;
 
 	/**
-	 * Create an authorizer.
-	 * @param sources give the keys of users
-	 * @param trustedAuthorities knows the authorities that may sign the certificates of
-	 * any user
-	 * @param principals decides which users their certificates log in, {@code null} for
-	 * those that they name
-	 * @param revokedKeys knows the keys and certificates that must not log in
-	 * @param clock tells the time
+	 * Create a new authorizer. Without {@link SshCertificatePrincipals}, certificates of
+	 * trusted authorities log in the users that they name.
 	 */
 	public UserKeyAuthorizer(List<AuthorizedKeysSource> sources, Predicate<SshPublicKey> trustedAuthorities,
 			@Nullable SshCertificatePrincipals principals, Predicate<SshUserKey> revokedKeys, Clock clock) {
-		Assert.notNull(sources, "'sources' must not be null");
-		Assert.notNull(trustedAuthorities, "'trustedAuthorities' must not be null");
-		Assert.notNull(revokedKeys, "'revokedKeys' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.authorizedKeys = new AuthorizedKeys(sources, clock);
 		this.recentKeys = new RecentKeys(clock);
 		this.trustedAuthorities = trustedAuthorities;
@@ -97,10 +84,8 @@ public final class UserKeyAuthorizer {
 	}
 
 	/**
-	 * Look up what a key may do. The key proves nothing yet: it may be that of a probe.
-	 * @param login who wants to log in, and from where
-	 * @param key the key, or the certificate
-	 * @return what it may do, {@code null} if it must not log in
+	 * Return what a key or certificate may do, or {@code null} if it must not log in. The
+	 * key proves nothing yet: a client may only probe it.
 	 */
 	public @Nullable KeyAuthorization authorize(SshLogin login, SshUserKey key) {
 		List<AuthorizedKey> lines = this.recentKeys.get(login, this.authorizedKeys);
@@ -120,9 +105,8 @@ public final class UserKeyAuthorizer {
 	}
 
 	/**
-	 * The client's attempt is decided: the next one begins with a look at the keys of the
-	 * user as they are then.
-	 * @param login the client
+	 * Forget the keys that were looked up for an attempt that has been decided. The next
+	 * attempt looks them up again.
 	 */
 	public void forget(SshLogin login) {
 		this.recentKeys.remove(login);

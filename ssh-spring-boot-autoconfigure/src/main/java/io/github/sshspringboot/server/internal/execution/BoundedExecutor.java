@@ -33,18 +33,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Runs a bounded number of tasks at a time, keeps a bounded number waiting, and rejects
- * the rest. Tasks may have owners, who share the places: none may have more tasks running
- * than places are free, and the same holds for those that wait. So one owner alone never
- * has more than half, and somebody else always finds a place. An idle thread is used
- * again before a new one is made, and ends soon.
- *
- * @since 0.1.0
+ * Executor that runs a bounded number of tasks, queues a bounded number, and rejects the
+ * rest. Tasks with an owner share the places fairly: no owner may have more running or
+ * waiting tasks than there are places left. So one owner alone never takes more than
+ * half, and others always find a place. Idle threads are reused, and end soon.
  */
 public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	/**
-	 * How long a thread waits for more work.
+	 * How long an idle thread waits for more work.
 	 */
 	static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
 
@@ -64,23 +61,10 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private boolean closed;
 
-	/**
-	 * Create an executor.
-	 * @param threadFactory makes the threads
-	 * @param maxConcurrent how many tasks run at a time, at least 1
-	 * @param maxQueued how many tasks may wait, at least 0
-	 */
 	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued) {
 		this(threadFactory, maxConcurrent, maxQueued, maxConcurrent);
 	}
 
-	/**
-	 * Create an executor.
-	 * @param threadFactory makes the threads
-	 * @param maxConcurrent how many tasks run at a time, at least 1
-	 * @param maxQueued how many tasks may wait, at least 0
-	 * @param maxConcurrentPerOwner how many tasks of one owner run at a time, at least 1
-	 */
 	public BoundedExecutor(ThreadFactory threadFactory, int maxConcurrent, int maxQueued, int maxConcurrentPerOwner) {
 		this(newThreads(threadFactory), maxConcurrent, maxQueued, maxConcurrentPerOwner, new LongAdder(),
 				new LongAdder());
@@ -100,22 +84,17 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Make as many threads as there are tasks, which are used again but do not wait for
-	 * long.
-	 * @param threadFactory makes the threads
-	 * @return the threads
+	 * Return an executor without a bound, whose idle threads end soon.
 	 */
 	public static ExecutorService newThreads(ThreadFactory threadFactory) {
-		Assert.notNull(threadFactory, "'threadFactory' must not be null");
 		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threadFactory);
 	}
 
 	/**
-	 * Return an executor for one kind of task, with as many places of its own as this one
-	 * was made with: when all of its tasks hang, nobody else waits. The counts of this
-	 * executor include those of the part.
-	 * @return the part, which ends with this executor
+	 * Return an executor for one kind of task, with as many places of its own as this
+	 * one: if all of its tasks hang, other tasks are unaffected. The counts of this
+	 * executor include those of the part, which is closed with this executor.
 	 */
 	public Executor part() {
 		BoundedExecutor part = new BoundedExecutor(this.threads, this.maxConcurrent, this.maxQueued, this.maxConcurrent,
@@ -125,10 +104,8 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Run a task of nobody's, or let it wait for its turn. Never blocks.
-	 * @param task the task
-	 * @throws RejectedExecutionException if as many tasks wait as may, or the executor is
-	 * closed
+	 * Run or queue a task without an owner. Never blocks. Throws
+	 * {@link RejectedExecutionException} if the queue is full or the executor is closed.
 	 */
 	@Override
 	public void execute(Runnable task) {
@@ -136,14 +113,11 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Run a task, or let it wait for its turn. Never blocks.
-	 * @param owner who shares the places with the others
-	 * @param task the task
-	 * @return the task's turn
-	 * @throws RejectedExecutionException if the owner has as many tasks as the others
-	 * leave to it, or the executor is closed
+	 * Run or queue a task of an owner. Never blocks. Throws
+	 * {@link RejectedExecutionException} if the owner's share of the queue is full or the
+	 * executor is closed.
 	 */
-	public Turn execute(String owner, Runnable task) {
+	Turn execute(String owner, Runnable task) {
 		return executeCounting(owner, task);
 	}
 
@@ -218,7 +192,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 			current.getUncaughtExceptionHandler().uncaughtException(current, failure);
 		}
 		catch (Throwable ex) {
-			// With a full heap there is nothing left to tell it with.
+			// With a full heap, reporting can fail too.
 		}
 	}
 
@@ -238,7 +212,8 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * The end of a task may let more than one begin: the owner of the task has one fewer.
+	 * Start waiting tasks. The end of a task can allow more than one, because its owner
+	 * now has one fewer.
 	 */
 	private void beginOthers() {
 		FairQueue.Task task;
@@ -269,10 +244,6 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 	}
 
-	/**
-	 * How many tasks run.
-	 * @return the number of tasks
-	 */
 	public int getActiveCount() {
 		int running = this.parts.stream().mapToInt(BoundedExecutor::getActiveCount).sum();
 		synchronized (this.queue) {
@@ -280,40 +251,24 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 	}
 
-	/**
-	 * How many tasks wait.
-	 * @return the number of tasks
-	 */
 	public int getQueuedCount() {
 		return this.queued.intValue();
 	}
 
-	/**
-	 * How many tasks may run at a time.
-	 * @return the number of tasks
-	 */
 	public int getMaxConcurrent() {
 		return this.maxConcurrent * (1 + this.parts.size());
 	}
 
-	/**
-	 * How many tasks may wait.
-	 * @return the number of tasks
-	 */
 	public int getMaxQueued() {
 		return this.maxQueued;
 	}
 
-	/**
-	 * How many tasks were rejected so far.
-	 * @return the number of tasks
-	 */
 	public long getRejectedCount() {
 		return this.rejected.sum();
 	}
 
 	/**
-	 * Interrupt the running tasks, drop the waiting ones and accept no more.
+	 * Interrupt running tasks, drop waiting ones and reject new ones.
 	 */
 	@Override
 	public void close() {
@@ -328,7 +283,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * The turn of a task.
+	 * The place of a task among the others.
 	 */
 	public final class Turn {
 
@@ -339,10 +294,10 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 
 		/**
-		 * Give the turn up, if the task still waits for it.
-		 * @return whether it did wait, and so never runs
+		 * Give up the turn, and return whether the task was still waiting and so will
+		 * never run.
 		 */
-		public boolean giveUp() {
+		boolean giveUp() {
 			synchronized (BoundedExecutor.this.queue) {
 				boolean removed = BoundedExecutor.this.queue.remove(this.task);
 				if (removed) {
@@ -353,10 +308,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 		}
 
 		/**
-		 * Return what the task waits for.
-		 * @return what is before it, {@code null} if it does not wait
+		 * Return what the task waits for, or {@code null} if it is not waiting.
 		 */
-		public @Nullable Wait getWait() {
+		@Nullable Wait getWait() {
 			synchronized (BoundedExecutor.this.queue) {
 				return BoundedExecutor.this.queue.describe(this.task);
 			}
@@ -365,13 +319,10 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * What a task waits for.
-	 *
-	 * @param running how many tasks run
-	 * @param ownRunning how many of them are of the same owner
-	 * @param ownBefore how many tasks of the same owner wait for an earlier turn
+	 * The number of tasks that run, that run for the same owner, and that wait for the
+	 * same owner with an earlier turn.
 	 */
-	public record Wait(int running, int ownRunning, int ownBefore) {
+	record Wait(int running, int ownRunning, int ownBefore) {
 	}
 
 }

@@ -22,13 +22,9 @@ import java.util.List;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The way to end work before its time: interrupts the thread that does it, but never
- * after it is done. All methods may be called from any thread; none blocks.
- *
- * @since 0.1.0
+ * Cancels work by interrupting its thread, but never after the work is done. All methods
+ * may be called from any thread and do not block.
  */
 public final class Cancellation {
 
@@ -41,7 +37,7 @@ public final class Cancellation {
 	private boolean done;
 
 	/**
-	 * Why work was cancelled.
+	 * The reason of a cancellation.
 	 */
 	public enum Reason {
 
@@ -51,15 +47,14 @@ public final class Cancellation {
 		/** The client sent a signal or typed Ctrl-C. */
 		INTERRUPTED,
 
-		/** The work took longer than it may. */
+		/** The work exceeded its time limit. */
 		TIMED_OUT,
 
-		/** The server stops. */
+		/** The server is stopping. */
 		SHUTDOWN;
 
 		/**
-		 * What to tell the client.
-		 * @return the status of work that ended for this reason
+		 * Return the status that is sent to the client for this reason.
 		 */
 		public ExitStatus toExitStatus() {
 			return (this == TIMED_OUT) ? ExitStatus.TIMED_OUT : ExitStatus.INTERRUPTED;
@@ -68,8 +63,8 @@ public final class Cancellation {
 	}
 
 	/**
-	 * Bind the current thread, which begins the work. If it is cancelled already, the
-	 * thread is interrupted.
+	 * Bind the work to the current thread, and interrupt it if the work is already
+	 * cancelled.
 	 */
 	public synchronized void begin() {
 		this.thread = Thread.currentThread();
@@ -79,8 +74,8 @@ public final class Cancellation {
 	}
 
 	/**
-	 * End the work on the current thread and clear the interrupt that a cancellation
-	 * left.
+	 * End the work on the current thread, and clear an interrupt flag that a cancellation
+	 * has set.
 	 */
 	public synchronized void end() {
 		this.done = true;
@@ -92,11 +87,10 @@ public final class Cancellation {
 	}
 
 	/**
-	 * Cancel the work. Only the first reason counts; without effect after the end.
-	 * @param reason why
+	 * Cancel the work. Only the first reason counts. Has no effect after the end of the
+	 * work.
 	 */
 	public void cancel(Reason reason) {
-		Assert.notNull(reason, "'reason' must not be null");
 		List<Runnable> callbacks;
 		synchronized (this) {
 			if (this.done || this.reason != null) {
@@ -131,8 +125,8 @@ public final class Cancellation {
 	}
 
 	/**
-	 * Call back when the work is cancelled; at once if it already is.
-	 * @param callback the callback, which must not block
+	 * Register a callback for the cancellation, which must not block. It is called at
+	 * once if the work is already cancelled.
 	 */
 	public void onCancel(Runnable callback) {
 		synchronized (this) {
@@ -147,17 +141,12 @@ public final class Cancellation {
 	}
 
 	/**
-	 * Why the work was cancelled.
-	 * @return the reason, {@code null} if it was not
+	 * Return the reason, or {@code null} if the work is not cancelled.
 	 */
 	public synchronized @Nullable Reason getReason() {
 		return this.reason;
 	}
 
-	/**
-	 * Whether the work was cancelled.
-	 * @return whether {@link #getReason()} is not {@code null}
-	 */
 	public boolean isCancelled() {
 		return getReason() != null;
 	}

@@ -17,25 +17,23 @@
 package io.github.sshspringboot.server.internal.execution;
 
 /**
- * What a command does with the thread that it runs on. Each kind has places of its own,
- * which the users share.
+ * The kind of a command, which determines its executor. Users share the places of each.
  *
- * @since 0.1.0
  * @see SshExecutors
  */
 public enum CommandKind {
 
-	/** It works, and ends by itself. */
+	/** Works and ends by itself. */
 	WORK,
 
 	/**
-	 * It shows what comes, and waits for it most of the time, until it is interrupted.
+	 * Waits for news and shows them until it is interrupted.
 	 */
 	STREAM,
 
 	/**
-	 * It is short, and needed when the server is busy: it tells what runs, ends what
-	 * runs, or helps.
+	 * Short, and needed while the server is busy: it shows or ends running work, or
+	 * helps.
 	 */
 	CONTROL
 

@@ -19,30 +19,28 @@ package io.github.sshspringboot.server.internal.execution;
 import io.github.sshspringboot.server.ExitStatus;
 
 /**
- * How the run of a command ended. The {@link ExitStatus} that the client is told does not
- * say it: an application may return any number.
- *
- * @since 0.1.0
+ * The outcome of a command. It cannot be derived from the {@link ExitStatus}, because an
+ * application may return any number.
  */
 public enum CommandOutcome {
 
-	/** It ran, and its exit status is its own. */
+	/** The command ran, and its exit status is its own. */
 	RAN,
 
-	/** The user may not run it. */
+	/** The user is not allowed to run the command. */
 	DENIED,
 
-	/** It was called wrongly. */
+	/** The command line is wrong. */
 	USAGE,
 
 	/** There is no such command. */
 	NOT_FOUND,
 
-	/** It did not run, as the server runs as many commands as it may. */
+	/** The command did not run, because the server cannot run more commands now. */
 	BUSY,
 
 	/**
-	 * It was interrupted by the user, by a lost connection, by its time limit or by the
+	 * The command was interrupted by the user, a lost connection, its time limit or the
 	 * stop of the server.
 	 */
 	CANCELLED

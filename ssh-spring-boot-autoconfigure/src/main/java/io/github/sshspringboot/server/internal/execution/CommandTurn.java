@@ -22,17 +22,12 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The turn of a command line among those of all users, and what the user is told about
- * it.
- *
- * @since 0.1.0
+ * The turn of a command line, and what its user is told about it.
  */
 public final class CommandTurn {
 
-	/** After what time a user is told that a command line waits. */
+	/** The time after which a user is told that a command line is waiting. */
 	public static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private final BoundedExecutor.Turn turn;
@@ -42,21 +37,11 @@ public final class CommandTurn {
 	}
 
 	/**
-	 * Run a command line, or let it wait for its turn. Never blocks.
-	 * @param executors run the commands
-	 * @param kind the kind of the command line
-	 * @param username the name of the user, in any case: names that differ by case only
-	 * share the places
-	 * @param task runs the command line
-	 * @return the turn
-	 * @throws RejectedExecutionException if it may not even wait; the message is for the
-	 * user
+	 * Run or queue a command line. Never blocks. User names that differ only in case
+	 * share their places. Throws {@link RejectedExecutionException} with a message for
+	 * the user if the queue is full.
 	 */
 	public static CommandTurn take(SshExecutors executors, CommandKind kind, String username, Runnable task) {
-		Assert.notNull(executors, "'executors' must not be null");
-		Assert.notNull(kind, "'kind' must not be null");
-		Assert.notNull(username, "'username' must not be null");
-		Assert.notNull(task, "'task' must not be null");
 		try {
 			return new CommandTurn(executors.forKind(kind).execute(username.toLowerCase(Locale.ROOT), task));
 		}
@@ -67,22 +52,22 @@ public final class CommandTurn {
 
 	private static String refusal(CommandKind kind) {
 		return (kind == CommandKind.STREAM)
-				? "The server is busy: too many commands wait for news, of all users or of yours. End one of them, or "
+				? "The server is busy: too many commands of all users, or of yours, are waiting for news. End one of yours, or "
 						+ "try again later."
 				: "The server is busy: too many commands are running. Try again later.";
 	}
 
 	/**
-	 * Give the turn up.
-	 * @return whether the command line still waited, and so never runs
+	 * Give up the turn, and return whether the command line was still waiting and so will
+	 * never run.
 	 */
 	public boolean giveUp() {
 		return this.turn.giveUp();
 	}
 
 	/**
-	 * Tell what the command line waits for.
-	 * @return one line for the user, {@code null} if it does not wait
+	 * Return one line that tells the user what the command line waits for, or
+	 * {@code null} if it is not waiting.
 	 */
 	public @Nullable String getNotice() {
 		BoundedExecutor.Wait wait = this.turn.getWait();

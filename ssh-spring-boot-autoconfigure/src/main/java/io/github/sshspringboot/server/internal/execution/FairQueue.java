@@ -24,9 +24,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that run and wait in a {@link BoundedExecutor}, by their owners. An owner may
- * have as many of them as places are left to the others, so that there is always a place
- * for somebody who has none. Not thread-safe; what ends a task allocates nothing.
+ * The running and waiting tasks of a {@link BoundedExecutor}, by owner. An owner may have
+ * as many of them as there are places left, so that there is always a place for an owner
+ * that has none. Not thread-safe. Ending a task does not allocate memory.
  */
 final class FairQueue {
 
@@ -51,10 +51,8 @@ final class FairQueue {
 	}
 
 	/**
-	 * Take a task in.
-	 * @param owner whose it is, {@code null} if it is nobody's and may use all places
-	 * @param work what to do
-	 * @return the task, which runs, waits or is refused
+	 * Add a task, which then runs, waits or is refused. A task without an owner may use
+	 * all places.
 	 */
 	Task add(@Nullable String owner, Runnable work) {
 		Owner whose = (owner != null) ? this.owners.computeIfAbsent(owner, Owner::new) : this.nobody;
@@ -90,8 +88,7 @@ final class FairQueue {
 	}
 
 	/**
-	 * A task has ended, or could not begin.
-	 * @param task the task
+	 * Remove a task that has ended, or that could not start.
 	 */
 	void end(Task task) {
 		task.state = State.ENDED;
@@ -101,9 +98,9 @@ final class FairQueue {
 	}
 
 	/**
-	 * Begin the next task that may run: one of the owner who has the fewest running, of
-	 * several the one who had no turn for the longest time.
-	 * @return the task, {@code null} if none may
+	 * Start the next waiting task, or return {@code null} if none may start. The owner
+	 * with the fewest running tasks is next; among several, the one whose last turn is
+	 * the longest ago.
 	 */
 	@Nullable Task next() {
 		Owner next = isDue(this.nobody) ? this.nobody : null;
@@ -129,8 +126,7 @@ final class FairQueue {
 	}
 
 	/**
-	 * Let a task wait again that could not begin.
-	 * @param task the task
+	 * Queue a task again that could not start.
 	 */
 	void putBack(Task task) {
 		task.owner.running--;
@@ -151,8 +147,7 @@ final class FairQueue {
 	}
 
 	/**
-	 * Drop all tasks that wait.
-	 * @return how many there were
+	 * Drop all waiting tasks, and return their number.
 	 */
 	int clear() {
 		int count = this.waiting;
@@ -173,9 +168,7 @@ final class FairQueue {
 	}
 
 	/**
-	 * How a task waits.
-	 * @param task the task
-	 * @return what is before it, {@code null} if it does not wait
+	 * Return what a task waits for, or {@code null} if it is not waiting.
 	 */
 	BoundedExecutor.@Nullable Wait describe(Task task) {
 		if (task.state != State.WAITING) {
@@ -191,18 +184,12 @@ final class FairQueue {
 		return new BoundedExecutor.Wait(this.running, task.owner.running, before);
 	}
 
-	/**
-	 * Where a task is.
-	 */
 	enum State {
 
 		REFUSED, WAITING, RUNNING, ENDED
 
 	}
 
-	/**
-	 * A task.
-	 */
 	static final class Task {
 
 		private final Owner owner;
@@ -226,9 +213,6 @@ final class FairQueue {
 
 	}
 
-	/**
-	 * Whose tasks they are.
-	 */
 	private static final class Owner {
 
 		private final @Nullable String name;

@@ -21,25 +21,15 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The executors of a server, which outlive its restarts.
- *
- * @param commands runs commands that work
- * @param streams runs commands that wait for news
- * @param control runs commands that are needed when the others are busy
- * @param authentication runs user authentication
- * @param shells runs shells, one thread each
- * @param timer runs short tasks at their time
- * @since 0.1.0
  */
 public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, BoundedExecutor control,
 		BoundedExecutor authentication, ExecutorService shells,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
 	/**
-	 * Return what runs commands of a kind.
-	 * @param kind the kind
-	 * @return the executor
+	 * Return the executor for commands of a kind.
 	 */
-	public BoundedExecutor forKind(CommandKind kind) {
+	BoundedExecutor forKind(CommandKind kind) {
 		return switch (kind) {
 			case WORK -> this.commands;
 			case STREAM -> this.streams;
@@ -48,15 +38,14 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 	}
 
 	/**
-	 * Return whether commands run, also after the executors are closed.
-	 * @return whether there are any
+	 * Return whether commands are running, also after the executors are closed.
 	 */
 	public boolean isBusy() {
 		return this.commands.getActiveCount() + this.streams.getActiveCount() + this.control.getActiveCount() > 0;
 	}
 
 	/**
-	 * Interrupt all that runs and accept no more.
+	 * Interrupt all running tasks and reject new ones.
 	 */
 	@Override
 	public void close() {

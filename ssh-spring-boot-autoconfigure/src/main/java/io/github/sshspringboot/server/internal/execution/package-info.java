@@ -15,7 +15,7 @@
  */
 
 /**
- * Executors with fair shares, and the cancellation of what they run.
+ * Executors with fair shares, and the cancellation of their tasks.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.execution;

@@ -41,13 +41,10 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 /**
- * Host keys in a directory, generated once: Ed25519 and RSA with 3072 bits. A file that
- * is there is read, and never overwritten or deleted.
- *
- * @since 0.1.0
+ * {@link HostKeySource} that keeps Ed25519 and 3072-bit RSA keys in a directory and
+ * generates the missing ones. Existing files are never overwritten or deleted.
  */
 public final class GeneratedHostKeySource implements HostKeySource {
 
@@ -58,21 +55,14 @@ public final class GeneratedHostKeySource implements HostKeySource {
 	private static final List<Map.Entry<String, String>> FILES = List
 		.of(Map.entry("ssh_host_ed25519_key", "ssh-ed25519"), Map.entry("ssh_host_rsa_key", RSA));
 
-	private static final String REMEDY = "Put the right key in its place, or take the file away: another key is then "
+	private static final String REMEDY = "Replace the file with the right key, or delete it: a new key is then "
 			+ "generated, which clients do not know. Its directory is that of ssh.server.host-keys.directory.";
 
 	private final Path directory;
 
 	private final HostKeyCodec codec;
 
-	/**
-	 * Create a source.
-	 * @param directory where the keys are, or will be
-	 * @param codec makes, writes and reads the keys
-	 */
 	public GeneratedHostKeySource(Path directory, HostKeyCodec codec) {
-		Assert.notNull(directory, "'directory' must not be null");
-		Assert.notNull(codec, "'codec' must not be null");
 		this.directory = directory;
 		this.codec = codec;
 	}
@@ -106,7 +96,7 @@ public final class GeneratedHostKeySource implements HostKeySource {
 			if (KeyFilePermissions.isWritableByOthers(this.directory)) {
 				throw new HostKeyException("directory " + this.directory,
 						"can be written by other users of this machine",
-						"Make it the owner's alone: chmod 700 " + this.directory, null);
+						"Restrict it to its owner: chmod 700 " + this.directory, null);
 			}
 			KeyFileProblem problem = KeyFileCheck.create().findProblemOfOwner(this.directory);
 			if (problem != null) {
@@ -121,7 +111,8 @@ public final class GeneratedHostKeySource implements HostKeySource {
 	private void generate(Path path, String type) {
 		Path draft = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
 		if (RSA.equals(type)) {
-			logger.info("Generating the RSA host key " + path + ": this takes some seconds, only at the first start");
+			logger.info(
+					"Generating the RSA host key " + path + ": this takes a few seconds, but only at the first start");
 		}
 		try {
 			byte[] content = this.codec.write(this.codec.generate(type));

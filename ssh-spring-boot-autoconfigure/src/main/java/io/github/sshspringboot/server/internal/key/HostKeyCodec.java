@@ -26,41 +26,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, makes and writes private keys.
- *
- * @since 0.1.0
+ * Reads, generates and writes private keys.
  */
 public interface HostKeyCodec {
 
 	/**
-	 * Read the keys of a file in OpenSSH, PEM or PKCS#8 format.
-	 * @param name the name of the file, for messages
-	 * @param content the content of the file
-	 * @param passphrase the passphrase if it may be encrypted
-	 * @return the keys, empty if there is none in it
-	 * @throws IOException if the content is no key
-	 * @throws UnrecoverableKeyException if the passphrase is missing or wrong
-	 * @throws NoSuchAlgorithmException if a key is of a type that servers cannot use; the
-	 * message says which, a part of a sentence after the name of the file
-	 * @throws GeneralSecurityException if the key is of no use for another reason
+	 * Read the keys of a file in OpenSSH, PEM or PKCS#8 format; empty if it has none. The
+	 * name of the file is for messages. Throws an {@link UnrecoverableKeyException} if
+	 * the passphrase is missing or wrong, and a {@link NoSuchAlgorithmException} if
+	 * servers cannot use a key of this type, with a message that continues a sentence
+	 * after the name of the file.
 	 */
 	List<KeyPair> read(String name, byte[] content, @Nullable String passphrase)
 			throws IOException, GeneralSecurityException;
 
 	/**
-	 * Make a key.
-	 * @param type {@code ssh-ed25519} or {@code ssh-rsa}
-	 * @return the key
-	 * @throws GeneralSecurityException if the key cannot be made
+	 * Generate a key of type {@code ssh-ed25519} or {@code ssh-rsa}.
 	 */
 	KeyPair generate(String type) throws GeneralSecurityException;
 
 	/**
-	 * Write a key in OpenSSH format, not encrypted.
-	 * @param key the key
-	 * @return the content of the file
-	 * @throws IOException if the key cannot be written
-	 * @throws GeneralSecurityException if the key cannot be written
+	 * Write an unencrypted key in OpenSSH format.
 	 */
 	byte[] write(KeyPair key) throws IOException, GeneralSecurityException;
 

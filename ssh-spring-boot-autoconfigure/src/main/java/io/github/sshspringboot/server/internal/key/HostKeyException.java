@@ -16,15 +16,13 @@
 
 package io.github.sshspringboot.server.internal.key;
 
-import io.github.sshspringboot.server.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
 /**
- * A host key cannot be used.
- *
- * @since 0.1.0
+ * Exception thrown when a host key cannot be used.
  */
 public class HostKeyException extends SshServerException {
 
@@ -35,11 +33,8 @@ public class HostKeyException extends SshServerException {
 	private final String action;
 
 	/**
-	 * Create an exception.
-	 * @param location where the key is
-	 * @param reason what is wrong with it, a part of a sentence after its location
-	 * @param action what to do
-	 * @param cause the cause, if any
+	 * Create a new {@link HostKeyException} instance. The reason continues a sentence
+	 * after the location.
 	 */
 	public HostKeyException(String location, String reason, String action, @Nullable Throwable cause) {
 		super("Host key " + location + " " + reason, cause);
@@ -52,26 +47,14 @@ public class HostKeyException extends SshServerException {
 		return new HostKeyException(location, problem.reason(), StringUtils.capitalize(problem.action()), null);
 	}
 
-	/**
-	 * The location.
-	 * @return where the key is
-	 */
 	public String getLocation() {
 		return this.location;
 	}
 
-	/**
-	 * The reason.
-	 * @return what is wrong
-	 */
 	public String getReason() {
 		return this.reason;
 	}
 
-	/**
-	 * The action.
-	 * @return what to do
-	 */
 	public String getAction() {
 		return this.action;
 	}

@@ -26,15 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether another user of the machine could put keys of their own in a file, or
- * another file in its place, as {@code StrictModes} of OpenSSH does. The file and its
- * directory must belong to the user of this process or to {@code root}, so must what
- * stands in a directory such as {@code /tmp}, and no other directory on the way may be
- * writable for all users. It may be for a group, since many systems give each user one.
- * The same goes for each link on the way. File systems without such permissions are left
- * alone.
- *
- * @since 0.1.0
+ * Checks whether another user of the machine could change or replace a key file, as
+ * OpenSSH's {@code StrictModes} does. The file and its directory must belong to the user
+ * of this process or to {@code root}, and so must entries of directories such as
+ * {@code /tmp}. Other directories on the path must not be world-writable; group-writable
+ * ones are accepted, because many systems give each user a group. The same applies to
+ * each link on the path. File systems without such permissions are not checked.
  */
 public final class KeyFileCheck {
 
@@ -56,51 +53,41 @@ public final class KeyFileCheck {
 	}
 
 	/**
-	 * The check of files that are the application's.
-	 * @return the check
-	 * @throws IOException if the user of this process cannot be found out
+	 * Return a check for files of the application.
 	 */
 	static KeyFileCheck create() throws IOException {
 		return forUser(null);
 	}
 
 	/**
-	 * The check of files that may also belong to the user of the machine whose name a
-	 * client gave.
-	 * @param username the name, {@code null} for none
-	 * @return the check
-	 * @throws IOException if the user of this process cannot be found out
+	 * Return a check for files that may also belong to the operating system user with the
+	 * name that a client gave, {@code null} for none.
 	 */
 	public static KeyFileCheck forUser(@Nullable String username) throws IOException {
 		return new KeyFileCheck(KeyFileOwners.get(), username);
 	}
 
 	/**
-	 * Look for a problem of a file that must not be changed.
-	 * @param file a file that exists
-	 * @return the first problem, {@code null} if there is none
-	 * @throws IOException if that cannot be found out
+	 * Return the first problem of an existing file that others must not be able to
+	 * change, or {@code null}.
 	 */
 	public @Nullable KeyFileProblem findProblem(Path file) throws IOException {
 		if (KeyFilePermissions.isWritableByOthers(file)) {
 			return new KeyFileProblem("can be written by other users of this machine",
-					"make it the owner's alone: chmod 600 " + file);
+					"restrict it to its owner: chmod 600 " + file);
 		}
 		KeyFileProblem problem = findProblemOfOwner(file);
 		Path path = file.toRealPath().getParent();
 		while (problem == null && path != null) {
-			problem = findProblemOfPlace(path);
+			problem = findProblemOfParent(path);
 			path = path.getParent();
 		}
 		return problem;
 	}
 
 	/**
-	 * Look for a problem of the owner and the directory of a file or directory, whatever
-	 * its own permissions are.
-	 * @param path a file or directory that exists
-	 * @return the first problem, {@code null} if there is none
-	 * @throws IOException if that cannot be found out
+	 * Return the first problem of the owner and the directory of an existing file or
+	 * directory, whatever its own permissions are, or {@code null}.
 	 */
 	@Nullable KeyFileProblem findProblemOfOwner(Path path) throws IOException {
 		Path real = path.toRealPath();
@@ -112,12 +99,8 @@ public final class KeyFileCheck {
 	}
 
 	/**
-	 * Look for a problem of the links on the way. None is left in the end, since the
-	 * system could follow them.
-	 * @param path an absolute path
-	 * @param depth how many links led here
-	 * @return the first problem, {@code null} if there is none
-	 * @throws IOException if that cannot be found out
+	 * Return the first problem of the links on an absolute path, or {@code null}. At the
+	 * end, no link is left for the system to follow.
 	 */
 	private @Nullable KeyFileProblem findProblemOfLinks(Path path, int depth) throws IOException {
 		Path current = Objects.requireNonNull(path.getRoot(), "'path' must be absolute");
@@ -138,10 +121,8 @@ public final class KeyFileCheck {
 	}
 
 	/**
-	 * Look for a problem of an entry of a directory.
-	 * @param entry a file, a directory or a link, in a directory that is no link
-	 * @return the first problem, {@code null} if there is none
-	 * @throws IOException if that cannot be found out
+	 * Return the first problem of an entry of a directory that is not a link, or
+	 * {@code null}.
 	 */
 	private @Nullable KeyFileProblem findProblemOfEntry(Path entry) throws IOException {
 		Path directory = entry.getParent();
@@ -154,7 +135,7 @@ public final class KeyFileCheck {
 		if (!isSticky(directory) && !isOwned(directory)) {
 			return foreign("is in " + directory + ", which belongs to another user of this machine", directory);
 		}
-		return findProblemOfPlace(entry);
+		return findProblemOfParent(entry);
 	}
 
 	private KeyFileProblem foreign(String reason, Path path) throws IOException {
@@ -162,7 +143,7 @@ public final class KeyFileCheck {
 				"give it to the user of this application: chown -h " + KeyFileOwners.processUser() + " " + path);
 	}
 
-	private @Nullable KeyFileProblem findProblemOfPlace(Path path) throws IOException {
+	private @Nullable KeyFileProblem findProblemOfParent(Path path) throws IOException {
 		Path directory = path.getParent();
 		if (directory == null || !isSupported(path) || (mode(directory) & WRITABLE_BY_ALL) == 0) {
 			return null;

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The users whose files this process trusts, by the number that the system gives them.
+ * The users whose files this process trusts, by their numeric identifiers.
  */
 final class KeyFileOwners {
 
@@ -37,10 +37,8 @@ final class KeyFileOwners {
 	}
 
 	/**
-	 * The users.
-	 * @return {@code root} and the user of this process; nobody where users have no
-	 * numbers
-	 * @throws IOException if the user of this process cannot be found out
+	 * Return {@code root} and the user of this process, or nobody on systems without
+	 * numeric identifiers.
 	 */
 	static Set<Integer> get() throws IOException {
 		if (!areKnown()) {
@@ -51,17 +49,15 @@ final class KeyFileOwners {
 	}
 
 	/**
-	 * Whether users have numbers here.
-	 * @return {@code false} on systems such as Windows
+	 * Return whether users have numeric identifiers, which they do not on systems such as
+	 * Windows.
 	 */
 	static boolean areKnown() {
 		return LINUX_PROCESS.getFileSystem().supportedFileAttributeViews().contains("unix");
 	}
 
 	/**
-	 * The user of this process, also one without a name.
-	 * @return the number
-	 * @throws IOException if it cannot be found out
+	 * Return the user of this process, who may have no name.
 	 */
 	static int processUser() throws IOException {
 		int user = processUser;
@@ -86,10 +82,7 @@ final class KeyFileOwners {
 	}
 
 	/**
-	 * The owner of a file, a directory or a link.
-	 * @param path what exists; links are not followed
-	 * @return the number
-	 * @throws IOException if it cannot be found out
+	 * Return the owner of a file, a directory or a link. Links are not followed.
 	 */
 	static int owner(Path path) throws IOException {
 		return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);

@@ -27,10 +27,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Permissions of key files, as {@code ssh-keygen} makes them and {@code sshd} demands
- * them. File systems without POSIX permissions are left alone.
- *
- * @since 0.1.0
+ * Permissions of key files, as {@code ssh-keygen} sets and {@code sshd} demands them.
+ * File systems without POSIX permissions are not checked.
  */
 public final class KeyFilePermissions {
 
@@ -46,16 +44,14 @@ public final class KeyFilePermissions {
 	}
 
 	/**
-	 * Permissions of a directory for its owner alone.
-	 * @return what to create it with
+	 * Return the attributes of a directory that only its owner can access.
 	 */
 	public static FileAttribute<?>[] directory() {
 		return attributes("rwx------");
 	}
 
 	/**
-	 * Permissions of a file for its owner alone.
-	 * @return what to create it with
+	 * Return the attributes of a file that only its owner can access.
 	 */
 	public static FileAttribute<?>[] file() {
 		return attributes("rw-------");
@@ -67,22 +63,16 @@ public final class KeyFilePermissions {
 	}
 
 	/**
-	 * Whether nobody but the owner may do anything.
-	 * @param file a file that exists
-	 * @return whether only the owner has permissions
-	 * @throws IOException if that cannot be found out
+	 * Return whether only the owner of an existing file has permissions.
 	 */
 	public static boolean isOwnerOnly(Path file) throws IOException {
 		return !POSIX || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
 	}
 
 	/**
-	 * Whether nobody else may read the file of a private key. The file may belong to
-	 * {@code root} and be readable for a group, as a Kubernetes secret is for the group
-	 * of a process that is not {@code root}.
-	 * @param file a file that exists
-	 * @return whether it is the owner's alone, or that of {@code root} and a group
-	 * @throws IOException if that cannot be found out
+	 * Return whether a private key file is protected from other users. It may belong to
+	 * {@code root} and be readable by a group, as a Kubernetes secret is for a process
+	 * that does not run as {@code root}.
 	 */
 	static boolean isPrivate(Path file) throws IOException {
 		if (isOwnerOnly(file)) {
@@ -100,20 +90,15 @@ public final class KeyFilePermissions {
 	}
 
 	/**
-	 * Whether everybody may read.
-	 * @param file a file that exists
-	 * @return whether users who are neither the owner nor of the group may read it
-	 * @throws IOException if that cannot be found out
+	 * Return whether users who are neither the owner nor in the group can read an
+	 * existing file.
 	 */
 	public static boolean isReadableByAll(Path file) throws IOException {
 		return POSIX && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
 	}
 
 	/**
-	 * Whether others than the owner may write.
-	 * @param path a file or directory that exists
-	 * @return whether the group or all users may write to it
-	 * @throws IOException if that cannot be found out
+	 * Return whether the group or all users can write to an existing file or directory.
 	 */
 	public static boolean isWritableByOthers(Path path) throws IOException {
 		return POSIX && Files.getPosixFilePermissions(path).stream().anyMatch(WRITABLE_BY_OTHERS::contains);

@@ -26,11 +26,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
- * Why a file of keys cannot be trusted.
- *
- * @param reason what is wrong, a part of a sentence after the name of the file
- * @param action what to do, a part of a sentence
- * @since 0.1.0
+ * Why a key file cannot be trusted. The reason continues a sentence after the name of the
+ * file; the action is a part of a sentence.
  */
 public record KeyFileProblem(String reason, String action) {
 
@@ -42,11 +39,8 @@ public record KeyFileProblem(String reason, String action) {
 	}
 
 	/**
-	 * Tell why a file cannot be read. The messages of exceptions often name nothing but
-	 * the file.
-	 * @param resource the file
-	 * @param failure what was thrown
-	 * @return the cause, a part of a sentence
+	 * Describe why a resource cannot be read, as a part of a sentence. The messages of
+	 * exceptions often contain only the name of the file.
 	 */
 	public static String describe(Resource resource, Exception failure) {
 		if (failure instanceof AccessDeniedException) {

@@ -22,13 +22,9 @@ import java.util.Locale;
 import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * What a file of keys looks like, for messages about files that hold something else than
- * was expected. Nothing is decoded.
- *
- * @since 0.1.0
+ * The apparent format of a key file, for messages about files with unexpected content.
+ * Nothing is decoded.
  */
 public enum KeyFormat {
 
@@ -41,31 +37,31 @@ public enum KeyFormat {
 	/** A private key of the former SSH Communications Security. */
 	SSH2_PRIVATE_KEY("is a private key in the format of SSH2"),
 
-	/** A public key as OpenSSH writes them. */
+	/** A public key in OpenSSH format. */
 	PUBLIC_KEY("is a public key"),
 
-	/** A public key in the format of RFC 4716, which PuTTY writes too. */
+	/** A public key in the format of RFC 4716, which PuTTY also writes. */
 	SSH2_PUBLIC_KEY("is a public key in SSH2 format (RFC 4716)"),
 
 	/** A public key in PEM or PKCS#8 format. */
 	PEM_PUBLIC_KEY("is a public key in PEM format"),
 
-	/** A certificate of OpenSSH. */
+	/** An OpenSSH certificate. */
 	CERTIFICATE("is an OpenSSH certificate"),
 
-	/** An X.509 certificate, or a request for one. */
+	/** An X.509 certificate or certificate request. */
 	X509("is an X.509 certificate"),
 
-	/** A key of OpenPGP. */
+	/** An OpenPGP key. */
 	PGP("is an OpenPGP key"),
 
-	/** A key store, or a key that is not text. */
+	/** A key store, or a binary key. */
 	BINARY("is binary, as key stores (PKCS#12, JKS) and DER files are"),
 
-	/** Nothing. */
+	/** An empty file. */
 	EMPTY("is empty"),
 
-	/** Something else. */
+	/** Any other file. */
 	UNKNOWN("holds no key");
 
 	private final String description;
@@ -75,22 +71,16 @@ public enum KeyFormat {
 	}
 
 	/**
-	 * Tell the format of a file.
-	 * @param content the content of the file
-	 * @return the format
+	 * Return the format of a file with the given content.
 	 */
 	public static KeyFormat of(byte[] content) {
-		Assert.notNull(content, "'content' must not be null");
 		return of(new String(content, StandardCharsets.ISO_8859_1));
 	}
 
 	/**
-	 * Tell the format of a file.
-	 * @param content the content of the file
-	 * @return the format
+	 * Return the format of a file with the given content.
 	 */
 	public static KeyFormat of(String content) {
-		Assert.notNull(content, "'content' must not be null");
 		if (content.isBlank()) {
 			return EMPTY;
 		}
@@ -136,10 +126,9 @@ public enum KeyFormat {
 	}
 
 	/**
-	 * Return what a file of this format is.
-	 * @return a part of a sentence after the name of the file
+	 * Return a description that continues a sentence after the name of the file.
 	 */
-	public String getDescription() {
+	String getDescription() {
 		return this.description;
 	}
 

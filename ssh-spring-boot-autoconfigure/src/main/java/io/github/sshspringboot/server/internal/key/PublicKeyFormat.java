@@ -20,7 +20,7 @@ import io.github.sshspringboot.server.SshCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains what stands where a public key in OpenSSH format should be. Nothing is quoted.
+ * Explains what is in the place of a public key in OpenSSH format. Nothing is quoted.
  */
 public final class PublicKeyFormat {
 
@@ -28,10 +28,8 @@ public final class PublicKeyFormat {
 	}
 
 	/**
-	 * Explain what a whole file is, if it is in another format.
-	 * @param format the format of the file
-	 * @return what it is and what to do, {@code null} for a file whose single lines are
-	 * to be looked at
+	 * Explain the format of a whole file and what to do, or return {@code null} if its
+	 * lines have to be examined one by one.
 	 */
 	public static @Nullable String explain(KeyFormat format) {
 		String action = switch (format) {
@@ -48,9 +46,8 @@ public final class PublicKeyFormat {
 	}
 
 	/**
-	 * Explain why a type is not one of a key that can be used.
-	 * @param type what stands in the place of the type
-	 * @return what it is and what to do, {@code null} if it is not known
+	 * Explain why a key type cannot be used and what to do, or return {@code null} if the
+	 * type is unknown.
 	 */
 	public static @Nullable String explain(String type) {
 		if (SshCertificate.isCertificate(type)) {

@@ -37,10 +37,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 /**
- * Host keys that stand in resources, in OpenSSH, PEM or PKCS#8 format. The certificate of
- * a key stands beside it, in a resource of its name and {@code -cert.pub}.
- *
- * @since 0.1.0
+ * {@link HostKeySource} that reads keys from resources in OpenSSH, PEM or PKCS#8 format.
+ * The certificate of a key is read from the resource with the same name and the suffix
+ * {@code -cert.pub}.
  */
 public final class ResourceHostKeySource implements HostKeySource {
 
@@ -56,28 +55,17 @@ public final class ResourceHostKeySource implements HostKeySource {
 
 	private final @Nullable String remedy;
 
-	/**
-	 * Create a source.
-	 * @param locations where the keys are
-	 * @param passphrase the passphrase of the encrypted ones
-	 * @param codec reads the keys
-	 */
 	public ResourceHostKeySource(List<Resource> locations, @Nullable String passphrase, HostKeyCodec codec) {
 		this(locations, passphrase, codec, null);
 	}
 
 	/**
-	 * Create a source of keys that no property names.
-	 * @param locations where the keys are
-	 * @param passphrase the passphrase of the encrypted ones
-	 * @param codec reads the keys
-	 * @param remedy what to do about a key that is of no use, {@code null} for what the
-	 * properties are to be set to
+	 * Create a source of keys that no property names. The remedy replaces the advice on
+	 * the properties in messages about unusable keys.
 	 */
 	ResourceHostKeySource(List<Resource> locations, @Nullable String passphrase, HostKeyCodec codec,
 			@Nullable String remedy) {
 		Assert.notEmpty(locations, "'locations' must not be empty");
-		Assert.notNull(codec, "'codec' must not be null");
 		this.locations = List.copyOf(locations);
 		this.passphrase = passphrase;
 		this.codec = codec;
@@ -128,10 +116,10 @@ public final class ResourceHostKeySource implements HostKeySource {
 
 	private HostKeyException noPrivateKey(String name, KeyFormat format) {
 		String action = switch (format) {
-			case PUTTY -> "Convert it by puttygen KEY -O private-openssh -o NEW, and name that in " + PROPERTY + ".";
+			case PUTTY -> "Convert it with puttygen KEY -O private-openssh -o NEW, and name that in " + PROPERTY + ".";
 			case PUBLIC_KEY, CERTIFICATE ->
 				"Name the private key in " + PROPERTY + ": ssh-keygen gives it the same name without .pub.";
-			case BINARY -> "Convert it by openssl pkcs12 -in STORE -nocerts -nodes -out NEW, or by openssl pkey "
+			case BINARY -> "Convert it with openssl pkcs12 -in STORE -nocerts -nodes -out NEW, or with openssl pkey "
 					+ "-inform DER -in KEY -out NEW, and name that in " + PROPERTY + ".";
 			default -> "Name a private key in OpenSSH, PEM or PKCS#8 format in " + PROPERTY + ".";
 		};
@@ -171,7 +159,7 @@ public final class ResourceHostKeySource implements HostKeySource {
 		catch (IOException | IllegalArgumentException ex) {
 			throw new HostKeyException(location.getDescription(),
 					"has a certificate beside it that cannot be read: " + KeyFileProblem.describe(resource, ex),
-					"Make the certificate anew by ssh-keygen -h -s, or take the file away whose name ends with "
+					"Create the certificate again with ssh-keygen -h -s, or delete the file whose name ends with "
 							+ CERTIFICATE_SUFFIX + ".",
 					ex);
 		}
@@ -197,7 +185,7 @@ public final class ResourceHostKeySource implements HostKeySource {
 		}
 		if (!KeyFilePermissions.isPrivate(file)) {
 			throw new HostKeyException(name, "can be read or written by other users of this machine",
-					"Make it the owner's alone: chmod 600 " + file, null);
+					"Restrict it to its owner: chmod 600 " + file, null);
 		}
 		KeyFileProblem problem = KeyFileCheck.create().findProblemOfOwner(file);
 		if (problem != null) {

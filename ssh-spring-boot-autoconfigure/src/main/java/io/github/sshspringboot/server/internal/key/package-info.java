@@ -15,7 +15,7 @@
  */
 
 /**
- * Sources of the keys by which the server proves its identity, and checks of key files.
+ * Sources of host keys, and checks of key files.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.key;

@@ -23,9 +23,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 
 /**
- * The connections of the server that runs at the moment.
- *
- * @param manager holds the server
+ * {@link SshConnections} of the server that is currently running.
  */
 record ServerConnections(SshServerManager manager) implements SshConnections {
 

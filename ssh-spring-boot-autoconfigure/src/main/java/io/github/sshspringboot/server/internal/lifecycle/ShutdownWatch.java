@@ -28,12 +28,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Watches the end of the JVM, which with a full heap would not come: each step of the
- * application's own stop then waits for garbage collections that free nothing. The server
- * is then stopped at once, which frees what its commands hold. The JVM is halted if, when
- * all time-outs have passed, the server did not stop or commands of it still run, and the
- * heap has no room: never for what only the application holds, and never while a small
- * array can be allocated. What runs then allocates as little as possible.
+ * Watches the shutdown of the JVM, which would not finish with a full heap because each
+ * step of the application's stop waits for garbage collections that free nothing. In that
+ * case, the server is stopped at once to free the memory of its commands. The JVM is
+ * halted if, after all time-outs, the server has not stopped or its commands still run,
+ * and the heap is full; never for what only the application holds, and never while a
+ * small array can be allocated. The code here allocates as little as possible.
  */
 final class ShutdownWatch {
 
@@ -72,10 +72,9 @@ final class ShutdownWatch {
 	private boolean closed;
 
 	/**
-	 * Create a watch.
-	 * @param stop stops the server
-	 * @param unfinished whether the server did not stop yet or commands of it still run
-	 * @param patience how long the application may take to stop
+	 * Create a watch. The second argument returns whether the server has not stopped yet
+	 * or its commands still run; the third is the time that the application may take to
+	 * stop.
 	 */
 	ShutdownWatch(Runnable stop, BooleanSupplier unfinished, Duration patience) {
 		this.stop = stop;
@@ -85,7 +84,7 @@ final class ShutdownWatch {
 	}
 
 	/**
-	 * Begin to watch.
+	 * Start watching.
 	 */
 	void open() {
 		try {
@@ -97,8 +96,8 @@ final class ShutdownWatch {
 	}
 
 	/**
-	 * Watch no longer. Without effect when the JVM ends, since its heap may be full even
-	 * then.
+	 * Stop watching. Has no effect during the shutdown of the JVM, because its heap may
+	 * be full even then.
 	 */
 	synchronized void close() {
 		try {
@@ -117,7 +116,7 @@ final class ShutdownWatch {
 	}
 
 	/**
-	 * Wait on the current thread for the end of the JVM, and then see to it.
+	 * Wait on the current thread for the shutdown of the JVM, and then supervise it.
 	 */
 	void watch() {
 		try {
@@ -163,10 +162,8 @@ final class ShutdownWatch {
 	}
 
 	/**
-	 * A heap is not full as long as an array of a fiftieth of it finds a place: before it
-	 * does not, the garbage is collected.
-	 * @return whether it is full
-	 * @throws InterruptedException if the thread is interrupted
+	 * Return whether the heap is full. It is not while an array of a fiftieth of it can
+	 * be allocated, which first collects garbage.
 	 */
 	private static boolean isHeapFull() throws InterruptedException {
 		for (int i = 0; i < PROBES; i++) {

@@ -28,13 +28,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.Assert;
 
 /**
- * A task of the server that runs from time to time while the application does. A run for
- * which there is no thread at the moment is left out.
- *
- * @since 0.1.0
+ * Task that runs periodically while the application does. A run is skipped if no thread
+ * is available for it.
  */
 public final class SshPeriodicTask implements SmartLifecycle {
 
@@ -53,20 +50,11 @@ public final class SshPeriodicTask implements SmartLifecycle {
 	private volatile @Nullable ScheduledFuture<?> schedule;
 
 	/**
-	 * Create a task.
-	 * @param task the task
-	 * @param interval the time between two runs, and before the first
-	 * @param timer tells when it is time
-	 * @param executor runs the task, which may block
-	 * @param atTheEnd what to do once when the application stops
+	 * Create a task. The interval also precedes the first run. The task may block; the
+	 * last argument runs once when the application stops.
 	 */
 	public SshPeriodicTask(Runnable task, Duration interval, ScheduledExecutorService timer, Executor executor,
 			Runnable atTheEnd) {
-		Assert.notNull(task, "'task' must not be null");
-		Assert.notNull(interval, "'interval' must not be null");
-		Assert.notNull(timer, "'timer' must not be null");
-		Assert.notNull(executor, "'executor' must not be null");
-		Assert.notNull(atTheEnd, "'atTheEnd' must not be null");
 		this.task = task;
 		this.interval = interval;
 		this.timer = timer;

@@ -22,24 +22,21 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerStartedEvent;
-import io.github.sshspringboot.server.SshServerStatus;
 import io.github.sshspringboot.server.SshServerStoppedEvent;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.util.Assert;
 
 /**
- * Holds the server of an application context: a new one for each start.
- *
- * @since 0.1.0
+ * Manages the server of an application context, with a new instance for each start.
  */
 public final class SshServerManager implements DisposableBean {
 
@@ -66,16 +63,10 @@ public final class SshServerManager implements DisposableBean {
 	private @Nullable ShutdownWatch shutdownWatch;
 
 	/**
-	 * Create a manager.
-	 * @param factory makes the servers
-	 * @param publisher publishes the events of the servers
-	 * @param stopTimeout how long one phase of the application's stop may take
+	 * Create a manager. The time-out is that of one phase of the application's stop.
 	 */
 	public SshServerManager(ManagedSshServerFactory factory, ApplicationEventPublisher publisher,
 			Duration stopTimeout) {
-		Assert.notNull(factory, "'factory' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
-		Assert.notNull(stopTimeout, "'stopTimeout' must not be null");
 		this.factory = factory;
 		this.publisher = publisher;
 		this.stopTimeout = stopTimeout;
@@ -103,7 +94,7 @@ public final class SshServerManager implements DisposableBean {
 
 	private ManagedSshServer listen() {
 		try {
-			ManagedSshServer server = this.factory.getServer();
+			ManagedSshServer server = this.factory.create();
 			this.starting = server;
 			server.start();
 			this.server = server;
@@ -155,8 +146,7 @@ public final class SshServerManager implements DisposableBean {
 	}
 
 	/**
-	 * Keep the JVM alive while the server runs, and watch its end.
-	 * @param server the server
+	 * Keep the JVM alive while the server runs, and watch its shutdown.
 	 */
 	private void keepAlive(ManagedSshServer server) {
 		ShutdownWatch watch = new ShutdownWatch(this::stop, () -> this.server == server || server.isBusy(),
@@ -169,16 +159,14 @@ public final class SshServerManager implements DisposableBean {
 	}
 
 	/**
-	 * The server.
-	 * @return the server, {@code null} while it is stopped
+	 * Return the server, or {@code null} while it is stopped.
 	 */
 	public @Nullable ManagedSshServer getServer() {
 		return this.server;
 	}
 
 	/**
-	 * What can be told of the server at this moment.
-	 * @return the status, that of the last server while none runs
+	 * Return the current status, or that of the last server while none is running.
 	 */
 	public SshServerStatus getStatus() {
 		ManagedSshServer server = this.server;
@@ -190,8 +178,7 @@ public final class SshServerManager implements DisposableBean {
 	}
 
 	/**
-	 * The connections of the server.
-	 * @return the connections, of each server that is started
+	 * Return the connections of the current server, also after a restart.
 	 */
 	public SshConnections getConnections() {
 		return this.connections;

@@ -30,10 +30,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Publishes the port that the server listens on as the property {@code local.ssh.port},
- * in the environments of the application context and its parents.
- *
- * @since 0.1.0
+ * Listener that publishes the server's port as the property {@code local.ssh.port} in the
+ * environments of the application context and its parents.
  */
 public final class SshServerPortInfo implements ApplicationListener<SshServerStartedEvent> {
 
@@ -43,10 +41,6 @@ public final class SshServerPortInfo implements ApplicationListener<SshServerSta
 
 	private final ApplicationContext context;
 
-	/**
-	 * Create a listener.
-	 * @param context the application context
-	 */
 	public SshServerPortInfo(ApplicationContext context) {
 		this.context = context;
 	}

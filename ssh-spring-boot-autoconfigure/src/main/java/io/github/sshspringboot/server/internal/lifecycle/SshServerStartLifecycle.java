@@ -19,10 +19,8 @@ package io.github.sshspringboot.server.internal.lifecycle;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the server after everything else, and at the end first of all stops listening
- * and waits for the commands that still run.
- *
- * @since 0.1.0
+ * {@link SmartLifecycle} that starts the server after everything else. At the end, it is
+ * the first to stop: it stops listening and waits for running commands.
  */
 public final class SshServerStartLifecycle implements SmartLifecycle {
 
@@ -30,10 +28,6 @@ public final class SshServerStartLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	/**
-	 * Create a lifecycle.
-	 * @param manager holds the server
-	 */
 	public SshServerStartLifecycle(SshServerManager manager) {
 		this.manager = manager;
 	}

@@ -19,9 +19,9 @@ package io.github.sshspringboot.server.internal.lifecycle;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Stops the server, in the phase after the one in which it could drain.
+ * {@link SmartLifecycle} that stops the server, in the phase after the one that drains
+ * it.
  *
- * @since 0.1.0
  * @see SshServerStartLifecycle
  */
 public final class SshServerStopLifecycle implements SmartLifecycle {
@@ -32,10 +32,6 @@ public final class SshServerStopLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	/**
-	 * Create a lifecycle.
-	 * @param manager holds the server
-	 */
 	public SshServerStopLifecycle(SshServerManager manager) {
 		this.manager = manager;
 	}

@@ -15,7 +15,7 @@
  */
 
 /**
- * Start, drain and stop of the server within an application context.
+ * Start, drain and stop of the server in an application context.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.lifecycle;

@@ -19,52 +19,47 @@ package io.github.sshspringboot.server.internal.login;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of one login with the method {@code gssapi-with-mic} (RFC 4462
- * section 3). Called on threads of the authentication executor, one call at a time; only
- * {@link #close()} can be called on another one. After a refusal nothing else is called.
- *
- * @since 0.1.0
+ * The server's side of one login with {@code gssapi-with-mic} (RFC 4462 section 3).
+ * Called on threads of the authentication executor, one call at a time; only
+ * {@link #close()} can be called from other threads. No other method is called after a
+ * refusal.
  */
 public interface GssapiExchange extends AutoCloseable {
 
 	/**
-	 * Accept a token of the client.
-	 * @param token the token, at most 48 KiB
-	 * @return the token to answer with, empty for none; {@code null} to refuse
+	 * Accept a token of at most 48 KiB, and return the token to answer with: empty for no
+	 * answer, {@code null} to refuse.
 	 */
 	byte @Nullable [] accept(byte[] token);
 
 	/**
-	 * Whether a token was refused because the server cannot check it now. That does not
-	 * count against the client.
-	 * @return whether the refusal of {@link #accept} is the server's fault
+	 * Return whether {@link #accept} refused a token because the server cannot check it
+	 * now, which does not count against the client.
 	 */
 	boolean isServerFault();
 
 	/**
-	 * Whether the client has proved who it is. It is nobody yet: its proof does not
-	 * belong to this connection before {@link #complete}.
-	 * @return whether no more tokens are needed
+	 * Return whether the client has proved its identity and no more tokens are needed. It
+	 * is not logged in before {@link #complete}, which binds the proof to this
+	 * connection.
 	 */
 	boolean isEstablished();
 
 	/**
-	 * Log in, if the message integrity code of the client is right (RFC 4462 section
-	 * 3.5).
-	 * @param message what the code is for: the session identifier and the request
-	 * @param mic the code
-	 * @return the user, or {@code null} to refuse
+	 * Return the user if the client's message integrity code (RFC 4462 section 3.5)
+	 * matches the message, which is the session identifier and the request; {@code null}
+	 * to refuse.
 	 */
 	@Nullable LoginResult complete(byte[] message, byte[] mic);
 
 	/**
-	 * The client did not send what was expected and is refused, or it went away before
-	 * the end of its attempt.
+	 * Note that the client is refused because of an unexpected message, or disconnected
+	 * during its attempt.
 	 */
 	void reject();
 
 	/**
-	 * Forget what the exchange holds. May be called more than once.
+	 * Release what the exchange holds. May be called more than once.
 	 */
 	@Override
 	void close();

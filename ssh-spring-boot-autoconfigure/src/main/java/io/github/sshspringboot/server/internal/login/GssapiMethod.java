@@ -20,14 +20,10 @@ import io.github.sshspringboot.server.SshLogin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method {@value #NAME} (RFC 4462 section 3). The client can use the mechanism
- * Kerberos, and no other one is used.
- *
- * @since 0.1.0
+ * The method {@value #NAME} (RFC 4462 section 3), with Kerberos as its only mechanism.
  */
 public non-sealed interface GssapiMethod extends LoginMethod {
 
-	/** The name of the method. */
 	String NAME = "gssapi-with-mic";
 
 	@Override
@@ -36,10 +32,8 @@ public non-sealed interface GssapiMethod extends LoginMethod {
 	}
 
 	/**
-	 * Begin to log a client in.
-	 * @param login the client
-	 * @return the server's side of the exchange, {@code null} if the server cannot log
-	 * anybody in now, which does not count against the client
+	 * Begin an exchange, or return {@code null} if the server cannot log anybody in now,
+	 * which does not count against the client.
 	 */
 	@Nullable GssapiExchange begin(SshLogin login);
 

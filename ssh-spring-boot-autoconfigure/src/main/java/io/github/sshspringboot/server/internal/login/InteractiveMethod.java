@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The method {@value #NAME} (RFC 4256).
- *
- * @since 0.1.0
  */
 public non-sealed interface InteractiveMethod extends LoginMethod {
 
-	/** The name of the method. */
 	String NAME = "keyboard-interactive";
 
 	@Override
@@ -36,9 +33,7 @@ public non-sealed interface InteractiveMethod extends LoginMethod {
 	}
 
 	/**
-	 * Begin to ask a client who it is.
-	 * @param login the client
-	 * @return the conversation, {@code null} to refuse
+	 * Begin a conversation, or return {@code null} to refuse.
 	 */
 	@Nullable SshConversation begin(SshLogin login);
 

@@ -22,40 +22,30 @@ import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener;
 
 /**
- * Decides about logins whatever their method. Called on threads of the authentication
- * executor; calls may block.
- *
- * @since 0.1.0
+ * Decides about logins with any method. Called on threads of the authentication executor;
+ * calls may block.
  */
 public interface LoginGuard {
 
 	/**
-	 * Narrow the alternatives that a client may log in with. Called once for a
-	 * connection, with its first request: the client has proved nothing, and can see the
-	 * answer.
-	 * @param login the client
-	 * @param alternatives the alternatives that the server is set up with, each a
-	 * sequence of methods
-	 * @return the alternatives for this client, of the same methods
+	 * Narrow the configured alternatives, each a sequence of methods, to those for this
+	 * client. Called once per connection, with its first request: the client has not
+	 * proved anything yet, and can see the answer.
 	 */
 	List<List<String>> narrow(SshLogin login, List<List<String>> alternatives);
 
 	/**
-	 * Note that a client was refused without a look at what it sent: its user name has
-	 * characters that no name has, it named another user before, or its message is
-	 * malformed.
-	 * @param login the client; characters that could forge text are replaced in the name
-	 * @param method the name of the method, {@value SshServerListener#UNKNOWN_METHOD} for
-	 * one that the server does not offer
+	 * Note that a client was refused without a check of what it sent: its user name has
+	 * invalid characters (replaced in the login), differs from an earlier one, or its
+	 * message is malformed. The method is {@value SshServerListener#UNKNOWN_METHOD} if
+	 * the server does not offer it.
 	 */
 	void reject(SshLogin login, String method);
 
 	/**
-	 * Return whether the name that a client gave is no user's. Called for the penalty of
-	 * the client's source, after its connection ended without a login: the client does
-	 * not notice how long it takes.
-	 * @param login the client
-	 * @return whether there is no such user; {@code false} if that cannot be told
+	 * Return whether the name that a client gave is known to be no user's. Called for the
+	 * penalty of the client's source, after its connection ended without a login, so the
+	 * client cannot measure the time.
 	 */
 	boolean isUnknownUser(SshLogin login);
 

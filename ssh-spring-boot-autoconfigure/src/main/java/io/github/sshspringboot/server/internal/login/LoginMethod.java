@@ -19,19 +19,15 @@ package io.github.sshspringboot.server.internal.login;
 import java.util.List;
 
 /**
- * One way to log in (RFC 4252). Methods are called on threads of the authentication
- * executor, at most one call at a time for a connection; calls may block.
- *
- * @since 0.1.0
+ * A login method (RFC 4252). Methods are called on threads of the authentication
+ * executor, one call at a time per connection; calls may block.
  */
 public sealed interface LoginMethod permits PasswordMethod, PublicKeyMethod, InteractiveMethod, GssapiMethod {
 
-	/** The names of all methods. */
 	List<String> NAMES = List.of(PublicKeyMethod.NAME, PasswordMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME);
 
 	/**
 	 * Return the name of the method in the protocol.
-	 * @return the name
 	 */
 	String getName();
 

@@ -22,11 +22,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
- * The result of a successful login method.
- *
- * @param authentication the user, with what all methods of the login so far have given
- * @param restrictions what the login must not do
- * @since 0.1.0
+ * The result of a successful login method: the user with the results of all methods so
+ * far, and the restrictions of the login.
  */
 public record LoginResult(Authentication authentication, SshLoginRestrictions restrictions) {
 
@@ -36,9 +33,7 @@ public record LoginResult(Authentication authentication, SshLoginRestrictions re
 	}
 
 	/**
-	 * Return a result without any restriction.
-	 * @param authentication the user
-	 * @return the result
+	 * Return a result without restrictions.
 	 */
 	public static LoginResult of(Authentication authentication) {
 		return new LoginResult(authentication, SshLoginRestrictions.NONE);

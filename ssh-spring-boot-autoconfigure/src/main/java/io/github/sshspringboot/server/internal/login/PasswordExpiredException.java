@@ -17,26 +17,19 @@
 package io.github.sshspringboot.server.internal.login;
 
 /**
- * The password is right, but a new one is needed before the user may log in. The client
- * is asked for it (RFC 4252 section 8).
- *
- * @since 0.1.0
+ * Exception thrown when a password is right but must be changed first. The client is then
+ * asked for a new one (RFC 4252 section 8).
  */
 public class PasswordExpiredException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Create an exception.
-	 * @param prompt what to tell the user
-	 */
 	public PasswordExpiredException(String prompt) {
 		super(prompt);
 	}
 
 	/**
-	 * The text for the user.
-	 * @return what to tell the user
+	 * Return the text for the user.
 	 */
 	public String getPrompt() {
 		return String.valueOf(getMessage());

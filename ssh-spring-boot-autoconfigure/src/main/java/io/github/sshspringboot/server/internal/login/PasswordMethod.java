@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The method {@value #NAME} (RFC 4252 section 8).
- *
- * @since 0.1.0
  */
 public non-sealed interface PasswordMethod extends LoginMethod {
 
-	/** The name of the method. */
 	String NAME = "password";
 
 	@Override
@@ -35,22 +32,15 @@ public non-sealed interface PasswordMethod extends LoginMethod {
 	}
 
 	/**
-	 * Check a password.
-	 * @param login the client
-	 * @param password the password
-	 * @return the user, or {@code null} to refuse
-	 * @throws PasswordExpiredException if the password is right, but has to be changed
+	 * Check a password, and return the user or {@code null} to refuse. Throws
+	 * {@link PasswordExpiredException} if the password is right but must be changed.
 	 */
 	@Nullable LoginResult authenticate(SshLogin login, String password);
 
 	/**
-	 * Change a password that has expired, and log in.
-	 * @param login the client
-	 * @param password the old password, which is to be checked
-	 * @param newPassword the new password
-	 * @return the user, or {@code null} to refuse
-	 * @throws PasswordExpiredException if the old password is right, but the new one is
-	 * not accepted
+	 * Check and change an expired password, and return the user or {@code null} to
+	 * refuse. Throws {@link PasswordExpiredException} if the old password is right but
+	 * the new one is not accepted.
 	 */
 	@Nullable LoginResult change(SshLogin login, String password, String newPassword);
 

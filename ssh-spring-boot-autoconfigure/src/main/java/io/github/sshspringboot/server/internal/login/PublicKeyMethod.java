@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The method {@value #NAME} (RFC 4252 section 7).
- *
- * @since 0.1.0
  */
 public non-sealed interface PublicKeyMethod extends LoginMethod {
 
-	/** The name of the method. */
 	String NAME = "publickey";
 
 	@Override
@@ -36,30 +33,22 @@ public non-sealed interface PublicKeyMethod extends LoginMethod {
 	}
 
 	/**
-	 * Return whether a key could log the user in. The client has proved nothing, and the
-	 * signature of a certificate is not verified: this must have no effect that anybody
-	 * could see.
-	 * @param login the client
-	 * @param key the key that the client named
-	 * @return whether it is worth a signature
+	 * Return whether a key could log the user in. The client has not proved anything yet,
+	 * and a certificate's signature is not verified: this must not have visible effects.
 	 */
 	boolean isAcceptable(SshLogin login, SshUserKey key);
 
 	/**
-	 * Log in with a key. The client's signature is verified, and so is that of a
-	 * certificate by the key of its authority. Whether that authority is to be trusted,
-	 * and everything else in the certificate, is to be checked here.
-	 * @param login the client
-	 * @param key the key that the client proved to own
-	 * @return the user and what the login must not do, or {@code null} to refuse
+	 * Log in with a key, and return the user with the restrictions of the login, or
+	 * {@code null} to refuse. The client's signature is verified, and so is that of a
+	 * certificate by the key of its authority. The trust in that authority and everything
+	 * else in the certificate must be checked here.
 	 */
 	@Nullable LoginResult authenticate(SshLogin login, SshUserKey key);
 
 	/**
-	 * Note that a client sent a signature, and it was refused: the key is not acceptable
-	 * or the signature is wrong.
-	 * @param login the client
-	 * @param key the key that the client named
+	 * Note that a signature was refused: the key is not acceptable, or the signature is
+	 * wrong.
 	 */
 	void reject(SshLogin login, SshUserKey key);
 

@@ -15,8 +15,8 @@
  */
 
 /**
- * The methods by which users log in, as the security room implements them. Free of any
- * protocol library.
+ * The login methods, as the security room implements them. Independent of the protocol
+ * library.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.login;

@@ -40,13 +40,7 @@ import org.apache.sshd.server.ServerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The algorithms that a server offers, in the order of its preference.
- *
- * @param keyExchange key exchange methods
- * @param ciphers ciphers
- * @param macs message authentication codes
- * @param hostKey signatures of host keys
- * @param publicKey signatures of users' keys
+ * The algorithms that a server offers, in order of preference.
  */
 record AlgorithmSelection(List<KeyExchangeFactory> keyExchange, List<NamedFactory<Cipher>> ciphers,
 		List<NamedFactory<Mac>> macs, List<NamedFactory<Signature>> hostKey, List<NamedFactory<Signature>> publicKey) {
@@ -141,7 +135,8 @@ record AlgorithmSelection(List<KeyExchangeFactory> keyExchange, List<NamedFactor
 				names.add(name);
 			}
 			else if (!names.remove(name)) {
-				throw new UnsupportedAlgorithmException(property, "'" + name + "' cannot be taken out: it is not in");
+				throw new UnsupportedAlgorithmException(property,
+						"'" + name + "' cannot be removed: it is not in the list");
 			}
 		}
 		return names;

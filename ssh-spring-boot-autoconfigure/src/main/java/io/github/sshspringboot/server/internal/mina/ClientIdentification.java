@@ -21,9 +21,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * The first line that a client sends (RFC 4253 section 4.2). MINA would keep all that
- * follows an empty line, without bound, and wait for the identification until the end of
- * the login grace. Clients send nothing before it.
+ * Checks the first line of a client (RFC 4253 section 4.2). MINA would keep what follows
+ * an empty line without bound, and wait for the identification until the end of the login
+ * grace. Clients do not send anything before it.
  */
 final class ClientIdentification {
 
@@ -35,7 +35,8 @@ final class ClientIdentification {
 	}
 
 	/**
-	 * Whether the bytes, which are not read, may become an identification.
+	 * Return whether the bytes, which are not consumed, can be the start of an
+	 * identification.
 	 */
 	static boolean canBegin(Buffer buffer) {
 		int length = Math.min(buffer.available(), START.length);
@@ -48,7 +49,7 @@ final class ClientIdentification {
 	}
 
 	/**
-	 * Return the line for a client that does not identify itself.
+	 * Return the line to send to a client that does not identify itself.
 	 */
 	static byte[] getRefusal() {
 		return REFUSAL.clone();

@@ -26,10 +26,7 @@ import io.github.sshspringboot.server.SshLoginRestrictions;
 import org.springframework.security.core.Authentication;
 
 /**
- * An authenticated connection, as the rest of the application sees it.
- *
- * @param session the connection in MINA
- * @param authentication the logged-in user
+ * {@link SshConnection} of an authenticated client.
  */
 record Connection(ServerConnection session, Authentication authentication) implements SshConnection {
 

@@ -24,9 +24,9 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets listeners hear of the end of a connection once, after its login. A login that is
- * being told when the client leaves delays the news of the end, and one that comes after
- * it is not told at all.
+ * Notifies listeners of the end of a connection once, after its login. If the client
+ * disconnects while a login is being reported, the end is reported afterwards; a login
+ * after the end is not reported.
  */
 final class ConnectionEnd {
 
@@ -34,17 +34,15 @@ final class ConnectionEnd {
 
 	private final AtomicReference<SshDisconnect> disconnect = new AtomicReference<>();
 
-	private boolean telling;
+	private boolean reporting;
 
 	private boolean ended;
 
 	private @Nullable Runnable delayed;
 
 	/**
-	 * Note why the connection ends. The first reason is the one that counts.
-	 * @param side who ends it
-	 * @param code the reason code
-	 * @param message why, which the client may have written
+	 * Note why the connection ends. Only the first reason counts. The client may have
+	 * written the message.
 	 */
 	void note(Side side, int code, String message) {
 		this.disconnect.compareAndSet(null, new SshDisconnect(side, code, PrintableText.of(message)));
@@ -56,30 +54,29 @@ final class ConnectionEnd {
 	}
 
 	/**
-	 * Tell of a login.
-	 * @param event tells of it
-	 * @return whether the connection had not ended before
+	 * Report a login with the given callback, and return {@code false} if the connection
+	 * has already ended.
 	 */
-	boolean tellBefore(Runnable event) {
+	boolean reportLogin(Runnable event) {
 		synchronized (this) {
 			if (this.ended) {
 				return false;
 			}
-			this.telling = true;
+			this.reporting = true;
 		}
 		try {
 			event.run();
 		}
 		finally {
-			told();
+			reported();
 		}
 		return true;
 	}
 
-	private void told() {
+	private void reported() {
 		Runnable end;
 		synchronized (this) {
-			this.telling = false;
+			this.reporting = false;
 			end = this.delayed;
 			this.delayed = null;
 		}
@@ -89,13 +86,12 @@ final class ConnectionEnd {
 	}
 
 	/**
-	 * The connection has ended.
-	 * @param event tells of it
+	 * Report the end of the connection with the given callback.
 	 */
-	void tell(Runnable event) {
+	void reportEnd(Runnable event) {
 		synchronized (this) {
 			this.ended = true;
-			if (this.telling) {
+			if (this.reporting) {
 				this.delayed = event;
 				return;
 			}

@@ -24,7 +24,7 @@ import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 
 /**
- * Decides whether a client that connected may stay, and makes its connection.
+ * Creates the connections of clients that are admitted.
  */
 final class ConnectionFactory extends AdmittingSessionFactory {
 
@@ -55,7 +55,7 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 	}
 
 	@Override
-	public void refused(IoSession ioSession, Refusal refusal) {
+	protected void refused(IoSession ioSession, Refusal refusal) {
 		this.events.connectionRefused(getClientAddress(ioSession), refusal);
 	}
 

@@ -34,7 +34,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates that the server shows with its host keys.
+ * The certificates that the server presents with its host keys.
  */
 final class HostCertificates implements HostKeyCertificateProvider {
 
@@ -49,10 +49,8 @@ final class HostCertificates implements HostKeyCertificateProvider {
 	}
 
 	/**
-	 * MINA signs with its first key of the type that the certificate is for.
-	 * @param certificate the certificate
-	 * @param keys the host keys
-	 * @return the certificate
+	 * Check a certificate, and return it for MINA, which signs with its first key of the
+	 * certificate's type.
 	 */
 	private static OpenSshCertificate check(SshCertificate certificate, List<SshPublicKey> keys) {
 		SshPublicKey used = keys.stream()
@@ -62,7 +60,8 @@ final class HostCertificates implements HostKeyCertificateProvider {
 		if (!certificate.isForHosts() || used == null || !used.equals(certificate.getKey())) {
 			throw new HostKeyException(certificate.getKey().toString(),
 					"has a certificate that is not for hosts, or is not the first host key of its type",
-					"Make the certificate by ssh-keygen -h -s, and name the key that it is for first.", null);
+					"Create the certificate with ssh-keygen -h -s for the first host key of its type, or put its key first.",
+					null);
 		}
 		return decode(certificate);
 	}
@@ -73,7 +72,7 @@ final class HostCertificates implements HostKeyCertificateProvider {
 		}
 		catch (SshException | RuntimeException ex) {
 			throw new HostKeyException(certificate.getKey().toString(), "has a certificate that cannot be read",
-					"Make the certificate anew by ssh-keygen -h -s.", ex);
+					"Create the certificate again with ssh-keygen -h -s.", ex);
 		}
 	}
 
@@ -83,9 +82,7 @@ final class HostCertificates implements HostKeyCertificateProvider {
 	}
 
 	/**
-	 * The signatures to offer: those with certificates before the others.
-	 * @param signatures the signatures of host keys
-	 * @return the signatures of certificates, and these
+	 * Return the signatures to offer: those with certificates before the others.
 	 */
 	List<NamedFactory<Signature>> withCertificates(List<NamedFactory<Signature>> signatures) {
 		List<NamedFactory<Signature>> all = new ArrayList<>();

@@ -26,8 +26,8 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * Asks the client for a sign of life and disconnects it when too many answers are
- * missing, as OpenSSH's {@code ClientAliveInterval} and {@code ClientAliveCountMax}.
+ * Sends keepalive requests and disconnects a client after too many unanswered ones, as
+ * OpenSSH's {@code ClientAliveInterval} and {@code ClientAliveCountMax}.
  */
 final class Keepalive implements ReservedSessionMessagesHandler {
 

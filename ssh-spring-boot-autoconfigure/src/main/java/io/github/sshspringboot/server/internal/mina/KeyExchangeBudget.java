@@ -20,9 +20,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how often a client that is logged in may exchange keys: often enough for the
- * smallest limit of data that clients set, and never again and again for nothing. Not
- * safe for several threads.
+ * Bounds the number of key exchanges after the login: enough for the smallest rekey limit
+ * that clients set, but not repeated ones without data. Not thread-safe.
  */
 final class KeyExchangeBudget {
 
@@ -46,9 +45,8 @@ final class KeyExchangeBudget {
 	}
 
 	/**
-	 * Count a key exchange.
-	 * @param bytes how much was sent and received so far
-	 * @return whether there may be one now
+	 * Count a key exchange after the given number of bytes in both directions, and return
+	 * whether it is allowed.
 	 */
 	boolean take(long bytes) {
 		long now = this.nanoTime.getAsLong();

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a login may take.
+ * The time limit of a login.
  */
 final class LoginGrace {
 
@@ -44,7 +44,7 @@ final class LoginGrace {
 	}
 
 	/**
-	 * Run a short task when as much time has passed as a login may take.
+	 * Schedule a short task for the end of the time limit.
 	 */
 	ScheduledFuture<?> schedule(Runnable task) {
 		return this.timer.schedule(task, this.limit.toMillis(), TimeUnit.MILLISECONDS);

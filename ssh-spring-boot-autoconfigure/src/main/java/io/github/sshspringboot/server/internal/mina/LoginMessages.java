@@ -21,8 +21,8 @@ import org.apache.sshd.common.kex.extension.KexExtensions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what a client may send before it is logged in. How often it may authenticate is
- * not decided here. Not safe for several threads.
+ * Bounds what a client may send before it is logged in, except authentication attempts.
+ * Not thread-safe.
  */
 final class LoginMessages {
 
@@ -41,10 +41,9 @@ final class LoginMessages {
 	private int others;
 
 	/**
-	 * Count a message. A client asks for the service once; some ask again for each
-	 * attempt to authenticate, and may.
-	 * @param type the number of the message
-	 * @return why the client must go, {@code null} if it may stay
+	 * Count a message, and return why the client must be disconnected, or {@code null}. A
+	 * client requests the service once; some repeat it for each attempt, which is
+	 * accepted.
 	 */
 	@Nullable String refuse(int type) {
 		if (type == SshConstants.SSH_MSG_KEXINIT) {
@@ -61,10 +60,8 @@ final class LoginMessages {
 	}
 
 	/**
-	 * Whether no protocol that the server speaks has a message of a number.
-	 * @param type the number
-	 * @return whether it is one of the transport layer's that are not assigned, or one
-	 * for clients and extensions (RFC 4250 section 4.1)
+	 * Return whether a message number is not assigned in the transport layer, or reserved
+	 * for clients and extensions (RFC 4250 section 4.1).
 	 */
 	static boolean isUnknown(int type) {
 		return type == 0 || (type > KexExtensions.SSH_MSG_NEWCOMPRESS && type < SshConstants.SSH_MSG_KEXINIT)
@@ -80,10 +77,8 @@ final class LoginMessages {
 	}
 
 	/**
-	 * Whether a message is neither part of a key exchange nor of an authentication: those
-	 * have an order that is checked elsewhere.
-	 * @param type the number of the message
-	 * @return whether it is any other
+	 * Return whether a message is part of neither a key exchange nor an authentication,
+	 * whose order is checked elsewhere.
 	 */
 	private boolean isOther(int type) {
 		boolean keyExchange = type == SshConstants.SSH_MSG_NEWKEYS

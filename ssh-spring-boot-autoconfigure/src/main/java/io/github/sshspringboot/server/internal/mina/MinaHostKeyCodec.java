@@ -53,9 +53,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host keys by means of Apache MINA SSHD.
- *
- * @since 0.1.0
+ * {@link HostKeyCodec} that uses Apache MINA SSHD.
  */
 public final class MinaHostKeyCodec implements HostKeyCodec {
 
@@ -174,7 +172,7 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 				return ALGORITHMS.getOrDefault(algorithm, "a key of the type " + algorithm);
 			}
 			catch (IOException | RuntimeException ex) {
-				// It is told in general words
+				// Reported without details
 			}
 		}
 		return "a key of another type";
@@ -186,11 +184,8 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 	}
 
 	/**
-	 * Demand that servers can use a key.
-	 * @param key the public key
-	 * @return the key as the server knows it
-	 * @throws NoSuchAlgorithmException if they cannot; the message says of which type it
-	 * is, a part of a sentence after its name
+	 * Return the given key if servers can use it. Throws {@link NoSuchAlgorithmException}
+	 * otherwise, with a message that continues a sentence after the name of the key.
 	 */
 	static SshPublicKey requireUsable(PublicKey key) throws NoSuchAlgorithmException {
 		try {

@@ -29,13 +29,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
-import io.github.sshspringboot.server.SshServerStatus;
-import io.github.sshspringboot.server.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.AddressInUseException;
 import io.github.sshspringboot.server.internal.AddressNotLocalException;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
+import io.github.sshspringboot.server.internal.SshServerException;
 import io.github.sshspringboot.server.internal.SshServerSettings;
+import io.github.sshspringboot.server.internal.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
@@ -45,7 +45,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A server on Apache MINA SSHD.
+ * {@link ManagedSshServer} that uses Apache MINA SSHD.
  */
 public final class MinaSshServer implements ManagedSshServer {
 
@@ -175,7 +175,7 @@ public final class MinaSshServer implements ManagedSshServer {
 		}
 		StopStep.run("stop listening", this.minaServer::stopListening);
 		StopStep.run("interrupt its commands", this::interruptSessions);
-		StopStep.run("name what it abandons", this::nameAbandoned);
+		StopStep.run("list its abandoned commands", this::nameAbandoned);
 		StopStep.run("disconnect its clients", this::disconnectClients);
 		StopStep.run("close its connections", this::closeMinaServer);
 	}
@@ -188,8 +188,8 @@ public final class MinaSshServer implements ManagedSshServer {
 	}
 
 	/**
-	 * Name the commands that do not end although they are interrupted. Their threads do
-	 * not keep the JVM from its end.
+	 * Log the names of commands that do not end although they were interrupted. Their
+	 * threads do not keep the JVM alive.
 	 */
 	private void nameAbandoned() {
 		for (RunningCommand command : this.sessions.getRunningCommands()) {

@@ -26,16 +26,16 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SshServerException;
 import io.github.sshspringboot.server.internal.SshServerSettings;
+import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
+import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
-import io.github.sshspringboot.server.internal.UnsupportedAlgorithmException;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.key.HostKeyException;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
@@ -54,6 +54,7 @@ import io.github.sshspringboot.server.internal.mina.channel.ChannelEvents;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelServiceFactory;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionChannelFactory;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
@@ -72,10 +73,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes servers on Apache MINA SSHD. Everything that MINA would fill with a default is
- * set here.
- *
- * @since 0.1.0
+ * {@link ManagedSshServerFactory} that uses Apache MINA SSHD and sets everything that
+ * MINA would fill with a default.
  */
 public final class MinaSshServerFactory implements ManagedSshServerFactory {
 
@@ -111,32 +110,11 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 
 	private final LoginPenalties penalties;
 
-	/**
-	 * Create a factory.
-	 * @param settings how to set up the servers
-	 * @param hostKeySource gives the host keys
-	 * @param loginMethods the methods that clients may log in with
-	 * @param loginGuard decides about logins whatever their method
-	 * @param handlers handle sessions
-	 * @param executors run the blocking work
-	 * @param customizers customise MINA
-	 * @param listeners gives those who are told what happens at a server, once for each
-	 * server
-	 * @param penalties the penalties of clients' addresses, {@code null} for none
-	 * @throws UnsupportedAlgorithmException if an algorithm is configured that cannot be
-	 * had
-	 */
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
 			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
 			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
-			@Nullable SshPenalties penalties) {
-		Assert.notNull(settings, "'settings' must not be null");
-		Assert.notNull(hostKeySource, "'hostKeySource' must not be null");
+			@Nullable SourcePenalties penalties) {
 		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
-		Assert.notNull(loginGuard, "'loginGuard' must not be null");
-		Assert.notNull(handlers, "'handlers' must not be null");
-		Assert.notNull(executors, "'executors' must not be null");
-		Assert.notNull(listeners, "'listeners' must not be null");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
 		this.loginMethods = List.copyOf(loginMethods);
@@ -151,8 +129,17 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		this.penalties = new LoginPenalties(penalties, loginGuard, this.loginExecutors.forLookups());
 	}
 
+	/**
+	 * Do what MINA initialises slowly, once per JVM: register the security providers, and
+	 * load the algorithms that servers offer by default. Servers that are created
+	 * meanwhile wait for it.
+	 */
+	public static void prepare() {
+		AlgorithmSelection.of(new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()));
+	}
+
 	@Override
-	public ManagedSshServer getServer() {
+	public ManagedSshServer create() {
 		List<KeyPair> keys = this.hostKeySource.getHostKeys();
 		List<SshPublicKey> publicKeys = keys.stream().map(MinaSshServerFactory::encode).toList();
 		checkHostKeys(publicKeys);
@@ -176,7 +163,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new HostKeyException("of the HostKeySource", String.valueOf(ex.getMessage()),
-					"Let it give a key that servers can use, such as one made by ssh-keygen -t ed25519.", ex);
+					"Return a key that servers can use, such as one made by ssh-keygen -t ed25519.", ex);
 		}
 	}
 
@@ -231,8 +218,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	/**
-	 * MINA demands a factory of its own methods, but never uses it: its authentication
-	 * service is replaced.
+	 * Set a factory of MINA's own methods. It is mandatory but never used, because the
+	 * authentication service is replaced.
 	 */
 	private void configureAuthentication(ServerEngine minaServer) {
 		Map<String, Function<AuthContext, AuthExchange>> methods = WireMethod.of(this.loginMethods);

@@ -24,8 +24,8 @@ import io.github.sshspringboot.server.internal.mina.channel.SessionCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disconnect by the application. A command that disconnects its own connection ends
- * before that, and its client sees the result.
+ * Disconnect by the application. A command that disconnects its own connection ends
+ * first, so that its client receives the result.
  */
 final class PendingDisconnect {
 
@@ -49,8 +49,8 @@ final class PendingDisconnect {
 	}
 
 	/**
-	 * Disconnect now, or after the command that the current thread runs.
-	 * @param message the text to tell the client
+	 * Disconnect with the given message, now or after the command that the current thread
+	 * runs.
 	 */
 	void request(String message) {
 		SessionCommand own = this.connection.getRunningCommands().getOwnSession();
@@ -62,9 +62,6 @@ final class PendingDisconnect {
 		this.connection.getRunningSessions().end(own);
 	}
 
-	/**
-	 * A command of the current thread has ended.
-	 */
 	void commandEnded() {
 		String requested = this.message;
 		if (requested != null && this.connection.getRunningCommands().getOwnSession() == null) {

@@ -21,8 +21,8 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * The beginning of a packet before the first keys (RFC 4253 section 6), which tells SSH
- * from anything else.
+ * The start of an unencrypted packet (RFC 4253 section 6), which distinguishes SSH from
+ * other protocols.
  */
 final class PlainPacket {
 
@@ -34,9 +34,8 @@ final class PlainPacket {
 	}
 
 	/**
-	 * Check what has come of a packet.
-	 * @param buffer the bytes, which are not read
-	 * @throws SshException if no packet begins so
+	 * Check what has been received of a packet without consuming it. Throws an
+	 * {@link SshException} if it cannot be the start of a packet.
 	 */
 	static void check(Buffer buffer) throws SshException {
 		if (buffer.available() <= Integer.BYTES) {
@@ -45,7 +44,7 @@ final class PlainPacket {
 		long length = buffer.rawUInt(buffer.rpos());
 		int padding = buffer.rawByte(buffer.rpos() + Integer.BYTES) & 0xff;
 		if (length > MAX_LENGTH || padding < MIN_PADDING || padding >= length - 1) {
-			throw new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "This is no SSH packet");
+			throw new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "This is not an SSH packet");
 		}
 	}
 

@@ -22,20 +22,14 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 
 /**
- * What a client is told when something it sent could not be handled.
- *
- * @param code the reason code
- * @param message the text
+ * The reason code and text sent to a client whose message could not be handled.
  */
 record ProtocolFailure(int code, String message) {
 
 	private static final String CORRUPT = "Protocol error or corrupt packet";
 
 	/**
-	 * Return what to tell of a message.
-	 * @param type the number of the message
-	 * @param failure what happened
-	 * @return the failure
+	 * Return the failure to report for a message with the given number.
 	 */
 	static ProtocolFailure ofMessage(int type, Throwable failure) {
 		if (isDecided(failure)) {
@@ -49,22 +43,23 @@ record ProtocolFailure(int code, String message) {
 	}
 
 	/**
-	 * Whether what happened says itself what the client is to be told.
+	 * Return whether the exception itself says what to report to the client.
 	 */
 	static boolean isDecided(Throwable failure) {
 		return failure instanceof SshException exception && exception.getDisconnectCode() > 0;
 	}
 
 	/**
-	 * Whether the connection was lost, so that the client cannot be told anything.
+	 * Return whether the connection was lost, so that nothing can be reported to the
+	 * client.
 	 */
 	static boolean isLoss(Throwable failure) {
 		return failure instanceof IOException && !(failure instanceof SshException);
 	}
 
 	/**
-	 * Return what to tell of a packet. Errors of packets are not told: the client could
-	 * learn what decryption gave.
+	 * Return the failure to report for a packet. Packet errors are hidden, because the
+	 * client could learn about the result of decryption.
 	 */
 	static Throwable ofPacket(Throwable failure) {
 		int code = (failure instanceof SshException exception) ? exception.getDisconnectCode()

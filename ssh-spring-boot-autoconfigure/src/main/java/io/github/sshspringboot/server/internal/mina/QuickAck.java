@@ -26,8 +26,8 @@ import org.apache.sshd.common.io.nio2.Nio2Session;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the system acknowledge at once what a client sent ({@code TCP_QUICKACK}), where
- * the system and the JVM can. The system forgets it after a while: it must be said again.
+ * Makes the operating system acknowledge received data at once ({@code TCP_QUICKACK})
+ * where it is supported. The setting is temporary and must be repeated.
  */
 final class QuickAck {
 

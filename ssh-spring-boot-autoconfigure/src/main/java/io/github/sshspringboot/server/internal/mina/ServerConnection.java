@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshConnection;
@@ -70,7 +71,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * One client's connection, from its acceptance on: what MINA calls, and the parts that
+ * The connection of one client: the entry points that MINA calls, and the parts that
  * decide.
  */
 final class ServerConnection extends ServerSessionImpl implements LoginConnection, ChannelConnection {
@@ -97,7 +98,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private final KeyExchangeBudget keyExchanges = new KeyExchangeBudget(System::nanoTime);
 
-	private final DeferredTask afterKeyExchange = new DeferredTask();
+	private final AtomicReference<@Nullable Runnable> afterKeyExchange = new AtomicReference<>();
 
 	private final Traffic traffic;
 
@@ -142,11 +143,11 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 			this.loginGrace.cancel();
 			this.sessionCount.end();
 			this.loginAttempt.end();
-			this.afterKeyExchange.run();
+			runAfterKeyExchange();
 		});
 		super.start();
 		this.events.connectionAccepted(toPeer());
-		addCloseFutureListener((closed) -> this.end.tell(this::connectionClosed));
+		addCloseFutureListener((closed) -> this.end.reportEnd(this::connectionClosed));
 	}
 
 	private void connectionClosed() {
@@ -186,8 +187,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * While a connection is set up, clients wait for the acknowledgement of what they
-	 * sent before they send more: the system must not delay it.
+	 * Disable delayed acknowledgements while the connection is set up, because clients
+	 * wait for them before they send more.
 	 */
 	@Override
 	public void messageReceived(Readable buffer) throws Exception {
@@ -204,8 +205,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * MINA would wait for the rest of a packet that there cannot be. Where the length is
-	 * not secret, and nobody learns from the answer, it is refused at once.
+	 * Refuse an invalid packet at once where its length is not secret and the answer
+	 * reveals nothing. MINA would wait for the rest of a packet that cannot exist.
 	 */
 	@Override
 	protected void decode() throws Exception {
@@ -220,8 +221,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * A client that does not read the answers to what it sends is disconnected before
-	 * they fill the memory.
+	 * Disconnect a client that does not read the answers to what it sends, before they
+	 * fill the memory.
 	 */
 	@Override
 	public IoWriteFuture writePacket(Buffer buffer) throws IOException {
@@ -269,11 +270,18 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 						getNegotiatedKexParameter(KexProposalOption.SERVERKEYS),
 						getNegotiatedKexParameter(KexProposalOption.S2CENC),
 						Duration.ofNanos(System.nanoTime() - this.keyExchangeStart)));
-		this.afterKeyExchange.run();
+		runAfterKeyExchange();
+	}
+
+	private void runAfterKeyExchange() {
+		Runnable task = this.afterKeyExchange.getAndSet(null);
+		if (task != null) {
+			task.run();
+		}
 	}
 
 	/**
-	 * MINA would replace the running service by any other, at any time.
+	 * Refuse to replace the running service, which MINA would do at any time.
 	 */
 	@Override
 	protected boolean handleServiceRequest(String serviceName, Buffer buffer) throws Exception {
@@ -285,8 +293,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * A login with the right credentials is still refused when there are too many, and is
-	 * none if the client left before its end.
+	 * Refuse a login with the right credentials if there are too many connections, or if
+	 * the client has already disconnected.
 	 */
 	@Override
 	public IoWriteFuture signalAuthenticationSuccess(String username, String authService, Buffer buffer)
@@ -301,7 +309,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		}
 		List<String> methods = this.loginState.getMethods();
 		String method = methods.get(methods.size() - 1);
-		if (!this.end.tellBefore(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
+		if (!this.end.reportLogin(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
 		}
 		return super.signalAuthenticationSuccess(username, authService, buffer);
@@ -316,7 +324,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * MINA takes it for an error to tell a success while keys are exchanged.
+	 * Postpone the login while keys are exchanged, because MINA treats a success message
+	 * as an error then.
 	 */
 	@Override
 	public boolean logIn(String username, String service, Supplier<List<Buffer>> pipelined, Runnable retry)
@@ -339,8 +348,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * The connection is closed only after the client has taken the message, or a little
-	 * later. MINA would not tell the client what its error was.
+	 * Close the connection after the client has taken the message, or a little later.
+	 * MINA would not tell the client what its error was.
 	 */
 	@Override
 	public void disconnect(int reason, String message) throws IOException {
@@ -366,9 +375,9 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	/**
-	 * Nothing is accepted from a client that is disconnected (RFC 4253 section 11.1),
-	 * even if it does not take the message. What cannot be handled is told, where MINA
-	 * would close the connection without a word.
+	 * Ignore messages from a client that is being disconnected (RFC 4253 section 11.1),
+	 * even if it does not take the disconnect message. Report what cannot be handled,
+	 * where MINA would close the connection without a message.
 	 */
 	@Override
 	protected void doHandleMessage(Buffer buffer) throws Exception {

@@ -23,15 +23,15 @@ import java.net.SocketAddress;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.SshServerStatus.Algorithms;
-import io.github.sshspringboot.server.SshServerStatus.Identity;
+import io.github.sshspringboot.server.internal.SshServerStatus.Algorithms;
+import io.github.sshspringboot.server.internal.SshServerStatus.Identity;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
 /**
- * MINA, which can listen on several addresses and stop listening without closing its
- * sessions.
+ * MINA's server, extended to listen on several addresses and to stop listening without
+ * closing its sessions.
  */
 final class ServerEngine extends SshServer {
 

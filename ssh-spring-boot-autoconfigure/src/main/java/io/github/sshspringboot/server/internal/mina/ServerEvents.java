@@ -24,15 +24,15 @@ import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshPeer;
-import io.github.sshspringboot.server.SshServerException;
 import io.github.sshspringboot.server.SshServerListener;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerException;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listeners of a server what happens, and keeps what its status tells of it.
+ * Notifies the listeners of a server, and keeps the numbers for its status.
  */
 final class ServerEvents implements SshServerListener {
 
@@ -51,12 +51,12 @@ final class ServerEvents implements SshServerListener {
 
 	@Override
 	public void connectionAccepted(SshPeer peer) {
-		tell((listener) -> listener.connectionAccepted(peer));
+		notifyListeners((listener) -> listener.connectionAccepted(peer));
 	}
 
 	@Override
 	public void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
-		tell((listener) -> listener.connectionRefused(remoteAddress, refusal));
+		notifyListeners((listener) -> listener.connectionRefused(remoteAddress, refusal));
 	}
 
 	void connectionFailed(SocketAddress remoteAddress, Throwable failure) {
@@ -66,30 +66,30 @@ final class ServerEvents implements SshServerListener {
 
 	@Override
 	public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
-		tell((listener) -> listener.connectionClosed(peer, disconnect));
+		notifyListeners((listener) -> listener.connectionClosed(peer, disconnect));
 	}
 
 	@Override
 	public void keysExchanged(SshPeer peer, SshKeyExchange keyExchange) {
-		tell((listener) -> listener.keysExchanged(peer, keyExchange));
+		notifyListeners((listener) -> listener.keysExchanged(peer, keyExchange));
 	}
 
 	@Override
 	public void authenticationAttempted(SshLogin login, String method, Outcome outcome) {
-		tell((listener) -> listener.authenticationAttempted(login, method, outcome));
+		notifyListeners((listener) -> listener.authenticationAttempted(login, method, outcome));
 	}
 
 	@Override
 	public void channelOpened(SshPeer peer, String type) {
-		tell((listener) -> listener.channelOpened(peer, type));
+		notifyListeners((listener) -> listener.channelOpened(peer, type));
 	}
 
 	@Override
 	public void channelClosed(SshPeer peer, String type) {
-		tell((listener) -> listener.channelClosed(peer, type));
+		notifyListeners((listener) -> listener.channelClosed(peer, type));
 	}
 
-	private void tell(Consumer<SshServerListener> event) {
+	private void notifyListeners(Consumer<SshServerListener> event) {
 		for (SshServerListener listener : this.listeners) {
 			try {
 				event.accept(listener);

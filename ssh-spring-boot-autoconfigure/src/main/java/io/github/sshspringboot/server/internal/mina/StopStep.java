@@ -23,7 +23,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of the stop of a server, which neither fails nor hangs for the next one:
+ * A step of the server's stop whose failure or hanging does not affect the next one:
  * listeners and callbacks of the application may do both, and with a full heap anything
  * may fail.
  */
@@ -37,9 +37,7 @@ final class StopStep {
 	}
 
 	/**
-	 * Run a step on a thread of its own, and wait a few seconds for its end.
-	 * @param name what the server should do
-	 * @param step does it
+	 * Run the named step on a thread of its own, and wait a few seconds for its end.
 	 */
 	static void run(String name, Runnable step) {
 		Thread thread;
@@ -55,7 +53,7 @@ final class StopStep {
 		try {
 			thread.join(LIMIT.toMillis());
 			if (thread.isAlive()) {
-				tell("The SSH server did not " + name + " in time, and stops without", null);
+				log("The SSH server did not " + name + " in time, and continues to stop", null);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -64,25 +62,23 @@ final class StopStep {
 	}
 
 	/**
-	 * Run a step on the current thread.
-	 * @param name what the server should do
-	 * @param step does it
+	 * Run the named step on the current thread.
 	 */
 	static void runHere(String name, Runnable step) {
 		try {
 			step.run();
 		}
 		catch (Throwable ex) {
-			tell("The SSH server could not " + name, ex);
+			log("The SSH server could not " + name, ex);
 		}
 	}
 
-	private static void tell(String message, @Nullable Throwable failure) {
+	private static void log(String message, @Nullable Throwable failure) {
 		try {
 			logger.error(message, failure);
 		}
 		catch (Throwable ex) {
-			// With a full heap there is nothing left to tell it with.
+			// With a full heap, logging can fail too.
 		}
 	}
 

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts bytes without a lock, for one connection or for a whole server.
+ * Counts bytes of one connection or of a whole server, without a lock.
  */
 final class Traffic {
 
@@ -36,7 +36,7 @@ final class Traffic {
 	}
 
 	/**
-	 * Create a count, which is part of another one.
+	 * Create a count that also adds to the given total.
 	 */
 	Traffic(@Nullable Traffic total) {
 		this.total = total;

@@ -24,15 +24,10 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 import io.github.sshspringboot.server.SshPenaltyStore;
 
-import org.springframework.util.Assert;
-
 /**
- * Remembers penalties in the memory of this process, in tables of limited size.
- *
- * @since 0.1.0
+ * {@link SshPenaltyStore} that keeps penalties in memory, in tables of bounded size.
  */
 public final class InMemoryPenaltyStore implements SshPenaltyStore {
 
@@ -44,18 +39,11 @@ public final class InMemoryPenaltyStore implements SshPenaltyStore {
 
 	private final InstantSource clock;
 
-	/**
-	 * Create a store.
-	 * @param settings how much a source is penalised
-	 * @param clock tells the time
-	 */
 	public InMemoryPenaltyStore(SshPenaltySettings settings, InstantSource clock) {
 		this(settings, clock, MAX_SOURCES);
 	}
 
 	InMemoryPenaltyStore(SshPenaltySettings settings, InstantSource clock, int maxSources) {
-		Assert.notNull(settings, "'settings' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.ipv4 = new PenaltyTable(settings, maxSources);
 		this.ipv6 = new PenaltyTable(settings, maxSources);
 		this.clock = clock;

@@ -22,9 +22,9 @@ import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * What Redis does in one step. A hash holds the state of each source: its end in
+ * The atomic Redis scripts. A hash holds the state of each source: its end in
  * milliseconds, whether it is enforced, and the reason. One sorted set orders the sources
- * by the time of their last change, another by what to forget first. All times are those
+ * by the time of their last change, another by which to evict first. All times are those
  * of Redis.
  */
 final class PenaltyScripts {
@@ -51,7 +51,9 @@ final class PenaltyScripts {
 			end
 			""";
 
-	/** Arguments: source, reason, duration, minimum, maximum, maximum of sources. */
+	/**
+	 * Arguments: source, reason, duration, minimum, maximum, maximum number of sources.
+	 */
 	static final RedisScript<Long> ADD = new DefaultRedisScript<>(START + """
 			local nowText, farText = string.format('%.0f', now), string.format('%.0f', far)
 			forget(redis.call('ZRANGEBYSCORE', order, '-inf', nowText, 'LIMIT', 0, 100))
@@ -87,8 +89,9 @@ final class PenaltyScripts {
 			""", Long.class);
 
 	/**
-	 * Argument: since when. Gives the time, and for each source that changed since then
-	 * the source, the time that remains, whether it is enforced and the reason.
+	 * Argument: the time since when to read. Returns the current time, and for each
+	 * source that has changed since then the source, the remaining time, whether it is
+	 * enforced, and the reason.
 	 */
 	@SuppressWarnings("rawtypes")
 	static final RedisScript<List> READ = new DefaultRedisScript<>(START + """

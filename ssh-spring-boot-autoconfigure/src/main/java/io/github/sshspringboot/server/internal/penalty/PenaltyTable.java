@@ -28,12 +28,11 @@ import java.util.TreeSet;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 
 /**
- * Penalties of one kind of sources, in a bounded space. What is evicted first is what
- * matters least, so that penalties that are cheap to get do not push out those that are
- * enforced.
+ * Penalties of one kind of source, in a table of bounded size. The least important ones
+ * are evicted first, so that penalties that are cheap to get do not displace enforced
+ * ones.
  */
 final class PenaltyTable {
 
@@ -72,8 +71,6 @@ final class PenaltyTable {
 
 	/**
 	 * Take over a penalty that another server knows.
-	 * @param penalty the penalty
-	 * @param now the time
 	 */
 	synchronized void merge(SshPenalty penalty, Instant now) {
 		expire(now);

@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 import io.github.sshspringboot.server.SshPenaltyStore;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -38,13 +37,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
 
 /**
- * Shares penalties with other servers through Redis, version 5 or later. Each server
- * answers from its own memory, which one thread keeps up to date: what one server adds
- * the others enforce after a second. While Redis cannot be reached, a server goes on with
- * what it knows and sees itself, and says so once in the log. It does not refuse
- * everybody then: else whoever stops Redis would lock out all users.
- *
- * @since 0.1.0
+ * {@link SshPenaltyStore} that shares penalties with other servers through Redis 5 or
+ * later. Each server answers from its own memory, which one thread keeps up to date: what
+ * one server adds, others enforce after a second. While Redis is not available, a server
+ * continues with what it knows and sees itself, and logs that once. It does not refuse
+ * everybody then, because stopping Redis would lock out all users.
  */
 public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 
@@ -79,12 +76,8 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	private boolean failing;
 
 	/**
-	 * Create a store, which begins to read at once.
-	 * @param template talks to Redis
-	 * @param keyPrefix what the names of the keys begin with; servers that share it share
-	 * their penalties
-	 * @param settings how much a source is penalised
-	 * @param clock tells the time
+	 * Create a store, which starts reading at once. Servers share their penalties if
+	 * their keys have the same prefix.
 	 */
 	public RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
 			InstantSource clock) {
@@ -93,7 +86,6 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 
 	RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
 			Duration refreshInterval, InstantSource clock) {
-		Assert.notNull(template, "'template' must not be null");
 		Assert.hasText(keyPrefix, "'keyPrefix' must not be empty");
 		this.template = template;
 		this.keys = List.of("{" + keyPrefix + "}:changes", "{" + keyPrefix + "}:order", "{" + keyPrefix + "}:states");
@@ -151,8 +143,8 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	}
 
 	/**
-	 * Whatever does not find room in the queue counts on this server only.
-	 * @param task what to tell Redis
+	 * Queue a task for Redis. If the queue is full, the change counts on this server
+	 * only.
 	 */
 	private void submit(Runnable task) {
 		this.worker.execute(() -> attempt(task));
@@ -194,10 +186,8 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	}
 
 	/**
-	 * A server of a later version may have reasons that this one does not know.
-	 * @param result what Redis gave
-	 * @param index where the penalty begins in it
-	 * @param now the time
+	 * Merge a penalty at the given index of the result, unless its reason is unknown
+	 * because a server of a later version added it.
 	 */
 	private void mergeIfKnown(List<?> result, int index, Instant now) {
 		try {

@@ -15,7 +15,7 @@
  */
 
 /**
- * Stores of the penalties for clients' addresses.
+ * Stores of client address penalties.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.penalty;

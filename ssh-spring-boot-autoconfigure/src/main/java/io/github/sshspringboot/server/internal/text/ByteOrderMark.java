@@ -21,10 +21,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * The character that some programs write before a text. It says how the text is encoded
- * and is none of its content.
- *
- * @since 0.1.0
+ * The byte order mark that some programs write before a text. It denotes the encoding and
+ * is not part of the content.
  */
 public final class ByteOrderMark {
 
@@ -34,18 +32,14 @@ public final class ByteOrderMark {
 	}
 
 	/**
-	 * Return a text without the mark at its beginning.
-	 * @param text the text
-	 * @return the text without it
+	 * Return a text without a leading mark.
 	 */
 	public static String strip(String text) {
 		return (!text.isEmpty() && text.charAt(0) == MARK) ? text.substring(1) : text;
 	}
 
 	/**
-	 * Return a reader of a text without the mark at its beginning.
-	 * @param reader reads the text
-	 * @return a reader that reads no further than it is asked
+	 * Return a reader without a leading mark, which reads no further than requested.
 	 */
 	public static Reader strip(Reader reader) {
 		return new StrippingReader(reader);

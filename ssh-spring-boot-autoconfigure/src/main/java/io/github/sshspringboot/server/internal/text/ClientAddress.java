@@ -19,12 +19,8 @@ package io.github.sshspringboot.server.internal.text;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-import org.springframework.util.Assert;
-
 /**
- * Writes addresses of clients, the same way wherever they are shown, logged or recorded.
- *
- * @since 0.1.0
+ * Formats client addresses, in the same way wherever they are shown, logged or recorded.
  */
 public final class ClientAddress {
 
@@ -32,20 +28,16 @@ public final class ClientAddress {
 	}
 
 	/**
-	 * Return an address without its port.
-	 * @param address the address
-	 * @return the address in numbers, if it is one of the internet that is resolved
+	 * Return an address without its port, numeric if it is a resolved internet address.
 	 */
 	public static String host(SocketAddress address) {
-		Assert.notNull(address, "'address' must not be null");
 		return (address instanceof InetSocketAddress internet && internet.getAddress() != null)
 				? internet.getAddress().getHostAddress() : address.toString();
 	}
 
 	/**
-	 * Return an address and its port as programs that watch logs read them.
-	 * @param address the address
-	 * @return the address, and the port if there is one
+	 * Return an address with its port, if it has one, in the form that programs which
+	 * watch logs read.
 	 */
 	public static String hostAndPort(SocketAddress address) {
 		return (address instanceof InetSocketAddress internet) ? host(address) + " port " + internet.getPort()

@@ -16,14 +16,10 @@
 
 package io.github.sshspringboot.server.internal.text;
 
-import org.springframework.util.Assert;
-
 /**
- * Names and other short texts that somebody else chose, made fit to be shown, logged and
- * recorded. The rule is that of {@link TerminalText} without its exceptions: names that
- * look alike must be alike, and so have no joiners.
- *
- * @since 0.1.0
+ * Makes names and other short texts of foreign origin fit to be shown, logged and
+ * recorded. The rule is that of {@link TerminalText} without the exception for joiners,
+ * because names that look alike must be equal.
  */
 public final class PrintableText {
 
@@ -33,12 +29,10 @@ public final class PrintableText {
 	}
 
 	/**
-	 * Cut a text, and replace what is not printable.
-	 * @param text the text
-	 * @return its first 200 characters, with a question mark for each replaced character
+	 * Truncate a text to 200 characters, and replace each unprintable character with a
+	 * question mark.
 	 */
 	public static String of(String text) {
-		Assert.notNull(text, "'text' must not be null");
 		StringBuilder printable = new StringBuilder();
 		text.substring(0, Math.min(text.length(), MAX_LENGTH))
 			.codePoints()
@@ -47,12 +41,9 @@ public final class PrintableText {
 	}
 
 	/**
-	 * Return whether a text has nothing that {@link #of} would replace.
-	 * @param text the text
-	 * @return whether it can be shown as it is
+	 * Return whether {@link #of} would not replace anything.
 	 */
 	public static boolean isPrintable(String text) {
-		Assert.notNull(text, "'text' must not be null");
 		return text.codePoints().allMatch(PrintableText::isPrintable);
 	}
 

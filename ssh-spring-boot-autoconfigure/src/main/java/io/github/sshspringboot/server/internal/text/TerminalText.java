@@ -18,16 +18,13 @@ package io.github.sshspringboot.server.internal.text;
 
 import java.util.function.IntPredicate;
 
-import org.springframework.util.Assert;
-
 /**
- * The rule of what is text and may reach a terminal. Everything else can move the cursor,
- * turn a line around, or hide in it: control characters, line and paragraph separators,
- * format characters such as the bidirectional controls and those without a width, tags
- * and unpaired surrogates. Only the joiners U+200C and U+200D stay, which some scripts
- * and emoji need.
+ * The rule of which text may reach a terminal. Other characters can move the cursor,
+ * reverse a line or hide in it: control characters, line and paragraph separators, format
+ * characters such as bidirectional controls and zero-width characters, tags and unpaired
+ * surrogates. The joiners U+200C and U+200D are allowed, because some scripts and emoji
+ * need them.
  *
- * @since 0.1.0
  * @see PrintableText
  */
 public final class TerminalText {
@@ -48,9 +45,8 @@ public final class TerminalText {
 	}
 
 	/**
-	 * Return whether a character is nothing but text.
-	 * @param codePoint the character
-	 * @return {@code false} if a terminal could take it for more than text
+	 * Return whether a character is plain text, which a terminal cannot interpret
+	 * otherwise.
 	 */
 	public static boolean isPrintable(int codePoint) {
 		if (codePoint >= BLANK && codePoint < FIRST_UNUSUAL) {
@@ -65,34 +61,25 @@ public final class TerminalText {
 	}
 
 	/**
-	 * Return whether a text has nothing that {@link #line} would replace.
-	 * @param text the text
-	 * @return whether it can be shown on one line as it is
+	 * Return whether {@link #line} would not replace anything.
 	 */
 	public static boolean isPrintable(String text) {
-		Assert.notNull(text, "'text' must not be null");
 		return text.codePoints().allMatch(TerminalText::isPrintable);
 	}
 
 	/**
-	 * Return a text as one line.
-	 * @param text the text
-	 * @return the text with a blank in the place of each character that is not printable,
-	 * also of tabs and of the ends of lines
+	 * Return a text as one line, with a blank for each unprintable character, including
+	 * tabs and line ends.
 	 */
 	public static String line(String text) {
-		Assert.notNull(text, "'text' must not be null");
 		return replace(text, TerminalText::isPrintable);
 	}
 
 	/**
-	 * Return a text of any number of lines.
-	 * @param text the text
-	 * @return the text with a blank in the place of each character that is not printable,
-	 * other than tabs and the ends of lines, which are line feeds
+	 * Return a text of any number of lines, with a blank for each unprintable character
+	 * other than tabs and line feeds.
 	 */
 	public static String lines(String text) {
-		Assert.notNull(text, "'text' must not be null");
 		return replace(text.replace("\r\n", "\n"),
 				(codePoint) -> codePoint == '\n' || codePoint == '\t' || isPrintable(codePoint));
 	}

@@ -15,7 +15,7 @@
  */
 
 /**
- * Rules of what is printable and how texts are encoded.
+ * Rules of which characters are printable and how text is encoded.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.text;

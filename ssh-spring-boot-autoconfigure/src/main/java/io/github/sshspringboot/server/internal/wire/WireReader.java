@@ -25,44 +25,31 @@ import java.util.function.Supplier;
 import org.springframework.util.Assert;
 
 /**
- * Reads the data types of the SSH protocol (RFC 4251 section 5), one after the other.
- * What is cut short ends in an {@link IllegalArgumentException}. Not safe for several
- * threads.
- *
- * @since 0.1.0
+ * Reads the data types of the SSH protocol (RFC 4251 section 5) in sequence. Throws
+ * {@link IllegalArgumentException} on truncated input. Not thread-safe.
  */
 public final class WireReader {
 
 	private final ByteBuffer buffer;
 
-	/**
-	 * Create a reader.
-	 * @param bytes the bytes to read, from the first to the last
-	 */
 	public WireReader(byte[] bytes) {
 		Assert.notNull(bytes, "'bytes' must not be null");
 		this.buffer = ByteBuffer.wrap(bytes);
 	}
 
-	/**
-	 * Whether something is left to read.
-	 * @return whether at least one byte is left
-	 */
 	public boolean hasRemaining() {
 		return this.buffer.hasRemaining();
 	}
 
 	/**
-	 * How much was read.
-	 * @return the number of bytes
+	 * Return the number of bytes that have been read.
 	 */
 	public int position() {
 		return this.buffer.position();
 	}
 
 	/**
-	 * Read a {@code byte}.
-	 * @return the value, 0 to 255
+	 * Read a {@code byte}, 0 to 255.
 	 */
 	public int readByte() {
 		return read(() -> Byte.toUnsignedInt(this.buffer.get()));
@@ -70,15 +57,13 @@ public final class WireReader {
 
 	/**
 	 * Read a {@code uint32}.
-	 * @return the value
 	 */
 	public long readInt() {
 		return read(() -> Integer.toUnsignedLong(this.buffer.getInt()));
 	}
 
 	/**
-	 * Read a {@code uint64}.
-	 * @return the value, to be taken as unsigned
+	 * Read an unsigned {@code uint64}.
 	 */
 	public long readLong() {
 		return read(this.buffer::getLong);
@@ -86,7 +71,6 @@ public final class WireReader {
 
 	/**
 	 * Read a {@code string}.
-	 * @return its bytes
 	 */
 	public byte[] readString() {
 		return read(() -> {
@@ -102,7 +86,6 @@ public final class WireReader {
 
 	/**
 	 * Read a {@code string} that is text.
-	 * @return the text
 	 */
 	public String readText() {
 		byte[] bytes = readString();
@@ -117,7 +100,7 @@ public final class WireReader {
 			return value.get();
 		}
 		catch (BufferUnderflowException ex) {
-			throw new IllegalArgumentException("it is cut short", ex);
+			throw new IllegalArgumentException("it is truncated", ex);
 		}
 	}
 

@@ -29,13 +29,13 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.utils.WCWidth;
 
 /**
- * What becomes of keys before a command reads them, as in the line discipline of an
- * operating system (termios): in canonical mode a line that can be corrected until it
- * ends, else the keys as they are. What is typed is echoed, if the client wants that.
+ * Processes keys before a command reads them, like the line discipline of an operating
+ * system (termios): in canonical mode as a line that can be edited until it ends,
+ * otherwise unchanged. Keys are echoed if the client asked for that.
  */
 final class LineDiscipline {
 
-	/** How long a line may be. What is typed beyond it is refused with a bell. */
+	/** Maximum length of a line. Further keys are rejected with a bell. */
 	static final int MAX_LINE = 64 * 1024;
 
 	private static final int INITIAL_SIZE = 80;
@@ -58,7 +58,7 @@ final class LineDiscipline {
 
 	private byte[] line = new byte[INITIAL_SIZE];
 
-	/** How many columns were echoed for each byte: those of a character at its last. */
+	/** Number of echoed columns per byte, for a character at its last byte. */
 	private byte[] columns = new byte[INITIAL_SIZE];
 
 	private int length;
@@ -68,9 +68,7 @@ final class LineDiscipline {
 	private boolean literal;
 
 	/**
-	 * Create a line discipline.
-	 * @param attributes the modes of the terminal
-	 * @param terminal where to echo what is typed, never flushed
+	 * Create a line discipline that echoes to the terminal but never flushes it.
 	 */
 	LineDiscipline(Attributes attributes, OutputStream terminal) {
 		this.attributes = attributes;
@@ -79,10 +77,7 @@ final class LineDiscipline {
 	}
 
 	/**
-	 * Type a key.
-	 * @param key a byte
-	 * @return whether what was typed can be taken
-	 * @throws IOException if it cannot be echoed
+	 * Process a key and return whether input is ready to be taken.
 	 */
 	boolean type(int key) throws IOException {
 		if (isOn(LocalFlag.ICANON)) {
@@ -96,8 +91,8 @@ final class LineDiscipline {
 	}
 
 	/**
-	 * Take what was typed, also if its line has not ended.
-	 * @return the line with its end, or the keys: nothing if the input ends here
+	 * Take the line with its end, or the keys, even if the line has not ended. An empty
+	 * array is the end of the input.
 	 */
 	byte[] take() {
 		byte[] typed = Arrays.copyOf(this.line, this.length);
@@ -180,8 +175,7 @@ final class LineDiscipline {
 	}
 
 	/**
-	 * The character at the end of the line.
-	 * @return the character, -1 if its last byte is missing or it is none
+	 * Return the last character, -1 if it is incomplete or not valid.
 	 */
 	private int lastCharacter() {
 		int start = startOfLast();
@@ -211,8 +205,7 @@ final class LineDiscipline {
 	}
 
 	/**
-	 * Take back a character, with what combines with it.
-	 * @return how many columns it had
+	 * Erase a character, including those that combine with it, and return its columns.
 	 */
 	private int eraseCharacter() {
 		int erased = 0;

@@ -38,16 +38,16 @@ import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line reader that shares the key maps, most of its memory, with the others of its
- * terminal type. They depend on nothing else and are not changed. What is typed, pasted
- * or undone takes bounded memory: a line that grew too long is kept just long enough to
- * be refused.
+ * JLine's line reader with bounded memory for typed, pasted and undone text. A line that
+ * grew too long is kept just long enough to be rejected. Key maps, which take most of the
+ * memory, are shared by all editors with the same terminal type: they depend on nothing
+ * else and are not changed.
  */
 public class LineEditor extends LineReaderImpl {
 
 	private static final Map<String, Map<String, KeyMap<Binding>>> KEY_MAPS = new ConcurrentHashMap<>();
 
-	/** Zero width non-joiner, the character without a width that may be shown. */
+	/** Zero width non-joiner, a printable character without width. */
 	private static final char NO_WIDTH = '\u200c';
 
 	private static final long PEEK_MILLIS = 1;
@@ -119,7 +119,7 @@ public class LineEditor extends LineReaderImpl {
 	}
 
 	/**
-	 * Take what else was typed of plain characters at once, as the line is drawn anew
+	 * Insert all plain characters that are waiting at once, because the line is redrawn
 	 * after each key.
 	 */
 	@Override
@@ -137,8 +137,8 @@ public class LineEditor extends LineReaderImpl {
 	}
 
 	/**
-	 * Show nothing but text of what is edited, pasted or found in the history, each
-	 * character as wide as JLine takes it to be.
+	 * Replace unprintable characters of text that is edited, pasted or found in the
+	 * history with printable ones of the width that JLine expects.
 	 */
 	@Override
 	public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
@@ -168,9 +168,8 @@ public class LineEditor extends LineReaderImpl {
 	}
 
 	/**
-	 * JLine binds neither Ctrl-C nor Backspace on a dumb terminal, and of Home and End
-	 * what one terminal sends: others, tmux for one, send something else.
-	 * @return the key maps with these bindings
+	 * Create key maps with bindings that JLine lacks: Ctrl-C and Backspace on a dumb
+	 * terminal, and the sequences that terminals such as tmux send for Home and End.
 	 */
 	private Map<String, KeyMap<Binding>> createKeyMaps() {
 		Map<String, KeyMap<Binding>> keyMaps = super.defaultKeyMaps();

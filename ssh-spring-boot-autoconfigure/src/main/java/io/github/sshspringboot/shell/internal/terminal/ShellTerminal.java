@@ -35,7 +35,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.command.internal.result.RowFilter;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jline.terminal.Attributes;
@@ -48,8 +48,8 @@ import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The client's terminal, with the line discipline that a pseudo-terminal of an operating
- * system would have.
+ * The client's terminal with the line discipline of an operating system's
+ * pseudo-terminal.
  */
 public final class ShellTerminal extends ExternalTerminal implements SshTerminal, PageTerminal {
 
@@ -99,9 +99,7 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * Leave the echo to whoever reads what is typed: what waits unread is not shown.
-	 * @param attributes the modes that the client wants
-	 * @return the modes for JLine
+	 * Disable JLine's echo: the reader echoes, so that unread keys are not shown.
 	 */
 	private static Attributes withoutEcho(Attributes attributes) {
 		Attributes silent = new Attributes(attributes);
@@ -118,18 +116,15 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * The modes that the client asked for.
-	 * @return the modes, which hold while no line is edited
+	 * Return the modes that the client asked for. They apply while no line is edited.
 	 */
 	Attributes getClientAttributes() {
 		return this.clientAttributes;
 	}
 
 	/**
-	 * One of the terminal types whose capabilities JLine knows by itself: for others it
-	 * would start a process.
-	 * @param term the type that the client named
-	 * @return the type to take the capabilities of
+	 * Return the terminal type whose capabilities to use. JLine would start a process for
+	 * types it does not know.
 	 */
 	private static String capabilities(String term) {
 		if ("dumb".equals(term)) {
@@ -171,8 +166,8 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * Move what comes out of JLine's pipe, which is small, to where there is room: a full
-	 * pipe would keep a Ctrl-C from being seen.
+	 * Move input from JLine's small pipe to where there is room: a full pipe would hide a
+	 * Ctrl-C.
 	 */
 	@Override
 	public void processInputBytes(byte[] input, int offset, int length) throws IOException {
@@ -183,9 +178,8 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * Ctrl-C also takes back what was typed before it, as on any terminal (termios,
-	 * {@code NOFLSH}). A key after Ctrl-V is neither a signal nor changed
-	 * ({@code VLNEXT}).
+	 * Discard pending input on Ctrl-C as any terminal does (termios, {@code NOFLSH}), and
+	 * pass on a key after Ctrl-V without treating it as a signal ({@code VLNEXT}).
 	 */
 	@Override
 	protected boolean doProcessInputByte(int c) throws IOException {
@@ -291,13 +285,11 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * Whether output may be coloured. The capabilities that JLine knows are those of
-	 * colour terminals, so the name counts too.
-	 * @param type the type of the terminal
-	 * @param environment the user's environment, of which {@code NO_COLOR} is respected
-	 * @return {@code false} if the terminal has no colours or the user wants none
+	 * Whether output may be coloured: the terminal has colours and {@code NO_COLOR} is
+	 * not set. The type counts too because JLine only knows the capabilities of colour
+	 * terminals.
 	 */
-	public static boolean mayHaveColours(String type, Map<String, String> environment) {
+	static boolean mayHaveColours(String type, Map<String, String> environment) {
 		return environment.getOrDefault("NO_COLOR", "").isEmpty() && !COLOURLESS.matcher(type).matches();
 	}
 
@@ -307,7 +299,7 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * Forget what a command wanted to know of the terminal.
+	 * Remove the callbacks that a command registered.
 	 */
 	public void commandEnded() {
 		this.resizeCallbacks.clear();
@@ -324,8 +316,8 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	}
 
 	/**
-	 * The session's output, which outlives the terminal. What a cancelled session could
-	 * not write at once is dropped.
+	 * The session's output, which stays open when the terminal is closed. Output that a
+	 * cancelled session cannot write immediately is dropped.
 	 */
 	private static final class TerminalOutput extends FilterOutputStream {
 

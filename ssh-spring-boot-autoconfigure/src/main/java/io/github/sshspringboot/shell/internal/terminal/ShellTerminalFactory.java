@@ -31,7 +31,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.springframework.util.Assert;
 
 /**
- * Makes terminals for commands and for shells.
+ * {@link CommandTerminalFactory} that creates terminals for commands and shells.
  *
  * @since 0.1.0
  */
@@ -44,9 +44,8 @@ public final class ShellTerminalFactory implements CommandTerminalFactory {
 	private final ThreadFactory threads;
 
 	/**
-	 * Create a factory.
-	 * @param executors run what a signal or a new size asks for
-	 * @param threads makes the threads that read from terminals
+	 * Create a factory. The executors handle signals and resizing, the threads read from
+	 * the terminals.
 	 */
 	public ShellTerminalFactory(SshExecutors executors, ThreadFactory threads) {
 		Assert.notNull(executors, "'executors' must not be null");

@@ -21,8 +21,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * One line that is drawn anew in place. A dumb terminal, which cannot do that, shows the
- * first one only.
+ * A line that is redrawn in place. A dumb terminal cannot do that and shows only the
+ * first text.
  */
 final class StatusLine {
 

@@ -29,7 +29,7 @@ import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the user of a terminal.
+ * Asks questions on a terminal.
  */
 final class TerminalDialog {
 

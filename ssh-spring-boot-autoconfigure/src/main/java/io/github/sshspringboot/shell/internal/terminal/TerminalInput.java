@@ -22,9 +22,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * What is typed while a command runs, line by line unless the client asked for the keys.
- * What the command has written is shown before it waits for a line. An end that is typed
- * is for one read (termios, {@code VEOF}).
+ * Input typed while a command runs, line by line unless the client asked for single keys.
+ * Output of the command is flushed before it waits for input. A typed end of input
+ * applies to one read (termios, {@code VEOF}).
  */
 final class TerminalInput extends InputStream {
 

@@ -25,8 +25,8 @@ import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.jline.terminal.Terminal.Signal;
 
 /**
- * Listens to the client on an I/O thread: what writes to the terminal goes to another
- * one.
+ * {@link SshSessionListener} for a terminal. It runs on an I/O thread, so another thread
+ * writes to the terminal.
  */
 final class TerminalListener implements SshSessionListener {
 
@@ -65,10 +65,8 @@ final class TerminalListener implements SshSessionListener {
 	}
 
 	/**
-	 * Run the task, once more if it was wanted again while it ran: one thread at most
-	 * waits for a terminal that takes no output.
-	 * @param wanted how often the task was wanted since it began
-	 * @param task the task
+	 * Run the task on another thread, and once more if it was requested again meanwhile.
+	 * At most one thread waits for a terminal that accepts no output.
 	 */
 	private void later(AtomicInteger wanted, Runnable task) {
 		if (wanted.getAndIncrement() == 0) {

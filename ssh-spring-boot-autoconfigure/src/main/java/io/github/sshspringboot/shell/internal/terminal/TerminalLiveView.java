@@ -27,7 +27,7 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * Lines that JLine's display draws anew in place.
+ * {@link SshLiveView} that JLine redraws in place.
  */
 final class TerminalLiveView implements SshLiveView {
 

@@ -26,12 +26,12 @@ import org.jline.terminal.Attributes.OutputFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modes of the client's terminal (RFC 4254 section 8) as attributes of JLine's, which
- * have the same names. What the client did not send is as on any terminal.
+ * Converts the client's terminal modes (RFC 4254 section 8) to JLine's attributes, which
+ * have the same names. Missing modes keep their defaults.
  */
 final class TerminalModes {
 
-	/** The value of a control character that is none. */
+	/** The value of a disabled control character. */
 	static final int DISABLED = 255;
 
 	private static final int DELETE = 0x7f;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.command.SshProgress;
 
 /**
- * A progress bar. It is drawn a few times a second at most, by who makes progress.
+ * {@link SshProgress} bar that the calling thread draws a few times per second at most.
  */
 final class TerminalProgress implements SshProgress {
 

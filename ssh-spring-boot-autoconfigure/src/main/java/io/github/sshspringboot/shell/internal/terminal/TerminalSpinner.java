@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.sshspringboot.command.SshProgress;
 
 /**
- * Turns on a thread of its own until it is closed.
+ * {@link SshProgress} spinner that turns on its own thread until it is closed.
  */
 final class TerminalSpinner implements SshProgress {
 

@@ -25,8 +25,8 @@ import org.jline.utils.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was typed and not read yet. Its limit is far beyond what people type ahead:
- * whoever writes must wait there, and sees no Ctrl-C meanwhile.
+ * Typed input that has not been read yet. The limit is far beyond what people type ahead:
+ * when it is reached, the writer waits and sees no Ctrl-C meanwhile.
  */
 final class TypeAhead extends NonBlockingInputStream {
 
@@ -114,9 +114,6 @@ final class TypeAhead extends NonBlockingInputStream {
 		return this.end - this.start;
 	}
 
-	/**
-	 * Forget what was typed.
-	 */
 	synchronized void clear() {
 		this.start = 0;
 		this.end = 0;
@@ -127,7 +124,7 @@ final class TypeAhead extends NonBlockingInputStream {
 	}
 
 	/**
-	 * Nothing more will be typed.
+	 * End the input.
 	 */
 	synchronized void end() {
 		this.ended = true;
@@ -135,8 +132,7 @@ final class TypeAhead extends NonBlockingInputStream {
 	}
 
 	/**
-	 * Nothing more can be read of what is typed.
-	 * @param failure why
+	 * Fail further reads once the buffer is empty.
 	 */
 	synchronized void fail(IOException failure) {
 		this.failure = failure;

@@ -34,7 +34,7 @@ import io.github.sshspringboot.actuate.SshServerMeterDocumentation.Tag;
 import io.github.sshspringboot.autoconfigure.actuate.SshMetricsAutoConfiguration;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

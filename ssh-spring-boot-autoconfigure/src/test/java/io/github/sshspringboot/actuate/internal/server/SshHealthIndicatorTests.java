@@ -27,10 +27,10 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
-import io.github.sshspringboot.server.SshServerStatus;
-import io.github.sshspringboot.server.SshServerStatus.Load;
-import io.github.sshspringboot.server.SshServerStatus.Problem;
-import io.github.sshspringboot.server.SshServerStatus.State;
+import io.github.sshspringboot.server.internal.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus.Load;
+import io.github.sshspringboot.server.internal.SshServerStatus.Problem;
+import io.github.sshspringboot.server.internal.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.junit.jupiter.api.Test;

@@ -24,7 +24,7 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ConnectionDescriptor;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ServerDescriptor;
 import io.github.sshspringboot.server.SshConnections;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.junit.jupiter.api.Test;

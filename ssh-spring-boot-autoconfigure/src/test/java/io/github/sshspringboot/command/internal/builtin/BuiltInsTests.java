@@ -28,8 +28,10 @@ import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,7 @@ class BuiltInsTests {
 	}
 
 	@ParameterizedTest
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	@CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
 			exit                        > 0
 			exit 7                      > 7
@@ -71,12 +74,26 @@ class BuiltInsTests {
 			help whoami                 > 0
 			help exit                   > 0
 			watch watch echo a          > 2
+			watch exit                  > 0
+			watch exit 3; echo b        > 3
+			watch --help                > 0
+			whoami --help               > 0
+			exit --help                 > 0
 			""")
 	void sessionsOfOneLineHaveThem(String line, int status) {
 		try (CommandTester tester = new CommandTester(Echo.class)) {
 			StubSession session = tester.run(line);
 			assertThat(session.status()).isEqualTo(ExitStatus.of(status));
 			assertThat(session.text()).doesNotContain("b\n");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "watch", "whoami", "exit" })
+	void theirHelpIsAskedForAsThatOfCommands(String name) {
+		try (CommandTester tester = new CommandTester(Echo.class)) {
+			assertThat(tester.run(name + " --help").text()).startsWith("Usage: " + name)
+				.isEqualTo(tester.run("help " + name).text());
 		}
 	}
 

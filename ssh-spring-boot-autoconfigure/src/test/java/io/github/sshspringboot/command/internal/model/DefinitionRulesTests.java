@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.internal.run.CommandTester;
 import org.junit.jupiter.api.Test;

@@ -47,8 +47,8 @@ class ScriptTests {
 		assertThat(Script.parse("a;".repeat(4096)).steps()).hasSize(4096);
 		for (String line : List.of("a;".repeat(4097), "a ".repeat(4097), "a|b|c d\n".repeat(1025))) {
 			assertThatExceptionOfType(StageException.class).isThrownBy(() -> Script.parse(line))
-				.withMessage("A command line may have 4096 words at most. Nothing of it was run. "
-						+ "Send what is long through standard input");
+				.withMessage("A command line may have at most 4096 words. Nothing was run. "
+						+ "Send longer data through standard input");
 		}
 	}
 
@@ -56,8 +56,8 @@ class ScriptTests {
 	void lineIsNoLongerThanAnyoneTypes() {
 		assertThat(Script.parse("x".repeat(65_536)).steps()).hasSize(1);
 		assertThatExceptionOfType(StageException.class).isThrownBy(() -> Script.parse("x".repeat(65_537)))
-			.withMessage("A command line may have 65536 characters at most. Nothing of it was run. "
-					+ "Send what is long through standard input");
+			.withMessage("A command line may have at most 65536 characters. Nothing was run. "
+					+ "Send longer data through standard input");
 	}
 
 	@Test
@@ -137,22 +137,22 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
-			a > b         ! Unquoted '>' at column 3: there are no files to read from or to write to here
-			a >> b        ! Unquoted '>' at column 3: there are no files to read from or to write to here
-			a 2>&1        ! Unquoted '>' at column 4: there are no files to read from or to write to here
-			a < b         ! Unquoted '<' at column 3: there are no files to read from or to write to here
-			where a>1     ! Unquoted '>' at column 8: there are no files to read from or to write to here
-			a | b where>c ! Unquoted '>' at column 12: there are no files to read from or to write to here
-			a &           ! Unquoted '&' at column 3: there are no background jobs here
-			a |& b        ! Unquoted '&' at column 4: there are no background jobs here
-			x?a=1&b=2     ! Unquoted '&' at column 6: there are no background jobs here
-			a $(b)        ! Unquoted '$(' at column 3: no command runs inside another here
-			a `b`         ! Unquoted '`' at column 3: no command runs inside another here
+			a > b         ! Unquoted '>' at column 3: redirection is not supported
+			a >> b        ! Unquoted '>' at column 3: redirection is not supported
+			a 2>&1        ! Unquoted '>' at column 4: redirection is not supported
+			a < b         ! Unquoted '<' at column 3: redirection is not supported
+			where a>1     ! Unquoted '>' at column 8: redirection is not supported
+			a | b where>c ! Unquoted '>' at column 12: redirection is not supported
+			a &           ! Unquoted '&' at column 3: background jobs are not supported
+			a |& b        ! Unquoted '&' at column 4: background jobs are not supported
+			x?a=1&b=2     ! Unquoted '&' at column 6: background jobs are not supported
+			a $(b)        ! Unquoted '$(' at column 3: command substitution is not supported
+			a `b`         ! Unquoted '`' at column 3: command substitution is not supported
 			""")
 	void whatShellsOfOperatingSystemsDoIsRefused(String line, String message) {
 		assertThatExceptionOfType(StageException.class).isThrownBy(() -> Script.parse(line))
 			.satisfies((ex) -> assertThat(ex.getExitStatus()).isEqualTo(ExitStatus.USAGE))
-			.withMessage(message + ". Quote it to mean the text");
+			.withMessage(message + ". Quote it to use it as text");
 	}
 
 	@ParameterizedTest

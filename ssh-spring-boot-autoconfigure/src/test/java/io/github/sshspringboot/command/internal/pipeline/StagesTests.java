@@ -63,7 +63,7 @@ class StagesTests {
 	@Test
 	void optionsAreDescribed() {
 		assertThat(Stages.complete(List.of("head"), "--l"))
-			.containsExactly(new SshCandidate("--lines", "How many lines, 10 if not given; also -NUM."));
+			.containsExactly(new SshCandidate("--lines", "Number of lines, 10 by default; also -NUM."));
 	}
 
 }

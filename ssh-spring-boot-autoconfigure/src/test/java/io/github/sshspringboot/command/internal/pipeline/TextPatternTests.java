@@ -122,7 +122,7 @@ class TextPatternTests {
 		assertThat(TextPattern.compile(List.of("a".repeat(1000), "b{1000}"), false, Extent.PART, false)).isNotNull();
 		List<String> many = Collections.nCopies(21, "a".repeat(1000));
 		assertThatIllegalArgumentException().isThrownBy(() -> TextPattern.compile(many, true, Extent.PART, false))
-			.withMessage("all are longer than 20000 characters together");
+			.withMessage("together they are longer than 20000 characters");
 	}
 
 	@Test

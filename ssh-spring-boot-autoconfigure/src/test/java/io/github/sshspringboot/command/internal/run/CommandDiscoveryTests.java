@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.model.CommandDiscoverer;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.model.ValueConverter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -32,8 +32,8 @@ import java.util.UUID;
 
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshOption;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -116,11 +116,14 @@ class CommandSecretTests {
 		assertThat(session.errors()).contains("--db-password must not be empty");
 	}
 
-	@Test
-	void titleOfWatchHidesSecrets() {
+	@ParameterizedTest
+	@ValueSource(strings = { "", "watch ", "nonsense " })
+	void titleOfWatchHidesSecrets(String before) {
 		given(this.terminal.getType()).willReturn("xterm");
-		StubSession session = this.tester.runWithTerminal("watch login --db-password hunter2", this.terminal);
-		assertThat(session.text()).contains("Every 2s: login --db-password ******").doesNotContain("hunter2");
+		StubSession session = this.tester.runWithTerminal("watch " + before + "login --db-password hunter2",
+				this.terminal);
+		assertThat(session.text()).contains("Every 2s: " + before + "login --db-password ******")
+			.doesNotContain("hunter2");
 	}
 
 	@Test
@@ -194,7 +197,9 @@ class CommandSecretTests {
 	@ValueSource(strings = { "pin 1 --pin hunter2", "pin 1 -phunter2", "pin --pn hunter2", "pin 'unclosed",
 			"plain x | pin --pin=hunter2", "plain x|pin --pin=hunter2", "plain x; 'pin' --pin hunter2",
 			"plain x && pin 1 -vphunter2", "x=1 pin --pin 'a b'", "plain 'x' | \"pin\" --pin 'unclosed",
-			"pin --pin pin", "login login --db-password x", "pin 1 \\\n--pin hunter2", "echo \"a\" pin --pin 5\\" })
+			"pin --pin pin", "login login --db-password x", "pni 1 --pin hunter2", "lgoin bob --db-password=hunter2",
+			"watch -n 1 pni -phunter2", "plain x; pni -p hunter2", "pni --pin 'unclosed", "pin 1 \\\n--pin hunter2",
+			"echo \"a\" pin --pin 5\\" })
 	void lineWithSecretIsKnown(String line) {
 		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isTrue();
 	}
@@ -207,7 +212,7 @@ class CommandSecretTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "plain x", "login bob", "pin 1 --verbose", "pin --help", "plain 'unclosed",
-			"pin --pin", "plain --pin hunter2", "unknown --pin x" })
+			"pin --pin", "plain --pin hunter2", "unknown --pn x", "watch -n 1 plain x", "plain x | grep -p" })
 	void lineWithoutSecretIsKnown(String line) {
 		assertThat(this.tester.lines().hasSecret(CommandLine.of(line))).isFalse();
 	}

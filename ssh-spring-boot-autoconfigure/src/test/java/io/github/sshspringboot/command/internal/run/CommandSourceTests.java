@@ -21,12 +21,12 @@ import java.util.Map;
 
 import io.github.sshspringboot.command.SshCandidate;
 import io.github.sshspringboot.command.SshCommand;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshCommandSource;
 import io.github.sshspringboot.command.SshCommandSpec;
 import io.github.sshspringboot.command.SshCommandSpec.Handler;
 import io.github.sshspringboot.command.SshCommandSpec.Parameter;
-import io.github.sshspringboot.command.SshDocument;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
+import io.github.sshspringboot.command.internal.result.SshDocument;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 

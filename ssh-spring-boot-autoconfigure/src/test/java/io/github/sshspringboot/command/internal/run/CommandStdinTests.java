@@ -38,10 +38,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sshspringboot.command.SshCommand;
-import io.github.sshspringboot.command.SshCommandDefinitionException;
 import io.github.sshspringboot.command.SshInputFormat;
 import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.SshStdin;
+import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.server.ExitStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -199,7 +199,7 @@ class CommandStdinTests {
 					[{"name":"a","count":1},                        | row 2 of the input (line 1, column 25): the input ends in the middle of the list
 					[{"name":"a","count":1} hunter2]                | row 2 of the input (line 1, column 25): this is not valid JSON
 					{"name":"a","count":1}\\n hunter2               | row 2 of the input (line 2, column 2): this is not valid JSON
-					[{"name":"a","count":1}] {}                     | row 1 of the input (line 1): something follows the end of the list
+					[{"name":"a","count":1}] {}                     | row 1 of the input (line 1): there is content after the end of the list
 					{"name":"a","count":1,"nested":[{"x":1},{"x":"y"}]} | row 1 of the input (line 1, column 46): 'nested[1].x' is not a whole number in range
 					""")
 	void wrongRowOfJsonIsExplained(String rows, String problem) {
@@ -271,7 +271,7 @@ class CommandStdinTests {
 		assertProblem("list", "[{\"name\":\"a\",\"count\":1,\"note\":\"hunter2\"}]",
 				"row 1 of the input (line 1, column 41): there is no field 'note'. The fields are name, count, day, kind, nested");
 		assertProblem("list", "{\"name\":\"a\",\"count\":1,\"name\":\"hunter2\"}",
-				"row 1 of the input (line 1, column 29): a field stands twice");
+				"row 1 of the input (line 1, column 29): a field occurs twice");
 		assertThat(run("lenient", "{\"id\":1,\"other\":2,\"value\":\"a\"}")).isEqualTo("a");
 	}
 
@@ -393,8 +393,8 @@ class CommandStdinTests {
 
 	@Test
 	void oneRowMeansOneRow() {
-		assertProblem("one", "name,count\na,1\nb,2\n", "there is more than one row in the input, only one is expected");
-		assertProblem("one", "name,count\n", "there is no row in the input, one is expected");
+		assertProblem("one", "name,count\na,1\nb,2\n", "the input has more than one row, but only one is expected");
+		assertProblem("one", "name,count\n", "the input has no row, but one is expected");
 		assertProblem("one", JSON, "row 1 of the input (line 1, column 1): this is not a valid row");
 	}
 

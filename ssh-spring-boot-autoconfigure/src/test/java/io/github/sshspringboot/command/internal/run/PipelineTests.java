@@ -36,7 +36,7 @@ import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.server.ExitStatus;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -181,40 +181,40 @@ class PipelineTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '!', quoteCharacter = '~',
 			textBlock = """
-					say a | count               ! count: the command gives text, not rows. Use grep, head or wc instead
-					orders | count id           ! count: reads what comes through the pipe, not files: 'id' is one argument too many
-					orders | count | where id=1 ! where: the command gives plain values, which have no properties. Use grep instead
-					orders | head | count       ! count: works on rows, so it must stand before stages that work on text
+					say a | count               ! count: the command writes text, not rows. Use grep, head or wc instead
+					orders | count id           ! count: reads from the pipe, not from files: 'id' is one argument too many
+					orders | count | where id=1 ! where: the command returns plain values, which have no properties. Use grep instead
+					orders | head | count       ! count: works on rows, so it must come before stages that work on text
 					say a | tail -c 1           ! tail: there is no option '-c'. Try 'help tail'
 					say a | head -c 1           ! head: there is no option '-c'. Try 'help head'
 					say a | wc -c               ! wc: there is no option '-c'. Try 'help wc'
-					orders | where nonsense=1   ! where: there is no property 'nonsense'. There are id, customer, status, total, createdAt, note
-					orders | select id,x        ! select: there is no property 'x'. There are id, customer, status, total, createdAt, note
-					orders | sort-by -x         ! sort-by: there is no property 'x'. There are id, customer, status, total, createdAt, note
-					orders | where total>many   ! where: total is a number, but 'many' is none
-					orders | where createdAt>x  ! where: 'x' cannot be compared with createdAt, which is like '2026-01-01'
-					orders | where status=x     ! where: 'x' cannot be compared with status, which is like 'OPEN'
-					orders | where total        ! where: 'total' is no condition. Write it like status=OPEN or total>100
-					orders | where =1           ! where: '=1' is no condition. Write it like status=OPEN or total>100
+					orders | where nonsense=1   ! where: there is no property 'nonsense'. The properties are id, customer, status, total, createdAt, note
+					orders | select id,x        ! select: there is no property 'x'. The properties are id, customer, status, total, createdAt, note
+					orders | sort-by -x         ! sort-by: there is no property 'x'. The properties are id, customer, status, total, createdAt, note
+					orders | where total>many   ! where: total is a number, but 'many' is not
+					orders | where createdAt>x  ! where: 'x' cannot be compared with createdAt, which has values like '2026-01-01'
+					orders | where status=x     ! where: 'x' cannot be compared with status, which has values like 'OPEN'
+					orders | where total        ! where: 'total' is not a condition. Write it like status=OPEN or total>100
+					orders | where =1           ! where: '=1' is not a condition. Write it like status=OPEN or total>100
 					orders | where              ! where: a condition is missing. Write it like status=OPEN or total>100
-					orders | where id~'('       ! where: '(' is no regular expression: missing closing )
+					orders | where id~'('       ! where: '(' is not a valid regular expression: missing closing )
 					orders | select             ! select: name the properties, such as 'select id,customer'
 					orders | sort-by --fast id  ! sort-by: there is no option '--fast'. Try 'help sort-by'
-					orders | head | where id=1  ! where: works on rows, so it must stand before stages that work on text
-					say a | where a=1           ! where: the command gives text, not rows. Use grep, head or wc instead
-					help | where a=1            ! where: the command gives text, not rows. Use grep, head or wc instead
-					words | where a=1           ! where: the command gives plain values, which have no properties. Use grep instead
-					say a | grep a /etc/passwd  ! grep: reads what comes through the pipe, not files: '/etc/passwd' is one argument too many
-					say a | head /etc/passwd    ! head: reads what comes through the pipe, not files: '/etc/passwd' is one argument too many
-					say a | tail -5 /etc/passwd ! tail: reads what comes through the pipe, not files: '/etc/passwd' is one argument too many
-					say a | wc x                ! wc: reads what comes through the pipe, not files: 'x' is one argument too many
-					say a | more x              ! more: reads what comes through the pipe, not files: 'x' is one argument too many
-					say a | grep @/etc/passwd x ! grep: reads what comes through the pipe, not files: 'x' is one argument too many
+					orders | head | where id=1  ! where: works on rows, so it must come before stages that work on text
+					say a | where a=1           ! where: the command writes text, not rows. Use grep, head or wc instead
+					help | where a=1            ! where: the command writes text, not rows. Use grep, head or wc instead
+					words | where a=1           ! where: the command returns plain values, which have no properties. Use grep instead
+					say a | grep a /etc/passwd  ! grep: reads from the pipe, not from files: '/etc/passwd' is one argument too many
+					say a | head /etc/passwd    ! head: reads from the pipe, not from files: '/etc/passwd' is one argument too many
+					say a | tail -5 /etc/passwd ! tail: reads from the pipe, not from files: '/etc/passwd' is one argument too many
+					say a | wc x                ! wc: reads from the pipe, not from files: 'x' is one argument too many
+					say a | more x              ! more: reads from the pipe, not from files: 'x' is one argument too many
+					say a | grep @/etc/passwd x ! grep: reads from the pipe, not from files: 'x' is one argument too many
 					say a | grep -f /etc/passwd ! grep: there is no option '-f'. Try 'help grep'
 					say a | tail -f             ! tail: there is no option '-f'. Try 'help tail'
 					say a | grep                ! grep: the pattern is missing. Try 'help grep'
-					say a | grep '['            ! grep: '[' is no regular expression: missing closing ]. Use -F if it is plain text
-					say a | grep -E '('         ! grep: '(' is no regular expression: missing closing ). Use -F if it is plain text
+					say a | grep '['            ! grep: '[' is not a valid regular expression: missing closing ]. Use -F for plain text
+					say a | grep -E '('         ! grep: '(' is not a valid regular expression: missing closing ). Use -F for plain text
 					say a | head -n x           ! head: -n takes a whole number of 0 or more, not 'x'
 					say a | head -n -1          ! head: -n takes a whole number of 0 or more, not '-1'
 					grep a                      ! grep: needs input from a pipe: COMMAND | grep ... Try 'help grep'
@@ -234,7 +234,7 @@ class PipelineTests {
 		StubSession session = this.tester.run(line);
 		assertThat(session.errors())
 			.startsWith("'" + line.replaceFirst(".*\\| ", "").split(" ")[0] + "' cannot follow '|'. "
-					+ "What can: count, grep, head, more, select, sort-by, tail, wc, where.")
+					+ "These can: count, grep, head, more, select, sort-by, tail, wc, where.")
 			.hasLineCount(1);
 		assertThat(session.text()).isEmpty();
 		assertThat(session.status()).isEqualTo(ExitStatus.NOT_FOUND);
@@ -334,7 +334,7 @@ class PipelineTests {
 	@Test
 	void stageThatKeepsTextHasLimit() {
 		StubSession session = this.tester.run("endless | tail -n 999999999");
-		assertThat(session.errors()).hasLineCount(1).contains(": more text than the 64 MB that fit.");
+		assertThat(session.errors()).hasLineCount(1).contains(": more than 64 MB of text to keep.");
 		assertThat(session.status()).isEqualTo(ExitStatus.FAILURE);
 		assertThat(this.state.closed).hasValue(1);
 	}

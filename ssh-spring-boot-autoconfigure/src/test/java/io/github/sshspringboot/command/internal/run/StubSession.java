@@ -33,7 +33,7 @@ import java.util.Objects;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.Cancellation;

@@ -123,7 +123,7 @@ class InteractiveLoginTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "impostor", "stranger", "anonymous", "exception", "error", "nothing", "customer" })
+	@ValueSource(strings = { "impostor", "anonymous", "exception", "error", "nothing", "customer" })
 	void whatIsNotTheUserIsRefused(String secret) throws Exception {
 		try (TestSession session = begin("customer".equals(secret) ? "customer" : "admin")) {
 			Conversations.question(session);
@@ -413,7 +413,6 @@ class InteractiveLoginTests {
 				return switch (secret) {
 					case "sesame" -> new Ask("Almost", "One more.", List.of());
 					case "impostor" -> accept("other");
-					case "stranger" -> SshConversationStep.accept(() -> "admin");
 					case "anonymous" -> SshConversationStep.accept(new TestingAuthenticationToken("admin", null));
 					case "exception" -> throw new IllegalStateException("for a test");
 					case "error" -> throw new StackOverflowError("for a test");

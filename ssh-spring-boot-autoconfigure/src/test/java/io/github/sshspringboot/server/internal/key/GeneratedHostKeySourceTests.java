@@ -85,7 +85,7 @@ class GeneratedHostKeySourceTests {
 	void generationThatTakesTimeIsToldBefore(CapturedOutput output) {
 		source().getHostKeys();
 		assertThat(output).containsSubsequence("Generating the RSA host key " + this.directory.resolve(RSA),
-				"takes some seconds", "Generated the host key " + this.directory.resolve(RSA));
+				"takes a few seconds", "Generated the host key " + this.directory.resolve(RSA));
 	}
 
 	@Test
@@ -162,7 +162,7 @@ class GeneratedHostKeySourceTests {
 		KeyFiles.chmod(permissions, this.directory);
 		assertThatExceptionOfType(HostKeyException.class).isThrownBy(source()::getHostKeys).satisfies((ex) -> {
 			assertThat(ex.getReason()).isEqualTo("can be written by other users of this machine");
-			assertThat(ex.getAction()).isEqualTo("Make it the owner's alone: chmod 700 " + this.directory);
+			assertThat(ex.getAction()).isEqualTo("Restrict it to its owner: chmod 700 " + this.directory);
 		});
 		assertThat(content(this.directory)).isEmpty();
 	}

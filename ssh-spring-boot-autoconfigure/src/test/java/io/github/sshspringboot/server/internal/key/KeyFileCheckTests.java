@@ -70,7 +70,7 @@ class KeyFileCheckTests {
 	void fileThatOthersCanWrite(String permissions) throws Exception {
 		KeyFiles.chmod(permissions, this.file);
 		assertThat(problem(this.file)).isEqualTo(new KeyFileProblem("can be written by other users of this machine",
-				"make it the owner's alone: chmod 600 " + this.file));
+				"restrict it to its owner: chmod 600 " + this.file));
 	}
 
 	@Test

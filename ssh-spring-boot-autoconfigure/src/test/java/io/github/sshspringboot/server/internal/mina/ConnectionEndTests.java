@@ -35,22 +35,22 @@ class ConnectionEndTests {
 
 	@Test
 	void loginBeforeTheEndIsToldFirst() {
-		assertThat(this.end.tellBefore(() -> this.told.add("login"))).isTrue();
-		this.end.tell(() -> this.told.add("end"));
+		assertThat(this.end.reportLogin(() -> this.told.add("login"))).isTrue();
+		this.end.reportEnd(() -> this.told.add("end"));
 		assertThat(this.told).containsExactly("login", "end");
 	}
 
 	@Test
 	void loginAfterTheEndIsNotTold() {
-		this.end.tell(() -> this.told.add("end"));
-		assertThat(this.end.tellBefore(() -> this.told.add("login"))).isFalse();
+		this.end.reportEnd(() -> this.told.add("end"));
+		assertThat(this.end.reportLogin(() -> this.told.add("login"))).isFalse();
 		assertThat(this.told).containsExactly("end");
 	}
 
 	@Test
 	void endDuringTheLoginIsToldAfterIt() {
-		this.end.tellBefore(() -> {
-			this.end.tell(() -> this.told.add("end"));
+		this.end.reportLogin(() -> {
+			this.end.reportEnd(() -> this.told.add("end"));
 			this.told.add("login");
 		});
 		assertThat(this.told).containsExactly("login", "end");
@@ -58,8 +58,8 @@ class ConnectionEndTests {
 
 	@Test
 	void endIsToldEvenIfTheLoginCannotBe() {
-		assertThatIllegalStateException().isThrownBy(() -> this.end.tellBefore(() -> {
-			this.end.tell(() -> this.told.add("end"));
+		assertThatIllegalStateException().isThrownBy(() -> this.end.reportLogin(() -> {
+			this.end.reportEnd(() -> this.told.add("end"));
 			throw new IllegalStateException("for a test");
 		}));
 		assertThat(this.told).containsExactly("end");

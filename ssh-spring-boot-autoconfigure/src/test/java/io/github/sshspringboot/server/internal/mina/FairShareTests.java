@@ -91,7 +91,7 @@ class FairShareTests {
 		assertThat(SshTestServer.exec(this.greedy, "echo on").outputText()).isEqualTo("on\n");
 		Result refused = SshTestServer.exec(this.greedy, "watch echo on");
 		assertThat(refused.status()).isEqualTo(75);
-		assertThat(refused.errorText()).contains("wait for news").hasLineCount(1);
+		assertThat(refused.errorText()).contains("waiting for news").hasLineCount(1);
 		try (TestSession other = this.server.login("other", "other-password")) {
 			start(other, "follow");
 			await().atMost(SshTestServer.SOON).until(() -> executors().streams().getActiveCount() == 3);

@@ -36,7 +36,7 @@ import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
-import io.github.sshspringboot.server.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;

@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
 import io.github.sshspringboot.server.SshPenaltyReason;
-import io.github.sshspringboot.server.SshPenaltySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -21,16 +21,12 @@ import java.util.Map;
 import org.springframework.boot.actuate.beans.BeansEndpoint;
 
 /**
- * Proposes beans.
+ * Proposes the names of beans.
  *
  * @since 0.1.0
  */
 public final class BeanNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param endpoint has the beans
-	 */
 	public BeanNames(BeansEndpoint endpoint) {
 		super("beans",
 				Map.of("name",

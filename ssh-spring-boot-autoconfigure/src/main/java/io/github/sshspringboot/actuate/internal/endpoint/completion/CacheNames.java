@@ -21,16 +21,12 @@ import java.util.Map;
 import org.springframework.cache.CacheManager;
 
 /**
- * Proposes caches and their managers.
+ * Proposes the names of caches and cache managers.
  *
  * @since 0.1.0
  */
 public final class CacheNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param managers the managers by the names of their beans
-	 */
 	public CacheNames(Map<String, CacheManager> managers) {
 		super("caches",
 				Map.of("cache", () -> managers.values().stream().flatMap((manager) -> manager.getCacheNames().stream()),

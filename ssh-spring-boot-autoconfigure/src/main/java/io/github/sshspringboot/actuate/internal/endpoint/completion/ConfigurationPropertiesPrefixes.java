@@ -28,10 +28,6 @@ import org.springframework.context.ApplicationContext;
  */
 public final class ConfigurationPropertiesPrefixes extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param context has the configuration properties
-	 */
 	public ConfigurationPropertiesPrefixes(ApplicationContext context) {
 		super("configprops",
 				Map.of("prefix",

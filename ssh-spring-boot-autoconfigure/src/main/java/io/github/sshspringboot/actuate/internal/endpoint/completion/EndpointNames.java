@@ -26,8 +26,8 @@ import io.github.sshspringboot.actuate.EndpointCompleter;
 import io.github.sshspringboot.command.SshCandidate;
 
 /**
- * Proposes names for parameters of one endpoint: those that begin with what was typed,
- * 1000 at most.
+ * {@link EndpointCompleter} that proposes names for the parameters of one endpoint: at
+ * most 1000 that begin with the typed prefix.
  */
 abstract class EndpointNames implements EndpointCompleter {
 
@@ -37,11 +37,6 @@ abstract class EndpointNames implements EndpointCompleter {
 
 	private final Map<String, Supplier<Stream<String>>> names;
 
-	/**
-	 * Create the completer.
-	 * @param endpointId the id of the endpoint
-	 * @param names finds the names by the name of the parameter
-	 */
 	EndpointNames(String endpointId, Map<String, Supplier<Stream<String>>> names) {
 		this.endpointId = endpointId;
 		this.names = names;

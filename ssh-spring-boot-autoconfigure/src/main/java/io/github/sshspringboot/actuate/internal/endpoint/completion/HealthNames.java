@@ -28,19 +28,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Proposes groups of health, and those components that the user may see.
+ * Proposes health groups, and the health components that the user may see.
  *
  * @since 0.1.0
  */
 public final class HealthNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param registry has the components
-	 * @param groups the groups, which know who may see components
-	 * @param security knows the roles of users
-	 * @param securityContexts knows the current user
-	 */
 	public HealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups, EndpointSecurity security,
 			SecurityContextHolderStrategy securityContexts) {
 		super("health", Map.of("path",

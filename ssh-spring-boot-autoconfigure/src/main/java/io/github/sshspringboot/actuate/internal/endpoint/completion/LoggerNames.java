@@ -26,16 +26,12 @@ import org.springframework.boot.actuate.logging.LoggersEndpoint;
 import org.springframework.boot.actuate.logging.LoggersEndpoint.LoggersDescriptor;
 
 /**
- * Proposes groups and loggers.
+ * Proposes the names of logger groups and loggers.
  *
  * @since 0.1.0
  */
 public final class LoggerNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param endpoint has the loggers
-	 */
 	public LoggerNames(LoggersEndpoint endpoint) {
 		super("loggers", Map.of("name", () -> names(endpoint.loggers())));
 	}

@@ -24,17 +24,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpoint;
 
 /**
- * Proposes metrics, and the tags of all of them.
+ * Proposes the names of metrics, and the tags of all metrics.
  *
  * @since 0.1.0
  */
 public final class MetricNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param endpoint has the metrics
-	 * @param registry has their tags
-	 */
 	public MetricNames(MetricsEndpoint endpoint, MeterRegistry registry) {
 		super("metrics", Map.of("requiredMetricName", () -> endpoint.listNames().getNames().stream(), "tag",
 				() -> tags(registry)));

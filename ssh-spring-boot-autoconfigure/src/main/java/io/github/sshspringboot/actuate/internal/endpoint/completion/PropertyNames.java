@@ -23,16 +23,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * Proposes properties of the environment, never their values.
+ * Proposes the names of environment properties, never their values.
  *
  * @since 0.1.0
  */
 public final class PropertyNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param environment has the properties
-	 */
 	public PropertyNames(ConfigurableEnvironment environment) {
 		super("env", Map.of("toMatch", () -> names(environment)));
 	}

@@ -32,10 +32,6 @@ import org.quartz.utils.Key;
  */
 public final class QuartzNames extends EndpointNames {
 
-	/**
-	 * Create the completer.
-	 * @param scheduler has the jobs and triggers
-	 */
 	public QuartzNames(Scheduler scheduler) {
 		super("quartz", Map.of("jobsOrTriggers", () -> Stream.of("jobs", "triggers"), "group", () -> groups(scheduler),
 				"name", () -> names(scheduler)));

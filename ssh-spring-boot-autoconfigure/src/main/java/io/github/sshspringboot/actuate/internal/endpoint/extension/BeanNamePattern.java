@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A pattern in which {@code *} stands for any characters. What is between is looked for
- * from the left once, so that a pattern cannot be made that takes long.
+ * Pattern in which {@code *} stands for any characters. The parts between them are
+ * searched once from left to right, so that no pattern takes long.
  */
 final class BeanNamePattern implements Predicate<String> {
 

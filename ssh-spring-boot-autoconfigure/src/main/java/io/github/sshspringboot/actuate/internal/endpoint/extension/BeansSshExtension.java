@@ -31,8 +31,8 @@ import org.springframework.boot.actuate.beans.BeansEndpoint.BeansDescriptor;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * Shows the beans by name: all, or the one that has a name, else those whose name has it
- * as a part in any case. A name with {@code *} is a pattern for the whole name.
+ * Shows beans by name: all, the one with exactly the given name, or else those whose name
+ * contains it, ignoring case. A name with {@code *} is a pattern for the whole name.
  *
  * @since 0.1.0
  */
@@ -41,10 +41,6 @@ public class BeansSshExtension {
 
 	private final BeansEndpoint endpoint;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 */
 	public BeansSshExtension(BeansEndpoint endpoint) {
 		this.endpoint = endpoint;
 	}
@@ -77,10 +73,7 @@ public class BeansSshExtension {
 	}
 
 	/**
-	 * The beans of a context.
-	 *
-	 * @param beans the beans by name
-	 * @param parentId the id of the parent context
+	 * Beans of a context, by name.
 	 */
 	record ContextBeans(Map<String, BeanDescriptor> beans, @Nullable String parentId) {
 

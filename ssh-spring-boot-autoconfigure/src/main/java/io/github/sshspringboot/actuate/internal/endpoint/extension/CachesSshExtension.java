@@ -30,7 +30,7 @@ import org.springframework.boot.cache.actuate.endpoint.CachesEndpoint.CacheEntry
 import org.springframework.boot.cache.actuate.endpoint.NonUniqueCacheException;
 
 /**
- * Shows and empties one cache. A name that several cache managers know is wrong usage.
+ * Shows and clears one cache. A name that several cache managers know is wrong usage.
  *
  * @since 0.1.0
  */
@@ -39,10 +39,6 @@ public class CachesSshExtension {
 
 	private final CachesEndpoint endpoint;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 */
 	public CachesSshExtension(CachesEndpoint endpoint) {
 		this.endpoint = endpoint;
 	}
@@ -63,7 +59,7 @@ public class CachesSshExtension {
 		}
 		catch (NonUniqueCacheException ex) {
 			String reason = "several cache managers have a cache '" + ex.getCacheName()
-					+ "'. Name one of them by --cache-manager";
+					+ "'. Choose one of them with --cache-manager";
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
 	}

@@ -30,7 +30,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Shows users the values of configuration properties that the web would show them. The
+ * Shows users the values of configuration properties that they would see on the web. The
  * operations of the endpoint itself know no user.
  *
  * @since 0.1.0
@@ -40,12 +40,6 @@ public class ConfigurationPropertiesSshExtension {
 
 	private final ConfigurationPropertiesReportEndpointWebExtension delegate;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 * @param showValues when values are shown
-	 * @param roles the roles of which a user needs one where authorization is asked for
-	 */
 	public ConfigurationPropertiesSshExtension(ConfigurationPropertiesReportEndpoint endpoint, Show showValues,
 			Set<String> roles) {
 		this.delegate = new ConfigurationPropertiesReportEndpointWebExtension(endpoint, showValues, roles);

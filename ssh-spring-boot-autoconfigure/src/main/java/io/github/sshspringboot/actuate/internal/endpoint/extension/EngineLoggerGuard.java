@@ -29,12 +29,12 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.logging.LoggerGroup;
 import org.springframework.boot.logging.LoggerGroups;
-import org.springframework.util.Assert;
 
 /**
- * Lets no command change the levels of the protocol library's loggers and of the classes
- * that extend it: they log what users send, passwords included. Those loggers have levels
- * of their own from the start, so that the levels of their parents do not matter to them.
+ * {@link OperationInvokerAdvisor} that lets no command change the log levels of the
+ * protocol library and of the classes that extend it, since they log what users send,
+ * including passwords. Those loggers have their own levels from the start and do not
+ * inherit them.
  *
  * @since 0.1.0
  */
@@ -45,12 +45,7 @@ public final class EngineLoggerGuard implements OperationInvokerAdvisor {
 
 	private final Supplier<LoggerGroups> groups;
 
-	/**
-	 * Create the guard.
-	 * @param groups the groups of loggers
-	 */
 	public EngineLoggerGuard(Supplier<LoggerGroups> groups) {
-		Assert.notNull(groups, "'groups' must not be null");
 		this.groups = groups;
 	}
 

@@ -36,8 +36,8 @@ import org.springframework.boot.actuate.env.EnvironmentEndpointWebExtension;
 import org.springframework.util.StringUtils;
 
 /**
- * Shows users the values of the environment that the web would show them. The operations
- * of the endpoint itself know no user.
+ * Shows users the values of the environment that they would see on the web. The
+ * operations of the endpoint itself know no user.
  *
  * @since 0.1.0
  */
@@ -46,12 +46,6 @@ public class EnvironmentSshExtension {
 
 	private final EnvironmentEndpointWebExtension delegate;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 * @param showValues when values are shown
-	 * @param roles the roles of which a user needs one where authorization is asked for
-	 */
 	public EnvironmentSshExtension(EnvironmentEndpoint endpoint, Show showValues, Set<String> roles) {
 		this.delegate = new EnvironmentEndpointWebExtension(endpoint, showValues, roles);
 	}
@@ -73,7 +67,8 @@ public class EnvironmentSshExtension {
 	}
 
 	private static String exactly(Stream<String> names) {
-		// The endpoint knows only regular expressions of Java, which can take for ever
+		// The endpoint knows only regular expressions of Java, which can take exponential
+		// time
 		return names.map(Pattern::quote).collect(Collectors.joining("|", "\\A(?:", ")\\z"));
 	}
 

@@ -29,9 +29,9 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
 
 /**
- * Shows users the components and details of health that the web would show them. The
- * operations of the endpoint itself know no user. A component that a user may not see is
- * not there, and bad health is no failure of the command.
+ * Shows users the components and details of health that they would see on the web. The
+ * operations of the endpoint itself know no user. A component that a user may not see
+ * does not exist for that user. Bad health is not a failure of the command.
  *
  * @since 0.1.0
  */
@@ -40,10 +40,6 @@ public class HealthSshExtension {
 
 	private final HealthEndpointWebExtension delegate;
 
-	/**
-	 * Create the extension.
-	 * @param delegate finds out what a user may see
-	 */
 	public HealthSshExtension(HealthEndpointWebExtension delegate) {
 		this.delegate = delegate;
 	}

@@ -31,7 +31,7 @@ import org.springframework.boot.actuate.logging.LoggersEndpoint;
 import org.springframework.boot.logging.LogLevel;
 
 /**
- * Sets the levels of loggers, for a time if the user wants.
+ * Sets the levels of loggers, optionally for a limited time.
  *
  * @since 0.1.0
  */
@@ -42,20 +42,15 @@ public class LoggersSshExtension {
 
 	private final TimedLogLevels levels;
 
-	/**
-	 * Create the extension.
-	 * @param levels sets the levels
-	 */
 	public LoggersSshExtension(TimedLogLevels levels) {
 		this.levels = levels;
 	}
 
 	@WriteOperation
 	Map<String, Object> configureLogLevel(@Selector String name, @SshArgument(value = "level",
-			description = "The level, none for the one before it was changed.") @Nullable LogLevel configuredLevel,
-			@SshOption(value = "for",
-					description = "How long, such as 10m, until the level is as before.") @Nullable Duration time,
-			@SshOption(description = "Create the logger if there is none of this name.") boolean create) {
+			description = "The level. Without one, the previous level is restored.") @Nullable LogLevel configuredLevel,
+			@SshOption(value = "for", description = "How long to keep the level, such as 10m.") @Nullable Duration time,
+			@SshOption(description = "Create the logger if it does not exist.") boolean create) {
 		this.levels.admit(name, create);
 		Map<String, Object> outcome = new LinkedHashMap<>();
 		outcome.put("logger", name);

@@ -30,7 +30,7 @@ import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpo
 import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpoint.MetricDescriptor;
 
 /**
- * Shows one metric, and tells which tag it does not have.
+ * Shows one metric, and explains which tag it does not have.
  *
  * @since 0.1.0
  */
@@ -41,10 +41,6 @@ public class MetricsSshExtension {
 
 	private final MetricsEndpoint endpoint;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 */
 	public MetricsSshExtension(MetricsEndpoint endpoint) {
 		this.endpoint = endpoint;
 	}
@@ -75,9 +71,9 @@ public class MetricsSshExtension {
 			.stream()
 			.filter((available) -> available.getTag().equals(key))
 			.findFirst()
-			.map((available) -> "no --tag " + wrong + ". Its values of " + key + " are "
+			.map((available) -> "no --tag " + wrong + ". The values of " + key + " are "
 					+ shown(available.getValues().stream().sorted().toList()))
-			.orElseGet(() -> "no tag '" + key + "'. Its tags are "
+			.orElseGet(() -> "no tag '" + key + "'. The tags are "
 					+ shown(metric.getAvailableTags().stream().map(AvailableTag::getTag).sorted().toList()));
 	}
 

@@ -24,8 +24,8 @@ import com.google.re2j.PatternSyntaxException;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * A regular expression in the syntax of RE2, which takes time in proportion to the length
- * of the names only. Counted repetitions, which make large programs, are refused.
+ * Regular expression in the syntax of RE2, which takes time linear in the length of the
+ * names. Counted repetitions are refused, since they compile to large programs.
  */
 final class PropertyNamePattern implements Predicate<String> {
 

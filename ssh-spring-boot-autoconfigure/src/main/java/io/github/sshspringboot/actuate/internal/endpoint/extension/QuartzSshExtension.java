@@ -33,7 +33,7 @@ import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzJob
 import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpointWebExtension;
 
 /**
- * Shows the jobs and triggers of Quartz, with the data that the web would show the user,
+ * Shows the jobs and triggers of Quartz with the data that the user would see on the web,
  * and triggers jobs.
  *
  * @since 0.1.0
@@ -45,12 +45,6 @@ public class QuartzSshExtension {
 
 	private final QuartzEndpointWebExtension delegate;
 
-	/**
-	 * Create the extension.
-	 * @param endpoint the endpoint
-	 * @param showValues when the data of jobs and triggers are shown
-	 * @param roles the roles of which a user needs one where authorization is asked for
-	 */
 	public QuartzSshExtension(QuartzEndpoint endpoint, Show showValues, Set<String> roles) {
 		this.endpoint = endpoint;
 		this.delegate = new QuartzEndpointWebExtension(endpoint, showValues, roles);

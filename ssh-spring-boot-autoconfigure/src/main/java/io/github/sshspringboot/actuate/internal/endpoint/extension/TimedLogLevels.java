@@ -40,11 +40,11 @@ import org.springframework.boot.logging.LoggerGroups;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * Sets the levels of loggers and groups, for ever or for a time after which they are as
- * they were configured before. Of several changes the latest counts: one for a time
- * replaces the time but keeps the level to return to, one for ever cancels it. What is
- * set for a time ends at the latest when this is closed. Without a level, what was
- * configured before the first change is set again. Thread-safe.
+ * Sets the levels of loggers and groups, permanently or for a limited time. After that
+ * time the level that was configured before is restored. The latest change counts: one
+ * for a limited time replaces the time but keeps the level to restore, and a permanent
+ * one cancels it. When this instance is closed, all limited changes are reverted. Setting
+ * no level restores what was configured before the first change. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -75,10 +75,7 @@ public final class TimedLogLevels implements AutoCloseable {
 	private boolean closed;
 
 	/**
-	 * Create it without any change.
-	 * @param loggingSystem has the loggers
-	 * @param groups the groups of loggers
-	 * @param timer sets levels back, not closed by this
+	 * Create an instance without changes. The timer is not closed by this instance.
 	 */
 	public TimedLogLevels(LoggingSystem loggingSystem, LoggerGroups groups, ScheduledExecutorService timer) {
 		this.loggingSystem = loggingSystem;
@@ -87,18 +84,16 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * Check that a name is that of a logger, of a package with loggers, or of a group.
-	 * Logging systems never forget a name whose level was set.
-	 * @param name the name
-	 * @param create whether a logger may be created
-	 * @throws InvalidEndpointRequestException if there is none, or it cannot be created
+	 * Check that a name is that of a logger, of a package with loggers, or of a group, or
+	 * that a logger of that name can be created. Logging systems never forget a name
+	 * whose level was set.
 	 */
 	synchronized void admit(String name, boolean create) {
 		if (isKnown(name) || this.created.contains(name)) {
 			return;
 		}
 		if (!create) {
-			throw invalid("there is no logger '" + name + "'. Correct the name, or create the logger by --create");
+			throw invalid("there is no logger '" + name + "'. Correct the name, or create the logger with --create");
 		}
 		if (name.isBlank() || name.length() > MAX_CREATED_LENGTH) {
 			throw invalid("the name of a logger to create must have 1 to " + MAX_CREATED_LENGTH + " characters");
@@ -117,11 +112,8 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * Set a level for ever.
-	 * @param name the logger or group
-	 * @param level the level, {@code null} for the one before all changes
-	 * @return the level that is configured now, {@code null} if one is inherited
-	 * @throws InvalidEndpointRequestException if the level before could not be set again
+	 * Set a level permanently, or restore the level before all changes if it is
+	 * {@code null}. Return the configured level, or {@code null} if it is inherited.
 	 */
 	synchronized @Nullable LogLevel set(String name, @Nullable LogLevel level) {
 		List<Target> targets = targets(name);
@@ -134,17 +126,12 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * Set a level for a time.
-	 * @param name the logger or group
-	 * @param level the level, {@code null} for the one before all changes
-	 * @param time how long
-	 * @return what will happen
-	 * @throws InvalidEndpointRequestException if the time is out of range, too many
-	 * levels are set for a time, or the current one could not be set again
+	 * Set a level for a limited time, or restore the level before all changes for that
+	 * time if it is {@code null}.
 	 */
 	synchronized Change set(String name, @Nullable LogLevel level, Duration time) {
 		if (time.isNegative() || time.isZero() || time.compareTo(MAX_TIME) > 0) {
-			throw invalid("--for must be longer than nothing and at most " + MAX_TIME.toDays() + "d");
+			throw invalid("--for must be positive and at most " + MAX_TIME.toDays() + "d");
 		}
 		List<Target> targets = targets(name);
 		long more = targets.stream().filter((target) -> !this.returns.containsKey(target)).count();
@@ -171,15 +158,12 @@ public final class TimedLogLevels implements AutoCloseable {
 	private @Nullable LogLevel original(Target target) {
 		Original original = this.originals.get(target);
 		return ((original != null) ? original.level() : configured(target)).orElseThrow(target,
-				"which could not be set again");
+				"which could not be restored");
 	}
 
 	/**
-	 * Set a level, and remember the one before. What somebody else has set meanwhile is
-	 * the one before, too.
-	 * @param target the logger or group
-	 * @param level the level
-	 * @param back whether this is the level before
+	 * Set a level and remember the previous one. A level that somebody else has set in
+	 * the meantime becomes the previous one.
 	 */
 	private void change(Target target, @Nullable LogLevel level, boolean back) {
 		Original original = this.originals.remove(target);
@@ -212,7 +196,7 @@ public final class TimedLogLevels implements AutoCloseable {
 	private @Nullable LogLevel levelToReturnTo(Target target) {
 		Return earlier = this.returns.get(target);
 		return (earlier != null) ? earlier.level()
-				: configured(target).orElseThrow(target, "which could not be set again. Leave out --for");
+				: configured(target).orElseThrow(target, "which could not be restored. Leave out --for");
 	}
 
 	private Configured configured(Target target) {
@@ -248,10 +232,8 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * Set a level back. That of a group says what was set for it last: each of its
-	 * loggers returns to its own.
-	 * @param target the logger or group
-	 * @param level the level
+	 * Apply a level. The level of a group only records what was last set for it, since
+	 * each of its loggers returns to its own.
 	 */
 	private void apply(Target target, @Nullable LogLevel level) {
 		if (target.group() != null) {
@@ -274,7 +256,7 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * Set all levels back that were set for a time, now.
+	 * Revert all changes for a limited time now.
 	 */
 	@Override
 	public synchronized void close() {
@@ -287,31 +269,23 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * What happens to a level that was set for a time.
-	 *
-	 * @param level the level now, {@code null} if one is inherited
-	 * @param until when the time is over
-	 * @param then the level after it, {@code null} if one is inherited
+	 * Result of a change for a limited time: the level now, and the level after that
+	 * time. A level is {@code null} if it is inherited.
 	 */
 	record Change(@Nullable LogLevel level, Instant until, @Nullable LogLevel then) {
 
 	}
 
 	/**
-	 * What has a level.
-	 *
-	 * @param name its name
-	 * @param group the group, {@code null} for a logger
+	 * Logger, or group if there is one.
 	 */
 	private record Target(String name, @Nullable LoggerGroup group) {
 
 	}
 
 	/**
-	 * A level that is configured.
-	 *
-	 * @param level the level, {@code null} if one is inherited
-	 * @param custom the name of a level that Spring Boot does not know
+	 * Configured level, {@code null} if it is inherited, or the name of a custom level
+	 * that Spring Boot does not know.
 	 */
 	private record Configured(@Nullable LogLevel level, @Nullable String custom) {
 
@@ -329,21 +303,14 @@ public final class TimedLogLevels implements AutoCloseable {
 	}
 
 	/**
-	 * What was before all changes.
-	 *
-	 * @param level the level before
-	 * @param set the level that was set last
+	 * Level before all changes, and the level that was set last.
 	 */
 	private record Original(Configured level, @Nullable LogLevel set) {
 
 	}
 
 	/**
-	 * The end of a level's time.
-	 *
-	 * @param level the level after it
-	 * @param id tells it from earlier ones
-	 * @param future sets the level
+	 * Pending return to a level.
 	 */
 	private record Return(@Nullable LogLevel level, long id, Future<?> future) {
 

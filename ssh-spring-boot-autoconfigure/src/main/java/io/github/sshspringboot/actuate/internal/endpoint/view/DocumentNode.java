@@ -24,10 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named value in a document.
- *
- * @param name the key in a map or the index in a list
- * @param value a map, a list or a scalar, {@code null} if it is absent
+ * Named value in a document: a map, a list or a scalar, {@code null} if it is absent. The
+ * name is the key in a map or the index in a list.
  */
 record DocumentNode(String name, @Nullable Object value) {
 
@@ -65,7 +63,7 @@ record DocumentNode(String name, @Nullable Object value) {
 	}
 
 	/**
-	 * Return the values below this node, however deep, named by the path to them such as
+	 * Return all values below this node at any depth, named by the path to them such as
 	 * {@code disk.free} and {@code nodes[0].id}.
 	 */
 	Stream<DocumentNode> leaves() {
@@ -102,7 +100,7 @@ record DocumentNode(String name, @Nullable Object value) {
 	}
 
 	/**
-	 * Thrown if a document does not have the shape that a table is made for.
+	 * Thrown if a document does not have the shape that a table expects.
 	 */
 	static final class UnexpectedDocumentException extends RuntimeException {
 

@@ -26,9 +26,10 @@ import io.github.sshspringboot.actuate.internal.endpoint.view.DocumentNode.Unexp
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the endpoints of Spring Boot as tables. The tables are made of the documents that
- * the endpoints have elsewhere, not of their results, so that they never show what the
- * mapper of the endpoints hides. A document of another shape is unknown.
+ * {@link EndpointView} for the endpoints of Spring Boot and of this project. The tables
+ * are made from the documents that the endpoints return elsewhere, not from their
+ * results, so that they never show what the endpoints' mapper hides. Documents of another
+ * shape are unknown.
  *
  * @since 0.1.0
  */

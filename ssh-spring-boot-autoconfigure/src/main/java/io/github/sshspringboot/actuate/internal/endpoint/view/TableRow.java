@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a row of a table. Maps and lists become text, durations in the form of ISO 8601
+ * Builds a row of a table. Maps and lists become text, ISO 8601 durations become
  * milliseconds, and numbers lose their exponent.
  */
 final class TableRow {

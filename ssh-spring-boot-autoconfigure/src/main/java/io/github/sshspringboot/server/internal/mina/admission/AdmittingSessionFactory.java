@@ -43,10 +43,10 @@ import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.SessionFactory;
 
 /**
- * Makes sessions only of connections for which there is room. The others are told so in a
- * line before the identification (RFC 4253 section 4.2), and closed. A connection of a
- * trusted balancer has no session, and is sent nothing, before its header of the PROXY
- * protocol tells whose it is.
+ * Creates sessions for admitted connections. Others receive a line before the
+ * identification (RFC 4253 section 4.2), and are closed. A connection of a trusted proxy
+ * has no session, and is not sent anything, until its PROXY protocol header tells the
+ * client's address.
  */
 public abstract class AdmittingSessionFactory extends SessionFactory {
 
@@ -81,7 +81,7 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 	}
 
 	/**
-	 * Return the address of a connection's client, which may be behind a balancer.
+	 * Return the address of a connection's client, which may be behind a proxy.
 	 */
 	public static SocketAddress getClientAddress(IoSession ioSession) {
 		SocketAddress address = (SocketAddress) ioSession.getAttribute(CLIENT_ADDRESS);
@@ -155,10 +155,7 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 		super.sessionCreated(ioSession);
 	}
 
-	/**
-	 * Called when a connection is refused.
-	 */
-	public abstract void refused(IoSession ioSession, Refusal refusal);
+	protected abstract void refused(IoSession ioSession, Refusal refusal);
 
 	private void refuse(IoSession ioSession, Refusal refusal) throws IOException {
 		getSlot(ioSession).release();

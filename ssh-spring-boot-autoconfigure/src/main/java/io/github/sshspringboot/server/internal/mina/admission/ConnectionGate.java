@@ -31,8 +31,8 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the connections of a server, and decides whether there is room for one more.
- * Never blocks.
+ * Counts the connections of a server, and decides whether one more is admitted. Never
+ * blocks.
  */
 public final class ConnectionGate {
 
@@ -59,8 +59,7 @@ public final class ConnectionGate {
 	}
 
 	/**
-	 * Return a new slot for a client that connected, which must be released whatever
-	 * happens.
+	 * Return a new slot for a connection. It must be released in any case.
 	 */
 	Slot newSlot() {
 		return new Slot();
@@ -79,7 +78,7 @@ public final class ConnectionGate {
 	}
 
 	/**
-	 * What one connection takes of the limits.
+	 * The share of one connection in the limits.
 	 */
 	public final class Slot {
 
@@ -94,7 +93,7 @@ public final class ConnectionGate {
 		private @Nullable String user;
 
 		/**
-		 * Count a connection that did not log in, unless it is refused.
+		 * Count an unauthenticated connection, or return why it is refused.
 		 */
 		@Nullable Refusal start() {
 			synchronized (ConnectionGate.this) {
@@ -119,8 +118,8 @@ public final class ConnectionGate {
 		}
 
 		/**
-		 * Count a connection for the client's address, which may be known only some time
-		 * after {@link #start()}, unless it is refused.
+		 * Count an unauthenticated connection for the client's address, which may be
+		 * known only some time after {@link #start()}, or return why it is refused.
 		 */
 		@Nullable Refusal identify(InetAddress address) {
 			if (ConnectionGate.this.penalties.isRefused(address)) {
@@ -144,8 +143,8 @@ public final class ConnectionGate {
 		}
 
 		/**
-		 * Count a connection that is logged in, unless it is refused. Names of users that
-		 * differ by case only share the limit.
+		 * Count an authenticated connection, or return why it is refused. User names that
+		 * differ only in case share the limit.
 		 */
 		public @Nullable Refusal login(String name) {
 			String user = name.toLowerCase(Locale.ROOT);
@@ -174,7 +173,7 @@ public final class ConnectionGate {
 		}
 
 		/**
-		 * Warn of the connection, which is cut off because its client does not read.
+		 * Warn that the connection is closed because its client does not read.
 		 */
 		public void warnOfCutOff(String connectionId, String username, SocketAddress address) {
 			ConnectionGate.this.log.warnOfCutOff(connectionId, username, address);

@@ -25,8 +25,8 @@ import io.github.sshspringboot.server.SshPenaltyReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a client came on its way to log in: that decides for what its source is
- * penalised if the connection ends there.
+ * The progress of a client's login, which determines the penalty of its source if the
+ * connection ends there.
  */
 public final class LoginAttempt {
 
@@ -44,13 +44,6 @@ public final class LoginAttempt {
 
 	private volatile boolean waiting;
 
-	/**
-	 * Create an attempt, which begins now.
-	 * @param penalties the penalties
-	 * @param address the client's address, {@code null} if it is not known
-	 * @param grace how long a login may take
-	 * @param nanoTime the time in nanoseconds
-	 */
 	LoginAttempt(LoginPenalties penalties, @Nullable InetAddress address, Duration grace, LongSupplier nanoTime) {
 		this.penalties = penalties;
 		this.address = address;
@@ -68,7 +61,8 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * The server could not check what the client sent: no failure of the client.
+	 * Note that the server could not check what the client sent, which does not count as
+	 * a failure.
 	 */
 	public void undecided() {
 		reach(Standing.UNDECIDED);
@@ -79,14 +73,15 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * The client gave a name that no user can have: it is not looked up.
+	 * Note that the client gave an invalid user name, which is not looked up.
 	 */
 	public void nameRefused() {
 		reach(Standing.NAME_REFUSED);
 	}
 
 	/**
-	 * The server is too busy to go on: no failure of a client that did not fail before.
+	 * Note that the server is too busy to continue, which does not count as a failure
+	 * unless the client failed before.
 	 */
 	public void overloaded() {
 		if (this.standing.compareTo(Standing.FAILED) < 0) {
@@ -95,8 +90,8 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * What the client sent is being checked from now on. It waits for the server if it
-	 * left time for that: whoever asks just before the end of the time does not.
+	 * Note that a check has started. From now on, the client waits for the server, unless
+	 * it sent the request just before the end of the time limit.
 	 */
 	public void checking() {
 		this.waiting = this.nanoTime.getAsLong() - this.halfTime < 0;
@@ -107,7 +102,8 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * The time for a login is over: no failure of a client that waits for the server.
+	 * Note that the time limit of the login is over, which does not count as a failure of
+	 * a client that waits for the server.
 	 */
 	public void tooSlow() {
 		if (this.waiting) {
@@ -119,15 +115,15 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * The client sent what no client needs to log in.
+	 * Note that the client sent something that no client needs to log in.
 	 */
 	public void violatedProtocol() {
 		reach(Standing.PROTOCOL_VIOLATED);
 	}
 
 	/**
-	 * The end of the connection is not the client's fault, or it is logged in: no
-	 * penalty.
+	 * Note that the client is logged in, or that the end of the connection is not its
+	 * fault: there is no penalty.
 	 */
 	public void exempt() {
 		reach(Standing.EXEMPT);
@@ -159,32 +155,32 @@ public final class LoginAttempt {
 	}
 
 	/**
-	 * How a client stands. It never goes back to an earlier one.
+	 * The state of a login attempt, which only moves forward.
 	 */
 	private enum Standing {
 
-		/** It did not attempt to log in. */
+		/** The client did not attempt to log in. */
 		NOT_ATTEMPTED,
 
-		/** It attempted to log in, and left before the result. */
+		/** The client disconnected before the result of its attempt. */
 		ATTEMPTED,
 
-		/** The server could not check what it sent. */
+		/** The server could not check what the client sent. */
 		UNDECIDED,
 
-		/** It did not prove who it is. */
+		/** The client did not prove its identity. */
 		FAILED,
 
-		/** It gave a name that no user can have. */
+		/** The client gave an invalid user name. */
 		NAME_REFUSED,
 
-		/** It took too long. */
+		/** The client exceeded the time limit. */
 		TOO_SLOW,
 
-		/** It sent what no client needs to log in. */
+		/** The client sent something that no client needs to log in. */
 		PROTOCOL_VIOLATED,
 
-		/** It is not penalised. */
+		/** The client is not penalised. */
 		EXEMPT;
 
 		Standing orLater(Standing other) {

@@ -21,9 +21,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshPenaltyReason;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +35,13 @@ public final class LoginPenalties {
 
 	private static final Log logger = LogFactory.getLog(LoginPenalties.class);
 
-	private final @Nullable SshPenalties penalties;
+	private final @Nullable SourcePenalties penalties;
 
 	private final LoginGuard guard;
 
 	private final Executor executor;
 
-	/**
-	 * Create the penalties of a server.
-	 * @param penalties the penalties, {@code null} for none
-	 * @param guard knows the users
-	 * @param executor asks it
-	 */
-	public LoginPenalties(@Nullable SshPenalties penalties, LoginGuard guard, Executor executor) {
+	public LoginPenalties(@Nullable SourcePenalties penalties, LoginGuard guard, Executor executor) {
 		this.penalties = penalties;
 		this.guard = guard;
 		this.executor = executor;

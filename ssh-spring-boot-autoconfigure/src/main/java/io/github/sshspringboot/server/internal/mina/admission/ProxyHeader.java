@@ -27,16 +27,12 @@ import io.github.sshspringboot.server.AddressBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of the PROXY protocol, versions 1 and 2, by which a balancer tells for whom
- * it connects.
- *
- * @param length how many bytes it has
- * @param client the client's address, {@code null} if the balancer connects for itself or
- * does not know
+ * The header of the PROXY protocol, version 1 or 2, with its length in bytes. The
+ * client's address is {@code null} if the proxy connects for itself or does not know it.
  */
 record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 
-	/** No header that is accepted is longer. */
+	/** The maximum length of an accepted header. */
 	static final int MAX_LENGTH = 16 + 2048;
 
 	private static final int MAX_LINE_LENGTH = 107;
@@ -52,11 +48,8 @@ record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 	private static final int MAX_PORT = 65535;
 
 	/**
-	 * Read a header.
-	 * @param bytes what the balancer sent
-	 * @param available how many bytes it sent
-	 * @return the header, {@code null} as long as it is not complete
-	 * @throws ProxyHeaderException if this is no header, whatever may follow
+	 * Parse the available bytes, and return {@code null} if the header is not complete
+	 * yet. Throws {@link ProxyHeaderException} if they cannot become a header.
 	 */
 	static @Nullable ProxyHeader parse(byte[] bytes, int available) throws ProxyHeaderException {
 		if (available == 0) {
@@ -68,7 +61,7 @@ record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 	private static boolean startsWith(byte[] bytes, int available, byte[] start) throws ProxyHeaderException {
 		int length = Math.min(available, start.length);
 		if (!Arrays.equals(bytes, 0, length, start, 0, length)) {
-			throw new ProxyHeaderException("it does not begin as one");
+			throw new ProxyHeaderException("it does not start like one");
 		}
 		return length == start.length;
 	}
@@ -107,14 +100,14 @@ record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 			return AddressBlock.parseAddress(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ProxyHeaderException("an address is none");
+			throw new ProxyHeaderException("an address is invalid");
 		}
 	}
 
 	private static int port(String text) throws ProxyHeaderException {
-		check(PORT.matcher(text).matches(), "a port is none");
+		check(PORT.matcher(text).matches(), "a port is invalid");
 		int port = Integer.parseInt(text);
-		check(port <= MAX_PORT, "a port is none");
+		check(port <= MAX_PORT, "a port is invalid");
 		return port;
 	}
 
@@ -153,7 +146,7 @@ record ProxyHeader(int length, @Nullable InetSocketAddress client) {
 			return new InetSocketAddress(address, unsigned(bytes, ports));
 		}
 		catch (UnknownHostException ex) {
-			throw new ProxyHeaderException("an address is none");
+			throw new ProxyHeaderException("an address is invalid");
 		}
 	}
 

@@ -17,7 +17,7 @@
 package io.github.sshspringboot.server.internal.mina.admission;
 
 /**
- * What a balancer sent is no header of the PROXY protocol.
+ * Exception thrown when a proxy does not send a PROXY protocol header.
  */
 @SuppressWarnings("serial")
 final class ProxyHeaderException extends Exception {

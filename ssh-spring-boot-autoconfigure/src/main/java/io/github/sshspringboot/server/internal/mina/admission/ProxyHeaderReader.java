@@ -24,17 +24,14 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a balancer sends until the header of the PROXY protocol is complete.
+ * Collects the data of a proxy until the PROXY protocol header is complete.
  */
 final class ProxyHeaderReader {
 
 	private byte[] received = new byte[0];
 
 	/**
-	 * Take what arrived.
-	 * @param message the bytes
-	 * @return the header, {@code null} as long as it is not complete
-	 * @throws ProxyHeaderException if this is no header
+	 * Add received data, and return the header or {@code null} if it is not complete yet.
 	 */
 	@Nullable ProxyHeader read(Readable message) throws ProxyHeaderException {
 		int previous = this.received.length;
@@ -45,9 +42,7 @@ final class ProxyHeaderReader {
 	}
 
 	/**
-	 * What followed the header.
-	 * @param header the header
-	 * @return the bytes, which are the client's
+	 * Return the client's data that followed the header.
 	 */
 	Buffer rest(ProxyHeader header) {
 		return new ByteArrayBuffer(Arrays.copyOfRange(this.received, header.length(), this.received.length));

@@ -28,8 +28,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of refused connections: of the first at once, of those that follow once a minute,
- * so that a flood of them does not fill the log.
+ * Logs the first refused connection at once, and further ones once a minute, so that a
+ * flood does not fill the log.
  */
 final class RefusalLog {
 
@@ -44,14 +44,14 @@ final class RefusalLog {
 	private long refused;
 
 	/**
-	 * Record what was decided about a connection, and return it.
+	 * Record the decision about a connection, and return it.
 	 */
 	@Nullable Refusal record(@Nullable Refusal refusal) {
 		return record(refusal, "");
 	}
 
 	/**
-	 * Record what was decided about a connection of a known user, and return it.
+	 * Record the decision about a connection of the given user, and return it.
 	 */
 	synchronized @Nullable Refusal record(@Nullable Refusal refusal, String who) {
 		if (refusal != null) {
@@ -68,8 +68,8 @@ final class RefusalLog {
 	}
 
 	/**
-	 * Warn of a connection that is cut off because its client does not read. A user may
-	 * make as many as there is time for.
+	 * Warn that a connection is closed because its client does not read. A user can cause
+	 * any number of these, so they are limited.
 	 */
 	void warnOfCutOff(String connectionId, String username, SocketAddress address) {
 		this.cutOff.warn("SSH connection " + connectionId + " of user '" + PrintableText.of(username) + "' at "

@@ -19,10 +19,8 @@ package io.github.sshspringboot.server.internal.mina.admission;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 
 /**
- * The words for a connection that is refused although it breaks no rule of the protocol.
- *
- * @param message what the client is told, which says nothing about other clients
- * @param reason what the log is told
+ * The texts for a refused connection: the message to the client, which reveals nothing
+ * about other clients, and the reason for the log.
  */
 public record RefusalText(String message, String reason) {
 
@@ -35,7 +33,7 @@ public record RefusalText(String message, String reason) {
 			case CONNECTIONS -> new RefusalText("Too many connections", "too many connections");
 			case CONNECTIONS_OF_USER -> new RefusalText("Too many connections", "too many connections of the user");
 			case SHUTTING_DOWN, PROXY_HEADER, FAILED -> throw new IllegalArgumentException(
-					"A connection that is refused because of " + refusal + " is closed without a word");
+					"A connection that is refused because of " + refusal + " is closed without a message");
 		};
 	}
 

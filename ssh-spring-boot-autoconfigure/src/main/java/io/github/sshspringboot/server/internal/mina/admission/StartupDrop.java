@@ -21,8 +21,8 @@ import java.util.function.IntUnaryOperator;
 import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 
 /**
- * Random early drop: the more connections did not log in, the more new ones are refused,
- * so that a flood of them leaves a chance to everybody.
+ * Random early drop: the more unauthenticated connections there are, the more new ones
+ * are refused, so that everybody has a chance during a flood.
  */
 final class StartupDrop {
 
@@ -33,9 +33,8 @@ final class StartupDrop {
 	private final IntUnaryOperator random;
 
 	/**
-	 * Create a rule.
-	 * @param startups the numbers of connections
-	 * @param random gives a random number from 0 to one below its argument
+	 * Create a rule. The function returns a random number from 0 (inclusive) to its
+	 * argument (exclusive).
 	 */
 	StartupDrop(Startups startups, IntUnaryOperator random) {
 		this.startups = startups;
@@ -43,9 +42,8 @@ final class StartupDrop {
 	}
 
 	/**
-	 * Whether to refuse a new connection.
-	 * @param count how many others did not log in
-	 * @return whether to refuse it
+	 * Return whether to refuse a new connection, given the number of other
+	 * unauthenticated ones.
 	 */
 	boolean drops(int count) {
 		return this.random.applyAsInt(ALL) < percentage(count);

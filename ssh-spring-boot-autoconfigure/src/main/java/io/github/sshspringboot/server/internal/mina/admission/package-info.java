@@ -16,7 +16,7 @@
 
 /**
  * Admission of connections before the key exchange: limits, random early drop, penalties
- * and the header of the PROXY protocol.
+ * and the PROXY protocol header.
  */
 @NullMarked
 package io.github.sshspringboot.server.internal.mina.admission;

@@ -19,11 +19,7 @@ package io.github.sshspringboot.server.internal.mina.auth;
 import io.github.sshspringboot.server.SshLogin;
 
 /**
- * What an authentication method is used for.
- *
- * @param connection the connection of the client
- * @param request the request of the client
- * @param signatures verifies the signatures of keys
+ * The context of one use of an authentication method.
  */
 public record AuthContext(LoginConnection connection, AuthRequest request, UserKeySignatures signatures) {
 

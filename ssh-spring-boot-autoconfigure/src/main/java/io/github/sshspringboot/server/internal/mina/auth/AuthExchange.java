@@ -22,48 +22,40 @@ import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
  * One use of an authentication method by a client. Called by one thread at a time, which
- * may be blocked.
+ * may block.
  */
 public interface AuthExchange {
 
 	/**
-	 * Begin with a request.
-	 * @param request the request, from the fields of the method on
-	 * @return what became of it
-	 * @throws IOException if the client cannot be answered
+	 * Handle the request, starting at the fields of the method.
 	 */
 	AuthStep begin(Buffer request) throws IOException;
 
 	/**
-	 * Go on with the message that the client was asked for.
-	 * @param type the number of the message
-	 * @param message the message, without its number
-	 * @return what became of it
-	 * @throws IOException if the client cannot be answered
+	 * Handle the message that the client was asked for, without its number.
 	 */
 	default AuthStep next(int type, Buffer message) throws IOException {
 		return AuthStep.FAILED;
 	}
 
 	/**
-	 * Whether this holds something that is to be given back if the client leaves.
-	 * @return whether it does
+	 * Return whether there is something to release if the client disconnects.
 	 */
 	default boolean isHolding() {
 		return false;
 	}
 
 	/**
-	 * Note that the client does not go on, and give back what this holds.
-	 * @return whether the client has failed, because it had attempted to log in
+	 * Note that the client does not continue, release what this holds, and return whether
+	 * that is a failed attempt.
 	 */
 	default boolean abandon() {
 		return false;
 	}
 
 	/**
-	 * Give back what this holds. Runs nothing of the application, and may be called on
-	 * any thread.
+	 * Release what this holds. Must not run application code; may be called from any
+	 * thread.
 	 */
 	default void release() {
 	}

@@ -22,19 +22,15 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a client that is not logged in.
- *
- * @param type the number of the message
- * @param length how many bytes it has
- * @param content the message, from its first field that is not read yet
- * @param request what the client requests, if the message is a request
+ * A message of an unauthenticated client: its number, its length in bytes, the content
+ * after the fields that are already read, and the parsed request if it is one.
  */
 record AuthMessage(int type, int length, Buffer content, @Nullable AuthRequest request) {
 
-	/** The connection is closed: nothing follows. */
+	/** The connection is closed and nothing follows. */
 	static final AuthMessage CLOSED = new AuthMessage(0, 0, new ByteArrayBuffer(0), null);
 
-	/** What could not be completed is to be tried again. */
+	/** What could not be completed is to be retried. */
 	static final AuthMessage RETRY = new AuthMessage(SshConstants.SSH_MSG_USERAUTH_REQUEST, 0, new ByteArrayBuffer(0),
 			null);
 
@@ -50,15 +46,15 @@ record AuthMessage(int type, int length, Buffer content, @Nullable AuthRequest r
 	}
 
 	/**
-	 * Whether the message does not belong to the authentication, and so is for the
-	 * service that follows.
+	 * Return whether the message is not part of the authentication, and so is for the
+	 * next service.
 	 */
 	boolean isForNextService() {
 		return this.type >= SshConstants.SSH_MSG_GLOBAL_REQUEST;
 	}
 
 	/**
-	 * Return the message with its number.
+	 * Return the message including its number.
 	 */
 	Buffer whole() {
 		this.content.rpos(0);

@@ -23,13 +23,9 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * A request to authenticate (RFC 4252 section 5), without the fields of its method.
- *
- * @param username the name that the client gave
- * @param exact whether the name is UTF-8
- * @param service the service to start after the login
- * @param method the name of the method
- * @param probe whether the client only asks if a key is acceptable (section 7)
+ * The common fields of an authentication request (RFC 4252 section 5): the user name and
+ * whether it is UTF-8, the service to start after the login, the method, and whether the
+ * client only asks if a key is acceptable (section 7).
  */
 record AuthRequest(String username, boolean exact, String service, String method, boolean probe) {
 
@@ -39,7 +35,7 @@ record AuthRequest(String username, boolean exact, String service, String method
 
 	private static final String CONNECTION_SERVICE = "ssh-connection";
 
-	/** What stands for the request of a client that has not sent one. */
+	/** Stands for the request of a client that has not sent one. */
 	static final AuthRequest NONE = new AuthRequest("", true, "", NO_METHOD, false);
 
 	/**
@@ -57,9 +53,9 @@ record AuthRequest(String username, boolean exact, String service, String method
 	}
 
 	/**
-	 * Whether the name of the user can be looked up, logged and shown without harm: it is
-	 * UTF-8, of a bounded length, in one line, and without control characters and those
-	 * that nobody sees.
+	 * Return whether the user name can be looked up, logged and shown safely: it is
+	 * UTF-8, of bounded length, and has no control characters, line separators or
+	 * invisible characters.
 	 */
 	boolean hasPrintableUsername() {
 		return this.exact && this.username.length() <= MAX_USERNAME_LENGTH && PrintableText.isPrintable(this.username);
@@ -70,7 +66,7 @@ record AuthRequest(String username, boolean exact, String service, String method
 	}
 
 	/**
-	 * Whether the client only asks for the methods (section 5.2).
+	 * Return whether the client only asks for the available methods (section 5.2).
 	 */
 	boolean isQuestion() {
 		return NO_METHOD.equals(this.method);

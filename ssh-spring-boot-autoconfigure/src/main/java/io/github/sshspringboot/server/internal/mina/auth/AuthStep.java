@@ -20,49 +20,34 @@ import io.github.sshspringboot.server.internal.login.LoginResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one message of a client that authenticates.
+ * The result of one message during authentication.
  */
 sealed interface AuthStep {
 
 	/** The client was asked for one more message. */
 	AuthStep CONTINUE = new Continue();
 
-	/** The client did not prove who it is. */
+	/** The client did not prove its identity. */
 	AuthStep FAILED = new Failed(FailureCause.CLIENT);
 
 	/** The client's message is malformed. */
 	AuthStep MALFORMED = new Failed(FailureCause.MALFORMED);
 
 	/**
-	 * Return the step for the result of a method, {@code null} for a failure.
-	 * @param result the result
-	 * @return the step
+	 * Return the step for the result of a method, where {@code null} is a failure.
 	 */
 	static AuthStep of(@Nullable LoginResult result) {
 		return (result != null) ? new Passed(result) : FAILED;
 	}
 
-	/**
-	 * The client was asked for one more message.
-	 */
 	record Continue() implements AuthStep {
 
 	}
 
-	/**
-	 * The client passed the method.
-	 *
-	 * @param result the result of the method
-	 */
 	record Passed(LoginResult result) implements AuthStep {
 
 	}
 
-	/**
-	 * The method failed.
-	 *
-	 * @param cause why
-	 */
 	record Failed(FailureCause cause) implements AuthStep {
 
 	}

@@ -17,20 +17,23 @@
 package io.github.sshspringboot.server.internal.mina.auth;
 
 /**
- * Why an authentication method failed.
+ * The cause of a failed authentication method.
  */
 enum FailureCause {
 
-	/** The client did not prove who it is. */
+	/** The client did not prove its identity. */
 	CLIENT,
 
-	/** The client's message is malformed: the method did not look at what it carries. */
+	/** The client's message is malformed and its content was not checked. */
 	MALFORMED,
 
-	/** The server cannot check what the client sent: that does not count against it. */
+	/**
+	 * The server cannot check what the client sent, which does not count against the
+	 * client.
+	 */
 	SERVER,
 
-	/** Client and server have no mechanism in common: nothing was attempted. */
+	/** Client and server have no mechanism in common, and nothing was attempted. */
 	MECHANISM;
 
 	boolean isOfClient() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code gssapi-with-mic} method (RFC 4462 section 3), with Kerberos as the only
- * mechanism. An exchange without a message integrity code is refused. The client is never
+ * mechanism. Exchanges without a message integrity code are refused. The client is never
  * told why it is refused.
  */
 final class GssapiAuth implements AuthExchange {
@@ -101,8 +101,8 @@ final class GssapiAuth implements AuthExchange {
 	}
 
 	/**
-	 * Read the mechanisms that the client can use (RFC 4462 section 3.2), and return
-	 * whether Kerberos is one of them.
+	 * Read the client's mechanisms (RFC 4462 section 3.2), and return whether Kerberos is
+	 * one of them.
 	 */
 	private static boolean isKerberosOffered(Buffer buffer) {
 		if (buffer.available() < Integer.BYTES) {
@@ -209,7 +209,7 @@ final class GssapiAuth implements AuthExchange {
 	}
 
 	/**
-	 * The exchange is over. If nothing else has told what became of it, it failed.
+	 * End the exchange. It has failed, unless another result was reported.
 	 */
 	private void end() {
 		GssapiExchange current = this.exchange;
@@ -236,9 +236,6 @@ final class GssapiAuth implements AuthExchange {
 		}
 	}
 
-	/**
-	 * A part of the exchange.
-	 */
 	@FunctionalInterface
 	private interface Step {
 

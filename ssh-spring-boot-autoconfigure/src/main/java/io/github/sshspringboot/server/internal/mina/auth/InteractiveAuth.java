@@ -31,11 +31,9 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
 /**
  * The {@code keyboard-interactive} method (RFC 4256). No thread is held while the client
- * makes up its answers.
+ * prepares its answers.
  */
 final class InteractiveAuth implements AuthExchange {
 
@@ -74,7 +72,7 @@ final class InteractiveAuth implements AuthExchange {
 	private AuthStep next(SshConversation current, List<String> answers) throws IOException {
 		SshConversationStep step = current.next(answers);
 		if (step instanceof Accept accept) {
-			return AuthStep.of(LoginResult.of((Authentication) accept.principal()));
+			return AuthStep.of(LoginResult.of(accept.authentication()));
 		}
 		if (step instanceof Ask ask) {
 			if (this.rounds++ == MAX_ROUNDS) {
@@ -87,8 +85,8 @@ final class InteractiveAuth implements AuthExchange {
 	}
 
 	/**
-	 * Read the answers (RFC 4256 section 3.4), {@code null} if they are not what was
-	 * asked for.
+	 * Read the answers (RFC 4256 section 3.4), or return {@code null} if they do not
+	 * match the questions.
 	 */
 	private @Nullable List<String> readAnswers(int type, Buffer buffer) {
 		if (type != SshConstants.SSH_MSG_USERAUTH_INFO_RESPONSE || buffer.getUInt() != this.expectedAnswers) {

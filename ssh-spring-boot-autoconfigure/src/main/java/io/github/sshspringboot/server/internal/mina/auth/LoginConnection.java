@@ -32,9 +32,7 @@ import org.apache.sshd.common.util.buffer.Buffer;
 public interface LoginConnection extends Session {
 
 	/**
-	 * Return the client, with what it has proved so far.
-	 * @param username the name that the client gave
-	 * @return the client
+	 * Return the login of the given user name, with what the client has proved so far.
 	 */
 	SshLogin toLogin(String username);
 
@@ -43,54 +41,41 @@ public interface LoginConnection extends Session {
 	LoginAttempt getLoginAttempt();
 
 	/**
-	 * Whether the client is neither logged in nor disconnected.
-	 * @return whether it may still log in
+	 * Return whether the client is neither logged in nor disconnected.
 	 */
 	boolean isAwaitingLogin();
 
 	/**
-	 * Log the client in, and go on with what it has sent already before anything that it
-	 * sends from now on. That is not possible while keys are exchanged.
-	 * @param username the name that the client gave
-	 * @param service the service to start
-	 * @param pipelined takes the messages for that service
-	 * @param retry called later if keys are exchanged now: when that has ended or the
-	 * connection is closed, on a thread that must not be blocked
-	 * @return whether it was decided; {@code false} if there is to be a retry
-	 * @throws Exception if the login is refused or fails
+	 * Log the client in, start the service and pass it the pipelined messages before any
+	 * later ones. Returns {@code false} if keys are being exchanged: then the retry is
+	 * called when that has ended or the connection is closed, on a thread that must not
+	 * be blocked. Throws an exception if the login is refused or fails.
 	 */
 	boolean logIn(String username, String service, Supplier<List<Buffer>> pipelined, Runnable retry) throws Exception;
 
 	/**
-	 * Tell the listeners of the server that a client attempted to authenticate.
-	 * @param username the name that the client gave
-	 * @param method the name of the method
-	 * @param outcome how the attempt was decided
+	 * Notify the listeners of an authentication attempt.
 	 */
 	void authenticationAttempted(String username, String method, Outcome outcome);
 
 	/**
-	 * Disconnect a client that sends what no client needs to send.
-	 * @param message why, for the client
+	 * Disconnect a client that sends what no client needs to send, with the given
+	 * message.
 	 */
 	void refuse(String message);
 
 	/**
-	 * Disconnect a client whose login there is no thread for.
+	 * Disconnect a client because no thread is available for its login.
 	 */
 	void disconnectOverloaded();
 
 	/**
-	 * Disconnect a client since a message of it could not be handled.
-	 * @param type the number of the message
-	 * @param failure what happened
+	 * Disconnect a client because its message with the given number could not be handled.
 	 */
 	void failed(int type, Throwable failure);
 
 	/**
-	 * Run a short task when as much time has passed as a login may take.
-	 * @param task the task
-	 * @return the future of the task
+	 * Schedule a short task for the end of the login grace.
 	 */
 	ScheduledFuture<?> afterLoginGrace(Runnable task);
 

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 
 /**
- * Where logins are checked: each authentication method has a part of the threads, so that
- * a backend that hangs does not keep the other methods waiting.
+ * The executors of login checks. Each authentication method has threads of its own, so
+ * that a backend that hangs does not affect other methods.
  */
 public final class LoginExecutors {
 
@@ -36,11 +36,6 @@ public final class LoginExecutors {
 
 	private final Executor lookups;
 
-	/**
-	 * Create the executors of a server.
-	 * @param executor runs all checks
-	 * @param methods the names of the methods
-	 */
 	public LoginExecutors(BoundedExecutor executor, Collection<String> methods) {
 		this.methods = methods.stream()
 			.collect(Collectors.toUnmodifiableMap(Function.identity(), (method) -> executor.part()));
@@ -49,17 +44,14 @@ public final class LoginExecutors {
 	}
 
 	/**
-	 * Return what checks a method.
-	 * @param method the name that the client gave
-	 * @return the executor
+	 * Return the executor for a method that a client named.
 	 */
 	Executor forMethod(String method) {
 		return this.methods.getOrDefault(method, this.others);
 	}
 
 	/**
-	 * Return what looks up users for which there is no check.
-	 * @return the executor
+	 * Return the executor for lookups of users outside of a check.
 	 */
 	public Executor forLookups() {
 		return this.lookups;

@@ -19,8 +19,7 @@ package io.github.sshspringboot.server.internal.mina.auth;
 import java.util.List;
 
 /**
- * How far a login is on its way through sequences of methods, of which it has to complete
- * one.
+ * The progress through alternative sequences of methods, one of which must be completed.
  */
 final class LoginSequence {
 
@@ -35,9 +34,7 @@ final class LoginSequence {
 	}
 
 	/**
-	 * Note that a method was passed.
-	 * @param method the method
-	 * @return whether a sequence is complete
+	 * Note that a method was passed, and return whether a sequence is complete.
 	 */
 	boolean pass(String method) {
 		this.remaining = this.remaining.stream()
@@ -47,8 +44,8 @@ final class LoginSequence {
 	}
 
 	/**
-	 * The methods that can go on (RFC 4252 section 5.1).
-	 * @return the names, separated by commas
+	 * Return the names of the methods that can continue (RFC 4252 section 5.1), separated
+	 * by commas.
 	 */
 	String getNext() {
 		return String.join(",", this.remaining.stream().map((sequence) -> sequence.get(0)).distinct().toList());

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * What the client of a connection has proved so far, and how often it failed. Changed by
- * one thread at a time, read by any.
+ * What the client of a connection has proved so far, and its number of failures. Changed
+ * by one thread at a time, read by any.
  */
 public final class LoginState {
 
@@ -40,8 +40,8 @@ public final class LoginState {
 	private int failures;
 
 	/**
-	 * Note that the client passed a method, unless the result contradicts those of the
-	 * earlier ones. Several methods in a sequence never allow more than one of them.
+	 * Note that the client passed a method, unless the result contradicts earlier ones.
+	 * Several methods in a sequence never allow more than one of them.
 	 */
 	boolean pass(String method, LoginResult result) {
 		if (!this.restrictions.isCompatibleWith(result.restrictions())) {
@@ -54,7 +54,7 @@ public final class LoginState {
 	}
 
 	/**
-	 * Count a failure, and return whether it is the last that is allowed.
+	 * Count a failure, and return whether it reaches the maximum.
 	 */
 	boolean isLastFailure(int maximum) {
 		return ++this.failures >= maximum;

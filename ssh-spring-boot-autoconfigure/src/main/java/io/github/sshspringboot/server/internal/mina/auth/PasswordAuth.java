@@ -27,10 +27,8 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code password} method (RFC 4252 section 8), with the change of expired passwords.
- *
- * @param method checks the passwords
- * @param context what they are checked for
+ * The {@code password} method (RFC 4252 section 8), including the change of expired
+ * passwords.
  */
 record PasswordAuth(PasswordMethod method, AuthContext context) implements AuthExchange {
 
@@ -52,8 +50,8 @@ record PasswordAuth(PasswordMethod method, AuthContext context) implements AuthE
 	}
 
 	/**
-	 * Read the password, and the new one that is to take its place if there is one. No
-	 * password is anything but UTF-8, and nothing follows.
+	 * Read the password, followed by the new one if there is one. They must be UTF-8 and
+	 * end the message.
 	 */
 	private static @Nullable List<String> read(Buffer request) {
 		int count = request.getBoolean() ? 2 : 1;
@@ -76,7 +74,7 @@ record PasswordAuth(PasswordMethod method, AuthContext context) implements AuthE
 	}
 
 	/**
-	 * A new password is sent with a new request.
+	 * Reject any other message, because a new password is sent with a new request.
 	 */
 	@Override
 	public AuthStep next(int type, Buffer message) {

@@ -27,12 +27,9 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code publickey} method (RFC 4252 section 7). A client first may ask whether a key
- * is acceptable: that is answered, and nothing else happens. Only a verified signature
+ * The {@code publickey} method (RFC 4252 section 7). A client may first ask whether a key
+ * is acceptable, which has no other effect than the answer. Only a verified signature
  * logs in.
- *
- * @param method knows the keys
- * @param context what the keys are for
  */
 record PublicKeyAuth(PublicKeyMethod method, AuthContext context) implements AuthExchange {
 
@@ -70,8 +67,8 @@ record PublicKeyAuth(PublicKeyMethod method, AuthContext context) implements Aut
 	}
 
 	/**
-	 * Whether the key may log in. The method is asked first: no computation with the key
-	 * of an authority that nobody trusts.
+	 * Return whether the key may log in. The method is asked first, to avoid computations
+	 * with the key of an untrusted authority.
 	 */
 	private boolean isAcceptable(SshLogin login, String algorithm, SshUserKey key) {
 		UserKeySignatures signatures = this.context.signatures();

@@ -26,8 +26,8 @@ import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one client that logs in, which are processed one after the other on
- * threads of an executor. Few of them may wait.
+ * The messages of one client that logs in, processed in order on threads of an executor.
+ * The number of waiting messages is bounded.
  */
 final class SerialMailbox {
 
@@ -57,7 +57,7 @@ final class SerialMailbox {
 	}
 
 	/**
-	 * Whether nothing waits or is processed.
+	 * Return whether no message is waiting or being processed.
 	 */
 	boolean isIdle() {
 		synchronized (this.messages) {
@@ -66,7 +66,7 @@ final class SerialMailbox {
 	}
 
 	/**
-	 * Add a message, unless there are too many. Never blocks.
+	 * Add a message, or return {@code false} if there are too many. Never blocks.
 	 */
 	boolean add(AuthMessage message) {
 		synchronized (this.messages) {
@@ -85,7 +85,7 @@ final class SerialMailbox {
 	}
 
 	/**
-	 * Take all messages that wait, in their order.
+	 * Remove and return all waiting messages in order.
 	 */
 	List<AuthMessage> takeAll() {
 		synchronized (this.messages) {
@@ -114,8 +114,8 @@ final class SerialMailbox {
 	}
 
 	/**
-	 * Let the owner process {@link AuthMessage#CLOSED} last if it is to know. What hangs
-	 * for longer than a login may take is to give its thread back.
+	 * Let the owner process {@link AuthMessage#CLOSED} last if it holds something. A call
+	 * that hangs for longer than the login grace is interrupted to free its thread.
 	 */
 	void close() {
 		boolean idle;
@@ -228,34 +228,30 @@ final class SerialMailbox {
 	}
 
 	/**
-	 * Processes the messages.
+	 * The processor of the messages.
 	 */
 	interface Owner {
 
 		/**
-		 * Return where a message is processed.
-		 * @param message the message
-		 * @return the executor
+		 * Return the executor for a message.
 		 */
 		Executor getExecutor(AuthMessage message);
 
 		/**
-		 * Process a message.
-		 * @param message the message
-		 * @return whether that is complete; if not, nothing else is processed before
-		 * {@link SerialMailbox#resume()}
+		 * Process a message, and return whether it is complete. If not, no other message
+		 * is processed before {@link SerialMailbox#resume()}.
 		 */
 		boolean process(AuthMessage message);
 
 		/**
-		 * Whether the owner is to know of the end of the connection although it processes
-		 * nothing.
-		 * @return whether it is
+		 * Return whether the owner needs to know about the end of the connection although
+		 * it is processing nothing.
 		 */
 		boolean isHolding();
 
 		/**
-		 * There is no thread to process the end of the connection.
+		 * Release what the owner holds, because no thread is available to process the end
+		 * of the connection.
 		 */
 		void release();
 

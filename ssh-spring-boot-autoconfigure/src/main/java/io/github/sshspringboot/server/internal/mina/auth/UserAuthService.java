@@ -43,8 +43,8 @@ import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * User authentication (RFC 4252) of one client. I/O threads only hand over its messages;
- * methods run on the authentication executor, and may block.
+ * The user authentication service (RFC 4252) of one client. I/O threads only hand over
+ * messages; methods run on the authentication executor and may block.
  */
 public final class UserAuthService extends AbstractCloseable implements Service, SerialMailbox.Owner {
 
@@ -122,8 +122,8 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * Whether a client asks for the methods again: nothing is looked up, and nobody is
-	 * told.
+	 * Return whether a client asks for the methods again, which needs neither a lookup
+	 * nor a notification.
 	 */
 	private boolean isRepeatedQuestion(@Nullable AuthRequest next) {
 		return next != null && next.isQuestion() && next.username().equals(this.username) && this.sequence != null
@@ -203,7 +203,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * Tell of an attempt that is refused without a look at what it carries.
+	 * Report an attempt that is refused without checking its content.
 	 */
 	private void rejectAttempt() {
 		if (this.request.isAttempt()) {
@@ -239,8 +239,8 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * A request for a method that is not next is refused without a look at what it
-	 * carries.
+	 * Handle a request. A method that is not next is refused without checking its
+	 * content.
 	 */
 	private AuthStep request(AuthRequest next, Buffer content) {
 		Function<AuthContext, AuthExchange> method = this.methods.get(next.method());
@@ -300,15 +300,16 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * Take what the client sent after the request that succeeded. It is for the next
-	 * service, except requests to authenticate (RFC 4252 section 5.3).
+	 * Take what the client sent after the successful request. It is for the next service,
+	 * except authentication requests (RFC 4252 section 5.3).
 	 */
 	private List<Buffer> takePipelined() {
 		return this.mailbox.takeAll().stream().filter(AuthMessage::isForNextService).map(AuthMessage::whole).toList();
 	}
 
 	/**
-	 * An interruption was for the method that failed, not for those who are told.
+	 * Report a failure. Clear the interrupt flag first: it was meant for the failed
+	 * method, not for the listeners.
 	 */
 	private void fail(FailureCause cause) throws IOException {
 		Thread.interrupted();
@@ -319,7 +320,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 			this.connection.getLoginAttempt().undecided();
 		}
 		if (this.request.isAttempt() && cause != FailureCause.MECHANISM) {
-			tellFailure(cause.isOfClient());
+			reportFailure(cause.isOfClient());
 		}
 		if (cause.isOfClient() && !this.request.isQuestion() && isLastFailure()) {
 			disconnectAfterFailures();
@@ -328,7 +329,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		sendFailure(false);
 	}
 
-	private void tellFailure(boolean ofClient) {
+	private void reportFailure(boolean ofClient) {
 		if (ofClient) {
 			this.connection.getLoginAttempt().failed();
 		}
@@ -340,8 +341,8 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * End what the client does not go on with. If that was an attempt, it failed.
-	 * @return whether the client may begin something else
+	 * End an exchange that the client does not continue, which may count as a failure,
+	 * and return whether the client may begin another.
 	 */
 	private boolean abandon() {
 		AuthExchange last = this.exchange;
@@ -349,7 +350,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		if (last == null || !last.abandon()) {
 			return true;
 		}
-		tellFailure(true);
+		reportFailure(true);
 		return !isLastFailure();
 	}
 
@@ -388,9 +389,6 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		this.connection.writePacket(response);
 	}
 
-	/**
-	 * A call of a method.
-	 */
 	@FunctionalInterface
 	private interface Call {
 

@@ -25,11 +25,9 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.session.ServerUserAuthServiceFactory;
 
 /**
- * Makes one authentication service for each connection. A client that asks for it again
- * keeps the one that it has: else it could log in with several at a time, and begin anew
- * as another user.
- *
- * @param services makes the service of a connection
+ * Creates one authentication service per connection. A client that requests the service
+ * again keeps the existing one. Otherwise it could log in with several at a time, and
+ * start over as another user.
  */
 public record UserAuthServiceFactory(Function<LoginConnection, UserAuthService> services) implements ServiceFactory {
 

@@ -26,8 +26,8 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.signature.Signature;
 
 /**
- * Tells clients the signature algorithms of users' keys ({@code server-sig-algs}, RFC
- * 8308 section 3.1), where MINA would tell those of host keys.
+ * Announces the signature algorithms of user keys ({@code server-sig-algs}, RFC 8308
+ * section 3.1), where MINA would announce those of host keys.
  */
 public final class UserKeyAlgorithms extends DefaultServerKexExtensionHandler {
 

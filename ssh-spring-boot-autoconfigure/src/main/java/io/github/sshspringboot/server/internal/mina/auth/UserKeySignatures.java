@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Verifies the signatures that users' keys and certificate authorities make. An algorithm
- * for certificates is known when the one of the key in them is.
+ * Verifies the signatures of user keys and certificate authorities. An algorithm for
+ * certificates is supported if that of the contained key is.
  */
 public final class UserKeySignatures {
 
@@ -55,10 +55,7 @@ public final class UserKeySignatures {
 	}
 
 	/**
-	 * Whether an algorithm is offered and is one for a key.
-	 * @param algorithm the name that the client gave
-	 * @param key the key
-	 * @return whether the key can log in with it
+	 * Return whether an algorithm is offered and matches the key.
 	 */
 	boolean isUsable(String algorithm, SshUserKey key) {
 		String plain = SshCertificate.plainName(algorithm);
@@ -79,9 +76,8 @@ public final class UserKeySignatures {
 	}
 
 	/**
-	 * Whether the signature of a certificate is right. Signatures with SHA-1 never are.
-	 * @param key the key
-	 * @return whether the authority signed the certificate, or there is none
+	 * Return whether the authority signed the certificate, if there is one. Signatures
+	 * with SHA-1 are rejected.
 	 */
 	boolean isCertified(SshUserKey key) {
 		SshCertificate certificate = key.certificate();
@@ -102,12 +98,8 @@ public final class UserKeySignatures {
 	}
 
 	/**
-	 * Verify a user's signature.
-	 * @param algorithm the name that the client gave
-	 * @param key the key
-	 * @param message what was signed
-	 * @param signature the signature
-	 * @return the key with what the signature says about it, {@code null} if it is wrong
+	 * Verify a user's signature, and return the key with the flags of the signature, or
+	 * {@code null} if it is wrong.
 	 */
 	@Nullable SshUserKey verify(String algorithm, SshUserKey key, byte[] message, byte[] signature) {
 		try {
@@ -127,10 +119,8 @@ public final class UserKeySignatures {
 	}
 
 	/**
-	 * Read a signature to its end: MINA would take no notice of what follows.
-	 * @param algorithm the name of its algorithm
-	 * @param signature the signature
-	 * @return the flags of an authenticator, 0 if there is none
+	 * Read a signature to its end, because MINA would ignore trailing data, and return
+	 * the flags of an authenticator, 0 if there are none.
 	 */
 	private static int readFlags(String algorithm, byte[] signature) {
 		WireReader reader = new WireReader(signature);
@@ -163,11 +153,8 @@ public final class UserKeySignatures {
 	}
 
 	/**
-	 * The key as MINA knows it. MINA would itself demand that the user touched an
-	 * authenticator; that is for the options of the key to decide.
-	 * @param key the key
-	 * @return the key
-	 * @throws Exception if MINA cannot read it
+	 * Return the key for MINA. MINA would itself demand that the user touched an
+	 * authenticator, which is for the options of the key to decide.
 	 */
 	private static PublicKey decode(SshPublicKey key) throws Exception {
 		PublicKey decoded = new ByteArrayBuffer(key.getEncoded()).getRawPublicKey();

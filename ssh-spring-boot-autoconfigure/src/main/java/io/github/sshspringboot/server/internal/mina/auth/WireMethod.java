@@ -30,11 +30,7 @@ import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 
 /**
- * How a login method speaks to clients.
- *
- * @param <M> the type of the method
- * @param type the type of the method
- * @param factory makes what handles the messages of one client
+ * Associates a login method with the handler of its messages.
  */
 public record WireMethod<M extends LoginMethod>(Class<M> type, BiFunction<M, AuthContext, AuthExchange> factory) {
 
@@ -44,8 +40,7 @@ public record WireMethod<M extends LoginMethod>(Class<M> type, BiFunction<M, Aut
 			new WireMethod<>(GssapiMethod.class, GssapiAuth::new));
 
 	/**
-	 * Return what handles the messages for each of some methods, by the name of the
-	 * method.
+	 * Return the factories of message handlers by the names of the given methods.
 	 */
 	public static Map<String, Function<AuthContext, AuthExchange>> of(Collection<? extends LoginMethod> methods) {
 		Map<String, Function<AuthContext, AuthExchange>> exchanges = new LinkedHashMap<>();

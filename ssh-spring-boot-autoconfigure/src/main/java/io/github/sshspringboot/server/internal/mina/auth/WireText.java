@@ -24,8 +24,8 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads texts (RFC 4251 section 5) as what they are: MINA would replace what is not
- * UTF-8, so that different bytes become the same text.
+ * Reads text (RFC 4251 section 5) strictly. MINA would replace what is not UTF-8, so that
+ * different bytes become the same text.
  */
 public final class WireText {
 
@@ -33,16 +33,14 @@ public final class WireText {
 	}
 
 	/**
-	 * Read a text.
-	 * @param buffer the message
-	 * @return the text, {@code null} if it is not UTF-8
+	 * Read a text, or return {@code null} if it is not UTF-8.
 	 */
 	static @Nullable String read(Buffer buffer) {
 		return decode(buffer.getBytes());
 	}
 
 	/**
-	 * Decode a text, {@code null} if it is not UTF-8.
+	 * Decode a text, or return {@code null} if it is not UTF-8.
 	 */
 	static @Nullable String decode(byte[] text) {
 		try {
@@ -54,10 +52,8 @@ public final class WireText {
 	}
 
 	/**
-	 * Whether a message goes on with some texts.
-	 * @param buffer the message, which is not read
-	 * @param count the number of texts
-	 * @return whether they are UTF-8
+	 * Return whether the message, which is not consumed, continues with the given number
+	 * of UTF-8 texts.
 	 */
 	public static boolean isNext(Buffer buffer, int count) {
 		int position = buffer.rpos();

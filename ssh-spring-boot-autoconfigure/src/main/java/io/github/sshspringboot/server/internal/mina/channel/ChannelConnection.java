@@ -22,31 +22,29 @@ import org.apache.sshd.common.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of a client that is logged in, as its channels see it.
+ * The connection of an authenticated client, as its channels see it.
  */
 public interface ChannelConnection extends Session {
 
 	/**
-	 * Return the connection as applications see it, {@code null} before the login.
-	 * @return the connection
+	 * Return the connection as applications see it, or {@code null} before the login.
 	 */
 	@Nullable SshConnection toConnection();
 
 	SshLoginRestrictions getRestrictions();
 
 	/**
-	 * Whether the end of the connection is decided: it takes no new work.
-	 * @return whether it is decided
+	 * Return whether the end of the connection is decided, so that it takes no new work.
 	 */
 	boolean isEnding();
 
 	/**
-	 * A session was started: the connection is set up.
+	 * Note that a session was started, which completes the set-up of the connection.
 	 */
 	void sessionStarted();
 
 	/**
-	 * A command of the current thread has ended.
+	 * Note that a command of the current thread has ended.
 	 */
 	void commandEnded();
 

@@ -24,7 +24,7 @@ import org.apache.sshd.server.forward.TcpipServerChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the events of channels of all types on to their connections.
+ * Forwards the events of channels of all types to their connections.
  */
 public final class ChannelEvents implements ChannelListener {
 

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Input of a session: tells its end from the loss of the connection.
+ * The input of a session, which distinguishes its end from the loss of the connection.
  */
 final class ChannelInput extends FilterInputStream {
 

@@ -22,8 +22,8 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
 /**
- * Output of a session: cancels it when the channel is lost, and does not wait for a
- * client to read once the session is cancelled.
+ * The output of a session. It cancels the session when the channel is lost, and does not
+ * wait for the client to read once the session is cancelled.
  */
 final class ChannelOutput extends FilterOutputStream {
 

@@ -27,8 +27,8 @@ import org.apache.sshd.server.session.ServerConnectionService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection protocol (RFC 4254). Decides which channels a client may open before
- * there is one: MINA would not tell the client why, and keep what it refused.
+ * The connection protocol (RFC 4254). It decides which channels a client may open before
+ * they are created: MINA would not tell the client why one is refused, and would keep it.
  */
 public final class ChannelService extends ServerConnectionService {
 
@@ -56,10 +56,8 @@ public final class ChannelService extends ServerConnectionService {
 	}
 
 	/**
-	 * Decide whether a channel is refused. The names of types have case (RFC 4250 section
-	 * 4.6.1).
-	 * @param type the type
-	 * @return why it is, {@code null} if it is not
+	 * Return why a channel type is refused, or {@code null}. Names of types are
+	 * case-sensitive (RFC 4250 section 4.6.1).
 	 */
 	private @Nullable Refused refuse(String type) {
 		ChannelConnection connection = (ChannelConnection) getSession();

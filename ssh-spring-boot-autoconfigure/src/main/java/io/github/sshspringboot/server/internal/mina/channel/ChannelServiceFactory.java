@@ -29,10 +29,6 @@ public final class ChannelServiceFactory extends ServerConnectionServiceFactory 
 
 	private final int maxSessions;
 
-	/**
-	 * Create a factory.
-	 * @param maxSessions how many sessions a connection may have at a time
-	 */
 	public ChannelServiceFactory(int maxSessions) {
 		this.maxSessions = maxSessions;
 	}

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * The environment variables of one channel: those that match a pattern, a bounded number
- * of them, of bounded length.
+ * The environment variables of one channel: those that match a pattern, bounded in number
+ * and length.
  */
 final class EnvironmentFilter {
 

@@ -17,11 +17,11 @@
 package io.github.sshspringboot.server.internal.mina.channel;
 
 /**
- * The memory for unread input beyond what each session has: what all windows of a server
- * may grow by together. A window that wants to grow by more than is left does not, so one
- * client never takes all.
+ * The memory for unread input beyond the initial window of each session, shared by all
+ * windows of a server. A window that wants to grow by more than what is left does not
+ * grow, so that one client never takes all.
  */
-public final class InputBudget {
+final class InputBudget {
 
 	private static final long MIN = 4L * 1024 * 1024;
 
@@ -36,9 +36,8 @@ public final class InputBudget {
 	}
 
 	/**
-	 * Take some of what is left.
-	 * @param size how much
-	 * @return whether as much is left for others afterwards
+	 * Take some of the budget, and return {@code false} if less than the same size would
+	 * be left for others.
 	 */
 	synchronized boolean take(long size) {
 		if (size > this.left / 2) {

@@ -24,16 +24,15 @@ import org.apache.sshd.common.channel.LocalWindow;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
- * How much a client may send that the command of a session did not read. It is little
- * until the command reads, and grows while the command reads faster than the client may
- * send.
+ * The window for input that a session's command has not read yet. It is small until the
+ * command reads, and grows while the command reads faster than the client may send.
  */
 public final class InputWindow extends LocalWindow {
 
 	/** The size of the window of a command that does not read. */
 	public static final int INITIAL = 64 * 1024;
 
-	/** The size that a window may grow to. */
+	/** The maximum size of a window. */
 	static final int MAX = 2 * 1024 * 1024;
 
 	private final InputBudget budget;

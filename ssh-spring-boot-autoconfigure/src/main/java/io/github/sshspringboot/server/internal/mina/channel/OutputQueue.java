@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts what waits to be sent on a connection. The window of a channel does not bound
- * it: the client chooses the window, and may not read what it asked for.
+ * Counts the data that waits to be sent on a connection. The window of a channel does not
+ * bound it, because the client chooses the window and may not read what it requested.
  */
 public final class OutputQueue {
 
@@ -32,7 +32,10 @@ public final class OutputQueue {
 
 	private static final int LOGIN_LIMIT = 64 * 1024;
 
-	/** What a packet that waits costs beside its bytes: answers are small and many. */
+	/**
+	 * The overhead of a waiting packet in bytes, which matters because answers are small
+	 * and many.
+	 */
 	private static final int OVERHEAD = 512;
 
 	private final List<Runnable> emptyCallbacks = new ArrayList<>(0);
@@ -46,9 +49,7 @@ public final class OutputQueue {
 	private int waiting;
 
 	/**
-	 * Count a packet.
-	 * @param length its length
-	 * @return whether the queue stays within its limit
+	 * Count a packet, and return whether the queue stays within its limit.
 	 */
 	public synchronized boolean add(int length) {
 		this.queued += length + OVERHEAD;
@@ -56,7 +57,7 @@ public final class OutputQueue {
 	}
 
 	/**
-	 * The client is logged in, and may let more wait.
+	 * Raise the limit after the login.
 	 */
 	public synchronized void loggedIn() {
 		this.limit = LIMIT;
@@ -82,10 +83,9 @@ public final class OutputQueue {
 	}
 
 	/**
-	 * Wait until more output may be queued, and reserve the place: many writers of one
-	 * connection never exceed together what each of them may.
-	 * @param length the length of the output
-	 * @throws InterruptedIOException if the thread is interrupted
+	 * Wait until more output may be queued, and reserve space for it, so that several
+	 * writers of one connection do not exceed the limit together. Throws
+	 * {@link InterruptedIOException} if the thread is interrupted.
 	 */
 	synchronized void reserve(int length) throws InterruptedIOException {
 		this.waiting++;
@@ -104,8 +104,7 @@ public final class OutputQueue {
 	}
 
 	/**
-	 * The output is queued, or never will be.
-	 * @param length the length of the output
+	 * Release reserved space after the output is queued or has failed.
 	 */
 	synchronized void release(int length) {
 		this.reserved -= length;
@@ -117,8 +116,7 @@ public final class OutputQueue {
 	}
 
 	/**
-	 * Call back when nothing waits to be sent.
-	 * @param callback the callback, which must not block
+	 * Call back when nothing waits to be sent. The callback must not block.
 	 */
 	public void onEmpty(Runnable callback) {
 		synchronized (this) {

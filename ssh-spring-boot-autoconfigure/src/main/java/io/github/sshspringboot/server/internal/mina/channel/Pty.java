@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import org.apache.sshd.common.channel.PtyMode;
 
 /**
  * The client's terminal, resized on I/O threads and read on others. A dimension of 0 is
- * none (RFC 4254 section 6.2).
+ * unknown (RFC 4254 section 6.2).
  */
 final class Pty implements SshPty {
 

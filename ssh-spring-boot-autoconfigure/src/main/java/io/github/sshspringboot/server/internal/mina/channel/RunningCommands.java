@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that run on a connection, and their threads.
+ * The running commands of a connection, and their threads.
  */
 public final class RunningCommands {
 
@@ -37,8 +37,7 @@ public final class RunningCommands {
 	}
 
 	/**
-	 * The session whose command the current thread runs.
-	 * @return the session, {@code null} if the thread runs no command
+	 * Return the session whose command the current thread runs, or {@code null}.
 	 */
 	public @Nullable SessionCommand getOwnSession() {
 		Thread current = Thread.currentThread();
@@ -54,11 +53,7 @@ public final class RunningCommands {
 	}
 
 	/**
-	 * A command that runs.
-	 *
-	 * @param name its registered name
-	 * @param thread the thread that runs it
-	 * @param session the session that it belongs to
+	 * A running command with its registered name.
 	 */
 	public record RunningCommand(String name, Thread thread, SessionCommand session) {
 

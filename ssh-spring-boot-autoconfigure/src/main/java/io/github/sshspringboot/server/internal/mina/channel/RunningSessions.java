@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a connection, which end at once when its end is decided: a client that
- * does not read would keep them running.
+ * The sessions of a connection, which end at once when its end is decided. Otherwise a
+ * client that does not read would keep them running.
  */
 public final class RunningSessions {
 
@@ -43,8 +43,7 @@ public final class RunningSessions {
 	}
 
 	/**
-	 * End all sessions.
-	 * @param survivor the one to leave alone, if any
+	 * End all sessions except the given one.
 	 */
 	public void end(@Nullable SessionCommand survivor) {
 		this.ended = true;

@@ -27,7 +27,7 @@ import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
 
 /**
- * The sessions of a server on all its connections, and what they share.
+ * The sessions of all connections of a server, and what they share.
  */
 public final class ServerSessions {
 
@@ -66,7 +66,7 @@ public final class ServerSessions {
 		return this.executors;
 	}
 
-	public InputBudget getInputBudget() {
+	InputBudget getInputBudget() {
 		return this.inputBudget;
 	}
 
@@ -75,7 +75,7 @@ public final class ServerSessions {
 	}
 
 	/**
-	 * Accept no more sessions from now on.
+	 * Stop accepting sessions.
 	 */
 	public void end() {
 		this.ending = true;

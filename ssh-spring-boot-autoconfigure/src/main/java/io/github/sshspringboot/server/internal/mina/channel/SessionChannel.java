@@ -36,8 +36,8 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session channel (RFC 4254 section 6). It tells the exit status before EOF, knows
- * {@code exit-signal}, and refuses what is over the limits without harm to the
+ * A session channel (RFC 4254 section 6). It sends the exit status before EOF, supports
+ * {@code exit-signal}, and refuses requests over the limits without harm to the
  * connection.
  */
 final class SessionChannel extends ChannelSession {
@@ -79,7 +79,8 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	/**
-	 * Who writes output also waits for the connection, not only for the window.
+	 * Block writers while the connection's output queue is full, even if the channel
+	 * window is open.
 	 */
 	@Override
 	public ChannelStreamWriter resolveChannelStreamWriter(Channel channel, byte command) {
@@ -102,9 +103,8 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	/**
-	 * Whether some output can be written without waiting for the client.
-	 * @param length how many bytes
-	 * @return whether there is room for them
+	 * Return whether output of the given length can be written without waiting for the
+	 * client.
 	 */
 	boolean hasRoomFor(int length) {
 		return getConnection().getOutputQueue().hasRoom() && getRemoteWindow().getSize() > length;
@@ -115,7 +115,7 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	/**
-	 * What is not UTF-8 is refused: MINA would replace it.
+	 * Refuse text that is not UTF-8, which MINA would replace.
 	 */
 	@Override
 	protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
@@ -215,9 +215,7 @@ final class SessionChannel extends ChannelSession {
 	}
 
 	/**
-	 * Tell the client how the command ended, and close the channel.
-	 * @param status how it ended
-	 * @throws IOException if the client is gone
+	 * Send the exit status to the client, and close the channel.
 	 */
 	void exit(ExitStatus status) throws IOException {
 		try {

@@ -22,7 +22,7 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.session.Session;
 
 /**
- * Makes the channels of sessions.
+ * Creates session channels.
  */
 public final class SessionChannelFactory implements ChannelFactory {
 

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
-import io.github.sshspringboot.server.SshPty;
+import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -47,8 +47,8 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of one session channel: runs the handler on its executor, and ends the channel
- * with the status that it returns.
+ * The work of one session channel: runs the handler on its executor, and closes the
+ * channel with the status that it returns.
  */
 public final class SessionCommand implements Command, SshSession {
 
@@ -173,9 +173,8 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * Tell a user whose command line waits for long; not on the timer, since a client
-	 * need not read.
-	 * @param turn the turn of the command line
+	 * Tell the user after a while that the command line is waiting; not on the timer
+	 * thread, because the write can block.
 	 */
 	private void explainLater(CommandTurn turn) {
 		SshExecutors executors = this.sessions.getExecutors();
@@ -262,8 +261,8 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * Let a server that drains wait for the output to be sent, and a little longer for
-	 * the client to close the channel.
+	 * Let a draining server wait until the output is sent, and a little longer for the
+	 * client to close the channel.
 	 */
 	private void endActivity() {
 		Activity activity = this.activity;
@@ -286,7 +285,8 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * A command may see the loss of its channel before MINA tells.
+	 * Cancel the session if its channel is lost, which a command may see before MINA
+	 * reports it.
 	 */
 	void cancelIfLost() {
 		if (!this.channel.isOpen()) {
@@ -327,8 +327,7 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * Tell a shell to leave, and let the server wait until it has.
-	 * @param listener the shell's listener
+	 * Ask a shell to exit, and let the server wait until it has.
 	 */
 	private void drain(SshSessionListener listener) {
 		if (this.commandLine == null) {

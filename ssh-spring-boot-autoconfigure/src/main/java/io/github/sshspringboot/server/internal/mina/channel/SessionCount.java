@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the session channels of a connection, and notices when it has none for too long.
+ * Counts the session channels of a connection, and detects when it has none for too long.
  */
 public final class SessionCount {
 
@@ -41,10 +41,8 @@ public final class SessionCount {
 	private boolean ended;
 
 	/**
-	 * Create a count.
-	 * @param timer runs the short task
-	 * @param limit how long a connection may have no session, {@code null} for ever
-	 * @param expired called when that was too long; must not block
+	 * Create a count. The callback must not block; no limit if the duration is
+	 * {@code null}.
 	 */
 	public SessionCount(ScheduledExecutorService timer, @Nullable Duration limit, Runnable expired) {
 		this.timer = timer;
@@ -56,9 +54,6 @@ public final class SessionCount {
 		return this.count >= maximum;
 	}
 
-	/**
-	 * Count one more session.
-	 */
 	synchronized void open() {
 		this.count++;
 		cancel();
@@ -70,7 +65,7 @@ public final class SessionCount {
 	}
 
 	/**
-	 * Begin to measure the time without a session.
+	 * Start measuring the time without a session.
 	 */
 	public synchronized void startIdleTimer() {
 		cancel();
@@ -80,7 +75,7 @@ public final class SessionCount {
 	}
 
 	/**
-	 * The connection has ended.
+	 * Note that the connection has ended.
 	 */
 	public synchronized void end() {
 		this.ended = true;

@@ -23,20 +23,16 @@ import io.github.sshspringboot.server.SshLoginRestrictions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants to run in a session.
- *
- * @param commandLine the command line, {@code null} for a shell
- * @param environment the environment variables by name
+ * A request to run a command line, or a shell if it is {@code null}, with environment
+ * variables.
  */
 record SessionRequest(@Nullable String commandLine, Map<String, String> environment) {
 
 	private static final String ORIGINAL_COMMAND = "SSH_ORIGINAL_COMMAND";
 
 	/**
-	 * What to run under the restrictions of the login: a forced command takes the place
-	 * of what the client wants, which it finds in {@code SSH_ORIGINAL_COMMAND}.
-	 * @param restrictions the restrictions
-	 * @return the request to fulfil
+	 * Return the request under the restrictions of the login. A forced command replaces
+	 * the client's, which is available as {@code SSH_ORIGINAL_COMMAND}.
 	 */
 	SessionRequest restrict(SshLoginRestrictions restrictions) {
 		Map<String, String> variables = new LinkedHashMap<>(this.environment);

@@ -30,7 +30,7 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in place of a command line that is not UTF-8, and tells the client so.
+ * Runs in place of a command line that is not UTF-8, and reports that to the client.
  */
 final class UnreadableCommand implements Command {
 

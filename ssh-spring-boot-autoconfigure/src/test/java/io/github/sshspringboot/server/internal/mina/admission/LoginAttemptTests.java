@@ -23,10 +23,10 @@ import java.util.List;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshLogin;
-import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.SshPenaltyReason;
 import io.github.sshspringboot.server.SshPenaltyStore;
 import io.github.sshspringboot.server.internal.SourceBlocks;
+import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +48,7 @@ class LoginAttemptTests {
 	private long now = Long.MAX_VALUE - 10;
 
 	private final LoginAttempt attempt = new LoginAttempt(
-			new LoginPenalties(new SshPenalties(this.store, new SourceBlocks(32, 128)::sourceOf, List.of(), false),
+			new LoginPenalties(new SourcePenalties(this.store, new SourceBlocks(32, 128)::sourceOf, List.of(), false),
 					mock(), mock()),
 			ADDRESS, Duration.ofNanos(100), () -> this.now);
 

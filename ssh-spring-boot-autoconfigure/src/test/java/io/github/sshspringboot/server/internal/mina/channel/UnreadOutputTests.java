@@ -94,7 +94,7 @@ class UnreadOutputTests {
 		AcceptAll acceptAll = new AcceptAll();
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), List.of(acceptAll), acceptAll,
 				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
-			.getServer();
+			.create();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();
 		this.client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);

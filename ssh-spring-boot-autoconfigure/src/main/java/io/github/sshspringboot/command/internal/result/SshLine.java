@@ -14,20 +14,22 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
-
-import java.time.Duration;
-import java.util.Map;
+package io.github.sshspringboot.command.internal.result;
 
 /**
- * How much a source is penalised. Penalties accumulate.
+ * A row that is usually read as a line of text, such as a log event. It is written as
+ * that line unless the user specifies a format or columns. All formats, and the stages of
+ * a pipeline that work on rows, use its properties.
  *
- * @param durations how long a source is penalised for each reason; one that is absent or
- * zero is no reason
- * @param minimum what a penalty must exceed before it is enforced
- * @param maximum the longest penalty
  * @since 0.1.0
  */
-public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
+public interface SshLine {
+
+	/**
+	 * Return the row as a line of text. Control characters are replaced by blanks when it
+	 * is written.
+	 * @return the line, without a line terminator
+	 */
+	String toLine();
 
 }

@@ -14,28 +14,24 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server.internal.mina;
+package io.github.sshspringboot.command.internal.result;
 
-import java.util.concurrent.atomic.AtomicReference;
-
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 /**
- * A task that waits for something to end, and runs once.
+ * A document that is usually viewed as rows. JSON and YAML show the document. Tables,
+ * CSV, NDJSON, {@code --columns} and the stages of a pipeline that work on rows use the
+ * rows.
+ *
+ * @param document the document, such as a map
+ * @param rows the rows of the document, requested at most once
+ * @since 0.1.0
  */
-final class DeferredTask {
+public record SshDocument(Object document, Iterable<?> rows) {
 
-	private final AtomicReference<@Nullable Runnable> task = new AtomicReference<>();
-
-	void set(Runnable task) {
-		this.task.set(task);
-	}
-
-	void run() {
-		Runnable waiting = this.task.getAndSet(null);
-		if (waiting != null) {
-			waiting.run();
-		}
+	public SshDocument {
+		Assert.notNull(document, "'document' must not be null");
+		Assert.notNull(rows, "'rows' must not be null");
 	}
 
 }

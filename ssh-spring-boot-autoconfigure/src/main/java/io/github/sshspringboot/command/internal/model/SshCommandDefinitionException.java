@@ -14,22 +14,33 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.command.internal.model;
 
 /**
- * A row that is usually read as a line of text, such as a log event. It is written as
- * that line unless the user specifies a format or columns. All formats, and the stages of
- * a pipeline that work on rows, use its properties.
+ * Exception thrown at startup if a command is declared in a way that cannot work.
  *
  * @since 0.1.0
  */
-public interface SshLine {
+public class SshCommandDefinitionException extends RuntimeException {
+
+	private final String action;
 
 	/**
-	 * Return the row as a line of text. Control characters are replaced by blanks when it
-	 * is written.
-	 * @return the line, without a line terminator
+	 * Create a new {@link SshCommandDefinitionException} instance.
+	 * @param message what is wrong, and where
+	 * @param action how to fix it
 	 */
-	String toLine();
+	public SshCommandDefinitionException(String message, String action) {
+		super(message);
+		this.action = action;
+	}
+
+	/**
+	 * Return how to fix the declaration.
+	 * @return the action to take
+	 */
+	public String getAction() {
+		return this.action;
+	}
 
 }

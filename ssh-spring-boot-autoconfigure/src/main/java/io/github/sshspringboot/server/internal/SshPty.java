@@ -14,40 +14,35 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.util.Map;
 
 /**
- * The pseudo-terminal that a client asked for with {@code pty-req} (RFC 4254 section
+ * The pseudo-terminal that a client requested with {@code pty-req} (RFC 4254 section
  * 6.2).
- *
- * @since 0.1.0
  */
 public interface SshPty {
 
 	/**
-	 * The type of the terminal.
-	 * @return the value of {@code TERM}, {@code dumb} if the client's made no sense
+	 * Return the type of the terminal, or {@code dumb} if the client sent an unusable
+	 * value.
 	 */
 	String getTerm();
 
 	/**
-	 * The width at this moment.
-	 * @return the number of columns, 0 if the client told none
+	 * Return the current number of columns, 0 if unknown.
 	 */
 	int getColumns();
 
 	/**
-	 * The height at this moment.
-	 * @return the number of rows, 0 if the client told none
+	 * Return the current number of rows, 0 if unknown.
 	 */
 	int getRows();
 
 	/**
-	 * The modes of the client's terminal (RFC 4254 section 8).
-	 * @return the values of those that it sent by their names, such as {@code ECHO} or
-	 * {@code VERASE}, unmodifiable
+	 * Return the modes that the client sent by their names, such as {@code ECHO} or
+	 * {@code VERASE}, unmodifiable (RFC 4254 section 8).
 	 */
 	default Map<String, Integer> getModes() {
 		return Map.of();

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.server;
+package io.github.sshspringboot.server.internal;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -22,28 +22,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server cannot start.
+ * Exception thrown when the server cannot start.
  *
  * @since 0.1.0
  */
 @SuppressWarnings("serial")
 public class SshServerException extends RuntimeException {
 
-	/**
-	 * Create an exception.
-	 * @param message what is wrong
-	 * @param cause the cause, if any
-	 */
 	public SshServerException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 
 	/**
-	 * Return what the status tells of a failure that happens now. Only the messages of
-	 * the server itself and of input and output are told, no others: they could hold
-	 * anything.
-	 * @param failure what happened
-	 * @return the problem
+	 * Create a problem that occurred now. Only messages of {@link SshServerException} and
+	 * of I/O exceptions are included, because others may contain sensitive data.
 	 */
 	public static SshServerStatus.Problem toProblem(Throwable failure) {
 		return new SshServerStatus.Problem(Instant.now(), describe(failure));

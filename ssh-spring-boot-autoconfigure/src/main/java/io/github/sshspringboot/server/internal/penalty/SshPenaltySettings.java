@@ -14,24 +14,17 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot.command;
+package io.github.sshspringboot.server.internal.penalty;
 
-import org.springframework.util.Assert;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.sshspringboot.server.SshPenaltyReason;
 
 /**
- * A document that is usually viewed as rows. JSON and YAML show the document. Tables,
- * CSV, NDJSON, {@code --columns} and the stages of a pipeline that work on rows use the
- * rows.
- *
- * @param document the document, such as a map
- * @param rows the rows of the document, requested at most once
- * @since 0.1.0
+ * The durations of penalties, absent or zero for reasons that are not penalised.
+ * Penalties accumulate up to the maximum, and are enforced when they exceed the minimum.
  */
-public record SshDocument(Object document, Iterable<?> rows) {
-
-	public SshDocument {
-		Assert.notNull(document, "'document' must not be null");
-		Assert.notNull(rows, "'rows' must not be null");
-	}
+public record SshPenaltySettings(Map<SshPenaltyReason, Duration> durations, Duration minimum, Duration maximum) {
 
 }
