@@ -116,8 +116,7 @@ public record SecretLines(CommandRegistry commands) {
 	}
 
 	private boolean isSecretOption(String word) {
-		return word.startsWith("-") && this.commands
-			.commands()
+		return word.startsWith("-") && this.commands.commands()
 			.flatMap(CommandDefinition::options)
 			.filter(CommandParameter.Option::isSecret)
 			.flatMap((option) -> option.names().stream())
