@@ -81,8 +81,8 @@ class DiagCommands {
 	 * lost, duplicated or reordered bytes are noticed.
 	 */
 	@SshCommand(name = "bytes", description = "Write a number of bytes, always the same ones")
-	void bytes(@SshArgument(description = "The number of bytes, such as 1000 or 256MB.") DataSize size, OutputStream output)
-			throws IOException {
+	void bytes(@SshArgument(description = "The number of bytes, such as 1000 or 256MB.") DataSize size,
+			OutputStream output) throws IOException {
 		if (size.isNegative()) {
 			throw SshCommandException.wrongUsage("The size must not be negative.");
 		}

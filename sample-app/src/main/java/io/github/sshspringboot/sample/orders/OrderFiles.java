@@ -226,8 +226,8 @@ final class OrderFiles {
 	}
 
 	/**
-	 * Start to write orders. The output is complete once the writer is closed, which leaves
-	 * the stream open.
+	 * Start to write orders. The output is complete once the writer is closed, which
+	 * leaves the stream open.
 	 */
 	SequenceWriter writer(OutputStream output, OrderFormat format) {
 		return switch (format) {

@@ -83,8 +83,8 @@ class OrderService {
 	}
 
 	/**
-	 * Return the orders added from now on, as a stream that ends only when the thread that
-	 * reads it is interrupted.
+	 * Return the orders added from now on, as a stream that ends only when the thread
+	 * that reads it is interrupted.
 	 */
 	Stream<Order> watch(Duration interval) {
 		OrderWatch watch = new OrderWatch(this.orders::findAllAfter, this.orders.findLastId(), interval);
