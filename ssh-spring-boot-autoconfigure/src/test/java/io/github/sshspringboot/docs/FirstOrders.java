@@ -43,7 +43,8 @@ class FirstOrders implements SshCommandSource {
 		return Stream.of(5, 50)
 			.map((count) -> SshCommandSpec.named("orders first-" + count)
 				.description("List the first " + count + " orders")
-				.parameters(List.of(Parameter.option("skip", Integer.class).describedAs("The number of orders to skip.")))
+				.parameters(
+						List.of(Parameter.option("skip", Integer.class).describedAs("The number of orders to skip.")))
 				.handledBy((context, values) -> list(count, (Integer) values.getOrDefault("skip", 0))))
 			.toList();
 	}

@@ -39,7 +39,8 @@ class OrderCommands {
 	}
 
 	@SshCommand(name = "list", description = "List orders by id", aliases = "ls")
-	List<Order> list(@SshOption(description = "The maximum number of orders.", defaultValue = "100") @Positive int limit) {
+	List<Order> list(
+			@SshOption(description = "The maximum number of orders.", defaultValue = "100") @Positive int limit) {
 		return this.orders.list(limit);
 	}
 

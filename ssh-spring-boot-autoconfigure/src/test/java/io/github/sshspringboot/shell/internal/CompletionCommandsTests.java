@@ -72,7 +72,9 @@ class CompletionCommandsTests {
 		Result result = SshTestServer.exec(this.session, "completion bash -- " + host);
 		assertThat(result.status()).isEqualTo(2);
 		assertThat(result.outputText()).isEmpty();
-		assertThat(result.errorText()).startsWith("completion bash: '").contains("' is not a valid <host>: ").hasLineCount(1);
+		assertThat(result.errorText()).startsWith("completion bash: '")
+			.contains("' is not a valid <host>: ")
+			.hasLineCount(1);
 	}
 
 	@Test

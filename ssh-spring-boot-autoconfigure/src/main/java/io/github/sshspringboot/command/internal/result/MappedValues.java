@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Iterator that maps each value when it is read.
  */
-record MappedValues(Iterator<?> values, Function<@Nullable Object, @Nullable Object> mapping)
-		implements Iterator<@Nullable Object> {
+record MappedValues(Iterator<?> values,
+		Function<@Nullable Object, @Nullable Object> mapping) implements Iterator<@Nullable Object> {
 
 	@Override
 	public boolean hasNext() {

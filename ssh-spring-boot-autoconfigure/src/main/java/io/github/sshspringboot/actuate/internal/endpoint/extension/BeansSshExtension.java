@@ -46,8 +46,8 @@ public class BeansSshExtension {
 	}
 
 	@ReadOperation
-	@Nullable Map<String, Object> beans(
-			@SshArgument(description = "The name of a bean, a part of it, or a pattern with *.") @Nullable String name) {
+	@Nullable Map<String, Object> beans(@SshArgument(
+			description = "The name of a bean, a part of it, or a pattern with *.") @Nullable String name) {
 		BeansDescriptor descriptor = this.endpoint.beans();
 		Map<String, Object> matching = new TreeMap<>();
 		Predicate<String> filter = (name != null) ? filter(name, descriptor) : (bean) -> true;
