@@ -80,7 +80,9 @@ class ArchitectureTests {
 			"AuthContext", "AuthExchange", "HostKeyDescriptor");
 
 	private static final DescribedPredicate<JavaClass> TEST = DescribedPredicate.describe("tests",
-			(type) -> type.getSource().filter((source) -> source.getUri().getPath().contains("/test-classes/")).isPresent());
+			(type) -> type.getSource()
+				.filter((source) -> source.getUri().getPath().contains("/test-classes/"))
+				.isPresent());
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -272,9 +274,9 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
-					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY, ROOT + ".command",
-					COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io", COMMANDS + ".run",
-					ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
+					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY,
+					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
+					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")

@@ -18,7 +18,6 @@ package io.github.sshspringboot.server.internal;
 
 import java.net.InetSocketAddress;
 
-
 /**
  * Another process listens on the address and port.
  *

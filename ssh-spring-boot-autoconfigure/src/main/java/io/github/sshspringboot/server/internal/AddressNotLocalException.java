@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-
 /**
  * The address to listen on does not belong to this machine.
  *

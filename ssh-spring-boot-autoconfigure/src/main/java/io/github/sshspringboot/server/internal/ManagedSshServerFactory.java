@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-
 /**
  * Makes a new server for each start.
  *

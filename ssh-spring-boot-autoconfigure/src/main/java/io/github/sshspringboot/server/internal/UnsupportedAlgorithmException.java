@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.server.internal;
 
-
 /**
  * An algorithm is configured that this server does not have.
  *

@@ -52,8 +52,8 @@ public final class SourcePenalties implements SshPenalties {
 	 * @param unknownUsers whether the penalty for a name that is no user's differs from
 	 * that for a wrong password, so that names must be looked up
 	 */
-	public SourcePenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources, List<AddressBlock> exempt,
-			boolean unknownUsers) {
+	public SourcePenalties(SshPenaltyStore store, Function<InetAddress, AddressBlock> sources,
+			List<AddressBlock> exempt, boolean unknownUsers) {
 		Assert.notNull(store, "'store' must not be null");
 		Assert.notNull(sources, "'sources' must not be null");
 		Assert.notNull(exempt, "'exempt' must not be null");
