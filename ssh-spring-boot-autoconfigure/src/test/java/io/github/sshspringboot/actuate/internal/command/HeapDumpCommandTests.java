@@ -189,9 +189,10 @@ class HeapDumpCommandTests {
 
 	@Test
 	void oneDumpIsMadeAfterTheOther() throws IOException {
-		Result first = SshTestServer.exec(server, "heapdump | head -c 18");
-		Result second = SshTestServer.exec(server, "heapdump | head -c 18");
-		assertThat(first.outputText()).isEqualTo("JAVA PROFILE 1.0.2").isEqualTo(second.outputText());
+		Result first = SshTestServer.exec(server, "heapdump | head -n 1");
+		Result second = SshTestServer.exec(server, "heapdump | head -n 1");
+		assertThat(first.outputText()).startsWith("JAVA PROFILE 1.0.2");
+		assertThat(second.outputText()).startsWith("JAVA PROFILE 1.0.2");
 		assertThat(dumps).isEmptyDirectory();
 	}
 
