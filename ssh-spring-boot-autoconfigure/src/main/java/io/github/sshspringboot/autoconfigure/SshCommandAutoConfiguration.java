@@ -24,6 +24,7 @@ import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
+import io.github.sshspringboot.command.internal.run.CommandSecurity;
 import io.github.sshspringboot.command.internal.run.RuleAuthorizationManager;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
@@ -47,6 +48,8 @@ import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration for SSH commands.
@@ -74,16 +77,19 @@ public final class SshCommandAutoConfiguration {
 	CommandRuntime sshCommandRuntime(ConfigurableListableBeanFactory beanFactory, SshCommandProperties properties,
 			ObjectProvider<AuthorizationManager<SshCommandRequest>> authorizationManager,
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
+			ObjectProvider<SecurityContextHolderStrategy> securityContexts,
 			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
 			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
 			SshExecutors executors) {
 		PropertyValue.checkPositive("ssh.command.timeout", properties.getTimeout());
-		return CommandRuntime.create(beanFactory,
+		CommandSecurity security = new CommandSecurity(
 				new RuleAuthorizationManager(rules.getRules(), rules::getDefaultAuthorities,
 						roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
-				methodSecurity.getIfUnique(), properties.getTimeout(), executors.timer());
+				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
+				methodSecurity.getIfUnique());
+		return CommandRuntime.create(beanFactory, security, properties.getTimeout(), executors.timer());
 	}
 
 	@Bean

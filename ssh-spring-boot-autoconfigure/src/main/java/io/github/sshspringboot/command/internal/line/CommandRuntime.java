@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshArgumentResolver;
 import io.github.sshspringboot.command.SshCommandInterceptor;
-import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExceptionHandler;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
@@ -43,11 +42,11 @@ import io.github.sshspringboot.command.internal.run.CommandAccess;
 import io.github.sshspringboot.command.internal.run.CommandDispatcher;
 import io.github.sshspringboot.command.internal.run.CommandExecutor;
 import io.github.sshspringboot.command.internal.run.CommandObserver;
+import io.github.sshspringboot.command.internal.run.CommandSecurity;
 import io.github.sshspringboot.command.internal.run.FailureTranslator;
 import io.github.sshspringboot.command.internal.run.HelpRunner;
 import io.github.sshspringboot.command.internal.run.MethodSecurityPreview;
 import io.github.sshspringboot.command.internal.run.ResultWriter;
-import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -55,11 +54,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ExitCodeExceptionMapper;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.security.authorization.AuthorizationEventPublisher;
-import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManagerFactory;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Creates and holds the components that find, run and complete commands.
@@ -69,24 +63,19 @@ public record CommandRuntime(CommandRegistry commands, LineRunner lines, Command
 	/**
 	 * Connect the parts.
 	 */
-	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory,
-			AuthorizationManager<SshCommandRequest> authorizationManager, AuthorizationEventPublisher eventPublisher,
-			@Nullable AuthorizationManagerFactory<MethodInvocation> methodSecurity, @Nullable Duration timeout,
-			ScheduledExecutorService timer) {
+	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory, CommandSecurity security,
+			@Nullable Duration timeout, ScheduledExecutorService timer) {
 		ConversionService conversionService = new CommandConversionService(beanFactory);
-		SecurityContextHolderStrategy securityContexts = beanFactory
-			.getBeanProvider(SecurityContextHolderStrategy.class)
-			.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
 		ResultFormats formats = new ResultFormats(renderers(beanFactory));
 		ValueConverter converter = new ValueConverter(conversionService);
 		CommandRegistry commands = new CommandRegistry(
 				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter).discover(),
 				formats.getNames());
-		CommandAccess access = new CommandAccess(authorizationManager, eventPublisher,
-				new MethodSecurityPreview(beanFactory, methodSecurity));
+		CommandAccess access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
+				new MethodSecurityPreview(beanFactory, security.methodSecurity()));
 		InputReader input = new InputReader(beanFactory, (type) -> ValueDescription.of(TypeDescriptor.valueOf(type)),
 				conversionService);
-		CommandExecutor executor = new CommandExecutor(commands, access, securityContexts,
+		CommandExecutor executor = new CommandExecutor(commands, access, security.securityContexts(),
 				new ArgumentBinder(converter, input), beans(beanFactory, SshCommandInterceptor.class),
 				new ResultWriter(formats), new FailureTranslator(beans(beanFactory, SshExceptionHandler.class),
 						beans(beanFactory, ExitCodeExceptionMapper.class)),
@@ -95,7 +84,7 @@ public record CommandRuntime(CommandRegistry commands, LineRunner lines, Command
 				new HelpRunner(commands, access, executor), beans(beanFactory, CommandObserver.class));
 		LineRunner lines = new LineRunner(commands, dispatcher, new Stages(formats, conversionService));
 		return new CommandRuntime(commands, lines,
-				new CommandCompletion(commands, access, securityContexts, lines.createBuiltIns()));
+				new CommandCompletion(commands, access, security.securityContexts(), lines.createBuiltIns()));
 	}
 
 	private static List<SshResultRenderer> renderers(ListableBeanFactory beanFactory) {

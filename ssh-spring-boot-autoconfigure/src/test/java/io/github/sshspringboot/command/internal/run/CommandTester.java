@@ -42,6 +42,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
@@ -180,8 +181,8 @@ public final class CommandTester implements AutoCloseable {
 		if (result == null) {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
-			result = CommandRuntime.create(this.context.getBeanFactory(), this.authorizationManager, publisher, null,
-					this.timeout, this.timer);
+			result = CommandRuntime.create(this.context.getBeanFactory(), new CommandSecurity(this.authorizationManager,
+					publisher, SecurityContextHolder.getContextHolderStrategy(), null), this.timeout, this.timer);
 			result.commands().afterSingletonsInstantiated();
 			this.runtime = result;
 		}
