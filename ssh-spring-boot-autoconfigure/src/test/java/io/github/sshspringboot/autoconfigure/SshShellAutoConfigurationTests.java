@@ -189,8 +189,7 @@ class SshShellAutoConfigurationTests {
 
 	private static ShellSettings settings(ApplicationContext context) {
 		Object handler = Objects.requireNonNull(context.getBean(SshSessionHandlers.class).shell());
-		Object shells = Objects.requireNonNull(ReflectionTestUtils.getField(handler, "shells"));
-		return (ShellSettings) Objects.requireNonNull(ReflectionTestUtils.getField(shells, "settings"));
+		return (ShellSettings) Objects.requireNonNull(ReflectionTestUtils.getField(handler, "settings"));
 	}
 
 }
