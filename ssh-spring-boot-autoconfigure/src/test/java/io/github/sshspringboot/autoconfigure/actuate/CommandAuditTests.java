@@ -17,7 +17,6 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.SshArgument;
@@ -120,10 +119,9 @@ class CommandAuditTests {
 			run(context, "safe open 7 --code hunter2");
 			run(context, "safe open 7 --code=hunter2");
 			assertThat(events(context)).allSatisfy((event) -> {
-				Map<String, Object> data = event.getData();
-				assertThat(data.get("arguments")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
+				assertThat(event.getData().get("arguments")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
 					.contains("7");
-				assertThat(data.toString()).doesNotContain("hunter2");
+				assertThat(event.getData().toString()).doesNotContain("hunter2");
 			}).hasSize(2);
 		});
 	}

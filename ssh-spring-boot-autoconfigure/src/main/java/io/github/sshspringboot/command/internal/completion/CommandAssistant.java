@@ -124,16 +124,6 @@ public final class CommandAssistant {
 	}
 
 	/**
-	 * Return whether a word begins with an option of the command named by the words
-	 * before it.
-	 */
-	boolean isOption(List<String> words, String word) {
-		List<String> line = new ArrayList<>(words);
-		line.add(word);
-		return findOptions(line).contains(words.size());
-	}
-
-	/**
 	 * Return the indexes of the words that begin with an option of the command.
 	 */
 	public Set<Integer> findOptions(List<String> words) {
