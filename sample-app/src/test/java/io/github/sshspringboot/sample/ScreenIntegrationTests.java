@@ -112,7 +112,8 @@ class ScreenIntegrationTests {
 		screen.awaitLastLine(PROMPT);
 		assertThat(screen.text()).contains("\n4\n");
 		clear(screen);
-		screen.enter("orders list | more");
+		screen.enter("beans | more");
+		screen.awaitWrappedText("--More--");
 		screen.press("Space", "q");
 		screen.awaitLastLine(PROMPT);
 		screen.enter("watch -n 1 diag echo ti''ck");
