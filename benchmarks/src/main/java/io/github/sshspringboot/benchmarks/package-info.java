@@ -21,4 +21,3 @@
 package io.github.sshspringboot.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
-
