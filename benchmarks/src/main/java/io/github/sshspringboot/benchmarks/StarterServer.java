@@ -66,9 +66,10 @@ public class StarterServer {
 			.web(WebApplicationType.NONE)
 			.properties(Map.of("spring.main.banner-mode", "off", "spring.main.log-startup-info", "false",
 					"benchmark.username", args[0], "benchmark.password", args[1], "ssh.server.port", "0",
-					"ssh.auth.public-key.authorized-keys", "file:" + Path.of(args[2]).resolveSibling("{username}"),
-					"ssh.server.host-keys.locations", "file:" + args[3], "ssh.shell.prompt", TypedLines.PROMPT,
-					"ssh.shell.history.directory", Path.of(args[3]).resolveSibling("history").toString()))
+					"ssh.server.limits.max-connections-per-user", "10000", "ssh.auth.public-key.authorized-keys",
+					"file:" + Path.of(args[2]).resolveSibling("{username}"), "ssh.server.host-keys.locations",
+					"file:" + args[3], "ssh.shell.prompt", TypedLines.PROMPT, "ssh.shell.history.directory",
+					Path.of(args[3]).resolveSibling("history").toString()))
 			.run();
 		RemoteControl.run(context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class));
 	}
