@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.command.SshCompleter;
 import io.github.sshspringboot.command.SshInputFormat;
 import io.github.sshspringboot.command.internal.input.InputTarget;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -167,7 +168,7 @@ public sealed interface CommandParameter {
 		public List<String> negativeNames() {
 			return !isNegatable() ? List.of()
 					: this.names.stream()
-						.filter((name) -> name.startsWith("--"))
+						.filter(OptionScanner::isLong)
 						.map((name) -> "--no-" + name.substring(2))
 						.toList();
 		}

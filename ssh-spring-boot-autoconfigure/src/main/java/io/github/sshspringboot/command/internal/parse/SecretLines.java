@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandParameter;
+import io.github.sshspringboot.command.internal.option.OptionScanner;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry.Match;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.Script;
@@ -85,19 +87,15 @@ public record SecretLines(CommandRegistry commands) {
 	}
 
 	private List<String> maskOthers(List<String> words, List<String> masked) {
-		for (int start = 0; start < words.size(); start++) {
-			Match match = this.commands.find(words.subList(start, words.size()));
-			if (match != null && match.definition().hasSecrets()) {
-				List<String> others = match.arguments();
-				List<String> maskedOthers = this.commands.parser(match.definition()).maskSecrets(others);
-				for (int index = 0; index < others.size(); index++) {
-					if (!others.get(index).equals(maskedOthers.get(index))) {
-						masked.set(words.size() - others.size() + index, maskedOthers.get(index));
-					}
+		matches(words).filter((match) -> match.definition().hasSecrets()).findFirst().ifPresent((match) -> {
+			List<String> others = match.arguments();
+			List<String> maskedOthers = this.commands.parser(match.definition()).maskSecrets(others);
+			for (int index = 0; index < others.size(); index++) {
+				if (!others.get(index).equals(maskedOthers.get(index))) {
+					masked.set(words.size() - others.size() + index, maskedOthers.get(index));
 				}
-				break;
 			}
-		}
+		});
 		return List.copyOf(masked);
 	}
 
@@ -111,27 +109,28 @@ public record SecretLines(CommandRegistry commands) {
 	 * Whether words that name no command have the name of a secret option.
 	 */
 	private boolean isMistyped(List<String> words) {
-		return words.stream().anyMatch(this::isSecretOption) && IntStream.range(0, words.size())
-			.noneMatch((start) -> this.commands.find(words.subList(start, words.size())) != null);
+		return words.stream().anyMatch(this::isSecretOption) && matches(words).findAny().isEmpty();
 	}
 
 	private boolean isSecretOption(String word) {
-		return word.startsWith("-") && this.commands.commands()
+		return OptionScanner.isDashed(word) && this.commands.commands()
 			.flatMap(CommandDefinition::options)
 			.filter(CommandParameter.Option::isSecret)
 			.flatMap((option) -> option.names().stream())
-			.anyMatch((name) -> word.equals(name) || word.startsWith(name.startsWith("--") ? name + "=" : name));
+			.anyMatch((name) -> word.equals(name) || word.startsWith(OptionScanner.isLong(name) ? name + "=" : name));
 	}
 
 	private List<Match> find(List<String> words) {
-		List<Match> matches = new ArrayList<>();
-		for (int start = 0; start < words.size(); start++) {
-			Match match = this.commands.find(words.subList(start, words.size()));
-			if (match != null && match.definition().hasSecrets()) {
-				matches.add(match);
-			}
-		}
-		return matches;
+		return matches(words).filter((match) -> match.definition().hasSecrets()).toList();
+	}
+
+	/**
+	 * Return the commands that words name, wherever their names begin.
+	 */
+	private Stream<Match> matches(List<String> words) {
+		return IntStream.range(0, words.size())
+			.boxed()
+			.flatMap((start) -> Stream.ofNullable(this.commands.find(words.subList(start, words.size()))));
 	}
 
 	private boolean carriesSecret(CommandDefinition definition, List<String> arguments) {
