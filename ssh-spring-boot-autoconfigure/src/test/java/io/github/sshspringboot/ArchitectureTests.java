@@ -64,6 +64,10 @@ class ArchitectureTests {
 
 	private static final String COMMAND = ROOT + ".command..";
 
+	private static final String FILES = ROOT + ".files..";
+
+	private static final String FORWARDING = ROOT + ".forwarding..";
+
 	private static final String SECURITY = ROOT + ".security..";
 
 	private static final String SERVER = ROOT + ".server..";
@@ -95,7 +99,7 @@ class ArchitectureTests {
 			.filter((name) -> !name.equals(ROOT))
 			.collect(Collectors.toSet()))
 			.allMatch((name) -> name.matches("io\\.github\\.sshspringboot\\."
-					+ "(autoconfigure|actuate|shell|command|security|server)(\\..+)?"));
+					+ "(autoconfigure|actuate|shell|command|files|forwarding|security|server)(\\..+)?"));
 	}
 
 	@Test
@@ -105,7 +109,7 @@ class ArchitectureTests {
 			.resideInAPackage(SERVER)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(SECURITY, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(SECURITY, FILES, FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -116,7 +120,29 @@ class ArchitectureTests {
 			.resideInAPackage(SECURITY)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(FILES, FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void filesKnowNoRoomAboveThemNorForwarding() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(FILES)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void forwardingKnowsNoRoomAboveItNorFiles() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(FORWARDING)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(FILES, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -127,7 +153,7 @@ class ArchitectureTests {
 			.resideInAPackage(COMMAND)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(FORWARDING, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 

@@ -27,6 +27,7 @@ import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.CommandSecurity;
 import io.github.sshspringboot.command.internal.run.RuleAuthorizationManager;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSubsystemHandler;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.aopalliance.intercept.MethodInvocation;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,8 +121,9 @@ public final class SshCommandAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SshSessionHandlers sshSessionHandlers(LineRunner lines) {
-		return new SshSessionHandlers(new CommandSessionHandler(lines, null), null);
+	SshSessionHandlers sshSessionHandlers(LineRunner lines, ObjectProvider<SshSubsystemHandler> subsystems) {
+		return new SshSessionHandlers(new CommandSessionHandler(lines, null), null,
+				subsystems.orderedStream().toList());
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSubsystemHandler;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.shell.internal.CompletionCommands;
 import io.github.sshspringboot.shell.internal.ShellSessionHandler;
@@ -62,13 +63,14 @@ public final class SshShellAutoConfiguration {
 	@ConditionalOnMissingBean
 	SshSessionHandlers sshSessionHandlers(LineRunner lines, CommandCompletion completion, SshExecutors executors,
 			SshShellProperties properties, SshServerProperties serverProperties,
-			ObjectProvider<SshPromptProvider> promptProvider, ApplicationContext context) {
+			ObjectProvider<SshPromptProvider> promptProvider, ObjectProvider<SshSubsystemHandler> subsystems,
+			ApplicationContext context) {
 		ShellTerminalFactory terminals = new ShellTerminalFactory(executors,
 				new SshThreads(context.getEnvironment()).factory("ssh-terminal-"));
 		ShellSessionHandler shell = new ShellSessionHandler(lines, completion, executors, terminals,
 				settings(properties, serverProperties, context), promptProvider.getIfAvailable());
 		return new SshSessionHandlers(new CommandSessionHandler(lines, terminals),
-				properties.isEnabled() ? shell : null);
+				properties.isEnabled() ? shell : null, subsystems.orderedStream().toList());
 	}
 
 	@Bean

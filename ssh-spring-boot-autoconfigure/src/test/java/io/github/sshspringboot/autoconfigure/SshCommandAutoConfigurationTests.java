@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
@@ -128,7 +129,7 @@ class SshCommandAutoConfigurationTests {
 
 	@Test
 	void sessionHandlersOfTheApplicationAreUsed() {
-		SshSessionHandlers handlers = new SshSessionHandlers(mock(), null);
+		SshSessionHandlers handlers = new SshSessionHandlers(mock(), null, List.of());
 		this.contextRunner.withBean("ownHandlers", SshSessionHandlers.class, () -> handlers)
 			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class)).isSameAs(handlers));
 	}

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.sshspringboot.actuate.internal.endpoint.EndpointRunner;
@@ -97,7 +98,7 @@ class SshShellAutoConfigurationTests {
 
 	@Test
 	void sessionHandlersOfTheApplicationAreUsed() {
-		SshSessionHandlers handlers = new SshSessionHandlers(mock(), mock());
+		SshSessionHandlers handlers = new SshSessionHandlers(mock(), mock(), List.of());
 		this.contextRunner.withBean("ownHandlers", SshSessionHandlers.class, () -> handlers)
 			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class)).isSameAs(handlers));
 	}

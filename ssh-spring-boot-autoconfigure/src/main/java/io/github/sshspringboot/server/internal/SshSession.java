@@ -33,9 +33,16 @@ public interface SshSession {
 	SshConnection getConnection();
 
 	/**
-	 * Return the command line of an {@code exec} request, or {@code null} for a shell.
+	 * Return the command line of an {@code exec} request, or {@code null} for a shell or
+	 * a subsystem.
 	 */
 	@Nullable String getCommand();
+
+	/**
+	 * Return the name of the requested subsystem, or {@code null} if another request
+	 * started the session.
+	 */
+	@Nullable String getSubsystem();
 
 	/**
 	 * Return the accepted environment variables, unmodifiable.

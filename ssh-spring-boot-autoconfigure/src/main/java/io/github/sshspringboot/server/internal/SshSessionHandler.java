@@ -26,18 +26,27 @@ import io.github.sshspringboot.server.internal.execution.CommandKind;
 public interface SshSessionHandler {
 
 	/**
-	 * Return the kind of an {@code exec} request's command line, which determines its
-	 * executor. Called on an I/O thread: must be quick and must not block.
+	 * Return the kind of an {@code exec} request's command line, or of a subsystem's
+	 * name, which determines the executor. Called on an I/O thread: must be quick and
+	 * must not block.
 	 */
 	default CommandKind getKind(String commandLine) {
 		return CommandKind.WORK;
 	}
 
 	/**
+	 * Return whether each session has a thread of its own, because it lasts for as long
+	 * as its client likes, as shells do. Such a handler counts itself what a draining
+	 * server waits for (see {@link SshSession#beginActivity()}).
+	 */
+	default boolean hasOwnThread() {
+		return false;
+	}
+
+	/**
 	 * Handle a session and return what to tell the client. Called on a thread of the
-	 * command executor for an {@code exec} request, and on a thread of its own for a
-	 * shell. The thread is interrupted when the session is cancelled. After an exception,
-	 * the client is told status 1.
+	 * command executor, or on a thread of its own. The thread is interrupted when the
+	 * session is cancelled. After an exception, the client is told status 1.
 	 */
 	ExitStatus handle(SshSession session) throws Exception;
 

@@ -16,11 +16,26 @@
 
 package io.github.sshspringboot.server.internal;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers of session channels. Shells are refused if their handler is {@code null}.
+ * Of several handlers for a subsystem, the first is used.
  */
-public record SshSessionHandlers(SshSessionHandler exec, @Nullable SshSessionHandler shell) {
+public record SshSessionHandlers(SshSessionHandler exec, @Nullable SshSessionHandler shell,
+		List<SshSubsystemHandler> subsystems) {
+
+	public SshSessionHandlers {
+		subsystems = List.copyOf(subsystems);
+	}
+
+	/**
+	 * Return the handler of a subsystem, or {@code null} if there is none.
+	 */
+	public @Nullable SshSubsystemHandler findSubsystem(String name) {
+		return this.subsystems.stream().filter((handler) -> handler.getName().equals(name)).findFirst().orElse(null);
+	}
 
 }

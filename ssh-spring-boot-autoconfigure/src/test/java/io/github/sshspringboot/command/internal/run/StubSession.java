@@ -160,6 +160,11 @@ public final class StubSession implements SshSession {
 	}
 
 	@Override
+	public @Nullable String getSubsystem() {
+		return null;
+	}
+
+	@Override
 	public Map<String, String> getEnvironment() {
 		return Map.copyOf(this.environment);
 	}

@@ -25,6 +25,7 @@ import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of all connections of a server, and what they share.
@@ -50,16 +51,15 @@ public final class ServerSessions {
 		this.executors = executors;
 	}
 
-	SshSessionHandler getExecHandler() {
-		return this.handlers.exec();
-	}
-
-	SshSessionHandler getShellHandler() {
-		return Objects.requireNonNull(this.handlers.shell());
-	}
-
-	boolean hasShell() {
-		return this.handlers.shell() != null;
+	/**
+	 * Return the handler of a session, or {@code null} if there is none.
+	 */
+	@Nullable SshSessionHandler findHandler(SessionRequest request) {
+		return switch (request.type()) {
+			case EXEC -> this.handlers.exec();
+			case SHELL -> this.handlers.shell();
+			case SUBSYSTEM -> this.handlers.findSubsystem(Objects.requireNonNull(request.value()));
+		};
 	}
 
 	SshExecutors getExecutors() {

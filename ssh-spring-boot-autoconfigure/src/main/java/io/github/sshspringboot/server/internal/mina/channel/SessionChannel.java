@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
+import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
@@ -183,32 +185,31 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	protected RequestHandler.Result handleExecParsed(String request, String commandLine) throws IOException {
-		return start(request, commandLine);
+		return start(request, Type.EXEC, commandLine);
 	}
 
 	@Override
 	protected RequestHandler.Result handleShellParsed(String request) throws IOException {
-		return (this.sessions.hasShell() || isForced()) ? start(request, null) : RequestHandler.Result.ReplyFailure;
+		return start(request, Type.SHELL, null);
 	}
 
 	@Override
 	protected RequestHandler.Result handleSubsystemParsed(String request, String subsystem) throws IOException {
-		return isForced() ? start(request, subsystem) : super.handleSubsystemParsed(request, subsystem);
+		return start(request, Type.SUBSYSTEM, subsystem);
 	}
 
-	private boolean isForced() {
-		return getConnection().getRestrictions().forcedCommand() != null;
-	}
-
-	private RequestHandler.Result start(String request, @Nullable String commandLine) throws IOException {
+	private RequestHandler.Result start(String request, Type type, @Nullable String value) throws IOException {
 		if (getConnection().isEnding()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		getConnection().sessionStarted();
-		SessionRequest session = new SessionRequest(commandLine, this.environment.toMap())
+		SessionRequest session = new SessionRequest(type, value, this.environment.toMap())
 			.restrict(getConnection().getRestrictions());
-		SessionCommand command = new SessionCommand(this, this.sessions, session.commandLine(), session.environment(),
-				this.pty);
+		SshSessionHandler handler = this.sessions.findHandler(session);
+		if (handler == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		getConnection().sessionStarted();
+		SessionCommand command = new SessionCommand(this, this.sessions, session, handler, this.pty);
 		this.command = command;
 		this.commandInstance = command;
 		return prepareChannelCommand(request, command);

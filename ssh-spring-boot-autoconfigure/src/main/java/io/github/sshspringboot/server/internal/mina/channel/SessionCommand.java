@@ -38,6 +38,7 @@ import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.CommandTurn;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
+import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.server.Environment;
@@ -58,7 +59,7 @@ public final class SessionCommand implements Command, SshSession {
 
 	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.";
 
-	private static final String NO_THREAD = "The server is busy: it has no thread for a shell. Try again later.";
+	private static final String NO_THREAD = "The server is busy: it has no thread for this session. Try again later.";
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -68,9 +69,9 @@ public final class SessionCommand implements Command, SshSession {
 
 	private final ServerSessions sessions;
 
-	private final @Nullable String commandLine;
+	private final SessionRequest request;
 
-	private final Map<String, String> environment;
+	private final SshSessionHandler handler;
 
 	private final @Nullable SshPty pty;
 
@@ -90,12 +91,12 @@ public final class SessionCommand implements Command, SshSession {
 
 	private @Nullable OutputStream error;
 
-	SessionCommand(SessionChannel channel, ServerSessions sessions, @Nullable String commandLine,
-			Map<String, String> environment, @Nullable SshPty pty) {
+	SessionCommand(SessionChannel channel, ServerSessions sessions, SessionRequest request, SshSessionHandler handler,
+			@Nullable SshPty pty) {
 		this.channel = channel;
 		this.sessions = sessions;
-		this.commandLine = commandLine;
-		this.environment = environment;
+		this.request = request;
+		this.handler = handler;
 		this.pty = pty;
 		this.connection = Objects.requireNonNull(channel.getConnection().toConnection(), "not authenticated");
 	}
@@ -132,31 +133,35 @@ public final class SessionCommand implements Command, SshSession {
 			this.sessions.remove(this);
 			connectionSessions.remove(this);
 		});
-		if (this.commandLine == null) {
-			executeShell(() -> run(this.sessions.getShellHandler()));
+		if (hasOwnThread()) {
+			executeOnOwnThread();
 			return;
 		}
 		Activity activity = beginActivity();
 		this.activity = activity;
 		this.channel.addCloseFutureListener((closed) -> activity.close());
-		execute(this.sessions.getExecHandler(), this.commandLine);
+		execute(Objects.requireNonNull(this.request.value()));
 	}
 
-	private void executeShell(Runnable task) throws IOException {
+	private boolean hasOwnThread() {
+		return this.request.type() == Type.SHELL || this.handler.hasOwnThread();
+	}
+
+	private void executeOnOwnThread() throws IOException {
 		try {
-			this.sessions.getExecutors().shells().execute(task);
+			this.sessions.getExecutors().shells().execute(this::run);
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			logger.error("There is no thread for a shell", ex);
+			logger.error("There is no thread for a session", ex);
 			refuse(NO_THREAD);
 		}
 	}
 
-	private void execute(SshSessionHandler handler, String commandLine) throws IOException {
+	private void execute(String commandOrSubsystem) throws IOException {
 		CommandTurn turn;
 		try {
-			turn = CommandTurn.take(this.sessions.getExecutors(), handler.getKind(commandLine),
-					this.connection.getAuthentication().getName(), () -> run(handler));
+			turn = CommandTurn.take(this.sessions.getExecutors(), this.handler.getKind(commandOrSubsystem),
+					this.connection.getAuthentication().getName(), this::run);
 		}
 		catch (RejectedExecutionException ex) {
 			refuse(String.valueOf(ex.getMessage()));
@@ -208,11 +213,11 @@ public final class SessionCommand implements Command, SshSession {
 		}
 	}
 
-	private void run(SshSessionHandler handler) {
+	private void run() {
 		ExitStatus status = ExitStatus.FAILURE;
 		this.cancellation.begin();
 		try {
-			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : handler.handle(this);
+			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : this.handler.handle(this);
 			flush();
 		}
 		catch (Exception | Error ex) {
@@ -327,10 +332,11 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
-	 * Ask a shell to exit, and let the server wait until it has.
+	 * Ask a session with a thread of its own to end, and let the server wait until it
+	 * has.
 	 */
 	private void drain(SshSessionListener listener) {
-		if (this.commandLine == null) {
+		if (hasOwnThread()) {
 			Activity leaving = beginActivity();
 			this.channel.addCloseFutureListener((closed) -> leaving.close());
 		}
@@ -351,12 +357,17 @@ public final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public @Nullable String getCommand() {
-		return this.commandLine;
+		return (this.request.type() == Type.EXEC) ? this.request.value() : null;
+	}
+
+	@Override
+	public @Nullable String getSubsystem() {
+		return (this.request.type() == Type.SUBSYSTEM) ? this.request.value() : null;
 	}
 
 	@Override
 	public Map<String, String> getEnvironment() {
-		return this.environment;
+		return this.request.environment();
 	}
 
 	@Override

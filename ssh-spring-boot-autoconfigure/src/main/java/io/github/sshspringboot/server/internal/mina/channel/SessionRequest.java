@@ -23,28 +23,42 @@ import io.github.sshspringboot.server.SshLoginRestrictions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to run a command line, or a shell if it is {@code null}, with environment
- * variables.
+ * A request to start a session with environment variables: a command line, the name of a
+ * subsystem, or {@code null} for a shell.
  */
-record SessionRequest(@Nullable String commandLine, Map<String, String> environment) {
+record SessionRequest(Type type, @Nullable String value, Map<String, String> environment) {
 
 	private static final String ORIGINAL_COMMAND = "SSH_ORIGINAL_COMMAND";
 
+	private static final String INTERNAL_SFTP = "internal-sftp";
+
 	/**
 	 * Return the request under the restrictions of the login. A forced command replaces
-	 * the client's, which is available as {@code SSH_ORIGINAL_COMMAND}.
+	 * the client's, which is available as {@code SSH_ORIGINAL_COMMAND}. As in OpenSSH,
+	 * the command {@code internal-sftp} is the subsystem {@code sftp}.
 	 */
 	SessionRequest restrict(SshLoginRestrictions restrictions) {
 		Map<String, String> variables = new LinkedHashMap<>(this.environment);
 		variables.putAll(restrictions.environment());
-		if (restrictions.forcedCommand() == null) {
-			return new SessionRequest(this.commandLine, Map.copyOf(variables));
+		String forced = restrictions.forcedCommand();
+		if (forced == null) {
+			return new SessionRequest(this.type, this.value, Map.copyOf(variables));
 		}
 		variables.remove(ORIGINAL_COMMAND);
-		if (this.commandLine != null) {
-			variables.put(ORIGINAL_COMMAND, this.commandLine);
+		if (this.value != null) {
+			variables.put(ORIGINAL_COMMAND, this.value);
 		}
-		return new SessionRequest(restrictions.forcedCommand(), Map.copyOf(variables));
+		return INTERNAL_SFTP.equals(forced) ? new SessionRequest(Type.SUBSYSTEM, "sftp", Map.copyOf(variables))
+				: new SessionRequest(Type.EXEC, forced, Map.copyOf(variables));
+	}
+
+	/**
+	 * The types of requests that start a session (RFC 4254 section 6.5).
+	 */
+	enum Type {
+
+		EXEC, SHELL, SUBSYSTEM
+
 	}
 
 }

@@ -93,7 +93,7 @@ class UnreadOutputTests {
 		SshServerSettings settings = SshServerSettings.builder().timeouts(new Timeouts(TIMEOUT, null, null, 0)).build();
 		AcceptAll acceptAll = new AcceptAll();
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), List.of(acceptAll), acceptAll,
-				new SshSessionHandlers(this::handle, null), this.executors, List.of(), List::of, null)
+				new SshSessionHandlers(this::handle, null, List.of()), this.executors, List.of(), List::of, null)
 			.create();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();
