@@ -51,8 +51,9 @@ public class SshAuthorizationProperties {
 	public static class Rule {
 
 		/**
-		 * Full names of commands, names of groups for all of their commands, or '*' for
-		 * every command.
+		 * Full names of commands, names of groups for all of their commands,
+		 * 'subsystem:NAME' for a subsystem of the application, names of handlers of
+		 * lines, or '*' for all.
 		 */
 		private List<String> commands = new ArrayList<>();
 

@@ -110,9 +110,10 @@ class DocumentationTests {
 			.withBean(BankService.class, Mockito::mock)
 			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
 					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class,
-					FirstOrders.class)
-			.run((context) -> assertThat(context.getBean(CommandRegistry.class).getNames()).contains("orders list",
-					"orders import", "orders purge", "bank connect", "orders first-50"));
+					FirstOrders.class, OrderFeed.class, TillLines.class)
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).getRuledNames()).contains("orders list",
+					"orders import", "orders purge", "bank connect", "orders first-50", "till-lines",
+					"subsystem:orders@example.com"));
 	}
 
 	@Test

@@ -111,8 +111,8 @@ class GitCommandsTests {
 	void readerCannotPush() throws Exception {
 		git("reader", "clone URL copy");
 		git("reader", "-C copy commit --allow-empty -m Nothing");
-		assertThat(run("reader", "-C copy push origin HEAD:main"))
-			.contains("git-receive-pack: permission denied", "exit 128");
+		assertThat(run("reader", "-C copy push origin HEAD:main")).contains("git-receive-pack: permission denied",
+				"exit 128");
 		try (Repository repository = Git.open(this.directory.resolve("repositories/shop.git").toFile())
 			.getRepository()) {
 			assertThat(repository.resolve("main")).isNull();
@@ -121,9 +121,10 @@ class GitCommandsTests {
 
 	@Test
 	void nothingElseIsARepository() throws IOException {
-		List<String> others = List.of("'../outside.git'", "'/../outside.git'", "'repositories/../../outside.git'", "'outside.git'",
-			"'link.git'", "'shop.git/../link.git'", "'shop'", "shop.git", "'.git'", "''", "", "'shop.git' --strict",
-				"'SHOP.git'", "'-shop.git'", "'a'\\''b.git'", "'shop.git", "'shop.git'\n'shop.git'");
+		List<String> others = List.of("'../outside.git'", "'/../outside.git'", "'repositories/../../outside.git'",
+				"'outside.git'", "'link.git'", "'shop.git/../link.git'", "'shop'", "shop.git", "'.git'", "''", "",
+				"'shop.git' --strict", "'SHOP.git'", "'-shop.git'", "'a'\\''b.git'", "'shop.git",
+				"'shop.git'\n'shop.git'");
 		try (TestSession session = this.server.login("writer", "password")) {
 			for (String line : others.stream()
 				.flatMap((other) -> Stream.of("git-upload-pack " + other, "git-receive-pack " + other))
@@ -145,8 +146,9 @@ class GitCommandsTests {
 		Files.writeString(password, "#!/bin/sh\necho password\n");
 		assertThat(password.toFile().setExecutable(true)).isTrue();
 		List<String> words = new ArrayList<>(List.of("git"));
-		words.addAll(List.of(
-				arguments.replace("URL", "ssh://" + user + "@127.0.0.1:" + this.server.getPort() + "/shop.git").split(" ")));
+		words.addAll(
+				List.of(arguments.replace("URL", "ssh://" + user + "@127.0.0.1:" + this.server.getPort() + "/shop.git")
+					.split(" ")));
 		ProcessBuilder builder = new ProcessBuilder(words).directory(this.work.toFile()).redirectErrorStream(true);
 		builder.environment()
 			.putAll(Map.of("HOME", this.directory.toString(), "GIT_CONFIG_NOSYSTEM", "1", "GIT_AUTHOR_NAME", user,
@@ -171,7 +173,10 @@ class GitCommandsTests {
 		UserDetailsService users() {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("reader").password("{noop}password").authorities("GIT_READ").build(),
-					User.withUsername("writer").password("{noop}password").authorities("GIT_READ", "GIT_WRITE").build());
+					User.withUsername("writer")
+						.password("{noop}password")
+						.authorities("GIT_READ", "GIT_WRITE")
+						.build());
 		}
 
 	}

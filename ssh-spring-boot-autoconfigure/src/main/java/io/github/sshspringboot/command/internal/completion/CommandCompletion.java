@@ -71,10 +71,10 @@ public final class CommandCompletion {
 	}
 
 	/**
-	 * Return the sorted names of the commands that a user may see.
+	 * Return the names of the commands, subsystems and handlers that a user may see.
 	 */
 	public List<String> getVisibleNames(SshConnection connection) {
-		return this.commands.commands().filter(this.access.visibleTo(connection)).map(CommandDefinition::name).toList();
+		return this.commands.all().filter(this.access.visibleTo(connection)).map(CommandDefinition::name).toList();
 	}
 
 }

@@ -76,7 +76,7 @@ final class CommandMethodReader {
 		return new CommandDefinition(CommandNames.subsystem(resolve(subsystem.name())), List.of(),
 				new CommandDefinition.Group("", ""), "",
 				new SubsystemTarget(new BeanMethod(this.beanFactory, beanName, method)), parameters(type, method),
-				new CommandTraits(CommandForm.SUBSYSTEM, true, subsystem.privileged(), "",
+				new CommandTraits(CommandForm.SUBSYSTEM, false, subsystem.privileged(), "",
 						timeout(subsystem.timeout(), method), "", null, subsystem.kind()));
 	}
 

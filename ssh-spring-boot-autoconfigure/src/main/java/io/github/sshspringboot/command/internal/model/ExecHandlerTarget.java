@@ -43,7 +43,7 @@ record ExecHandlerTarget(SshExecHandler handler) implements CommandTarget {
 		ParameterType type = new ParameterType(TypeDescriptor.valueOf(String.class), false, false, method().toString());
 		return new CommandDefinition(this.handler.getName(), List.of(), new CommandDefinition.Group("", ""), "", this,
 				List.of(new CommandParameter.Argument(type, "line", "", true, null, null)),
-				new CommandTraits(CommandForm.HANDLER, true, false, "", null, "", null, SshCommandKind.WORK));
+				new CommandTraits(CommandForm.HANDLER, false, false, "", null, "", null, SshCommandKind.WORK));
 	}
 
 	@Override

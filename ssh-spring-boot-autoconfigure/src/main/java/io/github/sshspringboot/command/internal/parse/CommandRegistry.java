@@ -85,7 +85,10 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 		return all().filter((definition) -> definition.traits().privileged()).map(CommandDefinition::name).toList();
 	}
 
-	private Stream<CommandDefinition> all() {
+	/**
+	 * Return the commands, subsystems and handlers of lines.
+	 */
+	public Stream<CommandDefinition> all() {
 		return Stream.concat(commands(), this.index.obtain().others.values().stream());
 	}
 

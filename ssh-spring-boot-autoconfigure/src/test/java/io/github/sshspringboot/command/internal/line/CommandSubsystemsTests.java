@@ -41,6 +41,7 @@ import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandInvocation;
 import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshSubsystem;
+import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.run.CommandObserver;
 import io.github.sshspringboot.command.internal.run.ObservedCommand;
@@ -196,6 +197,13 @@ class CommandSubsystemsTests {
 		await().atMost(SshTestServer.SOON)
 			.untilAsserted(
 					() -> assertThat(this.around.ended).containsExactly("subsystem:" + subsystem + " CANCELLED 130"));
+	}
+
+	@Test
+	void userSeesTheNamesOfTheSubsystemsThatAreOpenToHim() {
+		assertThat(server.getBean(CommandCompletion.class)
+			.getVisibleNames(server.getBean(SshConnections.class).list().get(0))).contains("subsystem:number", "echo")
+			.doesNotContain("subsystem:ruled", "subsystem:boss");
 	}
 
 	@Test
