@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,7 +107,9 @@ public class TestCommands {
 
 	@SshCommand("env")
 	String env(SshCommandContext context) {
-		return new TreeMap<>(context.getEnvironment()).toString();
+		Map<String, String> environment = new TreeMap<>(context.getEnvironment());
+		environment.keySet().removeAll(List.of("SSH_CLIENT", "SSH_CONNECTION"));
+		return environment.toString();
 	}
 
 	@SshCommand("term")

@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.internal.SshServerSettings;
@@ -31,6 +32,8 @@ import org.springframework.core.io.ResourceLoader;
 final class SshServerSettingsFactory {
 
 	private static final Pattern SOFTWARE_VERSION = Pattern.compile("[!-,.-~]{1,200}");
+
+	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -71,7 +74,7 @@ final class SshServerSettingsFactory {
 			.algorithms(algorithms())
 			.authentication(new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()))
 			.timeouts(timeouts())
-			.acceptEnvironment(List.copyOf(this.session.getAcceptEnv()))
+			.sessions(sessions())
 			.limits(limits())
 			.trustedProxies(List.copyOf(this.server.getProxyProtocol().getTrustedProxies()))
 			.build();
@@ -82,6 +85,18 @@ final class SshServerSettingsFactory {
 		return new SshServerSettings.Algorithms(algorithms.getProfile(), List.copyOf(algorithms.getKeyExchange()),
 				List.copyOf(algorithms.getCiphers()), List.copyOf(algorithms.getMacs()),
 				List.copyOf(algorithms.getHostKey()), List.copyOf(algorithms.getPublicKey()));
+	}
+
+	private SshServerSettings.Sessions sessions() {
+		PropertyValue.checkPositive("ssh.session.idle-timeout", this.session.getIdleTimeout());
+		this.session.getSetEnv()
+			.forEach((name, value) -> PropertyValue.check("ssh.session.set-env." + name, value,
+					VARIABLE.matcher(name).matches() && value.indexOf(0) < 0,
+					"The name must consist of letters, digits and underscores, and the value must be text."));
+		String forcedCommand = this.session.getForceCommand();
+		return new SshServerSettings.Sessions(List.copyOf(this.session.getAcceptEnv()),
+				(forcedCommand == null || forcedCommand.isBlank()) ? null : forcedCommand,
+				Map.copyOf(this.session.getSetEnv()), this.session.getIdleTimeout(), this.session.isAgentForwarding());
 	}
 
 	private SshServerSettings.Limits limits() {

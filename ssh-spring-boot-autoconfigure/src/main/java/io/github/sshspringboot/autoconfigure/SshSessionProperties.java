@@ -16,8 +16,13 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -34,12 +39,62 @@ public class SshSessionProperties {
 	 */
 	private List<String> acceptEnv = new ArrayList<>(List.of("LANG", "LC_*"));
 
+	/**
+	 * Environment variables to set in every session.
+	 */
+	private final Map<String, String> setEnv = new LinkedHashMap<>();
+
+	/**
+	 * Command line to run instead of whatever a client requests, which is available as
+	 * SSH_ORIGINAL_COMMAND. 'internal-sftp' allows nothing but SFTP.
+	 */
+	private @Nullable String forceCommand;
+
+	/**
+	 * Maximum time that a session may last without traffic in either direction. No limit
+	 * by default.
+	 */
+	private @Nullable Duration idleTimeout;
+
+	/**
+	 * Whether commands may use the agents of users who forward them.
+	 */
+	private boolean agentForwarding;
+
 	public List<String> getAcceptEnv() {
 		return this.acceptEnv;
 	}
 
 	public void setAcceptEnv(List<String> acceptEnv) {
 		this.acceptEnv = acceptEnv;
+	}
+
+	public Map<String, String> getSetEnv() {
+		return this.setEnv;
+	}
+
+	public @Nullable String getForceCommand() {
+		return this.forceCommand;
+	}
+
+	public void setForceCommand(@Nullable String forceCommand) {
+		this.forceCommand = forceCommand;
+	}
+
+	public @Nullable Duration getIdleTimeout() {
+		return this.idleTimeout;
+	}
+
+	public void setIdleTimeout(@Nullable Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
+	}
+
+	public boolean isAgentForwarding() {
+		return this.agentForwarding;
+	}
+
+	public void setAgentForwarding(boolean agentForwarding) {
+		this.agentForwarding = agentForwarding;
 	}
 
 }

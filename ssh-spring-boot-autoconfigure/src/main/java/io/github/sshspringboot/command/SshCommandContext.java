@@ -19,9 +19,13 @@ package io.github.sshspringboot.command;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -60,8 +64,25 @@ public interface SshCommandContext {
 	SocketAddress getRemoteAddress();
 
 	/**
-	 * Return the environment variables that the client sent and
-	 * {@code ssh.session.accept-env} accepts.
+	 * Return the connection, which tells more about the login: its methods, the keys and
+	 * certificates that were used, and its restrictions.
+	 * @return the connection
+	 */
+	SshConnection getConnection();
+
+	/**
+	 * Return what the client requested, unparsed: a command line or the name of a
+	 * subsystem. If a command is forced, this is not what runs.
+	 * @return the text as the client sent it, or {@code null} if it requested a shell
+	 */
+	@Nullable String getOriginalCommand();
+
+	/**
+	 * Return the environment variables of the session: those that the client sent and
+	 * {@code ssh.session.accept-env} accepts, those of the key of the login, those of
+	 * {@code ssh.session.set-env}, and {@code SSH_CONNECTION}, {@code SSH_CLIENT} and
+	 * {@code SSH_ORIGINAL_COMMAND} as OpenSSH sets them. If several set a variable, the
+	 * later one counts.
 	 * @return the variables by name, unmodifiable
 	 */
 	Map<String, String> getEnvironment();
@@ -79,6 +100,27 @@ public interface SshCommandContext {
 	 * @return the terminal, {@code null} if the client did not request one
 	 */
 	@Nullable SshTerminal getTerminal();
+
+	/**
+	 * Set the handler for signals that the client sends (RFC 4254 section 6.9), and for
+	 * Ctrl-C on a terminal. It gets the name without {@code SIG}, such as {@code INT},
+	 * and returns whether the signal is dealt with. Otherwise, {@code INT}, {@code TERM},
+	 * {@code HUP} and {@code QUIT} interrupt the command. {@code KILL} always does, and
+	 * is not passed to the handler. The handler is called on another thread, until the
+	 * command ends.
+	 * @param handler the handler, which replaces an earlier one
+	 * @see SshSignal#ofName(String)
+	 */
+	void onSignal(Predicate<String> handler);
+
+	/**
+	 * Set the handler for breaks that the client sends (RFC 4335). It gets the length,
+	 * zero for the default one, and returns whether the break is dealt with. Otherwise, a
+	 * break is the signal {@code INT}. The handler is called on another thread, until the
+	 * command ends.
+	 * @param handler the handler, which replaces an earlier one
+	 */
+	void onBreak(Predicate<Duration> handler);
 
 	/**
 	 * Return standard input, as bytes. It ends when the client sends EOF.

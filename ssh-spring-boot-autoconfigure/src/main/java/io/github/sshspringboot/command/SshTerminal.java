@@ -17,6 +17,9 @@
 package io.github.sshspringboot.command;
 
 import java.util.List;
+import java.util.Map;
+
+import io.github.sshspringboot.server.SshTerminalMode;
 
 /**
  * The user's terminal. A command method may have a parameter of this type. If the client
@@ -46,6 +49,26 @@ public interface SshTerminal {
 	 * @return the number of rows, 24 if the client did not specify it
 	 */
 	int getRows();
+
+	/**
+	 * Return the current width in pixels.
+	 * @return the number of pixels, 0 if the client did not specify it
+	 */
+	int getPixelWidth();
+
+	/**
+	 * Return the current height in pixels.
+	 * @return the number of pixels, 0 if the client did not specify it
+	 */
+	int getPixelHeight();
+
+	/**
+	 * Return the modes of the client's own terminal (RFC 4254 section 8), such as the key
+	 * that erases a character.
+	 * @return the values by mode, without modes that the client did not specify;
+	 * unmodifiable
+	 */
+	Map<SshTerminalMode, Integer> getModes();
 
 	/**
 	 * Return the number of colours that the terminal supports.

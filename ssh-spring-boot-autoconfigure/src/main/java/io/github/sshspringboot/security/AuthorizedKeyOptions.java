@@ -26,10 +26,9 @@ import org.springframework.util.Assert;
 
 /**
  * The options of a line in an {@code authorized_keys} file (sshd(8), AUTHORIZED_KEYS FILE
- * FORMAT). {@code agent-forwarding}, {@code X11-forwarding}, {@code user-rc} and
- * {@code tunnel} are accepted and ignored, since the server supports none of them.
- * {@code environment="NAME=value"} always sets the variable, as OpenSSH does with
- * {@code PermitUserEnvironment yes}.
+ * FORMAT). {@code X11-forwarding}, {@code user-rc} and {@code tunnel} are accepted and
+ * ignored, since the server supports none of them. {@code environment="NAME=value"}
+ * always sets the variable, as OpenSSH does with {@code PermitUserEnvironment yes}.
  *
  * @param certificateAuthority whether the key signs certificates that log in instead of
  * logging in itself ({@code cert-authority})
@@ -44,8 +43,8 @@ import org.springframework.util.Assert;
  * @param verifyRequired whether an authenticator must confirm that it verified the user;
  * keys without an authenticator cannot log in then ({@code verify-required})
  * @param restrictions what the login must not do ({@code command}, {@code restrict},
- * {@code pty}, {@code port-forwarding}, {@code permitopen}, {@code permitlisten},
- * {@code environment})
+ * {@code pty}, {@code agent-forwarding}, {@code port-forwarding}, {@code permitopen},
+ * {@code permitlisten}, {@code environment})
  * @since 0.1.0
  */
 public record AuthorizedKeyOptions(boolean certificateAuthority, @Nullable List<String> principals,

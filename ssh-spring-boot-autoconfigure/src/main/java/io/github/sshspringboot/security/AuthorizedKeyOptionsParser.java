@@ -72,6 +72,8 @@ final class AuthorizedKeyOptionsParser {
 
 	private boolean terminal = true;
 
+	private boolean agentForwarding = true;
+
 	private boolean portForwarding = true;
 
 	private @Nullable List<String> permitOpen;
@@ -102,13 +104,15 @@ final class AuthorizedKeyOptionsParser {
 			}
 		}
 		return new AuthorizedKeyOptions(this.certificateAuthority, this.principals, this.from, this.expiry,
-				this.touchRequired, this.verifyRequired, new SshLoginRestrictions(this.command, this.terminal,
-						this.portForwarding, this.permitOpen, this.permitListen, this.environment));
+				this.touchRequired, this.verifyRequired,
+				new SshLoginRestrictions(this.command, this.terminal, this.agentForwarding, this.portForwarding,
+						this.permitOpen, this.permitListen, this.environment));
 	}
 
 	private void parseOption() {
 		if (skip("restrict")) {
 			this.terminal = false;
+			this.agentForwarding = false;
 			this.portForwarding = false;
 		}
 		else if (skip("cert-authority")) {
@@ -123,8 +127,9 @@ final class AuthorizedKeyOptionsParser {
 		return flag("port-forwarding", (value) -> this.portForwarding = value)
 				|| flag("touch-required", (value) -> this.touchRequired = value)
 				|| flag("verify-required", (value) -> this.verifyRequired = value)
-				|| flag("pty", (value) -> this.terminal = value) || flag("agent-forwarding", UNUSED)
-				|| flag("x11-forwarding", UNUSED) || flag("user-rc", UNUSED);
+				|| flag("pty", (value) -> this.terminal = value)
+				|| flag("agent-forwarding", (value) -> this.agentForwarding = value) || flag("x11-forwarding", UNUSED)
+				|| flag("user-rc", UNUSED);
 	}
 
 	private void parseValue() {

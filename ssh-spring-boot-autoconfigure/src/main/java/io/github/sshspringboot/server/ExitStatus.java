@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -28,9 +30,12 @@ import org.springframework.util.Assert;
  * @param signal the name of the signal without {@code SIG}, or {@code null} if the
  * command was not ended by a signal
  * @param message the text that accompanies the signal, or {@code null}
+ * @param coreDumped whether the signal left an image of the memory behind
+ * @param language the language of the text, {@link Locale#ROOT} if it is not told
  * @since 0.1.0
  */
-public record ExitStatus(int code, @Nullable String signal, @Nullable String message) {
+public record ExitStatus(int code, @Nullable String signal, @Nullable String message, boolean coreDumped,
+		Locale language) {
 
 	/** The command succeeded. */
 	public static final ExitStatus OK = of(0);
@@ -58,6 +63,7 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 
 	public ExitStatus {
 		Assert.isTrue(code >= 0 && code <= 255, "'code' must be between 0 and 255");
+		Assert.notNull(language, "'language' must not be null");
 	}
 
 	/**
@@ -66,7 +72,7 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	 * @return the status
 	 */
 	public static ExitStatus of(int code) {
-		return new ExitStatus(code, null, null);
+		return new ExitStatus(code, null, null, false, Locale.ROOT);
 	}
 
 	/**
@@ -87,9 +93,23 @@ public record ExitStatus(int code, @Nullable String signal, @Nullable String mes
 	 * @return the status
 	 */
 	public static ExitStatus signal(String name, String message) {
+		return signal(name, message, false, Locale.ROOT);
+	}
+
+	/**
+	 * Return an {@link ExitStatus} for a signal with everything that the protocol can
+	 * tell of it.
+	 * @param name the name of the signal without {@code SIG}, one of {@link SshSignal} or
+	 * of the form {@code name@domain}
+	 * @param message a text for the user, may be empty
+	 * @param coreDumped whether the signal left an image of the memory behind
+	 * @param language the language of the text, {@link Locale#ROOT} to tell none
+	 * @return the status
+	 */
+	public static ExitStatus signal(String name, String message, boolean coreDumped, Locale language) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(message, "'message' must not be null");
-		return new ExitStatus(255, name, message);
+		return new ExitStatus(255, name, message, coreDumped, language);
 	}
 
 }

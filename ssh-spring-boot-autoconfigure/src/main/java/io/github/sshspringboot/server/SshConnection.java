@@ -75,6 +75,13 @@ public interface SshConnection {
 	List<String> getAuthenticationMethods();
 
 	/**
+	 * Return the keys that the user logged in with, each with its certificate if that was
+	 * used. They were proved, not only offered.
+	 * @return the keys in the order of the methods, empty if the login needed none
+	 */
+	List<SshUserKey> getUserKeys();
+
+	/**
 	 * Return the restrictions of the login, which come from the options of its key or
 	 * certificate.
 	 * @return the restrictions, {@link SshLoginRestrictions#NONE} if there are none
@@ -112,8 +119,18 @@ public interface SshConnection {
 	 * command that closes its own connection from its own thread is not interrupted: the
 	 * client is disconnected about a second after the command has ended, so that it
 	 * receives the result.
+	 * @param reason the reason to tell the client
 	 * @param message the text to tell the client
 	 */
-	void close(String message);
+	void close(SshDisconnectReason reason, String message);
+
+	/**
+	 * Disconnect the client for the reason {@link SshDisconnectReason#BY_APPLICATION}.
+	 * @param message the text to tell the client
+	 * @see #close(SshDisconnectReason, String)
+	 */
+	default void close(String message) {
+		close(SshDisconnectReason.BY_APPLICATION, message);
+	}
 
 }

@@ -40,6 +40,15 @@ public interface SshConnections {
 	boolean close(String id);
 
 	/**
+	 * Disconnect the client with the given connection, and tell it why.
+	 * @param id the identifier of the connection
+	 * @param reason the reason to tell the client (RFC 4253 section 11.1)
+	 * @param message the text to tell the client
+	 * @return whether there was such a connection
+	 */
+	boolean close(String id, SshDisconnectReason reason, String message);
+
+	/**
 	 * Disconnect all clients of a user.
 	 * @param username the name of the user's principal, exactly as {@link #list()} shows
 	 * it: if authentication ignores case and keeps names as clients send them, one user

@@ -16,25 +16,32 @@
 
 package io.github.sshspringboot.server;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
  * The end of a connection.
  *
  * @param side the side that ended the connection
- * @param code the reason code of the disconnect message (RFC 4253 section 11.1), or
- * {@value #CONNECTION_LOST} if there was no message
+ * @param code the reason code of the disconnect message (RFC 4253 section 11.1), that of
+ * {@link SshDisconnectReason#CONNECTION_LOST} if there was no message
  * @param message the reason, in printable text
  * @since 0.1.0
  */
 public record SshDisconnect(Side side, int code, String message) {
 
-	/** The code of connections that end without a disconnect message. */
-	public static final int CONNECTION_LOST = 10;
-
 	public SshDisconnect {
 		Assert.notNull(side, "'side' must not be null");
 		Assert.notNull(message, "'message' must not be null");
+	}
+
+	/**
+	 * Return the reason of the disconnect message.
+	 * @return the reason, or {@code null} for a code that is not one of RFC 4253
+	 */
+	public @Nullable SshDisconnectReason reason() {
+		return SshDisconnectReason.ofCode(this.code);
 	}
 
 	/**

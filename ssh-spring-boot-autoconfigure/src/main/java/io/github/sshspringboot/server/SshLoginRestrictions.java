@@ -34,6 +34,7 @@ import org.springframework.util.Assert;
  * @param forcedCommand the command line to run instead of what the client requests, or
  * {@code null} to let the client choose
  * @param terminal whether the client may have a pseudo-terminal
+ * @param agentForwarding whether commands may use the agent that the client forwards
  * @param portForwarding whether the client may forward ports
  * @param permitOpen the destinations that the client may connect to through the server,
  * as {@code host:port} where either may be {@code *}; {@code null} for any
@@ -43,12 +44,13 @@ import org.springframework.util.Assert;
  * the client
  * @since 0.1.0
  */
-public record SshLoginRestrictions(@Nullable String forcedCommand, boolean terminal, boolean portForwarding,
-		@Nullable List<String> permitOpen, @Nullable List<String> permitListen,
+public record SshLoginRestrictions(@Nullable String forcedCommand, boolean terminal, boolean agentForwarding,
+		boolean portForwarding, @Nullable List<String> permitOpen, @Nullable List<String> permitListen,
 		Map<String, String> environment) implements Serializable {
 
 	/** No restrictions. */
-	public static final SshLoginRestrictions NONE = new SshLoginRestrictions(null, true, true, null, null, Map.of());
+	public static final SshLoginRestrictions NONE = new SshLoginRestrictions(null, true, true, true, null, null,
+			Map.of());
 
 	public SshLoginRestrictions {
 		Assert.notNull(environment, "'environment' must not be null");
@@ -79,8 +81,9 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 		Map<String, String> environment = new LinkedHashMap<>(other.environment);
 		environment.putAll(this.environment);
 		return new SshLoginRestrictions((this.forcedCommand != null) ? this.forcedCommand : other.forcedCommand,
-				this.terminal && other.terminal, this.portForwarding && other.portForwarding,
-				common(this.permitOpen, other.permitOpen), common(this.permitListen, other.permitListen), environment);
+				this.terminal && other.terminal, this.agentForwarding && other.agentForwarding,
+				this.portForwarding && other.portForwarding, common(this.permitOpen, other.permitOpen),
+				common(this.permitListen, other.permitListen), environment);
 	}
 
 	private static @Nullable List<String> common(@Nullable List<String> these, @Nullable List<String> others) {

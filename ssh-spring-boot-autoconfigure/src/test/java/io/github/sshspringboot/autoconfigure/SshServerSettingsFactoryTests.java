@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.internal.SourceBlocks;
@@ -60,10 +61,11 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.algorithms.public-key=public", "ssh.auth.max-attempts=2",
 				"ssh.server.timeouts.login-grace=10s", "ssh.server.timeouts.idle=20s",
 				"ssh.server.keepalive.interval=30s", "ssh.server.keepalive.max-missed=4",
-				"ssh.session.accept-env=A,B_*", "ssh.server.limits.max-sessions-per-connection=5",
-				"ssh.server.limits.max-startups=2:50:20", "ssh.server.limits.max-startups-per-source=3",
-				"ssh.server.limits.source-block-size=24:64", "ssh.server.limits.max-connections=7",
-				"ssh.server.limits.max-connections-per-user=4",
+				"ssh.session.accept-env=A,B_*", "ssh.session.force-command=run", "ssh.session.set-env[NA_ME]=value",
+				"ssh.session.idle-timeout=5m", "ssh.session.agent-forwarding=true",
+				"ssh.server.limits.max-sessions-per-connection=5", "ssh.server.limits.max-startups=2:50:20",
+				"ssh.server.limits.max-startups-per-source=3", "ssh.server.limits.source-block-size=24:64",
+				"ssh.server.limits.max-connections=7", "ssh.server.limits.max-connections-per-user=4",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
 			.isEqualTo(SshServerSettings.builder()
 				.addresses(List.of("10.0.0.1", "::1"))
@@ -74,7 +76,8 @@ class SshServerSettingsFactoryTests {
 						List.of("host"), List.of("public")))
 				.authentication(new Authentication(METHODS, 2))
 				.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4))
-				.acceptEnvironment(List.of("A", "B_*"))
+				.sessions(new SshServerSettings.Sessions(List.of("A", "B_*"), "run", Map.of("NA_ME", "value"),
+						Duration.ofMinutes(5), true))
 				.limits(new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5))
 				.trustedProxies(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
 				.build());
@@ -85,7 +88,7 @@ class SshServerSettingsFactoryTests {
 		assertThat(create()).isEqualTo(SshServerSettings.builder()
 			.port(2222)
 			.authentication(new Authentication(METHODS, 6))
-			.acceptEnvironment(List.of("LANG", "LC_*"))
+			.sessions(new SshServerSettings.Sessions(List.of("LANG", "LC_*"), null, Map.of(), null, false))
 			.limits(new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10))
 			.build());
 	}

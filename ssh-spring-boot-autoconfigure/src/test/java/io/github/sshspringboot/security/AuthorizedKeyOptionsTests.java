@@ -62,11 +62,15 @@ class AuthorizedKeyOptionsTests {
 	@Test
 	void restrictTakesEverythingAndLaterOptionsGiveItBack() {
 		assertThat(AuthorizedKeyOptionsParser.parse("restrict").restrictions())
-			.isEqualTo(new SshLoginRestrictions(null, false, false, null, null, Map.of()));
+			.isEqualTo(new SshLoginRestrictions(null, false, false, false, null, null, Map.of()));
 		assertThat(AuthorizedKeyOptionsParser.parse("restrict,pty").restrictions())
-			.isEqualTo(new SshLoginRestrictions(null, true, false, null, null, Map.of()));
+			.isEqualTo(new SshLoginRestrictions(null, true, false, false, null, null, Map.of()));
 		assertThat(AuthorizedKeyOptionsParser.parse("restrict,port-forwarding").restrictions())
-			.isEqualTo(new SshLoginRestrictions(null, false, true, null, null, Map.of()));
+			.isEqualTo(new SshLoginRestrictions(null, false, false, true, null, null, Map.of()));
+		assertThat(AuthorizedKeyOptionsParser.parse("restrict,agent-forwarding").restrictions())
+			.isEqualTo(new SshLoginRestrictions(null, false, true, false, null, null, Map.of()));
+		assertThat(AuthorizedKeyOptionsParser.parse("No-Agent-Forwarding").restrictions())
+			.isEqualTo(new SshLoginRestrictions(null, true, false, true, null, null, Map.of()));
 		assertThat(AuthorizedKeyOptionsParser.parse("pty,restrict").restrictions().terminal()).isFalse();
 	}
 

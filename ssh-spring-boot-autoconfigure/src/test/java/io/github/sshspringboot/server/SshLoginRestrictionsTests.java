@@ -32,12 +32,12 @@ class SshLoginRestrictionsTests {
 
 	@Test
 	void severalNeverAllowMoreThanOne() {
-		SshLoginRestrictions one = new SshLoginRestrictions("run", true, false, List.of("a:1", "b:2"), null,
+		SshLoginRestrictions one = new SshLoginRestrictions("run", true, true, false, List.of("a:1", "b:2"), null,
 				Map.of("A", "1", "B", "1"));
-		SshLoginRestrictions other = new SshLoginRestrictions(null, false, true, List.of("b:2", "c:3"), List.of("d:4"),
-				Map.of("B", "2", "C", "2"));
-		SshLoginRestrictions expected = new SshLoginRestrictions("run", false, false, List.of("b:2"), List.of("d:4"),
-				Map.of("A", "1", "B", "1", "C", "2"));
+		SshLoginRestrictions other = new SshLoginRestrictions(null, false, false, true, List.of("b:2", "c:3"),
+				List.of("d:4"), Map.of("B", "2", "C", "2"));
+		SshLoginRestrictions expected = new SshLoginRestrictions("run", false, false, false, List.of("b:2"),
+				List.of("d:4"), Map.of("A", "1", "B", "1", "C", "2"));
 		assertThat(one.and(other)).isEqualTo(expected);
 		assertThat(one.and(SshLoginRestrictions.NONE)).isEqualTo(one);
 		assertThat(SshLoginRestrictions.NONE.and(one)).isEqualTo(one);
@@ -58,11 +58,11 @@ class SshLoginRestrictionsTests {
 	}
 
 	private static SshLoginRestrictions opening(String target) {
-		return new SshLoginRestrictions(null, true, true, List.of(target), null, Map.of());
+		return new SshLoginRestrictions(null, true, true, true, List.of(target), null, Map.of());
 	}
 
 	private static SshLoginRestrictions forcing(@Nullable String command) {
-		return new SshLoginRestrictions(command, true, true, null, null, Map.of());
+		return new SshLoginRestrictions(command, true, true, true, null, null, Map.of());
 	}
 
 }

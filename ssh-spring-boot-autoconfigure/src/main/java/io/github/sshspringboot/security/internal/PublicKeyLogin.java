@@ -56,7 +56,7 @@ public final class PublicKeyLogin implements PublicKeyMethod {
 				SshPublicKeyAuthenticationToken.unauthenticated(login, key), LoginDetails.of(login, NAME, key, null));
 		this.authorizer.forget(login);
 		return (result != null && result.authentication() instanceof SshPublicKeyAuthenticationToken token)
-				? new LoginResult(token, token.getRestrictions()) : null;
+				? new LoginResult(token, token.getRestrictions(), key) : null;
 	}
 
 	@Override

@@ -18,6 +18,8 @@ package io.github.sshspringboot.server.internal;
 
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshTerminalMode;
+
 /**
  * The pseudo-terminal that a client requested with {@code pty-req} (RFC 4254 section
  * 6.2).
@@ -41,10 +43,23 @@ public interface SshPty {
 	int getRows();
 
 	/**
-	 * Return the modes that the client sent by their names, such as {@code ECHO} or
-	 * {@code VERASE}, unmodifiable (RFC 4254 section 8).
+	 * Return the current width in pixels, 0 if unknown.
 	 */
-	default Map<String, Integer> getModes() {
+	default int getPixelWidth() {
+		return 0;
+	}
+
+	/**
+	 * Return the current height in pixels, 0 if unknown.
+	 */
+	default int getPixelHeight() {
+		return 0;
+	}
+
+	/**
+	 * Return the modes that the client sent, unmodifiable.
+	 */
+	default Map<SshTerminalMode, Integer> getModes() {
 		return Map.of();
 	}
 

@@ -35,8 +35,8 @@ import org.springframework.util.Assert;
  * proxy must start with a PROXY protocol header; other clients must not send one.
  */
 public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
-		Algorithms algorithms, Authentication authentication, Timeouts timeouts, List<String> acceptEnvironment,
-		Limits limits, List<AddressBlock> trustedProxies) {
+		Algorithms algorithms, Authentication authentication, Timeouts timeouts, Sessions sessions, Limits limits,
+		List<AddressBlock> trustedProxies) {
 
 	/**
 	 * Return a builder with defaults for a server on a free port of the loopback address,
@@ -83,6 +83,20 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	 */
 	public record Timeouts(Duration loginGrace, @Nullable Duration idle, @Nullable Duration keepaliveInterval,
 			int keepaliveMaxMissed) {
+
+	}
+
+	/**
+	 * What applies to all sessions: patterns of the environment variables to accept, a
+	 * command line that replaces every request or {@code null}, environment variables to
+	 * set, the maximum time without traffic or {@code null} for unlimited, and whether
+	 * commands may use agents.
+	 */
+	public record Sessions(List<String> acceptEnvironment, @Nullable String forcedCommand,
+			Map<String, String> environment, @Nullable Duration idle, boolean agentForwarding) {
+
+		/** Nothing but what clients request. */
+		public static final Sessions DEFAULT = new Sessions(List.of(), null, Map.of(), null, false);
 
 	}
 
@@ -171,7 +185,7 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 
 		private Timeouts timeouts = new Timeouts(Duration.ofMinutes(1), null, null, 3);
 
-		private List<String> acceptEnvironment = List.of();
+		private Sessions sessions = Sessions.DEFAULT;
 
 		private Limits limits = new Limits(new Startups(10, 30, 100), null, new SourceBlocks(32, 128), null, null, 10);
 
@@ -215,8 +229,8 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 			return this;
 		}
 
-		public Builder acceptEnvironment(List<String> acceptEnvironment) {
-			this.acceptEnvironment = acceptEnvironment;
+		public Builder sessions(Sessions sessions) {
+			this.sessions = sessions;
 			return this;
 		}
 
@@ -232,7 +246,7 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 
 		public SshServerSettings build() {
 			return new SshServerSettings(this.addresses, this.port, this.identification, this.banner, this.algorithms,
-					this.authentication, this.timeouts, this.acceptEnvironment, this.limits, this.trustedProxies);
+					this.authentication, this.timeouts, this.sessions, this.limits, this.trustedProxies);
 		}
 
 	}

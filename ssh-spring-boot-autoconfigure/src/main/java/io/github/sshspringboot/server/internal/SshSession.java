@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.server.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -45,7 +46,16 @@ public interface SshSession {
 	@Nullable String getSubsystem();
 
 	/**
-	 * Return the accepted environment variables, unmodifiable.
+	 * Return the command line or the name of the subsystem that the client requested,
+	 * even if another one is forced, or {@code null} for a shell.
+	 */
+	default @Nullable String getOriginalCommand() {
+		return getCommand();
+	}
+
+	/**
+	 * Return the accepted environment variables, and those that are set for each session,
+	 * unmodifiable.
 	 */
 	Map<String, String> getEnvironment();
 
@@ -79,6 +89,33 @@ public interface SshSession {
 	boolean isWritable();
 
 	/**
+	 * Return whether the client reads no more output ({@code eow@openssh.com}), so that
+	 * writing it fails with an {@link OutputClosedException}.
+	 */
+	default boolean isOutputClosed() {
+		return false;
+	}
+
+	/**
+	 * Return whether the client forwards its agent to this session.
+	 */
+	default boolean isAgentForwarded() {
+		return false;
+	}
+
+	/**
+	 * Connect to the agent of the client, and wait a bounded time for it.
+	 */
+	default AgentConnection openAgent() throws IOException {
+		throw new IOException("There is no agent");
+	}
+
+	/**
+	 * Return the handlers of signals and breaks of the running command.
+	 */
+	SignalHandlers getSignals();
+
+	/**
 	 * Return the cancellation of the session, which is bound to the handler's thread.
 	 */
 	Cancellation getCancellation();
@@ -100,8 +137,8 @@ public interface SshSession {
 
 	/**
 	 * Set the listener for signals, resizes and draining, called on an I/O thread. It
-	 * replaces the default, which cancels the session on {@code INT}, {@code TERM},
-	 * {@code HUP}, {@code QUIT} and {@code KILL}.
+	 * replaces the default, which passes signals to the {@link #getSignals() handlers} or
+	 * cancels the session.
 	 */
 	void setListener(SshSessionListener listener);
 

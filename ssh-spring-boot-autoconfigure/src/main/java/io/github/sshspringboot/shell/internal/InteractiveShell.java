@@ -84,7 +84,8 @@ final class InteractiveShell {
 	}
 
 	ExitStatus run() throws IOException, InterruptedException {
-		this.terminal.handle(Signal.INT, (signal) -> this.runner.cancel(Cancellation.Reason.INTERRUPTED));
+		this.terminal.handle(Signal.INT, (signal) -> this.session.getSignals()
+			.signal("INT", () -> this.runner.cancel(Cancellation.Reason.INTERRUPTED)));
 		OutputStream output = new BufferedOutputStream(this.terminal.output(), BUFFER_SIZE);
 		greet();
 		ExitStatus last = ExitStatus.OK;

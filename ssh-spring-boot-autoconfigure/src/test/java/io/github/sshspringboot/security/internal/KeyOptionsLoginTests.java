@@ -267,8 +267,8 @@ class KeyOptionsLoginTests {
 		try (SshTestServer strict = SshTestServer.start(List.of(SshTestServer.Users.class, Lines.class),
 				"ssh.auth.keyboard-interactive.password=true", "ssh.auth.methods=publickey+" + second);
 				TestSession session = strict.connect("admin")) {
-			SshLoginRestrictions restrictions = new SshLoginRestrictions("echo restricted", false, true, null, null,
-					Map.of());
+			SshLoginRestrictions restrictions = new SshLoginRestrictions("echo restricted", false, true, true, null,
+					null, Map.of());
 			strict.getBean(Lines.class).keys.put("admin", List.of(new AuthorizedKey(KEY.getKey(),
 					new AuthorizedKeyOptions(false, null, null, null, true, false, restrictions))));
 			session.addPublicKeyIdentity(KEY.getPair());
@@ -299,7 +299,7 @@ class KeyOptionsLoginTests {
 	@Test
 	void restrictionsStandInTheAuthentication() throws IOException {
 		SshPublicKeyAuthenticationToken token = SshPublicKeyAuthenticationToken.authenticated("admin", List.of(),
-				new SshLoginRestrictions(null, false, false, null, null, Map.of()));
+				new SshLoginRestrictions(null, false, false, false, null, null, Map.of()));
 		assertThat(token.toBuilder().build().getRestrictions().terminal()).isFalse();
 	}
 

@@ -90,7 +90,7 @@ public final class WatchBuiltIn implements PipelineBuiltIn {
 			showTitle(arguments.interval(), watched, io);
 			CommandEnd end = runner.apply(watched);
 			io.flush();
-			if (!end.hasRun() || leaving.getAsBoolean()) {
+			if (!end.hasRun() || leaving.getAsBoolean() || io.session().isOutputClosed()) {
 				return end;
 			}
 			pause(arguments.interval(), io.cancellation());

@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
+import io.github.sshspringboot.command.internal.pipeline.PipeClosedException;
+import io.github.sshspringboot.server.internal.OutputClosedException;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 
 /**
  * Output of a command that fails once the command is cancelled, so that a command that
- * never waits ends too. Closing it only flushes, since the channel belongs to the
- * session.
+ * never waits ends too, and like a closed pipe once the client reads no more. Closing it
+ * only flushes, since the channel belongs to the session.
  */
 public final class CancellableOutputStream extends FilterOutputStream {
 
@@ -39,20 +41,17 @@ public final class CancellableOutputStream extends FilterOutputStream {
 
 	@Override
 	public void write(int b) throws IOException {
-		check();
-		this.out.write(b);
+		pass(() -> this.out.write(b));
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
-		check();
-		this.out.write(bytes, offset, length);
+		pass(() -> this.out.write(bytes, offset, length));
 	}
 
 	@Override
 	public void flush() throws IOException {
-		check();
-		this.out.flush();
+		pass(this.out::flush);
 	}
 
 	@Override
@@ -60,10 +59,22 @@ public final class CancellableOutputStream extends FilterOutputStream {
 		flush();
 	}
 
-	private void check() throws InterruptedIOException {
+	private void pass(Write write) throws IOException {
 		if (this.cancellation.isCancelled()) {
 			throw new InterruptedIOException("The command was cancelled");
 		}
+		try {
+			write.run();
+		}
+		catch (OutputClosedException ex) {
+			throw new PipeClosedException();
+		}
+	}
+
+	private interface Write {
+
+		void run() throws IOException;
+
 	}
 
 }

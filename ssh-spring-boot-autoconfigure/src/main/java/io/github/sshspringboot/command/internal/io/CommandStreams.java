@@ -77,6 +77,14 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 		return this.session.getPty() != null;
 	}
 
+	/**
+	 * Return whether nobody reads the output: neither the next stage of the pipeline, if
+	 * there is one, nor the client.
+	 */
+	public boolean isOutputClosed() {
+		return this.rows.isClosed() || this.session.isOutputClosed();
+	}
+
 	public int width() {
 		return (this.terminal != null) ? this.terminal.getColumns() : DEFAULT_WIDTH;
 	}

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command.internal.io;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -24,13 +25,23 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import io.github.sshspringboot.command.SshAgent;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.command.internal.agent.ForwardedAgent;
+import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshUserKey;
 import io.github.sshspringboot.server.internal.text.ByteOrderMark;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -40,6 +51,8 @@ import org.springframework.util.StringUtils;
  * Default {@link SshCommandContext} implementation.
  */
 public final class DefaultCommandContext implements SshCommandContext {
+
+	private static final Log logger = LogFactory.getLog(DefaultCommandContext.class);
 
 	private final String commandName;
 
@@ -56,6 +69,8 @@ public final class DefaultCommandContext implements SshCommandContext {
 	private @Nullable Reader reader;
 
 	private @Nullable PrintWriter writer;
+
+	private @Nullable ForwardedAgent agent;
 
 	public DefaultCommandContext(String commandName, CommandStreams io) {
 		this.commandName = commandName;
@@ -92,6 +107,21 @@ public final class DefaultCommandContext implements SshCommandContext {
 	@Override
 	public SocketAddress getRemoteAddress() {
 		return getConnection().getRemoteAddress();
+	}
+
+	@Override
+	public @Nullable String getOriginalCommand() {
+		return this.io.session().getOriginalCommand();
+	}
+
+	@Override
+	public void onSignal(Predicate<String> handler) {
+		this.io.session().getSignals().onSignal(handler);
+	}
+
+	@Override
+	public void onBreak(Predicate<Duration> handler) {
+		this.io.session().getSignals().onBreak(handler);
 	}
 
 	@Override
@@ -152,6 +182,7 @@ public final class DefaultCommandContext implements SshCommandContext {
 		return this.error;
 	}
 
+	@Override
 	public SshConnection getConnection() {
 		return this.io.session().getConnection();
 	}
@@ -177,6 +208,51 @@ public final class DefaultCommandContext implements SshCommandContext {
 	public void flushWriter() {
 		if (this.writer != null) {
 			this.writer.flush();
+		}
+	}
+
+	/**
+	 * Return the agent, or {@code null} if the client does not forward one.
+	 */
+	public @Nullable SshAgent getAgent() {
+		if (this.agent == null && this.io.session().isAgentForwarded()) {
+			this.agent = new ForwardedAgent(this.io.session(), this.commandName);
+		}
+		return this.agent;
+	}
+
+	/**
+	 * Return the last key of the login, or {@code null} if the login needed none.
+	 */
+	public @Nullable SshUserKey getUserKey() {
+		List<SshUserKey> keys = getConnection().getUserKeys();
+		return keys.isEmpty() ? null : keys.get(keys.size() - 1);
+	}
+
+	/**
+	 * Return the certificate of the login, or {@code null} if the login needed none.
+	 */
+	public @Nullable SshCertificate getCertificate() {
+		return getConnection().getUserKeys()
+			.stream()
+			.map(SshUserKey::certificate)
+			.flatMap(Stream::ofNullable)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * End what lasts no longer than the command.
+	 */
+	public void end() {
+		this.io.session().getSignals().clear();
+		if (this.agent != null) {
+			try {
+				this.agent.close();
+			}
+			catch (IOException ex) {
+				logger.trace("The client left before its agent was closed", ex);
+			}
 		}
 	}
 

@@ -21,11 +21,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.SshLiveView;
 import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshTerminal;
+import io.github.sshspringboot.server.SshTerminalMode;
 
 /**
  * {@link SshTerminal} for clients that did not request one.
@@ -49,6 +51,21 @@ record NoTerminal(String commandName, OutputStream output) implements SshTermina
 	@Override
 	public int getRows() {
 		return ROWS;
+	}
+
+	@Override
+	public int getPixelWidth() {
+		return 0;
+	}
+
+	@Override
+	public int getPixelHeight() {
+		return 0;
+	}
+
+	@Override
+	public Map<SshTerminalMode, Integer> getModes() {
+		return Map.of();
 	}
 
 	@Override

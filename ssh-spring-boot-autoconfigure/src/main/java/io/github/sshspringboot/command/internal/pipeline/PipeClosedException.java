@@ -17,16 +17,16 @@
 package io.github.sshspringboot.command.internal.pipeline;
 
 /**
- * Thrown to a writer when the next stage needs no more input. Unchecked, so that writers
- * that swallow an {@link java.io.IOException} end too.
+ * Thrown to a writer when the next stage, or the client, needs no more input. Unchecked,
+ * so that writers that swallow an {@link java.io.IOException} end too.
  *
  * @since 0.1.0
  */
 @SuppressWarnings("serial")
 public final class PipeClosedException extends RuntimeException {
 
-	PipeClosedException() {
-		super("The next stage of the pipeline needs no more", null, false, false);
+	public PipeClosedException() {
+		super("The reader needs no more", null, false, false);
 	}
 
 }

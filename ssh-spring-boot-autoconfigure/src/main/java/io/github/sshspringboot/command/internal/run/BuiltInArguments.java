@@ -25,12 +25,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.sshspringboot.command.SshAgent;
 import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.io.DefaultCommandContext;
 import io.github.sshspringboot.command.internal.io.PlainOutput;
 import io.github.sshspringboot.command.internal.model.ArgumentSource;
+import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshUserKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -51,6 +56,9 @@ public final class BuiltInArguments implements ArgumentSource {
 			Map.entry(SshCommandContext.class, (run) -> run),
 			Map.entry(SshTerminal.class, DefaultCommandContext::getTerminal),
 			Map.entry(SshConnection.class, DefaultCommandContext::getConnection),
+			Map.entry(SshAgent.class, DefaultCommandContext::getAgent),
+			Map.entry(SshUserKey.class, DefaultCommandContext::getUserKey),
+			Map.entry(SshCertificate.class, DefaultCommandContext::getCertificate),
 			Map.entry(Authentication.class, DefaultCommandContext::getAuthentication),
 			Map.entry(Principal.class, DefaultCommandContext::getAuthentication),
 			Map.entry(InputStream.class, DefaultCommandContext::getInput),
@@ -75,7 +83,20 @@ public final class BuiltInArguments implements ArgumentSource {
 		}
 		Function<DefaultCommandContext, @Nullable Object> source = VALUES.get(parameter.getParameterType());
 		Object value = (source != null) ? source.apply(run) : null;
-		return (value == null && !parameter.isOptional()) ? run.getTerminalOrNone() : value;
+		return (value == null && !parameter.isOptional()) ? substitute(parameter.getParameterType(), run) : value;
+	}
+
+	private static Object substitute(Class<?> type, DefaultCommandContext run) {
+		if (type == SshAgent.class) {
+			throw new SshCommandException(
+					run.getCommandName() + ": there is no agent. Connect with ssh -A, if this server permits it");
+		}
+		if (type == SshUserKey.class || type == SshCertificate.class) {
+			throw new SshCommandException(
+					run.getCommandName() + ": log in with " + ((type == SshUserKey.class) ? "a key" : "a certificate"),
+					ExitStatus.DENIED);
+		}
+		return run.getTerminalOrNone();
 	}
 
 	private static @Nullable AuthenticationPrincipal principalAnnotation(MethodParameter parameter) {

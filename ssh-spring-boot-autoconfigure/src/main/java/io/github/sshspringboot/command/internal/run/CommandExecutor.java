@@ -104,6 +104,7 @@ public final class CommandExecutor {
 			return fail(ex, definition, run, observed);
 		}
 		finally {
+			run.end();
 			LocaleContextHolder.resetLocaleContext();
 			this.securityContexts.clearContext();
 			if (timeLimit != null) {
@@ -167,7 +168,7 @@ public final class CommandExecutor {
 		if (run.getIo().cancellation().isCancelled()) {
 			return cancelled(definition, run);
 		}
-		if (run.getIo().rows().isClosed()) {
+		if (run.getIo().isOutputClosed()) {
 			return CommandEnd.OK;
 		}
 		observed.failed(failure);
@@ -183,6 +184,11 @@ public final class CommandExecutor {
 				.report(new Failure(definition.name() + ": exceeded its time limit and was interrupted", end));
 			case SHUTDOWN ->
 				run.getIo().report(new Failure(definition.name() + ": interrupted, the server is shutting down", end));
+			case IDLE ->
+				run.getIo()
+					.report(new Failure(
+							definition.name() + ": interrupted, because nothing was sent or received for too long",
+							end));
 			default -> end;
 		};
 	}

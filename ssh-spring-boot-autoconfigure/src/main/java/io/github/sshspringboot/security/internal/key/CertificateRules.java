@@ -64,7 +64,8 @@ final class CertificateRules {
 		Assert.isTrue(networks == null || (address != null && AddressPatterns.isInNetworks(networks, address)),
 				"it is not valid from the client's address");
 		SshLoginRestrictions restrictions = new SshLoginRestrictions(critical.get(FORCE_COMMAND),
-				extensions.contains("permit-pty"), extensions.contains("permit-port-forwarding"), null, null, Map.of());
+				extensions.contains("permit-pty"), extensions.contains("permit-agent-forwarding"),
+				extensions.contains("permit-port-forwarding"), null, null, Map.of());
 		return new KeyAuthorization(restrictions, !extensions.contains("no-touch-required"),
 				critical.containsKey(VERIFY_REQUIRED), List.of());
 	}

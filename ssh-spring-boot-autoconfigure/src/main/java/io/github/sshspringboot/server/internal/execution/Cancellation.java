@@ -50,6 +50,9 @@ public final class Cancellation {
 		/** The work exceeded its time limit. */
 		TIMED_OUT,
 
+		/** Nothing was sent or received for too long. */
+		IDLE,
+
 		/** The server is stopping. */
 		SHUTDOWN;
 
@@ -57,7 +60,7 @@ public final class Cancellation {
 		 * Return the status that is sent to the client for this reason.
 		 */
 		public ExitStatus toExitStatus() {
-			return (this == TIMED_OUT) ? ExitStatus.TIMED_OUT : ExitStatus.INTERRUPTED;
+			return (this == TIMED_OUT || this == IDLE) ? ExitStatus.TIMED_OUT : ExitStatus.INTERRUPTED;
 		}
 
 	}

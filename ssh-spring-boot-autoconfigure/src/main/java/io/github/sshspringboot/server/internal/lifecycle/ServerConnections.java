@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 
 /**
@@ -35,8 +36,13 @@ record ServerConnections(SshServerManager manager) implements SshConnections {
 
 	@Override
 	public boolean close(String id) {
+		return close(id, SshDisconnectReason.BY_APPLICATION, "Closed by an administrator");
+	}
+
+	@Override
+	public boolean close(String id, SshDisconnectReason reason, String message) {
 		List<SshConnection> matches = list().stream().filter((connection) -> connection.getId().equals(id)).toList();
-		matches.forEach((connection) -> connection.close("Closed by an administrator"));
+		matches.forEach((connection) -> connection.close(reason, message));
 		return !matches.isEmpty();
 	}
 

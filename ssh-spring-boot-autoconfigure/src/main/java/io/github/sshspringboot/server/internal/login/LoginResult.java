@@ -17,15 +17,18 @@
 package io.github.sshspringboot.server.internal.login;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshUserKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
 /**
  * The result of a successful login method: the user with the results of all methods so
- * far, and the restrictions of the login.
+ * far, the restrictions of the login, and the key that the client has proved to own, or
+ * {@code null} for a method without a key.
  */
-public record LoginResult(Authentication authentication, SshLoginRestrictions restrictions) {
+public record LoginResult(Authentication authentication, SshLoginRestrictions restrictions, @Nullable SshUserKey key) {
 
 	public LoginResult {
 		Assert.notNull(authentication, "'authentication' must not be null");
@@ -36,7 +39,7 @@ public record LoginResult(Authentication authentication, SshLoginRestrictions re
 	 * Return a result without restrictions.
 	 */
 	public static LoginResult of(Authentication authentication) {
-		return new LoginResult(authentication, SshLoginRestrictions.NONE);
+		return new LoginResult(authentication, SshLoginRestrictions.NONE, null);
 	}
 
 }

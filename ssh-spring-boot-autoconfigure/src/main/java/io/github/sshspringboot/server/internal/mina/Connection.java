@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshUserKey;
 
 import org.springframework.security.core.Authentication;
 
@@ -66,6 +68,11 @@ record Connection(ServerConnection session, Authentication authentication) imple
 	}
 
 	@Override
+	public List<SshUserKey> getUserKeys() {
+		return this.session.getLoginState().getUserKeys();
+	}
+
+	@Override
 	public SshLoginRestrictions getRestrictions() {
 		return this.session.getRestrictions();
 	}
@@ -91,8 +98,8 @@ record Connection(ServerConnection session, Authentication authentication) imple
 	}
 
 	@Override
-	public void close(String message) {
-		this.session.getPendingDisconnect().request(message);
+	public void close(SshDisconnectReason reason, String message) {
+		this.session.getPendingDisconnect().request(reason, message);
 	}
 
 }

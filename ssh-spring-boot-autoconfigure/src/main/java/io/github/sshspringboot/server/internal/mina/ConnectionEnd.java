@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class ConnectionEnd {
 
 	SshDisconnect getDisconnect() {
 		SshDisconnect noted = this.disconnect.get();
-		return (noted != null) ? noted : new SshDisconnect(Side.CLIENT, SshDisconnect.CONNECTION_LOST, LOST);
+		return (noted != null) ? noted
+				: new SshDisconnect(Side.CLIENT, SshDisconnectReason.CONNECTION_LOST.getCode(), LOST);
 	}
 
 	/**

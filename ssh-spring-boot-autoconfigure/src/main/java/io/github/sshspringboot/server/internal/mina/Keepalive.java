@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sshspringboot.server.SshDisconnectReason;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.ConnectionService;
@@ -46,7 +47,7 @@ final class Keepalive implements ReservedSessionMessagesHandler {
 		Session session = service.getSession();
 		AtomicInteger missed = session.computeAttributeIfAbsent(MISSED, (key) -> new AtomicInteger());
 		if (missed.getAndIncrement() >= this.maxMissed) {
-			session.disconnect(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "no answer to keepalive requests");
+			session.disconnect(SshDisconnectReason.CONNECTION_LOST.getCode(), "no answer to keepalive requests");
 			session.close(true);
 			return false;
 		}

@@ -237,7 +237,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	private void configureConnection(ServerEngine minaServer, ServerSessions sessions) {
-		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.acceptEnvironment())));
+		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.sessions())));
 		minaServer.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
 		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);

@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.internal.mina.channel.SessionCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class PendingDisconnect {
 
 	private final ScheduledExecutorService timer;
 
-	private volatile @Nullable String message;
+	private volatile @Nullable Request requested;
 
 	PendingDisconnect(ServerConnection connection, ScheduledExecutorService timer) {
 		this.connection = connection;
@@ -45,37 +46,46 @@ final class PendingDisconnect {
 	}
 
 	boolean isRequested() {
-		return this.message != null;
+		return this.requested != null;
 	}
 
 	/**
-	 * Disconnect with the given message, now or after the command that the current thread
+	 * Disconnect with the given reason, now or after the command that the current thread
 	 * runs.
 	 */
-	void request(String message) {
+	void request(SshDisconnectReason reason, String message) {
+		Request request = new Request(reason, message);
 		SessionCommand own = this.connection.getRunningCommands().getOwnSession();
 		if (own == null) {
-			this.connection.disconnectQuietly(message);
+			request.disconnect(this.connection);
 			return;
 		}
-		this.message = message;
+		this.requested = request;
 		this.connection.getRunningSessions().end(own);
 	}
 
 	void commandEnded() {
-		String requested = this.message;
+		Request requested = this.requested;
 		if (requested != null && this.connection.getRunningCommands().getOwnSession() == null) {
 			this.connection.getOutputQueue().onEmpty(() -> disconnectLater(requested, READ_SECONDS));
 			disconnectLater(requested, UNREAD_SECONDS);
 		}
 	}
 
-	private void disconnectLater(String requested, int seconds) {
+	private void disconnectLater(Request requested, int seconds) {
 		if (this.connection.isOpen()) {
-			ScheduledFuture<?> future = this.timer.schedule(() -> this.connection.disconnectQuietly(requested), seconds,
+			ScheduledFuture<?> future = this.timer.schedule(() -> requested.disconnect(this.connection), seconds,
 					TimeUnit.SECONDS);
 			this.connection.addCloseFutureListener((closed) -> future.cancel(false));
 		}
+	}
+
+	private record Request(SshDisconnectReason reason, String message) {
+
+		void disconnect(ServerConnection connection) {
+			connection.disconnectQuietly(this.reason, this.message);
+		}
+
 	}
 
 }

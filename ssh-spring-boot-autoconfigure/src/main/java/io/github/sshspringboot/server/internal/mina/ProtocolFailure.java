@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
 
+import io.github.sshspringboot.server.SshDisconnectReason;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 
@@ -37,8 +38,8 @@ record ProtocolFailure(int code, String message) {
 					String.valueOf(failure.getMessage()));
 		}
 		return (failure instanceof Error)
-				? new ProtocolFailure(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "Internal error")
-				: new ProtocolFailure(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR,
+				? new ProtocolFailure(SshDisconnectReason.BY_APPLICATION.getCode(), "Internal error")
+				: new ProtocolFailure(SshDisconnectReason.PROTOCOL_ERROR.getCode(),
 						"Bad or unexpected " + SshConstants.getCommandMessageName(type));
 	}
 
@@ -63,10 +64,10 @@ record ProtocolFailure(int code, String message) {
 	 */
 	static Throwable ofPacket(Throwable failure) {
 		int code = (failure instanceof SshException exception) ? exception.getDisconnectCode()
-				: SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR;
-		boolean corrupt = code == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
-				|| code == SshConstants.SSH2_DISCONNECT_MAC_ERROR;
-		return corrupt ? new SshException(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, CORRUPT, failure) : failure;
+				: SshDisconnectReason.PROTOCOL_ERROR.getCode();
+		boolean corrupt = code == SshDisconnectReason.PROTOCOL_ERROR.getCode()
+				|| code == SshDisconnectReason.MAC_ERROR.getCode();
+		return corrupt ? new SshException(SshDisconnectReason.PROTOCOL_ERROR.getCode(), CORRUPT, failure) : failure;
 	}
 
 }

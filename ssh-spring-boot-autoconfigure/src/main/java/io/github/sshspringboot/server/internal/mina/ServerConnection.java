@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshConnection;
-import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshLoginRestrictions;
@@ -162,7 +162,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	private void abort(String reason) {
-		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, reason);
+		this.end.note(Side.SERVER, SshDisconnectReason.CONNECTION_LOST.getCode(), reason);
 		close(true);
 	}
 
@@ -180,7 +180,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	private boolean refuseIdentification() throws IOException {
-		this.end.note(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
+		this.end.note(Side.SERVER, SshDisconnectReason.CONNECTION_LOST.getCode(), "The client does not speak SSH");
 		getIoSession().writeBuffer(new ByteArrayBuffer(ClientIdentification.getRefusal()))
 			.addListener((written) -> close(true));
 		return false;
@@ -286,7 +286,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	protected boolean handleServiceRequest(String serviceName, Buffer buffer) throws Exception {
 		if (isAuthenticated() || !ServerUserAuthServiceFactory.DEFAULT_NAME.equals(serviceName)) {
-			disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
+			disconnect(SshDisconnectReason.SERVICE_NOT_AVAILABLE.getCode(), "Bad service request");
 			return false;
 		}
 		return super.handleServiceRequest(serviceName, buffer);
@@ -304,13 +304,13 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		this.loginAttempt.exempt();
 		if (refusal != null) {
 			this.events.connectionRefused(getClientAddress(), refusal);
-			throw new SshException(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
+			throw new SshException(SshDisconnectReason.TOO_MANY_CONNECTIONS.getCode(),
 					RefusalText.of(refusal).message());
 		}
 		List<String> methods = this.loginState.getMethods();
 		String method = methods.get(methods.size() - 1);
 		if (!this.end.reportLogin(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
-			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
+			throw new SshException(SshDisconnectReason.CONNECTION_LOST.getCode(), "The client left during its login");
 		}
 		return super.signalAuthenticationSuccess(username, authService, buffer);
 	}
@@ -416,13 +416,13 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	public void refuse(String message) {
 		this.loginAttempt.violatedProtocol();
-		disconnectQuietly(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, message);
+		disconnectQuietly(SshDisconnectReason.PROTOCOL_ERROR.getCode(), message);
 	}
 
 	@Override
 	public void disconnectOverloaded() {
 		this.loginAttempt.overloaded();
-		disconnectQuietly(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,
+		disconnectQuietly(SshDisconnectReason.TOO_MANY_CONNECTIONS.getCode(),
 				"Too many logins at once, try again later");
 	}
 
@@ -438,7 +438,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	public void exceptionCaught(Throwable failure) {
 		if (ProtocolFailure.isLoss(failure)) {
-			this.end.note(Side.CLIENT, SshDisconnect.CONNECTION_LOST, ConnectionEnd.LOST);
+			this.end.note(Side.CLIENT, SshDisconnectReason.CONNECTION_LOST.getCode(), ConnectionEnd.LOST);
 			super.exceptionCaught(failure);
 			return;
 		}
@@ -446,8 +446,12 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	}
 
 	void disconnectQuietly(String message) {
+		disconnectQuietly(SshDisconnectReason.BY_APPLICATION, message);
+	}
+
+	void disconnectQuietly(SshDisconnectReason reason, String message) {
 		this.loginAttempt.exempt();
-		disconnectQuietly(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, message);
+		disconnectQuietly(reason.getCode(), message);
 	}
 
 	private void disconnectQuietly(int reason, String message) {

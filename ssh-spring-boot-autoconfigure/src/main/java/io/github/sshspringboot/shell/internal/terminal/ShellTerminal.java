@@ -35,6 +35,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.command.internal.result.RowFilter;
+import io.github.sshspringboot.server.SshTerminalMode;
 import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
@@ -234,6 +235,21 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	@Override
 	public int getRows() {
 		return rows(this.pty);
+	}
+
+	@Override
+	public int getPixelWidth() {
+		return this.pty.getPixelWidth();
+	}
+
+	@Override
+	public int getPixelHeight() {
+		return this.pty.getPixelHeight();
+	}
+
+	@Override
+	public Map<SshTerminalMode, Integer> getModes() {
+		return this.pty.getModes();
 	}
 
 	@Override

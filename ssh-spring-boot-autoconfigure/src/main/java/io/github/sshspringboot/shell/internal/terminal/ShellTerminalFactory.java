@@ -54,7 +54,8 @@ public final class ShellTerminalFactory implements CommandTerminalFactory {
 	public CommandTerminal open(SshSession session) throws IOException {
 		Cancellation cancellation = session.getCancellation();
 		ShellTerminal terminal = create(session);
-		terminal.handle(Signal.INT, (signal) -> cancellation.cancel(Cancellation.Reason.INTERRUPTED));
+		terminal.handle(Signal.INT, (signal) -> session.getSignals()
+			.signal("INT", () -> cancellation.cancel(Cancellation.Reason.INTERRUPTED)));
 		listen(session, terminal, () -> {
 		});
 		OutputStream output = new BufferedOutputStream(terminal.output(), BUFFER_SIZE);

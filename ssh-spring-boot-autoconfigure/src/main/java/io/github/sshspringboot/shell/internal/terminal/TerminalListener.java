@@ -55,7 +55,8 @@ final class TerminalListener implements SshSessionListener {
 			later(this.interrupting, () -> this.terminal.raise(Signal.INT));
 		}
 		else {
-			this.session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED);
+			this.session.getSignals()
+				.signal(name, () -> this.session.getCancellation().cancel(Cancellation.Reason.INTERRUPTED));
 		}
 	}
 

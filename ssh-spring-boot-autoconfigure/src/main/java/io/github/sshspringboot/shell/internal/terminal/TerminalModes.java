@@ -16,8 +16,10 @@
 
 package io.github.sshspringboot.shell.internal.terminal;
 
+import java.util.HashMap;
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshTerminalMode;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -36,10 +38,10 @@ final class TerminalModes {
 
 	private static final int DELETE = 0x7f;
 
-	private final Map<String, Integer> modes;
+	private final Map<String, Integer> modes = new HashMap<>();
 
-	TerminalModes(Map<String, Integer> modes) {
-		this.modes = modes;
+	TerminalModes(Map<SshTerminalMode, Integer> modes) {
+		modes.forEach((mode, value) -> this.modes.put(mode.name(), value));
 	}
 
 	Attributes apply(Attributes defaults) {

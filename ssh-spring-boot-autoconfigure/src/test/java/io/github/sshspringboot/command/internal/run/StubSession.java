@@ -32,7 +32,10 @@ import java.util.Objects;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshUserKey;
+import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -74,6 +77,8 @@ public final class StubSession implements SshSession {
 	private @Nullable SshPty pty;
 
 	private final Cancellation cancellation = new Cancellation();
+
+	private final SignalHandlers signals = new SignalHandlers(Runnable::run);
 
 	private Authentication user = new TestingAuthenticationToken("admin", "", "ROLE_ADMIN");
 
@@ -212,6 +217,11 @@ public final class StubSession implements SshSession {
 	}
 
 	@Override
+	public SignalHandlers getSignals() {
+		return this.signals;
+	}
+
+	@Override
 	public Cancellation getCancellation() {
 		return this.cancellation;
 	}
@@ -265,6 +275,11 @@ public final class StubSession implements SshSession {
 		}
 
 		@Override
+		public List<SshUserKey> getUserKeys() {
+			return List.of();
+		}
+
+		@Override
 		public SshLoginRestrictions getRestrictions() {
 			return SshLoginRestrictions.NONE;
 		}
@@ -295,7 +310,7 @@ public final class StubSession implements SshSession {
 		}
 
 		@Override
-		public void close(String message) {
+		public void close(SshDisconnectReason reason, String message) {
 		}
 
 	}

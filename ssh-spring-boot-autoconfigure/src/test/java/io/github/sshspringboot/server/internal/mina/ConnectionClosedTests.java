@@ -25,6 +25,7 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshDisconnect.Side;
+import io.github.sshspringboot.server.SshDisconnectReason;
 import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class ConnectionClosedTests {
 	@Test
 	void lossIsTold() throws Exception {
 		server.login().close(true);
-		assertEnd(Side.CLIENT, SshDisconnect.CONNECTION_LOST, "The connection was lost");
+		assertEnd(Side.CLIENT, SshDisconnectReason.CONNECTION_LOST.getCode(), "The connection was lost");
 	}
 
 	@Test
@@ -97,7 +98,7 @@ class ConnectionClosedTests {
 		try (SshTestServer impatient = start("ssh.server.timeouts.login-grace=500ms");
 				Socket socket = Loopback.connect(impatient, "127.0.0.1")) {
 			socket.getInputStream().readAllBytes();
-			assertEnd(impatient, Side.SERVER, SshDisconnect.CONNECTION_LOST, "The login took too long");
+			assertEnd(impatient, Side.SERVER, SshDisconnectReason.CONNECTION_LOST.getCode(), "The login took too long");
 		}
 	}
 
@@ -105,7 +106,7 @@ class ConnectionClosedTests {
 	void clientThatDoesNotSpeakSshIsTold() throws Exception {
 		try (Socket socket = Loopback.connect(server, "127.0.0.1")) {
 			socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
-			assertEnd(Side.SERVER, SshDisconnect.CONNECTION_LOST, "The client does not speak SSH");
+			assertEnd(Side.SERVER, SshDisconnectReason.CONNECTION_LOST.getCode(), "The client does not speak SSH");
 		}
 	}
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshTerminalMode;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -41,7 +42,7 @@ class LineDisciplineTests {
 
 	private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
 
-	private final Map<String, Integer> modes = new HashMap<>();
+	private final Map<SshTerminalMode, Integer> modes = new HashMap<>();
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', textBlock = """
@@ -113,34 +114,36 @@ class LineDisciplineTests {
 
 	@Test
 	void keysAreTheClients() throws IOException {
-		this.modes.putAll(Map.of("VERASE", 8, "VKILL", (int) '@', "VEOF", 26, "VWERASE", 255, "VEOL", (int) ';'));
+		this.modes.putAll(Map.of(SshTerminalMode.VERASE, 8, SshTerminalMode.VKILL, (int) '@', SshTerminalMode.VEOF, 26,
+				SshTerminalMode.VWERASE, 255, SshTerminalMode.VEOL, (int) ';'));
 		assertThat(type("ab\bc\177\n")).containsExactly("ac\177\n");
 		assertThat(type("ab@c\027;d\032")).containsExactly("c\027;", "d");
 	}
 
 	@Test
 	void nothingIsEchoedWithoutEcho() throws IOException {
-		this.modes.putAll(Map.of("ECHO", 0, "ECHONL", 0));
+		this.modes.putAll(Map.of(SshTerminalMode.ECHO, 0, SshTerminalMode.ECHONL, 0));
 		assertThat(type("abx\177c\n")).containsExactly("abc\n");
 		assertThat(echoed()).isEmpty();
-		this.modes.put("ECHONL", 1);
+		this.modes.put(SshTerminalMode.ECHONL, 1);
 		type("ab\n");
 		assertThat(echoed()).isEqualTo("\n");
 	}
 
 	@Test
 	void keysAreRawWhenTheClientWantsThem() throws IOException {
-		this.modes.putAll(Map.of("ICANON", 0, "ECHO", 0));
+		this.modes.putAll(Map.of(SshTerminalMode.ICANON, 0, SshTerminalMode.ECHO, 0));
 		assertThat(String.join("", type("a\177\004\025"))).isEqualTo("a\177\004\025");
 		assertThat(echoed()).isEmpty();
-		this.modes.put("ECHO", 1);
+		this.modes.put(SshTerminalMode.ECHO, 1);
 		type("\u00e9\u001b\r");
 		assertThat(echoed()).isEqualTo("\u00e9 \n");
 	}
 
 	@Test
 	void modesThatTheClientDidNotSendAreThoseOfAnyTerminal() {
-		Attributes attributes = new TerminalModes(Map.of("ISIG", 0, "VINTR", 0)).apply(defaults());
+		Attributes attributes = new TerminalModes(Map.of(SshTerminalMode.ISIG, 0, SshTerminalMode.VINTR, 0))
+			.apply(defaults());
 		assertThat(attributes.getLocalFlag(LocalFlag.ICANON)).isTrue();
 		assertThat(attributes.getLocalFlag(LocalFlag.ISIG)).isFalse();
 		assertThat(attributes.getInputFlag(InputFlag.ICRNL)).isTrue();

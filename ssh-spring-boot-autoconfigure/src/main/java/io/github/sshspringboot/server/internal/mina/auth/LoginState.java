@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshUserKey;
 import io.github.sshspringboot.server.internal.login.LoginResult;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ import org.springframework.security.core.Authentication;
 public final class LoginState {
 
 	private final List<String> methods = new CopyOnWriteArrayList<>();
+
+	private final List<SshUserKey> userKeys = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable Authentication authentication;
 
@@ -50,6 +53,9 @@ public final class LoginState {
 		this.restrictions = this.restrictions.and(result.restrictions());
 		this.authentication = result.authentication();
 		this.methods.add(method);
+		if (result.key() != null) {
+			this.userKeys.add(result.key());
+		}
 		return true;
 	}
 
@@ -62,6 +68,10 @@ public final class LoginState {
 
 	public List<String> getMethods() {
 		return List.copyOf(this.methods);
+	}
+
+	public List<SshUserKey> getUserKeys() {
+		return List.copyOf(this.userKeys);
 	}
 
 	public @Nullable Authentication getAuthentication() {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.internal.SshServerSettings;
@@ -161,7 +162,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		}
 		AuthExchange current = this.exchange;
 		if (current == null) {
-			this.connection.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Nothing was asked");
+			this.connection.disconnect(SshDisconnectReason.PROTOCOL_ERROR.getCode(), "Nothing was asked");
 			return true;
 		}
 		return decide(run(current, () -> current.next(message.type(), message.content())));
@@ -179,15 +180,15 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		if (!next.hasPrintableUsername()) {
 			attempt.nameRefused();
 			reject();
-			return disconnect(SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME, "Bad user name");
+			return disconnect(SshDisconnectReason.ILLEGAL_USER_NAME, "Bad user name");
 		}
 		if (!next.isForConnectionService()) {
 			rejectAttempt();
-			return disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "Bad service request");
+			return disconnect(SshDisconnectReason.SERVICE_NOT_AVAILABLE, "Bad service request");
 		}
 		if (this.username != null && !this.username.equals(next.username())) {
 			rejectAttempt();
-			return disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Change of the user name");
+			return disconnect(SshDisconnectReason.PROTOCOL_ERROR, "Change of the user name");
 		}
 		if (this.username == null) {
 			this.username = next.username();
@@ -373,12 +374,11 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	private boolean disconnectAfterFailures() throws IOException {
-		return disconnect(SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
-				"Too many authentication failures");
+		return disconnect(SshDisconnectReason.NO_MORE_AUTH_METHODS_AVAILABLE, "Too many authentication failures");
 	}
 
-	private boolean disconnect(int reason, String message) throws IOException {
-		this.connection.disconnect(reason, message);
+	private boolean disconnect(SshDisconnectReason reason, String message) throws IOException {
+		this.connection.disconnect(reason.getCode(), message);
 		return false;
 	}
 

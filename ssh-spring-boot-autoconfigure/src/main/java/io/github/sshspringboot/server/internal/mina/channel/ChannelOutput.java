@@ -21,13 +21,25 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
+import io.github.sshspringboot.server.internal.OutputClosedException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The output of a session. It cancels the session when the channel is lost, and does not
- * wait for the client to read once the session is cancelled.
+ * wait for the client to read once the session is cancelled, or once the client reads no
+ * more.
  */
 final class ChannelOutput extends FilterOutputStream {
 
 	private final SessionCommand session;
+
+	private final Object monitor = new Object();
+
+	private @Nullable Thread writer;
+
+	private boolean unwanted;
+
+	private boolean interrupted;
 
 	ChannelOutput(OutputStream output, SessionCommand session) {
 		super(output);
@@ -41,32 +53,82 @@ final class ChannelOutput extends FilterOutputStream {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
-		check();
-		try {
-			this.out.write(bytes, offset, length);
-		}
-		catch (IOException ex) {
-			this.session.cancelIfLost();
-			throw ex;
-		}
+		pass(() -> this.out.write(bytes, offset, length));
 	}
 
 	@Override
 	public void flush() throws IOException {
-		check();
+		pass(this.out::flush);
+	}
+
+	private void pass(Write write) throws IOException {
+		begin();
 		try {
-			this.out.flush();
+			write.run();
+			this.session.traffic();
 		}
 		catch (IOException ex) {
 			this.session.cancelIfLost();
-			throw ex;
+			throw isUnwanted() ? new OutputClosedException() : ex;
+		}
+		finally {
+			end();
 		}
 	}
 
-	private void check() throws InterruptedIOException {
+	private void begin() throws IOException {
 		if (this.session.getCancellation().isCancelled() && !this.session.isWritable()) {
 			throw new InterruptedIOException("The session was cancelled and the client does not read");
 		}
+		synchronized (this.monitor) {
+			if (this.unwanted) {
+				throw new OutputClosedException();
+			}
+			this.writer = Thread.currentThread();
+		}
+	}
+
+	/**
+	 * End a write, and clear an interrupt flag that was only to end the wait for the
+	 * client.
+	 */
+	private void end() {
+		synchronized (this.monitor) {
+			this.writer = null;
+			if (this.interrupted) {
+				this.interrupted = false;
+				Thread.interrupted();
+				if (this.session.getCancellation().isCancelled()) {
+					Thread.currentThread().interrupt();
+				}
+			}
+		}
+	}
+
+	/**
+	 * Let all writes fail, as those to a pipe that nobody reads. A writer that waits for
+	 * the client is woken.
+	 */
+	void closeUnwanted() {
+		synchronized (this.monitor) {
+			this.unwanted = true;
+			if (this.writer != null) {
+				this.interrupted = true;
+				this.writer.interrupt();
+			}
+		}
+	}
+
+	boolean isUnwanted() {
+		synchronized (this.monitor) {
+			return this.unwanted;
+		}
+	}
+
+	private interface Write {
+
+		void run() throws IOException;
+
 	}
 
 }

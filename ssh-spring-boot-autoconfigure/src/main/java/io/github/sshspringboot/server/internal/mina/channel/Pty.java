@@ -16,10 +16,12 @@
 
 package io.github.sshspringboot.server.internal.mina.channel;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import io.github.sshspringboot.server.SshTerminalMode;
 import io.github.sshspringboot.server.internal.SshPty;
 import org.apache.sshd.common.channel.PtyMode;
 
@@ -33,29 +35,46 @@ final class Pty implements SshPty {
 
 	private static final int MAXIMUM = 1000;
 
+	private static final int MAXIMUM_PIXELS = 100_000;
+
 	private final String term;
 
-	private final Map<String, Integer> modes;
+	private final Map<SshTerminalMode, Integer> modes;
 
 	private volatile int columns;
 
 	private volatile int rows;
 
-	Pty(String term, int columns, int rows, Map<PtyMode, Integer> modes) {
+	private volatile int pixelWidth;
+
+	private volatile int pixelHeight;
+
+	Pty(String term, int columns, int rows, int pixelWidth, int pixelHeight, Map<PtyMode, Integer> modes) {
 		this.term = TERM.matcher(term).matches() ? term : "dumb";
-		this.modes = modes.entrySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap((mode) -> mode.getKey().name(), Map.Entry::getValue));
-		resize(columns, rows);
+		this.modes = known(modes);
+		resize(columns, rows, pixelWidth, pixelHeight);
 	}
 
-	void resize(int columns, int rows) {
-		this.columns = (columns != 0) ? limit(columns) : this.columns;
-		this.rows = (rows != 0) ? limit(rows) : this.rows;
+	private static Map<SshTerminalMode, Integer> known(Map<PtyMode, Integer> modes) {
+		Map<SshTerminalMode, Integer> known = new EnumMap<>(SshTerminalMode.class);
+		modes.forEach((mode, value) -> {
+			SshTerminalMode name = SshTerminalMode.ofOpcode(mode.toInt());
+			if (name != null) {
+				known.put(name, value);
+			}
+		});
+		return Collections.unmodifiableMap(known);
 	}
 
-	private static int limit(int size) {
-		return (size < 0) ? MAXIMUM : Math.min(size, MAXIMUM);
+	void resize(int columns, int rows, int pixelWidth, int pixelHeight) {
+		this.columns = (columns != 0) ? limit(columns, MAXIMUM) : this.columns;
+		this.rows = (rows != 0) ? limit(rows, MAXIMUM) : this.rows;
+		this.pixelWidth = limit(pixelWidth, MAXIMUM_PIXELS);
+		this.pixelHeight = limit(pixelHeight, MAXIMUM_PIXELS);
+	}
+
+	private static int limit(int size, int maximum) {
+		return (size < 0) ? maximum : Math.min(size, maximum);
 	}
 
 	@Override
@@ -74,7 +93,17 @@ final class Pty implements SshPty {
 	}
 
 	@Override
-	public Map<String, Integer> getModes() {
+	public int getPixelWidth() {
+		return this.pixelWidth;
+	}
+
+	@Override
+	public int getPixelHeight() {
+		return this.pixelHeight;
+	}
+
+	@Override
+	public Map<SshTerminalMode, Integer> getModes() {
 		return this.modes;
 	}
 

@@ -17,10 +17,16 @@
 package io.github.sshspringboot.server.internal.mina.channel;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.AgentConnection;
+import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
 import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
@@ -34,6 +40,7 @@ import org.apache.sshd.common.channel.throttle.ChannelStreamWriter;
 import org.apache.sshd.common.channel.throttle.DefaultChannelStreamWriter;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.io.IoUtils;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +55,8 @@ final class SessionChannel extends ChannelSession {
 
 	private final ServerSessions sessions;
 
+	private final Sessions settings;
+
 	private final EnvironmentFilter environment;
 
 	private final InputWindow inputWindow;
@@ -56,10 +65,15 @@ final class SessionChannel extends ChannelSession {
 
 	private @Nullable SessionCommand command;
 
-	SessionChannel(ServerSessions sessions, List<String> acceptEnvironment) {
+	private volatile @Nullable IdleSession idle;
+
+	private volatile boolean agentForwarded;
+
+	SessionChannel(ServerSessions sessions, Sessions settings) {
 		super(List.of());
 		this.sessions = sessions;
-		this.environment = new EnvironmentFilter(acceptEnvironment);
+		this.settings = settings;
+		this.environment = new EnvironmentFilter(settings.acceptEnvironment());
 		this.inputWindow = new InputWindow(this, sessions.getInputBudget());
 	}
 
@@ -122,6 +136,9 @@ final class SessionChannel extends ChannelSession {
 	@Override
 	protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
 			throws IOException {
+		if ("eow@openssh.com".equals(request)) {
+			return outputUnwanted();
+		}
 		int texts = switch (request) {
 			case "env" -> 2;
 			case "subsystem", "pty-req", "signal" -> 1;
@@ -129,6 +146,17 @@ final class SessionChannel extends ChannelSession {
 		};
 		return WireText.isNext(buffer, texts) ? super.handleInternalRequest(request, wantReply, buffer)
 				: RequestHandler.Result.ReplyFailure;
+	}
+
+	/**
+	 * The client reads no more output (section 2.1 of OpenSSH's {@code PROTOCOL}).
+	 */
+	private RequestHandler.Result outputUnwanted() {
+		if (this.command == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.command.outputUnwanted();
+		return RequestHandler.Result.ReplySuccess;
 	}
 
 	@Override
@@ -153,7 +181,7 @@ final class SessionChannel extends ChannelSession {
 		if (!getConnection().getRestrictions().terminal()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		this.pty = new Pty(term, columns, rows, modes);
+		this.pty = new Pty(term, columns, rows, width, height, modes);
 		return RequestHandler.Result.ReplySuccess;
 	}
 
@@ -162,7 +190,7 @@ final class SessionChannel extends ChannelSession {
 		if (this.pty == null) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		this.pty.resize(columns, rows);
+		this.pty.resize(columns, rows, width, height);
 		if (this.command != null) {
 			this.command.resized();
 		}
@@ -180,7 +208,46 @@ final class SessionChannel extends ChannelSession {
 
 	@Override
 	protected RequestHandler.Result handleBreakParsed(long length) {
-		return handleSignalParsed("INT");
+		if (this.command == null) {
+			return RequestHandler.Result.ReplyFailure;
+		}
+		this.command.breakReceived(Duration.ofMillis(length));
+		return RequestHandler.Result.ReplySuccess;
+	}
+
+	@Override
+	protected RequestHandler.Result handleAgentForwardingParsed(String request) {
+		this.agentForwarded = this.settings.agentForwarding() && getConnection().getRestrictions().agentForwarding();
+		return this.agentForwarded ? RequestHandler.Result.ReplySuccess : RequestHandler.Result.ReplyFailure;
+	}
+
+	boolean isAgentForwarded() {
+		return this.agentForwarded;
+	}
+
+	AgentConnection openAgent() throws IOException {
+		if (!this.agentForwarded) {
+			throw new IOException("The client does not forward its agent");
+		}
+		AgentConnection agent = AgentChannel.open(this.service);
+		addCloseFutureListener((closed) -> IoUtils.closeQuietly(agent));
+		return agent;
+	}
+
+	@Override
+	protected void doWriteData(byte[] data, int offset, long length) throws IOException {
+		traffic();
+		super.doWriteData(data, offset, length);
+	}
+
+	/**
+	 * Note that data was sent or received.
+	 */
+	void traffic() {
+		IdleSession idle = this.idle;
+		if (idle != null) {
+			idle.traffic();
+		}
 	}
 
 	@Override
@@ -202,8 +269,10 @@ final class SessionChannel extends ChannelSession {
 		if (getConnection().isEnding()) {
 			return RequestHandler.Result.ReplyFailure;
 		}
+		SshConnection connection = Objects.requireNonNull(getConnection().toConnection(), "not authenticated");
 		SessionRequest session = new SessionRequest(type, value, this.environment.toMap())
-			.restrict(getConnection().getRestrictions());
+			.restrict(this.settings, getConnection().getRestrictions())
+			.on(connection.getRemoteAddress(), connection.getLocalAddress());
 		SshSessionHandler handler = this.sessions.findHandler(session);
 		if (handler == null) {
 			return RequestHandler.Result.ReplyFailure;
@@ -213,7 +282,17 @@ final class SessionChannel extends ChannelSession {
 				(session.type() != Type.SUBSYSTEM) ? this.pty : null);
 		this.command = command;
 		this.commandInstance = command;
+		startIdleTimer(command);
 		return prepareChannelCommand(request, command);
+	}
+
+	private void startIdleTimer(SessionCommand command) {
+		if (this.settings.idle() != null) {
+			IdleSession idle = new IdleSession(this.sessions.getExecutors().timer(), this.settings.idle(),
+					command::expire);
+			this.idle = idle;
+			addCloseFutureListener((closed) -> idle.end());
+		}
 	}
 
 	/**
@@ -222,7 +301,7 @@ final class SessionChannel extends ChannelSession {
 	void exit(ExitStatus status) throws IOException {
 		try {
 			if (status.signal() != null) {
-				sendExitSignal(status.signal(), status.message());
+				sendExitSignal(status.signal(), status);
 			}
 			else {
 				sendExitStatus(status.code());
@@ -235,7 +314,7 @@ final class SessionChannel extends ChannelSession {
 		}
 	}
 
-	private void sendExitSignal(String name, @Nullable String message) throws IOException {
+	private void sendExitSignal(String name, ExitStatus status) throws IOException {
 		if (this.exitStatusSent.getAndSet(true)) {
 			return;
 		}
@@ -244,9 +323,9 @@ final class SessionChannel extends ChannelSession {
 		buffer.putString("exit-signal");
 		buffer.putBoolean(false);
 		buffer.putString(name);
-		buffer.putBoolean(false);
-		buffer.putString((message != null) ? message : "");
-		buffer.putString("");
+		buffer.putBoolean(status.coreDumped());
+		buffer.putString(Objects.requireNonNullElse(status.message(), ""));
+		buffer.putString(Locale.ROOT.equals(status.language()) ? "" : status.language().toLanguageTag());
 		writePacket(buffer);
 	}
 

@@ -16,8 +16,7 @@
 
 package io.github.sshspringboot.server.internal.mina.channel;
 
-import java.util.List;
-
+import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
 import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.session.Session;
 
@@ -30,11 +29,11 @@ public final class SessionChannelFactory implements ChannelFactory {
 
 	private final ServerSessions sessions;
 
-	private final List<String> acceptEnvironment;
+	private final Sessions settings;
 
-	public SessionChannelFactory(ServerSessions sessions, List<String> acceptEnvironment) {
+	public SessionChannelFactory(ServerSessions sessions, Sessions settings) {
 		this.sessions = sessions;
-		this.acceptEnvironment = acceptEnvironment;
+		this.settings = settings;
 	}
 
 	@Override
@@ -44,7 +43,7 @@ public final class SessionChannelFactory implements ChannelFactory {
 
 	@Override
 	public SessionChannel createChannel(Session session) {
-		return new SessionChannel(this.sessions, this.acceptEnvironment);
+		return new SessionChannel(this.sessions, this.settings);
 	}
 
 }

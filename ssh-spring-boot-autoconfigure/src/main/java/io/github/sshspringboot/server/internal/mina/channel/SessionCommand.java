@@ -21,15 +21,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.AgentConnection;
+import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
@@ -55,8 +57,6 @@ public final class SessionCommand implements Command, SshSession {
 
 	private static final Log logger = LogFactory.getLog(SessionCommand.class);
 
-	private static final Set<String> CANCELLING_SIGNALS = Set.of("INT", "TERM", "HUP", "QUIT", "KILL");
-
 	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.";
 
 	private static final String NO_THREAD = "The server is busy: it has no thread for this session. Try again later.";
@@ -79,6 +79,8 @@ public final class SessionCommand implements Command, SshSession {
 
 	private final Cancellation cancellation = new Cancellation();
 
+	private final SignalHandlers signals;
+
 	private volatile @Nullable SshSessionListener listener;
 
 	private @Nullable Activity activity;
@@ -89,6 +91,8 @@ public final class SessionCommand implements Command, SshSession {
 
 	private @Nullable OutputStream output;
 
+	private @Nullable ChannelOutput channelOutput;
+
 	private @Nullable OutputStream error;
 
 	SessionCommand(SessionChannel channel, ServerSessions sessions, SessionRequest request, SshSessionHandler handler,
@@ -98,6 +102,7 @@ public final class SessionCommand implements Command, SshSession {
 		this.request = request;
 		this.handler = handler;
 		this.pty = pty;
+		this.signals = new SignalHandlers(sessions.getExecutors().shells());
 		this.connection = Objects.requireNonNull(channel.getConnection().toConnection(), "not authenticated");
 	}
 
@@ -108,7 +113,8 @@ public final class SessionCommand implements Command, SshSession {
 
 	@Override
 	public void setOutputStream(OutputStream output) {
-		this.output = new BufferedOutputStream(new ChannelOutput(output, this), BUFFER_SIZE);
+		this.channelOutput = new ChannelOutput(output, this);
+		this.output = new BufferedOutputStream(this.channelOutput, BUFFER_SIZE);
 	}
 
 	@Override
@@ -237,9 +243,13 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	private void flush() {
+		flush(getOutput());
+		flush(getError());
+	}
+
+	private static void flush(OutputStream stream) {
 		try {
-			getOutput().flush();
-			getError().flush();
+			stream.flush();
 		}
 		catch (IOException ex) {
 			logger.trace("The client left before it had all output", ex);
@@ -308,9 +318,32 @@ public final class SessionCommand implements Command, SshSession {
 		if (listener != null) {
 			listener.onSignal(name);
 		}
-		else if (CANCELLING_SIGNALS.contains(name)) {
-			this.cancellation.cancel(Cancellation.Reason.INTERRUPTED);
+		else {
+			this.signals.signal(name, () -> this.cancellation.cancel(Cancellation.Reason.INTERRUPTED));
 		}
+	}
+
+	void breakReceived(Duration length) {
+		this.signals.breakReceived(length, () -> signalled("INT"));
+	}
+
+	/**
+	 * Note that the client reads no more output.
+	 */
+	void outputUnwanted() {
+		Objects.requireNonNull(this.channelOutput).closeUnwanted();
+	}
+
+	void traffic() {
+		this.channel.traffic();
+	}
+
+	/**
+	 * End a session that had no traffic for too long.
+	 */
+	void expire() {
+		this.cancellation.cancel(Cancellation.Reason.IDLE);
+		this.sessions.getExecutors().timer().schedule(() -> this.channel.close(false), CLOSE_SECONDS, TimeUnit.SECONDS);
 	}
 
 	void resized() {
@@ -366,6 +399,11 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	@Override
+	public @Nullable String getOriginalCommand() {
+		return this.request.original();
+	}
+
+	@Override
 	public Map<String, String> getEnvironment() {
 		return this.request.environment();
 	}
@@ -393,6 +431,26 @@ public final class SessionCommand implements Command, SshSession {
 	@Override
 	public boolean isWritable() {
 		return this.channel.hasRoomFor(2 * BUFFER_SIZE);
+	}
+
+	@Override
+	public boolean isOutputClosed() {
+		return this.channelOutput != null && this.channelOutput.isUnwanted();
+	}
+
+	@Override
+	public boolean isAgentForwarded() {
+		return this.channel.isAgentForwarded();
+	}
+
+	@Override
+	public AgentConnection openAgent() throws IOException {
+		return this.channel.openAgent();
+	}
+
+	@Override
+	public SignalHandlers getSignals() {
+		return this.signals;
 	}
 
 	@Override

@@ -16,40 +16,71 @@
 
 package io.github.sshspringboot.server.internal.mina.channel;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
+import io.github.sshspringboot.server.internal.text.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request to start a session with environment variables: a command line, the name of a
- * subsystem, or {@code null} for a shell.
+ * subsystem, or {@code null} for a shell. The original value is what the client
+ * requested.
  */
-record SessionRequest(Type type, @Nullable String value, Map<String, String> environment) {
+record SessionRequest(Type type, @Nullable String value, Map<String, String> environment, @Nullable String original) {
 
 	private static final String ORIGINAL_COMMAND = "SSH_ORIGINAL_COMMAND";
 
 	private static final String INTERNAL_SFTP = "internal-sftp";
 
+	SessionRequest(Type type, @Nullable String value, Map<String, String> environment) {
+		this(type, value, environment, value);
+	}
+
 	/**
 	 * Return the request under the restrictions of the login. A forced command replaces
-	 * the client's, which is available as {@code SSH_ORIGINAL_COMMAND}. As in OpenSSH,
-	 * the command {@code internal-sftp} is the subsystem {@code sftp}.
+	 * the client's, which is available as {@code SSH_ORIGINAL_COMMAND}; that of the
+	 * server comes before that of the login. As in OpenSSH, the command
+	 * {@code internal-sftp} is the subsystem {@code sftp}.
 	 */
-	SessionRequest restrict(SshLoginRestrictions restrictions) {
+	SessionRequest restrict(Sessions settings, SshLoginRestrictions restrictions) {
 		Map<String, String> variables = new LinkedHashMap<>(this.environment);
 		variables.putAll(restrictions.environment());
-		String forced = restrictions.forcedCommand();
-		if (forced == null) {
-			return new SessionRequest(this.type, this.value, Map.copyOf(variables));
-		}
+		variables.putAll(settings.environment());
 		variables.remove(ORIGINAL_COMMAND);
+		String forced = (settings.forcedCommand() != null) ? settings.forcedCommand() : restrictions.forcedCommand();
+		if (forced == null) {
+			return new SessionRequest(this.type, this.value, Map.copyOf(variables), this.original);
+		}
 		if (this.value != null) {
 			variables.put(ORIGINAL_COMMAND, this.value);
 		}
-		return INTERNAL_SFTP.equals(forced) ? new SessionRequest(Type.SUBSYSTEM, "sftp", Map.copyOf(variables))
-				: new SessionRequest(Type.EXEC, forced, Map.copyOf(variables));
+		return INTERNAL_SFTP.equals(forced)
+				? new SessionRequest(Type.SUBSYSTEM, "sftp", Map.copyOf(variables), this.original)
+				: new SessionRequest(Type.EXEC, forced, Map.copyOf(variables), this.original);
+	}
+
+	/**
+	 * Return the request with the variables in which OpenSSH tells of the connection.
+	 */
+	SessionRequest on(SocketAddress client, SocketAddress server) {
+		Map<String, String> variables = new LinkedHashMap<>(this.environment);
+		variables.put("SSH_CLIENT", describe(client) + " " + port(server));
+		variables.put("SSH_CONNECTION", describe(client) + " " + describe(server));
+		return new SessionRequest(this.type, this.value, Map.copyOf(variables), this.original);
+	}
+
+	private static String describe(SocketAddress address) {
+		return (address instanceof InetSocketAddress) ? ClientAddress.host(address) + " " + port(address)
+				: "UNKNOWN " + port(address);
+	}
+
+	private static int port(SocketAddress address) {
+		return (address instanceof InetSocketAddress internet) ? internet.getPort() : 65535;
 	}
 
 	/**
