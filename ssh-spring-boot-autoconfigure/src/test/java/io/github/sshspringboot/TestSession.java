@@ -103,6 +103,13 @@ public final class TestSession extends ClientSessionImpl implements AssertProvid
 	}
 
 	/**
+	 * Do not answer the server when it begins a key exchange.
+	 */
+	public void ignoreKeyExchanges() {
+		this.holdingBack = true;
+	}
+
+	/**
 	 * Answer the server's part of the key exchange that was begun.
 	 */
 	public void completeKeyExchange() throws Exception {

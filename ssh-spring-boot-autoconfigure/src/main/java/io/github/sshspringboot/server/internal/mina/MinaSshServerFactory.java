@@ -211,6 +211,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(minaServer, NEVER);
 		CoreModuleProperties.IDLE_TIMEOUT.set(minaServer, Duration.ZERO);
 		CoreModuleProperties.AUTH_TIMEOUT.set(minaServer, Duration.ZERO);
+		CoreModuleProperties.REKEY_BYTES_LIMIT.set(minaServer, this.settings.transport().rekeyBytes());
+		CoreModuleProperties.REKEY_TIME_LIMIT.set(minaServer, this.settings.transport().rekeyTime());
 		if (timeouts.keepaliveInterval() != null) {
 			minaServer.setReservedSessionMessagesHandler(new Keepalive(timeouts.keepaliveMaxMissed()));
 			minaServer.setSessionHeartbeat(HeartbeatType.RESERVED, timeouts.keepaliveInterval());

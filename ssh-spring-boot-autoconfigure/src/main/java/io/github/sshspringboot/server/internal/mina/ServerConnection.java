@@ -100,6 +100,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private final AtomicReference<@Nullable Runnable> afterKeyExchange = new AtomicReference<>();
 
+	private final KeyExchangeDeadline keyExchangeDeadline;
+
 	private final Traffic traffic;
 
 	private final OutputQueue outputQueue = new OutputQueue();
@@ -130,6 +132,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		this.loginGrace = new LoginGrace(timer, timeouts.loginGrace());
 		this.loginAttempt = this.slot.newLoginAttempt(timeouts.loginGrace());
 		this.traffic = new Traffic(events.getTraffic());
+		this.keyExchangeDeadline = new KeyExchangeDeadline(timer, timeouts.loginGrace());
 		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
 		this.openChannels = new OpenChannels(this::toPeer, events);
 		this.pendingDisconnect = new PendingDisconnect(this, timer);
@@ -141,6 +144,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		this.loginGrace.start(this::endLoginGrace);
 		addCloseFutureListener((closed) -> {
 			this.loginGrace.cancel();
+			this.keyExchangeDeadline.cancel();
 			this.sessionCount.end();
 			this.loginAttempt.end();
 			runAfterKeyExchange();
@@ -256,6 +260,17 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		return encoded;
 	}
 
+	/**
+	 * Begin a key exchange, or answer the client that begins it.
+	 */
+	@Override
+	protected byte[] sendKexInit() throws Exception {
+		if (isAuthenticated()) {
+			this.keyExchangeDeadline.start(() -> abort("The client does not exchange keys"));
+		}
+		return super.sendKexInit();
+	}
+
 	@Override
 	protected void handleKexInit(Buffer buffer) throws Exception {
 		this.keyExchangeStart = System.nanoTime();
@@ -265,6 +280,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	protected void handleNewKeys(int command, Buffer buffer) throws Exception {
 		super.handleNewKeys(command, buffer);
+		this.keyExchangeDeadline.cancel();
 		this.events.keysExchanged(toPeer(),
 				new SshKeyExchange(getNegotiatedKexParameter(KexProposalOption.ALGORITHMS),
 						getNegotiatedKexParameter(KexProposalOption.SERVERKEYS),
