@@ -149,10 +149,11 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
 				events, NamedResource.getNameList(this.algorithms.publicKey()));
 		configureTransport(minaServer, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
+		HostKeyRotation hostKeys = new HostKeyRotation(keys);
 		minaServer.setSessionFactory(new ConnectionFactory(minaServer, server,
-				new ConnectionGate(this.settings.limits(), this.penalties), events));
+				new ConnectionGate(this.settings.limits(), this.penalties), events, hostKeys));
 		configureAuthentication(minaServer);
-		configureConnection(minaServer, sessions);
+		configureConnection(minaServer, sessions, hostKeys);
 		this.customizers.forEach((customizer) -> customizer.customize(minaServer));
 		return server;
 	}
@@ -238,9 +239,10 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		minaServer.setPublickeyAuthenticator(null);
 	}
 
-	private void configureConnection(ServerEngine minaServer, ServerSessions sessions) {
+	private void configureConnection(ServerEngine minaServer, ServerSessions sessions, HostKeyRotation hostKeys) {
 		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.acceptEnvironment())));
-		minaServer.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		minaServer
+			.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, hostKeys));
 		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		minaServer.setSubsystemFactories(List.of());

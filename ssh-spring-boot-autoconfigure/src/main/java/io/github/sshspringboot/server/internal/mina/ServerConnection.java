@@ -86,6 +86,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private final ServerEvents events;
 
+	private final HostKeyRotation hostKeys;
+
 	private final Slot slot;
 
 	private final LoginGrace loginGrace;
@@ -125,9 +127,10 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	private volatile boolean disconnecting;
 
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
-			ScheduledExecutorService timer, ServerEvents events) throws Exception {
+			ScheduledExecutorService timer, ServerEvents events, HostKeyRotation hostKeys) throws Exception {
 		super(manager, ioSession);
 		this.events = events;
+		this.hostKeys = hostKeys;
 		this.slot = AdmittingSessionFactory.getSlot(ioSession);
 		this.loginGrace = new LoginGrace(timer, timeouts.loginGrace());
 		this.loginAttempt = this.slot.newLoginAttempt(timeouts.loginGrace());
@@ -328,7 +331,9 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		if (!this.end.reportLogin(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
 			throw new SshException(SshConstants.SSH2_DISCONNECT_CONNECTION_LOST, "The client left during its login");
 		}
-		return super.signalAuthenticationSuccess(username, authService, buffer);
+		IoWriteFuture written = super.signalAuthenticationSuccess(username, authService, buffer);
+		this.hostKeys.announce(this);
+		return written;
 	}
 
 	@Override
