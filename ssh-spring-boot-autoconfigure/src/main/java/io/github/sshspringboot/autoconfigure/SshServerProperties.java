@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.io.Resource;
+import org.springframework.util.unit.DataSize;
 
 /**
  * {@link ConfigurationProperties Configuration properties} for the SSH server.
@@ -70,6 +71,8 @@ public class SshServerProperties {
 	private final Timeouts timeouts = new Timeouts();
 
 	private final Keepalive keepalive = new Keepalive();
+
+	private final Rekey rekey = new Rekey();
 
 	private final ProxyProtocol proxyProtocol = new ProxyProtocol();
 
@@ -123,6 +126,10 @@ public class SshServerProperties {
 
 	public Keepalive getKeepalive() {
 		return this.keepalive;
+	}
+
+	public Rekey getRekey() {
+		return this.rekey;
 	}
 
 	public ProxyProtocol getProxyProtocol() {
@@ -445,6 +452,42 @@ public class SshServerProperties {
 
 		public void setMaxMissed(int maxMissed) {
 			this.maxMissed = maxMissed;
+		}
+
+	}
+
+	/**
+	 * Properties for the renewal of the keys that encrypt a connection.
+	 */
+	public static class Rekey {
+
+		/**
+		 * Amount of data, sent or received, after which the server renews the keys of a
+		 * connection.
+		 */
+		private DataSize bytes = DataSize.ofGigabytes(1);
+
+		/**
+		 * Time after which the server renews the keys of a connection, when data is next
+		 * sent or received.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration time = Duration.ofHours(1);
+
+		public DataSize getBytes() {
+			return this.bytes;
+		}
+
+		public void setBytes(DataSize bytes) {
+			this.bytes = bytes;
+		}
+
+		public Duration getTime() {
+			return this.time;
+		}
+
+		public void setTime(Duration time) {
+			this.time = time;
 		}
 
 	}

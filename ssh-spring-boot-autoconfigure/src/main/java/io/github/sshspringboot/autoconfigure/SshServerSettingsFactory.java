@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import io.github.sshspringboot.server.internal.SshServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Creates the {@link SshServerSettings} from the properties.
@@ -40,6 +42,10 @@ final class SshServerSettingsFactory {
 	private static final int MAX_PORT = 65535;
 
 	private static final int MAX_BANNER_LENGTH = 32_000;
+
+	private static final DataSize MIN_REKEY_BYTES = DataSize.ofKilobytes(64);
+
+	private static final Duration MIN_REKEY_TIME = Duration.ofSeconds(1);
 
 	private final SshServerProperties server;
 
@@ -76,6 +82,7 @@ final class SshServerSettingsFactory {
 			.timeouts(timeouts())
 			.sessions(sessions())
 			.limits(limits())
+			.transport(transport())
 			.trustedProxies(List.copyOf(this.server.getProxyProtocol().getTrustedProxies()))
 			.build();
 	}
@@ -130,6 +137,16 @@ final class SshServerSettingsFactory {
 		PropertyValue.checkPositive("ssh.server.keepalive.max-missed", keepalive.getMaxMissed());
 		return new SshServerSettings.Timeouts(timeouts.getLoginGrace(), timeouts.getIdle(), keepalive.getInterval(),
 				keepalive.getMaxMissed());
+	}
+
+	private SshServerSettings.Transport transport() {
+		SshServerProperties.Rekey rekey = this.server.getRekey();
+		PropertyValue.check("ssh.server.rekey.bytes", rekey.getBytes(),
+				rekey.getBytes().compareTo(MIN_REKEY_BYTES) >= 0,
+				"It must be at least 64KB: clients would do little else than exchange keys.");
+		PropertyValue.check("ssh.server.rekey.time", rekey.getTime(), rekey.getTime().compareTo(MIN_REKEY_TIME) >= 0,
+				"It must be at least one second.");
+		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime());
 	}
 
 	private @Nullable String banner() {

@@ -31,8 +31,9 @@ import io.github.sshspringboot.server.internal.SshServerException;
 public interface HostKeySource {
 
 	/**
-	 * Return the host keys in order of preference. Called once for each start of the
-	 * server.
+	 * Return the host keys in order of preference. Of several keys of one type the first
+	 * is used; the others are announced to clients that are logged in, so that they know
+	 * them when they become the first. Called once for each start of the server.
 	 * @return the keys, at least one
 	 * @throws SshServerException if a key is not available
 	 */
@@ -42,7 +43,8 @@ public interface HostKeySource {
 	 * Return the certificates of the keys, made by {@code ssh-keygen -h -s}. Clients that
 	 * trust the authority do not have to know the keys. Called once for each start of the
 	 * server.
-	 * @return the certificates, each for the first key of its type; none by default
+	 * @return the certificates, of which those for the first key of a type are used; none
+	 * by default
 	 * @throws SshServerException if a certificate is not available
 	 */
 	default List<SshCertificate> getCertificates() {

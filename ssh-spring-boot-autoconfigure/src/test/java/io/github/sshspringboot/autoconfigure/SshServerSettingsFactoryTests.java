@@ -32,6 +32,7 @@ import io.github.sshspringboot.server.internal.SshServerSettings.Limits;
 import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
+import io.github.sshspringboot.server.internal.SshServerSettings.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.limits.max-sessions-per-connection=5", "ssh.server.limits.max-startups=2:50:20",
 				"ssh.server.limits.max-startups-per-source=3", "ssh.server.limits.source-block-size=24:64",
 				"ssh.server.limits.max-connections=7", "ssh.server.limits.max-connections-per-user=4",
+				"ssh.server.rekey.bytes=64KB", "ssh.server.rekey.time=10s",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
 			.isEqualTo(SshServerSettings.builder()
 				.addresses(List.of("10.0.0.1", "::1"))
@@ -79,6 +81,7 @@ class SshServerSettingsFactoryTests {
 				.sessions(new SshServerSettings.Sessions(List.of("A", "B_*"), "run", Map.of("NA_ME", "value"),
 						Duration.ofMinutes(5), true))
 				.limits(new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5))
+				.transport(new Transport(65536, Duration.ofSeconds(10)))
 				.trustedProxies(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
 				.build());
 	}
@@ -91,6 +94,12 @@ class SshServerSettingsFactoryTests {
 			.sessions(new SshServerSettings.Sessions(List.of("LANG", "LC_*"), null, Map.of(), null, false))
 			.limits(new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10))
 			.build());
+	}
+
+	@Test
+	void keysThatAreRenewedAllTheTimeAreRefused() {
+		assertRefused("ssh.server.rekey.bytes", "63KB");
+		assertRefused("ssh.server.rekey.time", "999ms");
 	}
 
 	@Test

@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  */
 public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
 		Algorithms algorithms, Authentication authentication, Timeouts timeouts, Sessions sessions, Limits limits,
-		List<AddressBlock> trustedProxies) {
+		List<AddressBlock> trustedProxies, Transport transport) {
 
 	/**
 	 * Return a builder with defaults for a server on a free port of the loopback address,
@@ -66,6 +66,13 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	public record Algorithms(Profile profile, List<String> keyExchange, List<String> ciphers, List<String> macs,
 			List<String> hostKey, List<String> publicKey) {
 
+	}
+
+	/**
+	 * The number of bytes in one direction, and the time, after which the server renews
+	 * the keys of a connection.
+	 */
+	public record Transport(long rekeyBytes, Duration rekeyTime) {
 	}
 
 	/**
@@ -191,6 +198,8 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 
 		private List<AddressBlock> trustedProxies = List.of();
 
+		private Transport transport = new Transport(1024 * 1024 * 1024, Duration.ofHours(1));
+
 		private Builder() {
 		}
 
@@ -244,9 +253,15 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 			return this;
 		}
 
+		public Builder transport(Transport transport) {
+			this.transport = transport;
+			return this;
+		}
+
 		public SshServerSettings build() {
 			return new SshServerSettings(this.addresses, this.port, this.identification, this.banner, this.algorithms,
-					this.authentication, this.timeouts, this.sessions, this.limits, this.trustedProxies);
+					this.authentication, this.timeouts, this.sessions, this.limits, this.trustedProxies,
+					this.transport);
 		}
 
 	}

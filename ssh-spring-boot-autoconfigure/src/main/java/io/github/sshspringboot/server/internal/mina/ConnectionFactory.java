@@ -32,10 +32,14 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 
 	private final ServerEvents events;
 
-	ConnectionFactory(ServerFactoryManager manager, MinaSshServer server, ConnectionGate gate, ServerEvents events) {
+	private final HostKeyRotation hostKeys;
+
+	ConnectionFactory(ServerFactoryManager manager, MinaSshServer server, ConnectionGate gate, ServerEvents events,
+			HostKeyRotation hostKeys) {
 		super(manager, gate, server.getSettings(), server.getExecutors().timer());
 		this.server = server;
 		this.events = events;
+		this.hostKeys = hostKeys;
 	}
 
 	@Override
@@ -62,7 +66,7 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 	@Override
 	protected ServerSessionImpl doCreateSession(IoSession ioSession) throws Exception {
 		return new ServerConnection(getServer(), ioSession, this.server.getSettings().timeouts(),
-				this.server.getExecutors().timer(), this.events);
+				this.server.getExecutors().timer(), this.events, this.hostKeys);
 	}
 
 }

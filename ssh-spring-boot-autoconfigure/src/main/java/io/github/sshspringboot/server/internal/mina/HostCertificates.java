@@ -44,26 +44,28 @@ final class HostCertificates implements HostKeyCertificateProvider {
 
 	HostCertificates(List<SshCertificate> certificates, List<SshPublicKey> keys) {
 		for (SshCertificate certificate : certificates) {
-			this.certificates.add(check(certificate, keys));
+			if (check(certificate, keys)) {
+				this.certificates.add(decode(certificate));
+			}
 		}
 	}
 
 	/**
-	 * Check a certificate, and return it for MINA, which signs with its first key of the
-	 * certificate's type.
+	 * Check a certificate, and return whether MINA can present it. MINA signs with the
+	 * first key of the certificate's type; the certificates of the others wait until one
+	 * of them is the first.
 	 */
-	private static OpenSshCertificate check(SshCertificate certificate, List<SshPublicKey> keys) {
-		SshPublicKey used = keys.stream()
+	private static boolean check(SshCertificate certificate, List<SshPublicKey> keys) {
+		if (!certificate.isForHosts() || !keys.contains(certificate.getKey())) {
+			throw new HostKeyException(certificate.getKey().toString(),
+					"has a certificate that is not for hosts, or is not for a host key",
+					"Create the certificate with ssh-keygen -h -s for the host key.", null);
+		}
+		return keys.stream()
 			.filter((key) -> key.getType().equals(certificate.getKey().getType()))
 			.findFirst()
-			.orElse(null);
-		if (!certificate.isForHosts() || used == null || !used.equals(certificate.getKey())) {
-			throw new HostKeyException(certificate.getKey().toString(),
-					"has a certificate that is not for hosts, or is not the first host key of its type",
-					"Create the certificate with ssh-keygen -h -s for the first host key of its type, or put its key first.",
-					null);
-		}
-		return decode(certificate);
+			.filter(certificate.getKey()::equals)
+			.isPresent();
 	}
 
 	private static OpenSshCertificate decode(SshCertificate certificate) {

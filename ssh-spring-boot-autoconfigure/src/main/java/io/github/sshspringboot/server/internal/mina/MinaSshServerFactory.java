@@ -149,10 +149,11 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
 				events, NamedResource.getNameList(this.algorithms.publicKey()));
 		configureTransport(minaServer, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
+		HostKeyRotation hostKeys = new HostKeyRotation(keys);
 		minaServer.setSessionFactory(new ConnectionFactory(minaServer, server,
-				new ConnectionGate(this.settings.limits(), this.penalties), events));
+				new ConnectionGate(this.settings.limits(), this.penalties), events, hostKeys));
 		configureAuthentication(minaServer);
-		configureConnection(minaServer, sessions);
+		configureConnection(minaServer, sessions, hostKeys);
 		this.customizers.forEach((customizer) -> customizer.customize(minaServer));
 		return server;
 	}
@@ -211,6 +212,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(minaServer, NEVER);
 		CoreModuleProperties.IDLE_TIMEOUT.set(minaServer, Duration.ZERO);
 		CoreModuleProperties.AUTH_TIMEOUT.set(minaServer, Duration.ZERO);
+		CoreModuleProperties.REKEY_BYTES_LIMIT.set(minaServer, this.settings.transport().rekeyBytes());
+		CoreModuleProperties.REKEY_TIME_LIMIT.set(minaServer, this.settings.transport().rekeyTime());
 		if (timeouts.keepaliveInterval() != null) {
 			minaServer.setReservedSessionMessagesHandler(new Keepalive(timeouts.keepaliveMaxMissed()));
 			minaServer.setSessionHeartbeat(HeartbeatType.RESERVED, timeouts.keepaliveInterval());
@@ -236,9 +239,10 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		minaServer.setPublickeyAuthenticator(null);
 	}
 
-	private void configureConnection(ServerEngine minaServer, ServerSessions sessions) {
+	private void configureConnection(ServerEngine minaServer, ServerSessions sessions, HostKeyRotation hostKeys) {
 		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.sessions())));
-		minaServer.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		minaServer
+			.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, hostKeys));
 		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		minaServer.setSubsystemFactories(List.of());

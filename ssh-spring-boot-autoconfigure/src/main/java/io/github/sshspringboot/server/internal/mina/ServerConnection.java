@@ -86,6 +86,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private final ServerEvents events;
 
+	private final HostKeyRotation hostKeys;
+
 	private final Slot slot;
 
 	private final LoginGrace loginGrace;
@@ -99,6 +101,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	private final KeyExchangeBudget keyExchanges = new KeyExchangeBudget(System::nanoTime);
 
 	private final AtomicReference<@Nullable Runnable> afterKeyExchange = new AtomicReference<>();
+
+	private final KeyExchangeDeadline keyExchangeDeadline;
 
 	private final Traffic traffic;
 
@@ -123,13 +127,15 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	private volatile boolean disconnecting;
 
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
-			ScheduledExecutorService timer, ServerEvents events) throws Exception {
+			ScheduledExecutorService timer, ServerEvents events, HostKeyRotation hostKeys) throws Exception {
 		super(manager, ioSession);
 		this.events = events;
+		this.hostKeys = hostKeys;
 		this.slot = AdmittingSessionFactory.getSlot(ioSession);
 		this.loginGrace = new LoginGrace(timer, timeouts.loginGrace());
 		this.loginAttempt = this.slot.newLoginAttempt(timeouts.loginGrace());
 		this.traffic = new Traffic(events.getTraffic());
+		this.keyExchangeDeadline = new KeyExchangeDeadline(timer, timeouts.loginGrace());
 		this.sessionCount = new SessionCount(timer, timeouts.idle(), () -> disconnectQuietly("idle for too long"));
 		this.openChannels = new OpenChannels(this::toPeer, events);
 		this.pendingDisconnect = new PendingDisconnect(this, timer);
@@ -141,6 +147,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		this.loginGrace.start(this::endLoginGrace);
 		addCloseFutureListener((closed) -> {
 			this.loginGrace.cancel();
+			this.keyExchangeDeadline.cancel();
 			this.sessionCount.end();
 			this.loginAttempt.end();
 			runAfterKeyExchange();
@@ -256,6 +263,17 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		return encoded;
 	}
 
+	/**
+	 * Begin a key exchange, or answer the client that begins it.
+	 */
+	@Override
+	protected byte[] sendKexInit() throws Exception {
+		if (isAuthenticated()) {
+			this.keyExchangeDeadline.start(() -> abort("The client does not exchange keys"));
+		}
+		return super.sendKexInit();
+	}
+
 	@Override
 	protected void handleKexInit(Buffer buffer) throws Exception {
 		this.keyExchangeStart = System.nanoTime();
@@ -265,6 +283,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	protected void handleNewKeys(int command, Buffer buffer) throws Exception {
 		super.handleNewKeys(command, buffer);
+		this.keyExchangeDeadline.cancel();
 		this.events.keysExchanged(toPeer(),
 				new SshKeyExchange(getNegotiatedKexParameter(KexProposalOption.ALGORITHMS),
 						getNegotiatedKexParameter(KexProposalOption.SERVERKEYS),
@@ -312,7 +331,9 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		if (!this.end.reportLogin(() -> authenticationAttempted(username, method, Outcome.SUCCESS))) {
 			throw new SshException(SshDisconnectReason.CONNECTION_LOST.getCode(), "The client left during its login");
 		}
-		return super.signalAuthenticationSuccess(username, authService, buffer);
+		IoWriteFuture written = super.signalAuthenticationSuccess(username, authService, buffer);
+		this.hostKeys.announce(this);
+		return written;
 	}
 
 	@Override

@@ -250,7 +250,7 @@ class ServerEventsTests {
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));
 		RecordedServerEvents listener = new RecordedServerEvents();
 		ConnectionFactory factory = new ConnectionFactory(new ServerEngine(), stopping, mock(),
-				new ServerEvents(List.of(listener), new Traffic()));
+				new ServerEvents(List.of(listener), new Traffic()), new HostKeyRotation(List.of()));
 		factory.sessionCreated(ioSession);
 		factory.sessionClosed(ioSession);
 		assertThat(listener.list()).containsExactly("refused SHUTTING_DOWN");
