@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -34,10 +33,6 @@ final class SshServerSettingsFactory {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-	private static final int MAX_PORT = 65535;
-
-	private static final int MAX_BANNER_LENGTH = 32_000;
-
 	private final SshServerProperties server;
 
 	private final SshAuthProperties auth;
@@ -54,22 +49,16 @@ final class SshServerSettingsFactory {
 		this.resourceLoader = resourceLoader;
 	}
 
-	SshServerSettings create(List<List<String>> methods) {
-		PropertyValue.check("ssh.server.port", this.server.getPort(),
-				this.server.getPort() >= 0 && this.server.getPort() <= MAX_PORT, "It must be between 0 and 65535.");
-		PropertyValue.check("ssh.server.address", this.server.getAddress(), !this.server.getAddress().isEmpty(),
-				"There must be at least one address.");
+	SshServerSettings create(LoginMethods methods) {
 		PropertyValue.check("ssh.server.identification", this.server.getIdentification(),
 				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
 		PropertyValue.checkPositive("ssh.auth.max-attempts", this.auth.getMaxAttempts());
 		return SshServerSettings.builder()
-			.addresses(List.copyOf(this.server.getAddress()))
-			.port(this.server.getPort())
+			.listeners(new ListenerSettingsFactory(this.resourceLoader).create(this.server, methods))
 			.identification(this.server.getIdentification())
-			.banner(banner())
 			.algorithms(algorithms())
-			.authentication(new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()))
+			.maxLoginAttempts(this.auth.getMaxAttempts())
 			.timeouts(timeouts())
 			.acceptEnvironment(List.copyOf(this.session.getAcceptEnv()))
 			.limits(limits())
@@ -115,18 +104,6 @@ final class SshServerSettingsFactory {
 		PropertyValue.checkPositive("ssh.server.keepalive.max-missed", keepalive.getMaxMissed());
 		return new SshServerSettings.Timeouts(timeouts.getLoginGrace(), timeouts.getIdle(), keepalive.getInterval(),
 				keepalive.getMaxMissed());
-	}
-
-	private @Nullable String banner() {
-		String banner = this.server.getBanner();
-		if (banner == null || banner.isBlank()) {
-			return null;
-		}
-		String text = PropertyValue.readText("ssh.server.banner", banner, this.resourceLoader);
-		PropertyValue.check("ssh.server.banner", banner,
-				text.getBytes(StandardCharsets.UTF_8).length <= MAX_BANNER_LENGTH,
-				"It must not be longer than " + MAX_BANNER_LENGTH + " bytes, which is what clients accept.");
-		return text.isEmpty() ? null : text;
 	}
 
 }

@@ -16,14 +16,24 @@
 
 package io.github.sshspringboot.server.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Handler of the sessions that request a subsystem (RFC 4254 section 6.5).
  */
 public interface SshSubsystemHandler extends SshSessionHandler {
 
+	/** Name of the subsystem that transfers files. */
+	String SFTP = "sftp";
+
 	/**
 	 * Return the name of the subsystem, such as {@code sftp}.
 	 */
 	String getName();
+
+	@Override
+	default SshService getService(@Nullable String subsystem) {
+		return SFTP.equals(getName()) ? SshService.FILES : SshService.SUBSYSTEMS;
+	}
 
 }

@@ -33,6 +33,7 @@ import java.util.Objects;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -240,6 +241,11 @@ public final class StubSession implements SshSession {
 		@Override
 		public SocketAddress getLocalAddress() {
 			return new InetSocketAddress("127.0.0.1", 2222);
+		}
+
+		@Override
+		public String getListener() {
+			return SshPeer.DEFAULT_LISTENER;
 		}
 
 		@Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
 import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
@@ -136,6 +137,9 @@ final class SessionChannel extends ChannelSession {
 		if (WireText.isNext(buffer, 1)) {
 			return super.handleExec(request, buffer, wantReply);
 		}
+		if (!getConnection().carries(SshService.COMMANDS)) {
+			return RequestHandler.Result.ReplyFailure;
+		}
 		UnreadableCommand unreadable = new UnreadableCommand(this);
 		this.commandInstance = unreadable;
 		return prepareChannelCommand(request, unreadable);
@@ -205,7 +209,7 @@ final class SessionChannel extends ChannelSession {
 		SessionRequest session = new SessionRequest(type, value, this.environment.toMap())
 			.restrict(getConnection().getRestrictions());
 		SshSessionHandler handler = this.sessions.findHandler(session);
-		if (handler == null) {
+		if (handler == null || !getConnection().carries(handler.getService(session.value()))) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		getConnection().sessionStarted();
