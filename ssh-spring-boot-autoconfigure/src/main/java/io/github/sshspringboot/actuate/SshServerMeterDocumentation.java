@@ -39,14 +39,15 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 
 	/** Connections at this moment, whether or not the client has logged in. */
 	CONNECTIONS_ACTIVE("ssh.server.connections.active", Meter.Type.GAUGE, null,
-			"Connections at this moment, whether or not the client has logged in"),
+			"Connections at this moment, whether or not the client has logged in", Tag.LISTENER),
 
 	/** Connections that were accepted. */
-	CONNECTIONS("ssh.server.connections", Meter.Type.COUNTER, BaseUnits.CONNECTIONS, "Connections that were accepted"),
+	CONNECTIONS("ssh.server.connections", Meter.Type.COUNTER, BaseUnits.CONNECTIONS, "Connections that were accepted",
+			Tag.LISTENER),
 
 	/** Connections that were refused. */
 	CONNECTIONS_REFUSED("ssh.server.connections.refused", Meter.Type.COUNTER, BaseUnits.CONNECTIONS,
-			"Connections that were refused", Tag.REASON),
+			"Connections that were refused", Tag.LISTENER, Tag.REASON),
 
 	/** Time of key exchanges, also of those that renew the keys of a connection. */
 	HANDSHAKES("ssh.server.handshakes", Meter.Type.TIMER, null,
@@ -55,7 +56,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 
 	/** Attempts to authenticate that were decided. */
 	AUTHENTICATIONS("ssh.server.authentications", Meter.Type.COUNTER, "attempts",
-			"Attempts to authenticate that were decided", Tag.METHOD, Tag.OUTCOME),
+			"Attempts to authenticate that were decided", Tag.LISTENER, Tag.METHOD, Tag.OUTCOME),
 
 	/** Open channels. */
 	CHANNELS_ACTIVE("ssh.server.channels.active", Meter.Type.GAUGE, null, "Open channels", Tag.TYPE),
@@ -158,6 +159,11 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/** The key exchange method, one of those that the server offers. */
 		KEX("kex"),
 
+		/**
+		 * The listener that the client connected to, one of those that are configured.
+		 */
+		LISTENER("listener"),
+
 		/** The authentication method. */
 		METHOD("method", PasswordMethod.NAME, PublicKeyMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME, UNKNOWN),
 
@@ -191,7 +197,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/**
 		 * Return the possible values of the tag.
 		 * @return the values, empty if they are the names of the algorithms that the
-		 * server offers
+		 * server offers, or of its listeners
 		 */
 		public List<String> getValues() {
 			return this.values;

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,28 +38,36 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param methods the methods
  * @param alternatives the alternatives, each a sequence of method names
+ * @param ofListeners the alternatives of each further listener
  */
-record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives) {
+record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives, List<List<List<String>>> ofListeners) {
 
 	private static final String PROPERTY = "ssh.auth.methods";
 
 	/**
 	 * Resolve the methods to use from the configured alternatives, or from the default if
-	 * there are none.
+	 * there are none, and for each further listener from its own, if it has any.
 	 */
-	static LoginMethods resolve(Stream<LoginMethodCandidate> candidates, @Nullable List<String> configured) {
+	static LoginMethods resolve(Stream<LoginMethodCandidate> candidates, @Nullable List<String> configured,
+			List<@Nullable List<String>> ofListeners) {
 		Map<String, LoginMethodCandidate> byName = new LinkedHashMap<>();
 		candidates.sorted(Comparator.comparing((candidate) -> LoginMethod.NAMES.indexOf(candidate.name())))
 			.forEach((candidate) -> byName.put(candidate.name(), candidate));
-		List<List<String>> alternatives = (configured != null) ? resolveConfigured(byName, configured)
+		List<List<String>> alternatives = (configured != null) ? resolveConfigured(byName, PROPERTY, configured)
 				: resolveDefault(byName.values());
-		return new LoginMethods(alternatives.stream()
+		List<List<List<String>>> further = new ArrayList<>();
+		for (int i = 0; i < ofListeners.size(); i++) {
+			List<String> own = ofListeners.get(i);
+			further.add((own != null) ? resolveConfigured(byName, "ssh.server.listeners[" + i + "].methods", own)
+					: alternatives);
+		}
+		return new LoginMethods(Stream.concat(alternatives.stream(), further.stream().flatMap(List::stream))
 			.flatMap(List::stream)
 			.distinct()
 			.map(byName::get)
 			.map(LoginMethodCandidate::method)
 			.filter(Objects::nonNull)
-			.toList(), alternatives);
+			.toList(), alternatives, List.copyOf(further));
 	}
 
 	private static List<List<String>> resolveDefault(Collection<LoginMethodCandidate> candidates) {
@@ -76,42 +85,43 @@ record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives) 
 		return alternatives;
 	}
 
-	private static List<List<String>> resolveConfigured(Map<String, LoginMethodCandidate> candidates,
+	private static List<List<String>> resolveConfigured(Map<String, LoginMethodCandidate> candidates, String property,
 			List<String> configured) {
 		if (configured.isEmpty()) {
-			throw invalid("", "There must be at least one method. Methods are " + names(candidates) + ".");
+			throw invalid(property, "", "There must be at least one method. Methods are " + names(candidates) + ".");
 		}
-		return configured.stream().map((entry) -> resolveSequence(candidates, entry)).toList();
+		return configured.stream().map((entry) -> resolveSequence(candidates, property, entry)).toList();
 	}
 
-	private static List<String> resolveSequence(Map<String, LoginMethodCandidate> candidates, String entry) {
+	private static List<String> resolveSequence(Map<String, LoginMethodCandidate> candidates, String property,
+			String entry) {
 		List<String> sequence = Arrays.stream(entry.split("\\+", -1)).map(String::strip).toList();
 		String notFirst = null;
 		for (String method : sequence) {
 			LoginMethodCandidate candidate = candidates.get(method);
 			if (candidate == null) {
-				throw invalid(entry,
+				throw invalid(property, entry,
 						"Methods are " + names(candidates) + ", or a sequence of them such as publickey+password.");
 			}
 			if (candidate.obstacle() != null) {
 				throw candidate.configured() ? new NoAuthenticationMethodException(List.of(candidate.obstacle()))
-						: invalid(entry, candidate.obstacle());
+						: invalid(property, entry, candidate.obstacle());
 			}
 			if (method.equals(sequence.get(0))) {
 				notFirst = candidate.notFirst();
 			}
 		}
 		if (sequence.stream().distinct().count() != sequence.size()) {
-			throw invalid(entry, "A method may come only once.");
+			throw invalid(property, entry, "A method may come only once.");
 		}
 		if (notFirst != null) {
-			throw invalid(entry, notFirst);
+			throw invalid(property, entry, notFirst);
 		}
 		return sequence;
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(String value, String reason) {
-		return new InvalidConfigurationPropertyValueException(PROPERTY, value, reason);
+	private static InvalidConfigurationPropertyValueException invalid(String property, String value, String reason) {
+		return new InvalidConfigurationPropertyValueException(property, value, reason);
 	}
 
 	private static List<String> names(Map<String, LoginMethodCandidate> candidates) {

@@ -45,7 +45,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @AutoConfiguration(afterName = { "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
 @ConditionalOnSshServer
-@EnableConfigurationProperties(SshAuthProperties.class)
+@EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class })
 @Import({ SshPublicKeyConfiguration.class, SshPasswordConfiguration.class, SshInteractiveConfiguration.class,
 		SshKerberosConfiguration.class })
 public final class SshSecurityAutoConfiguration {
@@ -60,13 +60,15 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoginAuthorization sshLoginAuthorization(SshAuthProperties properties, ObjectProvider<RoleHierarchy> roleHierarchy,
-			ObjectProvider<AuthorizationEventPublisher> eventPublisher, ApplicationEventPublisher publisher) {
+	LoginAuthorization sshLoginAuthorization(SshAuthProperties properties, SshServerProperties serverProperties,
+			ObjectProvider<RoleHierarchy> roleHierarchy, ObjectProvider<AuthorizationEventPublisher> eventPublisher,
+			ApplicationEventPublisher publisher) {
 		if (properties.getRequiredAuthorities().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException("ssh.auth.required-authorities", "",
 					"There must be at least one authority: a login needs one of them.");
 		}
-		return new LoginAuthorization(properties.getRequiredAuthorities(), roleHierarchy.getIfUnique(),
+		return new LoginAuthorization(properties.getRequiredAuthorities(),
+				ListenerAuthorities.of(serverProperties.getListeners()), roleHierarchy.getIfUnique(),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)));
 	}
 
@@ -83,8 +85,10 @@ public final class SshSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoginMethods sshLoginMethods(ObjectProvider<LoginMethodCandidate> candidates, SshAuthProperties properties) {
-		return LoginMethods.resolve(candidates.stream(), properties.getMethods());
+	LoginMethods sshLoginMethods(ObjectProvider<LoginMethodCandidate> candidates, SshAuthProperties properties,
+			SshServerProperties serverProperties) {
+		return LoginMethods.resolve(candidates.stream(), properties.getMethods(),
+				serverProperties.getListeners().stream().map(SshServerProperties.Listener::getMethods).toList());
 	}
 
 }

@@ -106,7 +106,7 @@ public final class SshServerAutoConfiguration {
 			ObjectProvider<SshServerListener> listeners, ObjectProvider<SourcePenalties> penalties) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
-					.create(loginMethods.alternatives()),
+					.create(loginMethods),
 				hostKeySource, loginMethods.methods(), loginGuard, handlers, executors,
 				customizers.orderedStream().toList(), () -> listeners.orderedStream().toList(),
 				penalties.getIfAvailable());

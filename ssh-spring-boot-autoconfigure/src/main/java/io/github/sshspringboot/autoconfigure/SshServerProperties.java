@@ -20,12 +20,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.internal.SourceBlocks;
 import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
+import io.github.sshspringboot.server.internal.SshService;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,7 +45,9 @@ import org.springframework.util.unit.DataSize;
 public class SshServerProperties {
 
 	/**
-	 * Addresses to listen on. '0.0.0.0' and '::' stand for all addresses.
+	 * Addresses to listen on. '0.0.0.0' and '::' stand for all addresses, 'unix:' and a
+	 * path for a Unix-domain socket, and 'inherited:' for the socket that systemd or
+	 * inetd hands over as standard input.
 	 */
 	private List<String> address = new ArrayList<>(List.of("127.0.0.1"));
 
@@ -61,6 +66,13 @@ public class SshServerProperties {
 	 * Software version in the identification string that is sent to clients.
 	 */
 	private String identification = "SSHSpringBoot";
+
+	/**
+	 * Further listeners, each with addresses, login methods and authorities of its own.
+	 */
+	private List<Listener> listeners = new ArrayList<>();
+
+	private final UnixSocket unixSocket = new UnixSocket();
 
 	private final HostKeys hostKeys = new HostKeys();
 
@@ -108,6 +120,18 @@ public class SshServerProperties {
 		this.identification = identification;
 	}
 
+	public List<Listener> getListeners() {
+		return this.listeners;
+	}
+
+	public void setListeners(List<Listener> listeners) {
+		this.listeners = listeners;
+	}
+
+	public UnixSocket getUnixSocket() {
+		return this.unixSocket;
+	}
+
 	public HostKeys getHostKeys() {
 		return this.hostKeys;
 	}
@@ -134,6 +158,150 @@ public class SshServerProperties {
 
 	public ProxyProtocol getProxyProtocol() {
 		return this.proxyProtocol;
+	}
+
+	/**
+	 * Properties for a further listener.
+	 */
+	public static class Listener {
+
+		/**
+		 * Name of the listener, by which metrics, health and policies know it. It must
+		 * not be 'default', which is the name of the first one.
+		 */
+		private @Nullable String name;
+
+		/**
+		 * Addresses to listen on, of the same forms as 'ssh.server.address'.
+		 */
+		private List<String> addresses = new ArrayList<>(List.of("127.0.0.1"));
+
+		/**
+		 * Port to listen on. Use 0 for a free port, which is published as
+		 * 'local.ssh.name.port' with the name of the listener.
+		 */
+		private @Nullable Integer port;
+
+		/**
+		 * Login methods, of the same form as 'ssh.auth.methods'. By default, they are
+		 * those of the first listener.
+		 */
+		private @Nullable List<String> methods;
+
+		/**
+		 * Authorities of which a user needs any one to log in here, in place of those of
+		 * 'ssh.auth.required-authorities'.
+		 */
+		private @Nullable List<String> requiredAuthorities;
+
+		/**
+		 * Text to show before authentication, of the same form as 'ssh.server.banner'. By
+		 * default, it is that of the first listener. An empty text is none.
+		 */
+		private @Nullable String banner;
+
+		/**
+		 * What clients may use their connections for. By default, that is everything that
+		 * the server offers.
+		 */
+		private Set<SshService> carries = EnumSet.allOf(SshService.class);
+
+		private final UnixSocket unixSocket = new UnixSocket();
+
+		public @Nullable String getName() {
+			return this.name;
+		}
+
+		public void setName(@Nullable String name) {
+			this.name = name;
+		}
+
+		public List<String> getAddresses() {
+			return this.addresses;
+		}
+
+		public void setAddresses(List<String> addresses) {
+			this.addresses = addresses;
+		}
+
+		public @Nullable Integer getPort() {
+			return this.port;
+		}
+
+		public void setPort(@Nullable Integer port) {
+			this.port = port;
+		}
+
+		public @Nullable List<String> getMethods() {
+			return this.methods;
+		}
+
+		public void setMethods(@Nullable List<String> methods) {
+			this.methods = methods;
+		}
+
+		public @Nullable List<String> getRequiredAuthorities() {
+			return this.requiredAuthorities;
+		}
+
+		public void setRequiredAuthorities(@Nullable List<String> requiredAuthorities) {
+			this.requiredAuthorities = requiredAuthorities;
+		}
+
+		public @Nullable String getBanner() {
+			return this.banner;
+		}
+
+		public void setBanner(@Nullable String banner) {
+			this.banner = banner;
+		}
+
+		public Set<SshService> getCarries() {
+			return this.carries;
+		}
+
+		public void setCarries(Set<SshService> carries) {
+			this.carries = carries;
+		}
+
+		public UnixSocket getUnixSocket() {
+			return this.unixSocket;
+		}
+
+	}
+
+	/**
+	 * Properties for the files of Unix-domain sockets.
+	 */
+	public static class UnixSocket {
+
+		/**
+		 * Permissions of the file in octal digits, in quotes in a YAML file. Clients need
+		 * the permission to write.
+		 */
+		private String mode = "0600";
+
+		/**
+		 * Group of the file. By default, it is that of the process.
+		 */
+		private @Nullable String group;
+
+		public String getMode() {
+			return this.mode;
+		}
+
+		public void setMode(String mode) {
+			this.mode = mode;
+		}
+
+		public @Nullable String getGroup() {
+			return this.group;
+		}
+
+		public void setGroup(@Nullable String group) {
+			this.group = group;
+		}
+
 	}
 
 	/**

@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,6 @@ final class SshServerSettingsFactory {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-	private static final int MAX_PORT = 65535;
-
-	private static final int MAX_BANNER_LENGTH = 32_000;
-
 	private static final DataSize MIN_REKEY_BYTES = DataSize.ofKilobytes(64);
 
 	private static final Duration MIN_REKEY_TIME = Duration.ofSeconds(1);
@@ -63,22 +58,16 @@ final class SshServerSettingsFactory {
 		this.resourceLoader = resourceLoader;
 	}
 
-	SshServerSettings create(List<List<String>> methods) {
-		PropertyValue.check("ssh.server.port", this.server.getPort(),
-				this.server.getPort() >= 0 && this.server.getPort() <= MAX_PORT, "It must be between 0 and 65535.");
-		PropertyValue.check("ssh.server.address", this.server.getAddress(), !this.server.getAddress().isEmpty(),
-				"There must be at least one address.");
+	SshServerSettings create(LoginMethods methods) {
 		PropertyValue.check("ssh.server.identification", this.server.getIdentification(),
 				SOFTWARE_VERSION.matcher(this.server.getIdentification()).matches(),
 				"It must be printable ASCII without spaces and minus signs (RFC 4253 section 4.2).");
 		PropertyValue.checkPositive("ssh.auth.max-attempts", this.auth.getMaxAttempts());
 		return SshServerSettings.builder()
-			.addresses(List.copyOf(this.server.getAddress()))
-			.port(this.server.getPort())
+			.listeners(new ListenerSettingsFactory(this.resourceLoader).create(this.server, methods))
 			.identification(this.server.getIdentification())
-			.banner(banner())
 			.algorithms(algorithms())
-			.authentication(new SshServerSettings.Authentication(methods, this.auth.getMaxAttempts()))
+			.maxLoginAttempts(this.auth.getMaxAttempts())
 			.timeouts(timeouts())
 			.sessions(sessions())
 			.limits(limits())
@@ -147,18 +136,6 @@ final class SshServerSettingsFactory {
 		PropertyValue.check("ssh.server.rekey.time", rekey.getTime(), rekey.getTime().compareTo(MIN_REKEY_TIME) >= 0,
 				"It must be at least one second.");
 		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime());
-	}
-
-	private @Nullable String banner() {
-		String banner = this.server.getBanner();
-		if (banner == null || banner.isBlank()) {
-			return null;
-		}
-		String text = PropertyValue.readText("ssh.server.banner", banner, this.resourceLoader);
-		PropertyValue.check("ssh.server.banner", banner,
-				text.getBytes(StandardCharsets.UTF_8).length <= MAX_BANNER_LENGTH,
-				"It must not be longer than " + MAX_BANNER_LENGTH + " bytes, which is what clients accept.");
-		return text.isEmpty() ? null : text;
 	}
 
 }

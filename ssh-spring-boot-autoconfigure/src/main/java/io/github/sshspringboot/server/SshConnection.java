@@ -54,6 +54,13 @@ public interface SshConnection {
 	SocketAddress getLocalAddress();
 
 	/**
+	 * Return the listener that the client connected to.
+	 * @return the name of the listener
+	 * @see SshPeer#DEFAULT_LISTENER
+	 */
+	String getListener();
+
+	/**
 	 * Return the identification string of the client (RFC 4253 section 4.2). The client
 	 * chooses it freely.
 	 * @return the identification, such as {@code SSH-2.0-OpenSSH_9.2}, truncated to 200

@@ -35,10 +35,11 @@ import org.springframework.security.core.Authentication;
  * earlier factors in a conversation; {@code null} if there is none
  * @param authenticationMethods the names of the methods that this login has already
  * passed, in order
+ * @param listener the name of the listener that the client connected to
  * @since 0.1.0
  */
 public record SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
-		@Nullable Authentication previous, List<String> authenticationMethods) {
+		@Nullable Authentication previous, List<String> authenticationMethods, String listener) {
 
 	/**
 	 * Create a new {@link SshLogin} instance.
@@ -49,9 +50,26 @@ public record SshLogin(String connectionId, String username, SocketAddress remot
 	 * @param previous the result of what this login has already passed, or {@code null}
 	 * @param authenticationMethods the names of the methods that this login has already
 	 * passed
+	 * @param listener the name of the listener that the client connected to
 	 */
 	public SshLogin {
 		authenticationMethods = List.copyOf(authenticationMethods);
+	}
+
+	/**
+	 * Create a new {@link SshLogin} instance for a client of the default listener.
+	 * @param connectionId the identifier of the connection
+	 * @param username the name that the client gave
+	 * @param remoteAddress the address of the client
+	 * @param clientVersion the identification string of the client
+	 * @param previous the result of what this login has already passed, or {@code null}
+	 * @param authenticationMethods the names of the methods that this login has already
+	 * passed
+	 */
+	public SshLogin(String connectionId, String username, SocketAddress remoteAddress, String clientVersion,
+			@Nullable Authentication previous, List<String> authenticationMethods) {
+		this(connectionId, username, remoteAddress, clientVersion, previous, authenticationMethods,
+				SshPeer.DEFAULT_LISTENER);
 	}
 
 	/**
@@ -61,7 +79,7 @@ public record SshLogin(String connectionId, String username, SocketAddress remot
 	 */
 	public SshLogin after(Authentication authentication) {
 		return new SshLogin(this.connectionId, this.username, this.remoteAddress, this.clientVersion, authentication,
-				this.authenticationMethods);
+				this.authenticationMethods, this.listener);
 	}
 
 }

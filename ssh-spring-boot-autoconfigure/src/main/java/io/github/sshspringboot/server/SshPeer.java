@@ -24,8 +24,22 @@ import java.net.SocketAddress;
  * @param connectionId the identifier of the connection
  * @param remoteAddress the address of the client
  * @param localAddress the address of the server that the client connected to
+ * @param listener the name of the listener that the client connected to
  * @since 0.1.0
  */
-public record SshPeer(String connectionId, SocketAddress remoteAddress, SocketAddress localAddress) {
+public record SshPeer(String connectionId, SocketAddress remoteAddress, SocketAddress localAddress, String listener) {
+
+	/** Name of the listener that {@code ssh.server.address} configures. */
+	public static final String DEFAULT_LISTENER = "default";
+
+	/**
+	 * Create a new {@link SshPeer} instance for a client of the default listener.
+	 * @param connectionId the identifier of the connection
+	 * @param remoteAddress the address of the client
+	 * @param localAddress the address of the server that the client connected to
+	 */
+	public SshPeer(String connectionId, SocketAddress remoteAddress, SocketAddress localAddress) {
+		this(connectionId, remoteAddress, localAddress, DEFAULT_LISTENER);
+	}
 
 }

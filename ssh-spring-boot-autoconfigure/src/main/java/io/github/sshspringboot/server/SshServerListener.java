@@ -42,10 +42,11 @@ public interface SshServerListener {
 	 * A client was refused: either before anything else, or instead of a successful login
 	 * because there are too many connections. Only in the latter case was the connection
 	 * {@link #connectionAccepted accepted} before, and {@link #connectionClosed} follows.
+	 * @param listener the name of the listener that the client connected to
 	 * @param remoteAddress the address of the client
 	 * @param refusal the reason
 	 */
-	default void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
+	default void connectionRefused(String listener, SocketAddress remoteAddress, Refusal refusal) {
 	}
 
 	/**

@@ -17,7 +17,11 @@
 package io.github.sshspringboot.server;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.ApplicationEvent;
 
@@ -31,23 +35,37 @@ public final class SshServerStoppedEvent extends ApplicationEvent {
 
 	/**
 	 * Create a new {@link SshServerStoppedEvent} instance.
-	 * @param addresses the addresses that the server listened on
+	 * @param listeners the addresses that the server listened on, by the name of the
+	 * listener
 	 */
-	public SshServerStoppedEvent(List<InetSocketAddress> addresses) {
-		super(List.copyOf(addresses));
+	public SshServerStoppedEvent(Map<String, List<SocketAddress>> listeners) {
+		super(Collections.unmodifiableMap(new LinkedHashMap<>(listeners)));
 	}
 
 	/**
-	 * Return the addresses that the server listened on.
-	 * @return the addresses, all with the same port
+	 * Return the addresses of all listeners.
+	 * @return the addresses that the server listened on, by the name of the listener, the
+	 * {@link SshPeer#DEFAULT_LISTENER default} one first
 	 */
 	@SuppressWarnings("unchecked")
-	public List<InetSocketAddress> getAddresses() {
-		return (List<InetSocketAddress>) getSource();
+	public Map<String, List<SocketAddress>> getListeners() {
+		return (Map<String, List<SocketAddress>>) getSource();
 	}
 
 	/**
-	 * Return the port that the server listened on.
+	 * Return the network addresses of the default listener.
+	 * @return the addresses, all with the same port
+	 */
+	public List<InetSocketAddress> getAddresses() {
+		return getListeners().getOrDefault(SshPeer.DEFAULT_LISTENER, List.of())
+			.stream()
+			.filter(InetSocketAddress.class::isInstance)
+			.map(InetSocketAddress.class::cast)
+			.toList();
+	}
+
+	/**
+	 * Return the port of the default listener.
 	 * @return the port, or -1 if there are no addresses
 	 */
 	public int getPort() {

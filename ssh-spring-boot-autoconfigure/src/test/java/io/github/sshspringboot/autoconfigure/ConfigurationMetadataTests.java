@@ -213,8 +213,10 @@ class ConfigurationMetadataTests {
 		}
 		List<String> methods = PROPOSALS.get("ssh.auth.methods");
 		assertThat(LoginMethods
-			.resolve(LoginMethod.NAMES.stream()
-				.map((name) -> new LoginMethodCandidate(name, null, null, true, true, null)), methods)
+			.resolve(
+					LoginMethod.NAMES.stream()
+						.map((name) -> new LoginMethodCandidate(name, null, null, true, true, null)),
+					methods, List.of())
 			.alternatives()).hasSameSizeAs(methods);
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.List;
+
 import io.github.sshspringboot.server.internal.login.LoginMethod;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +32,7 @@ public class GivenLoginMethods {
 
 	@Bean
 	LoginMethods sshLoginMethods(ObjectProvider<LoginMethod> methods, SshAuthProperties properties) {
-		return LoginMethods.resolve(methods.stream().map(LoginMethodCandidate::of), properties.getMethods());
+		return LoginMethods.resolve(methods.stream().map(LoginMethodCandidate::of), properties.getMethods(), List.of());
 	}
 
 }

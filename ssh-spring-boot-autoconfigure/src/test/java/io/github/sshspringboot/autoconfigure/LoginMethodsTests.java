@@ -177,7 +177,7 @@ class LoginMethodsTests {
 	}
 
 	private static LoginMethods resolve(@Nullable List<String> configured, LoginMethodCandidate... candidates) {
-		return LoginMethods.resolve(Stream.of(candidates), configured);
+		return LoginMethods.resolve(Stream.of(candidates), configured, List.of());
 	}
 
 }

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -98,7 +99,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void withoutLineEditorTheServerTakesSingleCommands() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.jline")).run((context) -> {
-			assertThat(server(context).getPort()).isPositive();
+			assertThat(addresses(context).get(0).getPort()).isPositive();
 			assertThat(context.getBean(SshSessionHandlers.class).shell()).isNull();
 		});
 	}
@@ -115,7 +116,7 @@ class SshServerAutoConfigurationTests {
 		this.contextRunner.run((parent) -> {
 			ManagedSshServer server = server(parent);
 			this.contextRunner.withParent(parent).run((child) -> assertThat(child).hasNotFailed());
-			assertThat(server.getPort()).isPositive();
+			assertThat(server.getListeners()).containsOnlyKeys("default");
 			assertThat(server(parent)).isSameAs(server);
 		});
 	}
@@ -135,7 +136,7 @@ class SshServerAutoConfigurationTests {
 				.hasSingleBean(SshServerStopLifecycle.class)
 				.hasSingleBean(SshServerPortInfo.class)
 				.hasSingleBean(SshConnections.class);
-			assertThat(server(context).getAddresses()).singleElement()
+			assertThat(addresses(context)).singleElement()
 				.satisfies((address) -> assertThat(address.getAddress().getHostAddress()).isEqualTo("127.0.0.1"));
 			assertThat(context.getBean(SshConnections.class).list()).isEmpty();
 		});
@@ -144,7 +145,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void freePortIsPublishedAsProperty() {
 		this.contextRunner.run((context) -> {
-			int port = server(context).getPort();
+			int port = addresses(context).get(0).getPort();
 			assertThat(port).isPositive();
 			assertThat(context.getEnvironment().getProperty("local.ssh.port", Integer.class)).isEqualTo(port);
 		});
@@ -153,10 +154,10 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void severalAddressesShareTheFreePort() {
 		this.contextRunner.withPropertyValues("ssh.server.address=127.0.0.1,127.0.0.2").run((context) -> {
-			assertThat(server(context).getAddresses()).extracting((address) -> address.getAddress().getHostAddress())
+			assertThat(addresses(context)).extracting((address) -> address.getAddress().getHostAddress())
 				.containsExactlyInAnyOrder("127.0.0.1", "127.0.0.2");
-			assertThat(server(context).getAddresses())
-				.allMatch((address) -> address.getPort() == server(context).getPort());
+			assertThat(addresses(context))
+				.allMatch((address) -> address.getPort() == addresses(context).get(0).getPort());
 		});
 	}
 
@@ -164,7 +165,7 @@ class SshServerAutoConfigurationTests {
 	void eventsTellOfStartAndStop() {
 		Events events = new Events();
 		this.contextRunner.withBean(Events.class, () -> events).run((context) -> {
-			assertThat(events.ports).containsExactly(server(context).getPort());
+			assertThat(events.ports).containsExactly(addresses(context).get(0).getPort());
 			assertThat(events.stopped).isEmpty();
 		});
 		assertThat(events.stopped).isEqualTo(events.ports);
@@ -222,7 +223,7 @@ class SshServerAutoConfigurationTests {
 	@Test
 	void serverFactoryOfTheApplicationIsUsed() {
 		ManagedSshServer server = mock();
-		given(server.getAddresses()).willReturn(List.of(new InetSocketAddress(4711)));
+		given(server.getListeners()).willReturn(Map.of("default", List.of(new InetSocketAddress(4711))));
 		willAnswer((invocation) -> {
 			invocation.<Runnable>getArgument(0).run();
 			return null;
@@ -243,7 +244,7 @@ class SshServerAutoConfigurationTests {
 		this.contextRunner.withBean(SshConnections.class, () -> connections).run((context) -> {
 			assertThat(context).hasSingleBean(SshConnections.class);
 			assertThat(context.getBean(SshConnections.class)).isSameAs(connections);
-			assertThat(server(context).getPort()).isPositive();
+			assertThat(addresses(context).get(0).getPort()).isPositive();
 		});
 	}
 
@@ -261,11 +262,11 @@ class SshServerAutoConfigurationTests {
 			ManagedSshServer first = server(context);
 			context.getSourceApplicationContext().stop();
 			assertThat(context.getBean(SshServerManager.class).getServer()).isNull();
-			assertThat(first.getPort()).isEqualTo(-1);
+			assertThat(first.getListeners()).isEmpty();
 			context.getSourceApplicationContext().start();
 			assertThat(server(context)).isNotSameAs(first);
 			assertThat(context.getEnvironment().getProperty("local.ssh.port", Integer.class))
-				.isEqualTo(server(context).getPort());
+				.isEqualTo(addresses(context).get(0).getPort());
 		});
 	}
 
@@ -275,8 +276,12 @@ class SshServerAutoConfigurationTests {
 			ManagedSshServer server = server(context);
 			context.getSourceApplicationContext(ConfigurableApplicationContext.class).pause();
 			assertThat(server(context)).isSameAs(server);
-			assertThat(server.getPort()).isPositive();
+			assertThat(server.getListeners()).containsOnlyKeys("default");
 		});
+	}
+
+	private static List<InetSocketAddress> addresses(AssertableApplicationContext context) {
+		return new SshServerStartedEvent(server(context).getListeners()).getAddresses();
 	}
 
 	private static ManagedSshServer server(AssertableApplicationContext context) {

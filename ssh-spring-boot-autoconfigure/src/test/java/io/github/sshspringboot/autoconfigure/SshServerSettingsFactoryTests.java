@@ -20,19 +20,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.internal.SourceBlocks;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
+import io.github.sshspringboot.server.internal.SshListenerSettings.UnixSocket;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
-import io.github.sshspringboot.server.internal.SshServerSettings.Authentication;
 import io.github.sshspringboot.server.internal.SshServerSettings.Limits;
 import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshServerSettings.Transport;
+import io.github.sshspringboot.server.internal.SshService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,13 +74,11 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.rekey.bytes=64KB", "ssh.server.rekey.time=10s",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
 			.isEqualTo(SshServerSettings.builder()
-				.addresses(List.of("10.0.0.1", "::1"))
-				.port(22)
+				.listeners(List.of(listener(List.of("10.0.0.1", "::1"), 22, "Hello")))
 				.identification("Orders")
-				.banner("Hello")
 				.algorithms(new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
 						List.of("host"), List.of("public")))
-				.authentication(new Authentication(METHODS, 2))
+				.maxLoginAttempts(2)
 				.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4))
 				.sessions(new SshServerSettings.Sessions(List.of("A", "B_*"), "run", Map.of("NA_ME", "value"),
 						Duration.ofMinutes(5), true))
@@ -89,8 +91,7 @@ class SshServerSettingsFactoryTests {
 	@Test
 	void defaults() {
 		assertThat(create()).isEqualTo(SshServerSettings.builder()
-			.port(2222)
-			.authentication(new Authentication(METHODS, 6))
+			.listeners(List.of(listener(List.of("127.0.0.1"), 2222, null)))
 			.sessions(new SshServerSettings.Sessions(List.of("LANG", "LC_*"), null, Map.of(), null, false))
 			.limits(new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10))
 			.build());
@@ -105,24 +106,25 @@ class SshServerSettingsFactoryTests {
 	@Test
 	void bannerComesFromFile(@TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("banner.txt"), "\uFEFFGrüße\nby file\n");
-		assertThat(create("ssh.server.banner=file:" + file).banner()).isEqualTo("Grüße\nby file\n");
+		assertThat(create("ssh.server.banner=file:" + file).listeners().get(0).banner()).isEqualTo("Grüße\nby file\n");
 	}
 
 	@Test
 	void bannerComesFromTheClassPath() {
-		assertThat(create("ssh.server.banner=classpath:keys/public_key_only").banner()).startsWith("ssh-ed25519 ");
+		assertThat(create("ssh.server.banner=classpath:keys/public_key_only").listeners().get(0).banner())
+			.startsWith("ssh-ed25519 ");
 	}
 
 	@Test
 	void bannerIsSentAsItIs() {
-		assertThat(create("ssh.server.banner=Keep out").banner()).isEqualTo("Keep out");
+		assertThat(create("ssh.server.banner=Keep out").listeners().get(0).banner()).isEqualTo("Keep out");
 	}
 
 	@Test
 	void emptyBannerIsNone(@TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("banner.txt"), "");
-		assertThat(create("ssh.server.banner=file:" + file).banner()).isNull();
-		assertThat(create("ssh.server.banner=").banner()).isNull();
+		assertThat(create("ssh.server.banner=file:" + file).listeners().get(0).banner()).isNull();
+		assertThat(create("ssh.server.banner=").listeners().get(0).banner()).isNull();
 	}
 
 	@Test
@@ -133,7 +135,7 @@ class SshServerSettingsFactoryTests {
 
 	@Test
 	void blankBannerIsNone() {
-		assertThat(create("ssh.server.banner=  ").banner()).isNull();
+		assertThat(create("ssh.server.banner=  ").listeners().get(0).banner()).isNull();
 	}
 
 	@Test
@@ -144,7 +146,7 @@ class SshServerSettingsFactoryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "65535" })
 	void portInRangeIsAccepted(String port) {
-		assertThat(create("ssh.server.port=" + port).port()).isEqualTo(Integer.parseInt(port));
+		assertThat(create("ssh.server.port=" + port).listeners().get(0).port()).isEqualTo(Integer.parseInt(port));
 	}
 
 	@ParameterizedTest
@@ -198,11 +200,16 @@ class SshServerSettingsFactoryTests {
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo(property));
 	}
 
+	private static SshListenerSettings listener(List<String> addresses, int port, @Nullable String banner) {
+		return new SshListenerSettings("default", addresses, port, UnixSocket.PRIVATE, banner, METHODS,
+				EnumSet.allOf(SshService.class));
+	}
+
 	private static SshServerSettings create(String... pairs) {
 		return new SshServerSettingsFactory(bind(SshServerProperties.class, "ssh.server.", pairs),
 				bind(SshAuthProperties.class, "ssh.auth.", pairs),
 				bind(SshSessionProperties.class, "ssh.session.", pairs), new DefaultResourceLoader())
-			.create(METHODS);
+			.create(new LoginMethods(List.of(), METHODS, List.of()));
 	}
 
 	private static <T> T bind(Class<T> type, String prefix, String... pairs) {

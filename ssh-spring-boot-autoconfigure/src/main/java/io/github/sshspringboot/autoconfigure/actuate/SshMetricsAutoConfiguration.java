@@ -16,12 +16,16 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
+import java.util.stream.Stream;
+
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshPenaltyMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshServerProperties;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
@@ -47,8 +51,13 @@ public final class SshMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SshServerMetrics sshServerMetrics(SshServerManager manager) {
-		return new SshServerMetrics(manager::getStatus);
+	SshServerMetrics sshServerMetrics(SshServerManager manager, SshServerProperties properties) {
+		return new SshServerMetrics(manager::getStatus,
+				Stream
+					.concat(Stream.of(SshPeer.DEFAULT_LISTENER),
+							properties.getListeners().stream().map(SshServerProperties.Listener::getName))
+					.map(String::valueOf)
+					.toList());
 	}
 
 	@Bean

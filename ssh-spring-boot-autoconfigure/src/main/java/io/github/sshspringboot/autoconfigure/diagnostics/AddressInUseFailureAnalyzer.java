@@ -16,6 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.internal.AddressInUseException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -28,11 +32,21 @@ class AddressInUseFailureAnalyzer extends AbstractFailureAnalyzer<AddressInUseEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AddressInUseException cause) {
-		return new FailureAnalysis(
-				"The SSH server could not listen on " + cause.getAddress().toString().replaceFirst(".*/", "")
-						+ ": the port is in use.",
-				"Stop the process that listens there, or set ssh.server.port to another port (0 takes a free one).",
-				cause);
+		boolean first = cause.getListener().equals(SshPeer.DEFAULT_LISTENER);
+		String description = "The SSH server could not listen on " + describe(cause.getAddress())
+				+ (first ? "" : " for its listener '" + cause.getListener() + "'");
+		return (cause.getAddress() instanceof InetSocketAddress)
+				? new FailureAnalysis(description + ": the port is in use.",
+						"Stop the process that listens there, or set "
+								+ (first ? "ssh.server.port" : "the port of the listener")
+								+ " to another port (0 takes a free one).",
+						cause)
+				: new FailureAnalysis(description + ": another process listens on the socket.",
+						"Stop the process that listens there, or choose another path.", cause);
+	}
+
+	private static String describe(SocketAddress address) {
+		return (address instanceof InetSocketAddress) ? address.toString().replaceFirst(".*/", "") : address.toString();
 	}
 
 }

@@ -76,8 +76,8 @@ public final class ConnectedUserRecheck {
 				return;
 			}
 			this.accountStatus.check(user);
-			close(current.stream().filter((connection) -> !isGranted(user, connection.getAuthentication())).toList(),
-					name, "lacks the authority");
+			close(current.stream().filter((connection) -> !isGranted(user, connection)).toList(), name,
+					"lacks the authority");
 		}
 		catch (AccountStatusException | BadCredentialsException ex) {
 			close(current, name, "is locked, disabled or expired");
@@ -87,12 +87,13 @@ public final class ConnectedUserRecheck {
 		}
 	}
 
-	private boolean isGranted(UserDetails user, Authentication login) {
+	private boolean isGranted(UserDetails user, SshConnection connection) {
+		Authentication login = connection.getAuthentication();
 		List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
 		if (login.getPrincipal() instanceof UserDetails before && authorities.containsAll(before.getAuthorities())) {
 			authorities.addAll(login.getAuthorities());
 		}
-		return this.loginAuthorization.isGranted(authorities);
+		return this.loginAuthorization.isGranted(authorities, connection.getListener());
 	}
 
 	private void close(List<SshConnection> refused, String name, String reason) {

@@ -19,6 +19,7 @@ package io.github.sshspringboot.security.internal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.security.SshLoginRules;
@@ -39,7 +40,8 @@ import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Decides whether an authenticated user may log in by SSH: the user needs one of the
- * required authorities. Explains a refusal in the log, never to the client.
+ * authorities that are required, or that the listener requires instead. Explains a
+ * refusal in the log, never to the client.
  */
 public final class LoginAuthorization {
 
@@ -49,22 +51,34 @@ public final class LoginAuthorization {
 
 	private final List<String> requiredAuthorities;
 
+	private final Map<String, List<String>> requiredByListener;
+
 	private final AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
 
 	private final AuthorizationEventPublisher publisher;
 
 	public LoginAuthorization(Collection<String> requiredAuthorities, @Nullable RoleHierarchy roleHierarchy,
 			AuthorizationEventPublisher publisher) {
+		this(requiredAuthorities, Map.of(), roleHierarchy, publisher);
+	}
+
+	/**
+	 * Create an instance with the authorities of the listeners that have their own, by
+	 * name.
+	 */
+	public LoginAuthorization(Collection<String> requiredAuthorities, Map<String, List<String>> requiredByListener,
+			@Nullable RoleHierarchy roleHierarchy, AuthorizationEventPublisher publisher) {
 		this.requiredAuthorities = List.copyOf(requiredAuthorities);
+		this.requiredByListener = Map.copyOf(requiredByListener);
 		this.publisher = publisher;
 		if (roleHierarchy != null) {
 			this.manager.setRoleHierarchy(roleHierarchy);
 		}
 	}
 
-	boolean isGranted(Collection<? extends GrantedAuthority> authorities) {
+	boolean isGranted(Collection<? extends GrantedAuthority> authorities, String listener) {
 		Authentication user = UsernamePasswordAuthenticationToken.authenticated("", null, authorities);
-		AuthorizationResult result = this.manager.authorize(() -> user, this.requiredAuthorities);
+		AuthorizationResult result = this.manager.authorize(() -> user, getRequired(listener));
 		return result != null && result.isGranted();
 	}
 
@@ -75,10 +89,15 @@ public final class LoginAuthorization {
 			this.publisher.publishAuthorizationEvent(() -> authentication, login, new AuthorizationDecision(false));
 			return false;
 		}
-		return hasAny(authentication, login, this.requiredAuthorities, "ssh.auth.required-authorities")
-				&& rules.requiredAuthorities()
-					.stream()
-					.allMatch((group) -> hasAny(authentication, login, group, "the SshAuthenticationPolicy"));
+		String source = this.requiredByListener.containsKey(login.listener())
+				? "required-authorities of the listener '" + login.listener() + "'" : "ssh.auth.required-authorities";
+		return hasAny(authentication, login, getRequired(login.listener()), source) && rules.requiredAuthorities()
+			.stream()
+			.allMatch((group) -> hasAny(authentication, login, group, "the SshAuthenticationPolicy"));
+	}
+
+	private List<String> getRequired(String listener) {
+		return this.requiredByListener.getOrDefault(listener, this.requiredAuthorities);
 	}
 
 	private boolean hasAny(Authentication authentication, SshLogin login, List<String> authorities, String source) {

@@ -16,22 +16,34 @@
 
 package io.github.sshspringboot.server.internal;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exception thrown when another process listens on the address and port.
  */
 public class AddressInUseException extends SshServerException {
 
-	private final transient InetSocketAddress address;
+	private final transient SocketAddress address;
 
-	public AddressInUseException(InetSocketAddress address, Throwable cause) {
+	private final String listener;
+
+	public AddressInUseException(SocketAddress address, String listener, @Nullable Throwable cause) {
 		super("Address " + address + " is in use", cause);
 		this.address = address;
+		this.listener = listener;
 	}
 
-	public InetSocketAddress getAddress() {
+	public SocketAddress getAddress() {
 		return this.address;
+	}
+
+	/**
+	 * Return the name of the listener that is to listen on the address.
+	 */
+	public String getListener() {
+		return this.listener;
 	}
 
 }

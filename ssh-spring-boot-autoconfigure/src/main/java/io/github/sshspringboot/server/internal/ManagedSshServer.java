@@ -16,8 +16,9 @@
 
 package io.github.sshspringboot.server.internal;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
+import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -53,14 +54,10 @@ public interface ManagedSshServer {
 	void stop();
 
 	/**
-	 * Return the port that the server listens on, or -1 while it is not listening.
+	 * Return the addresses that the server listens on, by the name of the listener, the
+	 * first one first; empty while the server is not listening.
 	 */
-	int getPort();
-
-	/**
-	 * Return the addresses that the server listens on, empty while it is not listening.
-	 */
-	List<InetSocketAddress> getAddresses();
+	Map<String, List<SocketAddress>> getListeners();
 
 	List<SshPublicKey> getHostKeys();
 

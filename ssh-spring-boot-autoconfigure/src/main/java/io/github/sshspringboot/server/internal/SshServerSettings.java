@@ -25,18 +25,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.AddressBlock;
-import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
- * The configuration of a server. Port 0 selects a free port. Connections from a trusted
- * proxy must start with a PROXY protocol header; other clients must not send one.
+ * The configuration of a server. The first listener is the one that always exists. A
+ * client is disconnected after the given number of failed login attempts. Connections
+ * from a trusted proxy must start with a PROXY protocol header; other clients must not
+ * send one.
  */
-public record SshServerSettings(List<String> addresses, int port, String identification, @Nullable String banner,
-		Algorithms algorithms, Authentication authentication, Timeouts timeouts, Sessions sessions, Limits limits,
-		List<AddressBlock> trustedProxies, Transport transport) {
+public record SshServerSettings(List<SshListenerSettings> listeners, String identification, Algorithms algorithms,
+		int maxLoginAttempts, Timeouts timeouts, Sessions sessions, Limits limits, List<AddressBlock> trustedProxies,
+		Transport transport) {
+
+	public SshServerSettings {
+		listeners = List.copyOf(listeners);
+	}
 
 	/**
 	 * Return a builder with defaults for a server on a free port of the loopback address,
@@ -73,14 +78,6 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 	 * the keys of a connection.
 	 */
 	public record Transport(long rekeyBytes, Duration rekeyTime) {
-	}
-
-	/**
-	 * The alternative sequences of authentication methods, and the number of failures
-	 * after which a client is disconnected.
-	 */
-	public record Authentication(List<List<String>> methods, int maxAttempts) {
-
 	}
 
 	/**
@@ -177,18 +174,14 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 
 	public static final class Builder {
 
-		private List<String> addresses = List.of("127.0.0.1");
-
-		private int port;
+		private List<SshListenerSettings> listeners = List.of(SshListenerSettings.DEFAULT);
 
 		private String identification = "SSHSpringBoot";
-
-		private @Nullable String banner;
 
 		private Algorithms algorithms = new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(),
 				List.of());
 
-		private Authentication authentication = new Authentication(List.of(List.of(PasswordMethod.NAME)), 6);
+		private int maxLoginAttempts = 6;
 
 		private Timeouts timeouts = new Timeouts(Duration.ofMinutes(1), null, null, 3);
 
@@ -203,13 +196,8 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 		private Builder() {
 		}
 
-		public Builder addresses(List<String> addresses) {
-			this.addresses = addresses;
-			return this;
-		}
-
-		public Builder port(int port) {
-			this.port = port;
+		public Builder listeners(List<SshListenerSettings> listeners) {
+			this.listeners = listeners;
 			return this;
 		}
 
@@ -218,18 +206,13 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 			return this;
 		}
 
-		public Builder banner(@Nullable String banner) {
-			this.banner = banner;
-			return this;
-		}
-
 		public Builder algorithms(Algorithms algorithms) {
 			this.algorithms = algorithms;
 			return this;
 		}
 
-		public Builder authentication(Authentication authentication) {
-			this.authentication = authentication;
+		public Builder maxLoginAttempts(int maxLoginAttempts) {
+			this.maxLoginAttempts = maxLoginAttempts;
 			return this;
 		}
 
@@ -259,9 +242,8 @@ public record SshServerSettings(List<String> addresses, int port, String identif
 		}
 
 		public SshServerSettings build() {
-			return new SshServerSettings(this.addresses, this.port, this.identification, this.banner, this.algorithms,
-					this.authentication, this.timeouts, this.sessions, this.limits, this.trustedProxies,
-					this.transport);
+			return new SshServerSettings(this.listeners, this.identification, this.algorithms, this.maxLoginAttempts,
+					this.timeouts, this.sessions, this.limits, this.trustedProxies, this.transport);
 		}
 
 	}

@@ -16,7 +16,7 @@
 
 package io.github.sshspringboot.server.internal;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code max-startups} is the number from which all connections are refused. The last
  * problem kept the server from listening or from accepting a client.
  */
-public record SshServerStatus(State state, List<InetSocketAddress> addresses, Identity identity,
-		Map<String, Integer> limits, Load load, @Nullable Problem lastProblem) {
+public record SshServerStatus(State state, List<Listener> listeners, Identity identity, Map<String, Integer> limits,
+		Load load, @Nullable Problem lastProblem) {
 
 	/**
 	 * The status of a server that has never been started.
@@ -41,10 +41,17 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 			Map.of(), new Load(0, 0, 0, 0), null);
 
 	/**
+	 * Return the addresses of all listeners.
+	 */
+	public List<SocketAddress> addresses() {
+		return this.listeners.stream().flatMap((listener) -> listener.addresses().stream()).toList();
+	}
+
+	/**
 	 * Return whether the server is running and listens on at least one address.
 	 */
 	public boolean isAccepting() {
-		return this.state == State.RUNNING && !this.addresses.isEmpty();
+		return this.state == State.RUNNING && !addresses().isEmpty();
 	}
 
 	/**
@@ -63,6 +70,14 @@ public record SshServerStatus(State state, List<InetSocketAddress> addresses, Id
 
 		/** The server has no connections. */
 		STOPPED
+
+	}
+
+	/**
+	 * One of the listeners: the addresses that it listens on, and the number of its
+	 * connections.
+	 */
+	public record Listener(String name, List<SocketAddress> addresses, int connections, int authenticatedConnections) {
 
 	}
 

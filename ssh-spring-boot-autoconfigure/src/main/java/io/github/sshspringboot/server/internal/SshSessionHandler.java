@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handler of session channels.
@@ -32,6 +33,15 @@ public interface SshSessionHandler {
 	 */
 	default CommandKind getKind(String commandLine) {
 		return CommandKind.WORK;
+	}
+
+	/**
+	 * Return what the listener must carry for a session with a command line, with the
+	 * name of a subsystem, or with {@code null} for a shell. Called on an I/O thread:
+	 * must be quick and must not block.
+	 */
+	default SshService getService(@Nullable String commandOrSubsystem) {
+		return (commandOrSubsystem != null) ? SshService.COMMANDS : SshService.SHELL;
 	}
 
 	/**

@@ -16,15 +16,25 @@
 
 package io.github.sshspringboot.server.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Handler of the sessions that request a subsystem (RFC 4254 section 6.5).
  */
 public interface SshSubsystemHandler extends SshSessionHandler {
+
+	/** Name of the subsystem that transfers files. */
+	String SFTP = "sftp";
 
 	/**
 	 * Return whether this handler serves a subsystem, such as {@code sftp}. Called on an
 	 * I/O thread: must be quick and must not block.
 	 */
 	boolean supports(String subsystem);
+
+	@Override
+	default SshService getService(@Nullable String subsystem) {
+		return SFTP.equals(getName()) ? SshService.FILES : SshService.SUBSYSTEMS;
+	}
 
 }

@@ -203,7 +203,7 @@ class SshActuatorWiringTests {
 	void metersBackOff() {
 		SshServerMetrics own = new SshServerMetrics(() -> {
 			throw new IllegalStateException("not asked");
-		});
+		}, List.of());
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withBean("mine", SshServerMetrics.class, () -> own)
 			.run((context) -> assertThat(context.getBean(SshServerMetrics.class)).isSameAs(own));

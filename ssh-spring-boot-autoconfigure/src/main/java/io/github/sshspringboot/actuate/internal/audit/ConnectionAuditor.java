@@ -75,7 +75,7 @@ public final class ConnectionAuditor implements SshServerListener {
 	}
 
 	@Override
-	public void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
+	public void connectionRefused(String listener, SocketAddress remoteAddress, Refusal refusal) {
 		this.refused.add(remoteAddress, refusal);
 	}
 

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.actuate.internal.metrics;
 
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,12 +51,15 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	private final Supplier<SshServerStatus> status;
 
+	private final List<String> listeners;
+
 	private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
 
 	private final Map<String, AtomicInteger> channels = new ConcurrentHashMap<>();
 
-	public SshServerMetrics(Supplier<SshServerStatus> status) {
+	public SshServerMetrics(Supplier<SshServerStatus> status, List<String> listeners) {
 		this.status = status;
+		this.listeners = List.copyOf(listeners);
 		Tag.TYPE.getValues().forEach((type) -> count(type, 0));
 	}
 
@@ -67,24 +71,37 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 		gauges(registry);
 		bytes(registry, SshServerMeterDocumentation.RECEIVED, SshServerStatus.Load::bytesReceived);
 		bytes(registry, SshServerMeterDocumentation.SENT, SshServerStatus.Load::bytesSent);
-		counter(registry, SshServerMeterDocumentation.CONNECTIONS);
-		for (Refusal refusal : Refusal.values()) {
-			counter(registry, SshServerMeterDocumentation.CONNECTIONS_REFUSED, Tag.REASON.asString(), refusal.name());
+		for (String listener : this.listeners) {
+			counter(registry, SshServerMeterDocumentation.CONNECTIONS, Tag.LISTENER.asString(), listener);
+			for (Refusal refusal : Refusal.values()) {
+				counter(registry, SshServerMeterDocumentation.CONNECTIONS_REFUSED, Tag.LISTENER.asString(), listener,
+						Tag.REASON.asString(), refusal.name());
+			}
 		}
 	}
 
 	private void gauges(MeterRegistry registry) {
 		SshServerMeterDocumentation connections = SshServerMeterDocumentation.CONNECTIONS_ACTIVE;
-		Gauge.builder(connections.getName(), this.status, (status) -> status.get().load().connections())
+		this.listeners.forEach((listener) -> Gauge
+			.builder(connections.getName(), this.status, (status) -> countConnections(status.get(), listener))
 			.baseUnit(connections.getBaseUnit())
 			.description(connections.getDescription())
-			.register(registry);
+			.tag(Tag.LISTENER.asString(), listener)
+			.register(registry));
 		SshServerMeterDocumentation active = SshServerMeterDocumentation.CHANNELS_ACTIVE;
 		this.channels.forEach((type, count) -> Gauge.builder(active.getName(), count, AtomicInteger::get)
 			.baseUnit(active.getBaseUnit())
 			.description(active.getDescription())
 			.tag(Tag.TYPE.asString(), type)
 			.register(registry));
+	}
+
+	private static int countConnections(SshServerStatus status, String name) {
+		return status.listeners()
+			.stream()
+			.filter((listener) -> listener.name().equals(name))
+			.mapToInt(SshServerStatus.Listener::connections)
+			.sum();
 	}
 
 	private void bytes(MeterRegistry registry, SshServerMeterDocumentation meter,
@@ -97,12 +114,13 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	@Override
 	public void connectionAccepted(SshPeer peer) {
-		increment(SshServerMeterDocumentation.CONNECTIONS);
+		increment(SshServerMeterDocumentation.CONNECTIONS, Tag.LISTENER.asString(), peer.listener());
 	}
 
 	@Override
-	public void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
-		increment(SshServerMeterDocumentation.CONNECTIONS_REFUSED, Tag.REASON.asString(), refusal.name());
+	public void connectionRefused(String listener, SocketAddress remoteAddress, Refusal refusal) {
+		increment(SshServerMeterDocumentation.CONNECTIONS_REFUSED, Tag.LISTENER.asString(), listener,
+				Tag.REASON.asString(), refusal.name());
 	}
 
 	@Override
@@ -118,8 +136,8 @@ public final class SshServerMetrics implements MeterBinder, SshServerListener {
 
 	@Override
 	public void authenticationAttempted(SshLogin login, String method, Outcome outcome) {
-		increment(SshServerMeterDocumentation.AUTHENTICATIONS, Tag.METHOD.asString(), known(Tag.METHOD, method),
-				Tag.OUTCOME.asString(), outcome.name());
+		increment(SshServerMeterDocumentation.AUTHENTICATIONS, Tag.LISTENER.asString(), login.listener(),
+				Tag.METHOD.asString(), known(Tag.METHOD, method), Tag.OUTCOME.asString(), outcome.name());
 	}
 
 	@Override

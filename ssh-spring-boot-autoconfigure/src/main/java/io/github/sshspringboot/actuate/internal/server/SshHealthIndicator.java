@@ -54,6 +54,7 @@ public class SshHealthIndicator extends AbstractHealthIndicator {
 		}
 		builder.withDetail("state", status.state())
 			.withDetail("addresses", status.addresses().stream().map(NetworkAddress::format).toList())
+			.withDetail("listeners", ListenerDescriptor.of(status.listeners()))
 			.withDetail("connections", connections(status))
 			.withDetail("hostKeys", HostKeyDescriptor.of(status.identity().hostKeys()));
 		SshServerStatus.Problem problem = status.lastProblem();

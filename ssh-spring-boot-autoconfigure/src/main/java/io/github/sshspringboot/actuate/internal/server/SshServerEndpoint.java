@@ -60,9 +60,9 @@ public class SshServerEndpoint {
 	public ServerDescriptor server() {
 		SshServerStatus status = this.status.get();
 		return new ServerDescriptor(status.state(), status.addresses().stream().map(NetworkAddress::format).toList(),
-				status.identity().identification(), HostKeyDescriptor.of(status.identity().hostKeys()),
-				status.identity().algorithms(), status.limits(), status.load(), status.lastProblem(), list(),
-				this.commands.get());
+				ListenerDescriptor.of(status.listeners()), status.identity().identification(),
+				HostKeyDescriptor.of(status.identity().hostKeys()), status.identity().algorithms(), status.limits(),
+				status.load(), status.lastProblem(), list(), this.commands.get());
 	}
 
 	@ReadOperation
@@ -92,14 +92,15 @@ public class SshServerEndpoint {
 	 * Description of the server. The limits are by the name of their property, and the
 	 * connections are those with a user.
 	 */
-	public record ServerDescriptor(SshServerStatus.State state, List<String> addresses, String identification,
-			List<HostKeyDescriptor> hostKeys, SshServerStatus.Algorithms algorithms, Map<String, Integer> limits,
-			SshServerStatus.Load load, SshServerStatus.@Nullable Problem lastProblem,
-			List<ConnectionDescriptor> connections, List<String> commands) implements OperationResponseBody {
+	public record ServerDescriptor(SshServerStatus.State state, List<String> addresses,
+			List<ListenerDescriptor> listeners, String identification, List<HostKeyDescriptor> hostKeys,
+			SshServerStatus.Algorithms algorithms, Map<String, Integer> limits, SshServerStatus.Load load,
+			SshServerStatus.@Nullable Problem lastProblem, List<ConnectionDescriptor> connections,
+			List<String> commands) implements OperationResponseBody {
 
 		ServerDescriptor only(Set<String> visible) {
-			return new ServerDescriptor(this.state, this.addresses, this.identification, this.hostKeys, this.algorithms,
-					this.limits, this.load, this.lastProblem,
+			return new ServerDescriptor(this.state, this.addresses, this.listeners, this.identification, this.hostKeys,
+					this.algorithms, this.limits, this.load, this.lastProblem,
 					this.connections.stream().map((connection) -> connection.only(visible)).toList(),
 					this.commands.stream().filter(visible::contains).toList());
 		}
@@ -109,19 +110,20 @@ public class SshServerEndpoint {
 	/**
 	 * Description of a connection. The client's version is what the client claims.
 	 */
-	public record ConnectionDescriptor(String id, String user, String address, String client, Instant since,
-			List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
+	public record ConnectionDescriptor(String id, String user, String address, String listener, String client,
+			Instant since, List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
 			long bytesSent) implements OperationResponseBody {
 
 		private static ConnectionDescriptor of(SshConnection connection) {
 			return new ConnectionDescriptor(connection.getId(), connection.getAuthentication().getName(),
-					NetworkAddress.format(connection.getRemoteAddress()), connection.getClientVersion(),
-					connection.getConnectedAt(), connection.getAuthenticationMethods(), connection.getChannelCount(),
-					connection.getRunningCommands(), connection.getBytesReceived(), connection.getBytesSent());
+					NetworkAddress.format(connection.getRemoteAddress()), connection.getListener(),
+					connection.getClientVersion(), connection.getConnectedAt(), connection.getAuthenticationMethods(),
+					connection.getChannelCount(), connection.getRunningCommands(), connection.getBytesReceived(),
+					connection.getBytesSent());
 		}
 
 		ConnectionDescriptor only(Set<String> visible) {
-			return new ConnectionDescriptor(this.id, this.user, this.address, this.client, this.since,
+			return new ConnectionDescriptor(this.id, this.user, this.address, this.listener, this.client, this.since,
 					this.authenticationMethods, this.channels,
 					this.commands.stream().filter(visible::contains).toList(), this.bytesReceived, this.bytesSent);
 		}

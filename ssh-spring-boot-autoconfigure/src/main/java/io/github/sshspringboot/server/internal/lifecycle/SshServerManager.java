@@ -16,11 +16,13 @@
 
 package io.github.sshspringboot.server.internal.lifecycle;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerStartedEvent;
 import io.github.sshspringboot.server.SshServerStoppedEvent;
@@ -54,7 +56,7 @@ public final class SshServerManager implements DisposableBean {
 
 	private volatile @Nullable ManagedSshServer starting;
 
-	private List<InetSocketAddress> addresses = List.of();
+	private Map<String, List<SocketAddress>> listeners = Map.of();
 
 	private volatile SshServerStatus lastStatus = SshServerStatus.NEVER_STARTED;
 
@@ -81,10 +83,11 @@ public final class SshServerManager implements DisposableBean {
 		for (SshPublicKey key : server.getHostKeys()) {
 			logger.info("SSH host key " + key);
 		}
-		this.addresses = server.getAddresses();
-		logger.info("SSH server listens on " + this.addresses);
+		this.listeners = server.getListeners();
+		this.listeners.forEach((name, addresses) -> logger.info("SSH server listens on " + addresses
+				+ (name.equals(SshPeer.DEFAULT_LISTENER) ? "" : " (listener '" + name + "')")));
 		try {
-			this.publisher.publishEvent(new SshServerStartedEvent(this.addresses));
+			this.publisher.publishEvent(new SshServerStartedEvent(this.listeners));
 		}
 		catch (RuntimeException ex) {
 			stop();
@@ -142,7 +145,7 @@ public final class SshServerManager implements DisposableBean {
 			}
 		}
 		logger.info("SSH server stopped");
-		this.publisher.publishEvent(new SshServerStoppedEvent(this.addresses));
+		this.publisher.publishEvent(new SshServerStoppedEvent(this.listeners));
 	}
 
 	/**

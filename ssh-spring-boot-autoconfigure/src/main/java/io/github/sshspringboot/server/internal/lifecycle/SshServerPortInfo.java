@@ -16,9 +16,13 @@
 
 package io.github.sshspringboot.server.internal.lifecycle;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerStartedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +34,15 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Listener that publishes the server's port as the property {@code local.ssh.port} in the
+ * Listener that publishes the server's port as the property {@code local.ssh.port}, and
+ * that of each further listener as {@code local.ssh.name.port} with its name, in the
  * environments of the application context and its parents.
  */
 public final class SshServerPortInfo implements ApplicationListener<SshServerStartedEvent> {
 
 	private static final String PROPERTY_SOURCE = "server.ports";
 
-	private static final String PROPERTY = "local.ssh.port";
+	private static final String PREFIX = "local.ssh.";
 
 	private final ApplicationContext context;
 
@@ -47,12 +52,25 @@ public final class SshServerPortInfo implements ApplicationListener<SshServerSta
 
 	@Override
 	public void onApplicationEvent(SshServerStartedEvent event) {
-		int port = event.getPort();
+		Map<String, Object> ports = new HashMap<>();
+		event.getListeners().forEach((name, addresses) -> ports.put(property(name), port(addresses)));
+		ports.put(property(SshPeer.DEFAULT_LISTENER), event.getPort());
 		for (ApplicationContext current = this.context; current != null; current = parent(current)) {
 			if (current.getEnvironment() instanceof ConfigurableEnvironment environment) {
-				setPort(environment.getPropertySources(), port);
+				setPorts(environment.getPropertySources(), ports);
 			}
 		}
+	}
+
+	private static String property(String listener) {
+		return PREFIX + (listener.equals(SshPeer.DEFAULT_LISTENER) ? "port" : listener + ".port");
+	}
+
+	private static int port(List<SocketAddress> addresses) {
+		return addresses.stream()
+			.map((address) -> (address instanceof InetSocketAddress internet) ? internet.getPort() : -1)
+			.max(Integer::compare)
+			.orElse(-1);
 	}
 
 	private static @Nullable ApplicationContext parent(ApplicationContext context) {
@@ -60,13 +78,13 @@ public final class SshServerPortInfo implements ApplicationListener<SshServerSta
 	}
 
 	@SuppressWarnings("unchecked")
-	private static void setPort(MutablePropertySources sources, int port) {
+	private static void setPorts(MutablePropertySources sources, Map<String, Object> ports) {
 		PropertySource<?> source = sources.get(PROPERTY_SOURCE);
 		if (source == null) {
 			source = new MapPropertySource(PROPERTY_SOURCE, new HashMap<>());
 			sources.addFirst(source);
 		}
-		((Map<String, Object>) source.getSource()).put(PROPERTY, port);
+		((Map<String, Object>) source.getSource()).putAll(ports);
 	}
 
 }

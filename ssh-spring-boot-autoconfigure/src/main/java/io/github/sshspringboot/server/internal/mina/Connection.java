@@ -53,6 +53,11 @@ record Connection(ServerConnection session, Authentication authentication) imple
 	}
 
 	@Override
+	public String getListener() {
+		return this.session.getListener().name();
+	}
+
+	@Override
 	public String getClientVersion() {
 		return this.session.getPrintableClientVersion();
 	}

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.internal.mina;
 
 import io.github.sshspringboot.server.SshServerListener.Refusal;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.mina.admission.AdmittingSessionFactory;
 import io.github.sshspringboot.server.internal.mina.admission.ConnectionGate;
 import org.apache.sshd.common.io.IoSession;
@@ -24,7 +25,7 @@ import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 
 /**
- * Creates the connections of clients that are admitted.
+ * Creates the connections of clients that are admitted at one listener.
  */
 final class ConnectionFactory extends AdmittingSessionFactory {
 
@@ -32,13 +33,16 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 
 	private final ServerEvents events;
 
+	private final SshListenerSettings listener;
+
 	private final HostKeyRotation hostKeys;
 
 	ConnectionFactory(ServerFactoryManager manager, MinaSshServer server, ConnectionGate gate, ServerEvents events,
-			HostKeyRotation hostKeys) {
+			SshListenerSettings listener, HostKeyRotation hostKeys) {
 		super(manager, gate, server.getSettings(), server.getExecutors().timer());
 		this.server = server;
 		this.events = events;
+		this.listener = listener;
 		this.hostKeys = hostKeys;
 	}
 
@@ -46,26 +50,26 @@ final class ConnectionFactory extends AdmittingSessionFactory {
 	public void sessionCreated(IoSession ioSession) throws Exception {
 		if (this.server.isStopping()) {
 			ioSession.close(true);
-			this.events.connectionRefused(ioSession.getRemoteAddress(), Refusal.SHUTTING_DOWN);
+			this.events.connectionRefused(this.listener.name(), ioSession.getRemoteAddress(), Refusal.SHUTTING_DOWN);
 			return;
 		}
 		try {
 			super.sessionCreated(ioSession);
 		}
 		catch (Exception | Error ex) {
-			this.events.connectionFailed(ioSession.getRemoteAddress(), ex);
+			this.events.connectionFailed(this.listener.name(), ioSession.getRemoteAddress(), ex);
 			throw ex;
 		}
 	}
 
 	@Override
 	protected void refused(IoSession ioSession, Refusal refusal) {
-		this.events.connectionRefused(getClientAddress(ioSession), refusal);
+		this.events.connectionRefused(this.listener.name(), getClientAddress(ioSession), refusal);
 	}
 
 	@Override
 	protected ServerSessionImpl doCreateSession(IoSession ioSession) throws Exception {
-		return new ServerConnection(getServer(), ioSession, this.server.getSettings().timeouts(),
+		return new ServerConnection(getServer(), ioSession, this.listener, this.server.getSettings().timeouts(),
 				this.server.getExecutors().timer(), this.events, this.hostKeys);
 	}
 

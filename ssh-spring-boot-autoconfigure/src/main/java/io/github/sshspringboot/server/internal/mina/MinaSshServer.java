@@ -17,26 +17,24 @@
 package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshPublicKey;
-import io.github.sshspringboot.server.internal.AddressInUseException;
-import io.github.sshspringboot.server.internal.AddressNotLocalException;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
-import io.github.sshspringboot.server.internal.SshServerException;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.SshServerStatus.State;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.mina.admission.ConnectionGate;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionCommand;
@@ -67,10 +65,13 @@ public final class MinaSshServer implements ManagedSshServer {
 
 	private final List<String> publicKeyAlgorithms;
 
+	private final Function<SshListenerSettings, ConnectionFactory> connections;
+
 	private volatile State state = State.STARTING;
 
 	MinaSshServer(SshServerSettings settings, List<SshPublicKey> hostKeys, SshExecutors executors,
-			ServerSessions sessions, ServerEngine minaServer, ServerEvents events, List<String> publicKeyAlgorithms) {
+			ServerSessions sessions, ServerEngine minaServer, ServerEvents events, List<String> publicKeyAlgorithms,
+			ConnectionGate gate) {
 		this.settings = settings;
 		this.hostKeys = List.copyOf(hostKeys);
 		this.executors = executors;
@@ -78,6 +79,8 @@ public final class MinaSshServer implements ManagedSshServer {
 		this.minaServer = minaServer;
 		this.events = events;
 		this.publicKeyAlgorithms = List.copyOf(publicKeyAlgorithms);
+		this.connections = (listener) -> new ConnectionFactory(minaServer, this, gate, events, listener);
+		minaServer.setSessionFactory(this.connections.apply(settings.listeners().get(0)));
 	}
 
 	@Override
@@ -88,15 +91,10 @@ public final class MinaSshServer implements ManagedSshServer {
 		if (this.state != State.STARTING) {
 			throw new IllegalStateException("A stopped server cannot start again");
 		}
-		this.minaServer.setPort(this.settings.port());
-		boolean first = true;
 		try {
-			for (String address : this.settings.addresses()) {
-				for (InetAddress resolved : resolve(address)) {
-					listen(address, resolved, first);
-					first = false;
-				}
-			}
+			this.minaServer.start();
+			this.settings.listeners()
+				.forEach((listener) -> this.minaServer.listen(listener, this.connections.apply(listener)));
 		}
 		catch (RuntimeException ex) {
 			this.state = State.STOPPED;
@@ -104,45 +102,6 @@ public final class MinaSshServer implements ManagedSshServer {
 			throw ex;
 		}
 		this.state = State.RUNNING;
-	}
-
-	private static InetAddress[] resolve(String address) {
-		try {
-			return InetAddress.getAllByName(address);
-		}
-		catch (UnknownHostException ex) {
-			throw new AddressNotLocalException(address, ex);
-		}
-	}
-
-	private void listen(String address, InetAddress resolved, boolean first) {
-		try {
-			if (first) {
-				this.minaServer.setHost(resolved.getHostAddress());
-				this.minaServer.start();
-			}
-			else {
-				this.minaServer.listen(resolved);
-			}
-		}
-		catch (IOException | UnresolvedAddressException ex) {
-			InetSocketAddress socketAddress = new InetSocketAddress(resolved, this.minaServer.getPort());
-			if (ex instanceof BindException && isInUse(ex)) {
-				throw new AddressInUseException(socketAddress, ex);
-			}
-			if (ex instanceof BindException && isNotLocal(ex)) {
-				throw new AddressNotLocalException(address, ex);
-			}
-			throw new SshServerException("Cannot listen on " + socketAddress + ": " + ex.getMessage(), ex);
-		}
-	}
-
-	private static boolean isInUse(Exception ex) {
-		return String.valueOf(ex.getMessage()).contains("in use");
-	}
-
-	private static boolean isNotLocal(Exception ex) {
-		return String.valueOf(ex.getMessage()).contains("assign requested address");
 	}
 
 	@Override
@@ -201,7 +160,7 @@ public final class MinaSshServer implements ManagedSshServer {
 
 	private void closeMinaServer() {
 		try {
-			this.minaServer.stop(true);
+			this.minaServer.shutDown();
 		}
 		catch (IOException ex) {
 			logger.error("The SSH server did not close all its connections", ex);
@@ -228,13 +187,25 @@ public final class MinaSshServer implements ManagedSshServer {
 	}
 
 	@Override
-	public int getPort() {
-		return (this.state == State.RUNNING) ? this.minaServer.getPort() : -1;
+	public Map<String, List<SocketAddress>> getListeners() {
+		Map<String, List<SocketAddress>> listeners = new LinkedHashMap<>();
+		getListenerStatus().forEach((listener) -> listeners.put(listener.name(), listener.addresses()));
+		return listeners;
 	}
 
-	@Override
-	public List<InetSocketAddress> getAddresses() {
-		return (this.state == State.RUNNING) ? this.minaServer.getListeningAddresses() : List.of();
+	private List<SshServerStatus.Listener> getListenerStatus() {
+		return (this.state == State.RUNNING) ? this.minaServer.getDoors().stream().map(MinaSshServer::toStatus).toList()
+				: List.of();
+	}
+
+	private static SshServerStatus.Listener toStatus(Door door) {
+		List<ServerConnection> connections = door.getConnections();
+		return new SshServerStatus.Listener(door.getName(), door.getAddresses(), connections.size(),
+				countAuthenticated(connections));
+	}
+
+	private static int countAuthenticated(List<ServerConnection> connections) {
+		return (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
 	}
 
 	@Override
@@ -255,10 +226,9 @@ public final class MinaSshServer implements ManagedSshServer {
 	@Override
 	public SshServerStatus getStatus() {
 		List<ServerConnection> connections = this.minaServer.getConnections();
-		int authenticated = (int) connections.stream().filter(ServerConnection::isAuthenticated).count();
-		return new SshServerStatus(this.state, getAddresses(),
+		return new SshServerStatus(this.state, getListenerStatus(),
 				this.minaServer.getIdentity(this.hostKeys, this.publicKeyAlgorithms), this.settings.limits().byName(),
-				this.events.getLoad(connections.size(), authenticated), this.events.getLastProblem());
+				this.events.getLoad(connections.size(), countAuthenticated(connections)), this.events.getLastProblem());
 	}
 
 	SshServerSettings getSettings() {

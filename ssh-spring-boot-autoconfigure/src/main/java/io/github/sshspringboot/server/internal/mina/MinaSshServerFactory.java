@@ -147,11 +147,10 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
 		ServerSessions sessions = new ServerSessions(this.handlers, this.executors);
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
-				events, NamedResource.getNameList(this.algorithms.publicKey()));
+				events, NamedResource.getNameList(this.algorithms.publicKey()),
+				new ConnectionGate(this.settings.limits(), this.penalties));
 		configureTransport(minaServer, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
 		HostKeyRotation hostKeys = new HostKeyRotation(keys);
-		minaServer.setSessionFactory(new ConnectionFactory(minaServer, server,
-				new ConnectionGate(this.settings.limits(), this.penalties), events, hostKeys));
 		configureAuthentication(minaServer);
 		configureConnection(minaServer, sessions, hostKeys);
 		this.customizers.forEach((customizer) -> customizer.customize(minaServer));
@@ -229,7 +228,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		UserKeySignatures signatures = new UserKeySignatures(this.algorithms.publicKey());
 		minaServer.setServiceFactories(List.of(
 				new UserAuthServiceFactory((connection) -> new UserAuthService(connection, methods, this.loginGuard,
-						signatures, this.loginExecutors, this.settings)),
+						signatures, this.loginExecutors, this.settings.maxLoginAttempts())),
 				new ChannelServiceFactory(this.settings.limits().sessionsPerConnection())));
 		minaServer.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
 		minaServer.setPasswordAuthenticator(null);

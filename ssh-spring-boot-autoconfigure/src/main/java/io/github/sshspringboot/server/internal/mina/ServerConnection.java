@@ -37,7 +37,9 @@ import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.mina.admission.AdmittingSessionFactory;
 import io.github.sshspringboot.server.internal.mina.admission.ConnectionGate.Slot;
 import io.github.sshspringboot.server.internal.mina.admission.LoginAttempt;
@@ -84,6 +86,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private final Instant connectedAt = Instant.now();
 
+	private final SshListenerSettings listener;
+
 	private final ServerEvents events;
 
 	private final HostKeyRotation hostKeys;
@@ -126,9 +130,10 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private volatile boolean disconnecting;
 
-	ServerConnection(ServerFactoryManager manager, IoSession ioSession, Timeouts timeouts,
+	ServerConnection(ServerFactoryManager manager, IoSession ioSession, SshListenerSettings listener, Timeouts timeouts,
 			ScheduledExecutorService timer, ServerEvents events, HostKeyRotation hostKeys) throws Exception {
 		super(manager, ioSession);
+		this.listener = listener;
 		this.events = events;
 		this.hostKeys = hostKeys;
 		this.slot = AdmittingSessionFactory.getSlot(ioSession);
@@ -322,7 +327,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		Refusal refusal = this.slot.login((principal != null) ? principal.getName() : username);
 		this.loginAttempt.exempt();
 		if (refusal != null) {
-			this.events.connectionRefused(getClientAddress(), refusal);
+			this.events.connectionRefused(this.listener.name(), getClientAddress(), refusal);
 			throw new SshException(SshDisconnectReason.TOO_MANY_CONNECTIONS.getCode(),
 					RefusalText.of(refusal).message());
 		}
@@ -507,11 +512,11 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	public SshLogin toLogin(String username) {
 		return new SshLogin(getConnectionId(), username, getClientAddress(), getPrintableClientVersion(),
-				this.loginState.getAuthentication(), this.loginState.getMethods());
+				this.loginState.getAuthentication(), this.loginState.getMethods(), this.listener.name());
 	}
 
 	SshPeer toPeer() {
-		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress());
+		return new SshPeer(getConnectionId(), getClientAddress(), getLocalAddress(), this.listener.name());
 	}
 
 	@Override
@@ -523,6 +528,16 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	@Override
 	public SocketAddress getClientAddress() {
 		return AdmittingSessionFactory.getClientAddress(getIoSession());
+	}
+
+	@Override
+	public SshListenerSettings getListener() {
+		return this.listener;
+	}
+
+	@Override
+	public boolean carries(SshService service) {
+		return this.listener.carries().contains(service);
 	}
 
 	String getPrintableClientVersion() {

@@ -17,46 +17,72 @@
 package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshServerStatus.Algorithms;
 import io.github.sshspringboot.server.internal.SshServerStatus.Identity;
+import org.apache.sshd.common.Closeable;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
 /**
- * MINA's server, extended to listen on several addresses and to stop listening without
+ * MINA's server, extended to listen at several doors and to stop listening without
  * closing its sessions.
  */
 final class ServerEngine extends SshServer {
 
-	void listen(InetAddress address) throws IOException {
-		this.acceptor.bind(new InetSocketAddress(address, getPort()));
+	private final List<Door> doors = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Prepare for connections, without listening yet.
+	 */
+	@Override
+	public void start() {
+		checkConfig();
+		setupSessionTimeout(getSessionFactory());
+	}
+
+	/**
+	 * Listen with the given settings. The factory creates the connections.
+	 */
+	void listen(SshListenerSettings settings, ConnectionFactory connections) {
+		Door door = new Door(settings, connections, getIoServiceFactory());
+		this.doors.add(door);
+		door.open();
 	}
 
 	void stopListening() {
-		if (this.acceptor != null) {
-			this.acceptor.unbind();
-		}
+		this.doors.forEach(Door::close);
 	}
 
-	List<InetSocketAddress> getListeningAddresses() {
-		return getBoundAddresses().stream().map(ServerEngine::cast).toList();
+	List<Door> getDoors() {
+		return this.doors;
 	}
 
 	List<ServerConnection> getConnections() {
-		if (this.acceptor == null) {
-			return List.of();
+		return this.doors.stream().flatMap((door) -> door.getConnections().stream()).toList();
+	}
+
+	/**
+	 * Close all connections, and wait a little until that is done.
+	 */
+	void shutDown() throws IOException {
+		if (!close(true).await(CoreModuleProperties.STOP_WAIT_TIME.getRequired(this))) {
+			throw new SocketTimeoutException("There is no confirmation that all connections are closed");
 		}
-		return getActiveSessions().stream()
-			.filter(ServerConnection.class::isInstance)
-			.map(ServerConnection.class::cast)
-			.toList();
+	}
+
+	@Override
+	protected Closeable getInnerCloseable() {
+		return builder()
+			.parallel(toString(), this.doors.stream().flatMap((door) -> door.getAcceptors().stream()).toList())
+			.close(super.getInnerCloseable())
+			.build();
 	}
 
 	Identity getIdentity(List<SshPublicKey> hostKeys, List<String> publicKeyAlgorithms) {
@@ -67,10 +93,6 @@ final class ServerEngine extends SshServer {
 
 	private static List<String> names(List<? extends NamedResource> factories) {
 		return List.copyOf(NamedResource.getNameList(factories));
-	}
-
-	private static InetSocketAddress cast(SocketAddress address) {
-		return (InetSocketAddress) address;
 	}
 
 }

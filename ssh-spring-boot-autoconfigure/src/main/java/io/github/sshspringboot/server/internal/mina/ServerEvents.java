@@ -55,13 +55,13 @@ final class ServerEvents implements SshServerListener {
 	}
 
 	@Override
-	public void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
-		notifyListeners((listener) -> listener.connectionRefused(remoteAddress, refusal));
+	public void connectionRefused(String door, SocketAddress remoteAddress, Refusal refusal) {
+		notifyListeners((listener) -> listener.connectionRefused(door, remoteAddress, refusal));
 	}
 
-	void connectionFailed(SocketAddress remoteAddress, Throwable failure) {
+	void connectionFailed(String door, SocketAddress remoteAddress, Throwable failure) {
 		this.lastProblem = SshServerException.toProblem(failure);
-		connectionRefused(remoteAddress, Refusal.FAILED);
+		connectionRefused(door, remoteAddress, Refusal.FAILED);
 	}
 
 	@Override

@@ -84,7 +84,7 @@ class SshServerMetricsTests {
 
 	@Test
 	void typesUnitsTagsAndTheirValuesAreThoseDocumented() {
-		Set<String> algorithms = algorithms();
+		Set<String> open = algorithmsAndListeners();
 		assertThat(meters()).isNotEmpty().allSatisfy((meter) -> {
 			SshServerMeterDocumentation documentation = documentation(meter);
 			Meter.Id id = meter.getId();
@@ -97,7 +97,7 @@ class SshServerMetricsTests {
 				.containsExactlyInAnyOrderElementsOf(
 						Arrays.stream(documentation.getKeyNames()).map(KeyName::asString).toList());
 			assertThat(id.getTags()).allSatisfy((tag) -> assertThat(tag.getValue())
-				.isIn(values(tag.getKey()).isEmpty() ? algorithms : values(tag.getKey())));
+				.isIn(values(tag.getKey()).isEmpty() ? open : values(tag.getKey())));
 		});
 	}
 
@@ -146,7 +146,7 @@ class SshServerMetricsTests {
 	@Test
 	void unknownNamesDoNotMakeNewMeters() {
 		SimpleMeterRegistry own = new SimpleMeterRegistry();
-		SshServerMetrics metrics = new SshServerMetrics(() -> SshServerStatus.NEVER_STARTED);
+		SshServerMetrics metrics = new SshServerMetrics(() -> SshServerStatus.NEVER_STARTED, List.of("default"));
 		metrics.bindTo(own);
 		InetSocketAddress address = new InetSocketAddress("127.0.0.1", 50000);
 		SshPeer peer = new SshPeer("1", address, address);
@@ -154,7 +154,7 @@ class SshServerMetricsTests {
 			metrics.channelOpened(peer, "type" + i);
 		}
 		metrics.channelClosed(peer, "type0");
-		metrics.connectionRefused(address, Refusal.SHUTTING_DOWN);
+		metrics.connectionRefused("default", address, Refusal.SHUTTING_DOWN);
 		assertThat(own.get("ssh.server.channels").counters()).hasSize(1);
 		assertThat(own.get("ssh.server.channels").tag("type", "UNKNOWN").counter().count()).isEqualTo(10);
 		assertThat(own.get("ssh.server.channels.active").tag("type", "UNKNOWN").gauge().value()).isEqualTo(9);
@@ -167,7 +167,7 @@ class SshServerMetricsTests {
 	void eachRegistryCountsOnceHoweverOftenItIsBound() {
 		SimpleMeterRegistry first = new SimpleMeterRegistry();
 		SimpleMeterRegistry second = new SimpleMeterRegistry();
-		SshServerMetrics metrics = new SshServerMetrics(() -> SshServerStatus.NEVER_STARTED);
+		SshServerMetrics metrics = new SshServerMetrics(() -> SshServerStatus.NEVER_STARTED, List.of("default"));
 		metrics.bindTo(first);
 		metrics.bindTo(first);
 		metrics.bindTo(second);
@@ -200,9 +200,9 @@ class SshServerMetricsTests {
 			.orElseThrow();
 	}
 
-	private static Set<String> algorithms() {
+	private static Set<String> algorithmsAndListeners() {
 		SshServerStatus.Algorithms algorithms = server.getStatus().identity().algorithms();
-		return Stream.of(algorithms.keyExchange(), algorithms.ciphers(), algorithms.hostKey())
+		return Stream.of(List.of("default"), algorithms.keyExchange(), algorithms.ciphers(), algorithms.hostKey())
 			.flatMap(List::stream)
 			.collect(Collectors.toSet());
 	}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.actuate.internal.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.internal.SshServerStatus;
+import io.github.sshspringboot.server.internal.SshServerStatus.Listener;
 import io.github.sshspringboot.server.internal.SshServerStatus.Load;
 import io.github.sshspringboot.server.internal.SshServerStatus.Problem;
 import io.github.sshspringboot.server.internal.SshServerStatus.State;
@@ -54,13 +56,17 @@ class SshHealthIndicatorTests {
 	@CsvSource({ "STARTING, true, DOWN", "RUNNING, true, UP", "RUNNING, false, DOWN", "DRAINING, false, OUT_OF_SERVICE",
 			"STOPPED, false, DOWN" })
 	void stateDecides(State state, boolean listens, String expected) {
-		List<InetSocketAddress> addresses = listens ? List.of(new InetSocketAddress("::1", 2222)) : List.of();
-		SshServerStatus status = new SshServerStatus(state, addresses, SshServerStatus.NEVER_STARTED.identity(),
-				Map.of("max-connections", 10), new Load(3, 2, 1, 1), new Problem(Instant.EPOCH, "no room"));
+		List<SocketAddress> addresses = listens ? List.of(new InetSocketAddress("::1", 2222)) : List.of();
+		SshServerStatus status = new SshServerStatus(state, List.of(new Listener("default", addresses, 3, 2)),
+				SshServerStatus.NEVER_STARTED.identity(), Map.of("max-connections", 10), new Load(3, 2, 1, 1),
+				new Problem(Instant.EPOCH, "no room"));
 		Health health = Objects.requireNonNull(new SshHealthIndicator(() -> status).health());
 		assertThat(health.getStatus()).isEqualTo(new Status(expected));
 		assertThat(health.getDetails())
 			.containsEntry("addresses", listens ? List.of("[0:0:0:0:0:0:0:1]:2222") : List.of())
+			.containsEntry("listeners",
+					List.of(new ListenerDescriptor("default", listens ? List.of("[0:0:0:0:0:0:0:1]:2222") : List.of(),
+							3, 2)))
 			.containsEntry("connections",
 					Map.of("total", 3, "authenticated", 2, "limits", Map.of("max-connections", 10)))
 			.containsEntry("lastProblem", Map.of("time", Instant.EPOCH, "message", "no room"));
@@ -75,6 +81,8 @@ class SshHealthIndicatorTests {
 			assertThat(session.isOpen() && stranger.isOpen()).isTrue();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("addresses", List.of("127.0.0.1:" + server.getPort()))
+				.containsEntry("listeners",
+						List.of(new ListenerDescriptor("default", List.of("127.0.0.1:" + server.getPort()), 2, 1)))
 				.containsEntry("connections",
 						Map.of("total", 2, "authenticated", 1, "limits",
 								Map.of("max-startups", 1000, "max-sessions-per-connection", 10,

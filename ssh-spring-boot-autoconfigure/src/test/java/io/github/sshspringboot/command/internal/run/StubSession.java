@@ -34,6 +34,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshUserKey;
 import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
@@ -262,6 +263,11 @@ public final class StubSession implements SshSession {
 		@Override
 		public SocketAddress getLocalAddress() {
 			return new InetSocketAddress("127.0.0.1", 2222);
+		}
+
+		@Override
+		public String getListener() {
+			return SshPeer.DEFAULT_LISTENER;
 		}
 
 		@Override

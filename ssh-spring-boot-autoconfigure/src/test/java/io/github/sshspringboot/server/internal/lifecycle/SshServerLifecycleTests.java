@@ -75,8 +75,8 @@ class SshServerLifecycleTests {
 		try (SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Events.class))) {
 			ManagedSshServer running = server.getBean(SshServerManager.class).getServer();
 			assertThat(running).isNotNull();
-			assertThat(running.getPort()).isPositive().isEqualTo(server.getPort());
-			assertThat(running.getAddresses()).containsExactly(new InetSocketAddress("127.0.0.1", server.getPort()));
+			assertThat(running.getListeners().get("default"))
+				.containsExactly(new InetSocketAddress("127.0.0.1", server.getPort()));
 		}
 	}
 
@@ -86,8 +86,8 @@ class SshServerLifecycleTests {
 			int port = server.getPort();
 			ManagedSshServer running = server.getBean(SshServerManager.class).getServer();
 			assertThat(running).isNotNull();
-			assertThat(running.getAddresses()).containsExactlyInAnyOrder(new InetSocketAddress("127.0.0.1", port),
-					new InetSocketAddress("127.0.0.2", port));
+			assertThat(running.getListeners().get("default")).containsExactlyInAnyOrder(
+					new InetSocketAddress("127.0.0.1", port), new InetSocketAddress("127.0.0.2", port));
 			for (String address : List.of("127.0.0.1", "127.0.0.2")) {
 				try (TestSession session = (TestSession) server.getClient()
 					.connect("admin", address, port)
@@ -119,7 +119,7 @@ class SshServerLifecycleTests {
 			context.start();
 			ManagedSshServer second = server.getBean(SshServerManager.class).getServer();
 			assertThat(second).isNotNull().isNotSameAs(first);
-			assertThat(second.getPort()).isEqualTo(server.getPort());
+			assertThat(new SshServerStartedEvent(second.getListeners()).getPort()).isEqualTo(server.getPort());
 			assertThat(second.getHostKeys()).isEqualTo(first.getHostKeys());
 			assertThat(SshTestServer.exec(server, "echo again").outputText()).isEqualTo("again\n");
 			assertThat(server.getBean(Events.class).names).containsExactly("SshServerStartedEvent",

@@ -44,7 +44,7 @@ public class RecordedServerEvents implements SshServerListener {
 	}
 
 	@Override
-	public void connectionRefused(SocketAddress remoteAddress, Refusal refusal) {
+	public void connectionRefused(String listener, SocketAddress remoteAddress, Refusal refusal) {
 		this.events.add("refused " + refusal);
 	}
 

@@ -36,6 +36,7 @@ import io.github.sshspringboot.server.SshKeyExchange;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
@@ -250,7 +251,8 @@ class ServerEventsTests {
 		given(ioSession.getRemoteAddress()).willReturn(new InetSocketAddress("127.0.0.1", 50000));
 		RecordedServerEvents listener = new RecordedServerEvents();
 		ConnectionFactory factory = new ConnectionFactory(new ServerEngine(), stopping, mock(),
-				new ServerEvents(List.of(listener), new Traffic()), new HostKeyRotation(List.of()));
+				new ServerEvents(List.of(listener), new Traffic()), SshListenerSettings.DEFAULT,
+				new HostKeyRotation(List.of()));
 		factory.sessionCreated(ioSession);
 		factory.sessionClosed(ioSession);
 		assertThat(listener.list()).containsExactly("refused SHUTTING_DOWN");

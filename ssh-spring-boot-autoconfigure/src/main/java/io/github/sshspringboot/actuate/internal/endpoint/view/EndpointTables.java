@@ -303,8 +303,8 @@ public final class EndpointTables implements EndpointView {
 	private static Stream<TableRow> connections(DocumentNode document) {
 		return (document.has("authenticationMethods") ? Stream.of(document) : document.each("connections"))
 			.map((connection) -> new TableRow()
-				.addEach(connection, "id", "user", "address", "client", "since", "authenticationMethods", "channels",
-						"commands")
+				.addEach(connection, "id", "user", "address", "listener", "client", "since", "authenticationMethods",
+						"channels", "commands")
 				.add("received", connection.get("bytesReceived"))
 				.add("sent", connection.get("bytesSent")));
 	}

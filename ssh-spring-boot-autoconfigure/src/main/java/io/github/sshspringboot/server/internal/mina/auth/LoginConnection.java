@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
+import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.mina.admission.LoginAttempt;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -35,6 +36,11 @@ public interface LoginConnection extends Session {
 	 * Return the login of the given user name, with what the client has proved so far.
 	 */
 	SshLogin toLogin(String username);
+
+	/**
+	 * Return the settings of the listener that the client connected to.
+	 */
+	SshListenerSettings getListener();
 
 	LoginState getLoginState();
 

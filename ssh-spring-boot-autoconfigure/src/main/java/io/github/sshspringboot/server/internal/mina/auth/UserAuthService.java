@@ -27,7 +27,6 @@ import java.util.function.Function;
 import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
-import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.login.LoginResult;
 import io.github.sshspringboot.server.internal.mina.admission.LoginAttempt;
@@ -65,7 +64,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 
 	private final LoginExecutors executors;
 
-	private final SshServerSettings settings;
+	private final int maxAttempts;
 
 	private final SerialMailbox mailbox;
 
@@ -83,13 +82,13 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	private int requests;
 
 	public UserAuthService(LoginConnection connection, Map<String, Function<AuthContext, AuthExchange>> methods,
-			LoginGuard guard, UserKeySignatures signatures, LoginExecutors executors, SshServerSettings settings) {
+			LoginGuard guard, UserKeySignatures signatures, LoginExecutors executors, int maxAttempts) {
 		this.connection = connection;
 		this.methods = methods;
 		this.guard = guard;
 		this.signatures = signatures;
 		this.executors = executors;
-		this.settings = settings;
+		this.maxAttempts = maxAttempts;
 		this.mailbox = new SerialMailbox(connection, this);
 		connection.addCloseFutureListener((closed) -> this.mailbox.close());
 	}
@@ -193,14 +192,13 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 		if (this.username == null) {
 			this.username = next.username();
 			this.sequence = new LoginSequence(this.guard.narrow(this.connection.toLogin(next.username()),
-					this.settings.authentication().methods()));
+					this.connection.getListener().methods()));
 		}
 		if (!next.isQuestion()) {
 			attempt.attempted(this.connection.toLogin(next.username()));
 		}
 		sendBannerBefore(this.requests++);
-		return this.requests <= MAX_REQUESTS_PER_ATTEMPT * this.settings.authentication().maxAttempts() + 1
-				|| disconnectAfterFailures();
+		return this.requests <= MAX_REQUESTS_PER_ATTEMPT * this.maxAttempts + 1 || disconnectAfterFailures();
 	}
 
 	/**
@@ -230,7 +228,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	private void sendBannerBefore(int earlierRequests) throws IOException {
-		String banner = this.settings.banner();
+		String banner = this.connection.getListener().banner();
 		if (earlierRequests == 0 && banner != null && !banner.isEmpty()) {
 			Buffer buffer = this.connection.createBuffer(SshConstants.SSH_MSG_USERAUTH_BANNER);
 			buffer.putString(banner);
@@ -338,7 +336,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	private boolean isLastFailure() {
-		return this.connection.getLoginState().isLastFailure(this.settings.authentication().maxAttempts());
+		return this.connection.getLoginState().isLastFailure(this.maxAttempts);
 	}
 
 	/**

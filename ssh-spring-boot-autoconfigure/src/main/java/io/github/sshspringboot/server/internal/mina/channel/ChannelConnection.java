@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina.channel;
 
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.internal.SshService;
 import org.apache.sshd.common.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public interface ChannelConnection extends Session {
 	@Nullable SshConnection toConnection();
 
 	SshLoginRestrictions getRestrictions();
+
+	/**
+	 * Return whether the listener that the client connected to carries a service.
+	 */
+	boolean carries(SshService service);
 
 	/**
 	 * Return whether the end of the connection is decided, so that it takes no new work.

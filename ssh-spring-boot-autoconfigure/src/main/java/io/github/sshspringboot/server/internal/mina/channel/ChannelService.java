@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina.channel;
 
 import java.util.Set;
 
+import io.github.sshspringboot.server.internal.SshService;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -35,6 +36,9 @@ public final class ChannelService extends ServerConnectionService {
 	private static final Set<String> FORWARDINGS = Set.of("direct-tcpip", "forwarded-tcpip",
 			"direct-streamlocal@openssh.com", "forwarded-streamlocal@openssh.com", "tun@openssh.com", "x11",
 			"auth-agent@openssh.com");
+
+	private static final Refused FORWARDING_REFUSED = new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+			"forwarding is not allowed");
 
 	private final int maxSessions;
 
@@ -64,9 +68,11 @@ public final class ChannelService extends ServerConnectionService {
 		if (connection.isEnding()) {
 			return new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "this connection is being closed");
 		}
+		if (FORWARDINGS.contains(type) && !connection.carries(SshService.FORWARDING)) {
+			return FORWARDING_REFUSED;
+		}
 		if (!NamedResource.getNameList(getSession().getFactoryManager().getChannelFactories()).contains(type)) {
-			return FORWARDINGS.contains(type)
-					? new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "forwarding is not allowed")
+			return FORWARDINGS.contains(type) ? FORWARDING_REFUSED
 					: new Refused(SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE, "unknown type of channel");
 		}
 		if (SessionChannelFactory.NAME.equals(type) && connection.getSessionCount().isFull(this.maxSessions)) {

@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.internal.AgentConnection;
 import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
 import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
@@ -164,6 +165,9 @@ final class SessionChannel extends ChannelSession {
 		if (WireText.isNext(buffer, 1)) {
 			return super.handleExec(request, buffer, wantReply);
 		}
+		if (!getConnection().carries(SshService.COMMANDS)) {
+			return RequestHandler.Result.ReplyFailure;
+		}
 		UnreadableCommand unreadable = new UnreadableCommand(this);
 		this.commandInstance = unreadable;
 		return prepareChannelCommand(request, unreadable);
@@ -274,7 +278,7 @@ final class SessionChannel extends ChannelSession {
 			.restrict(this.settings, getConnection().getRestrictions())
 			.on(connection.getRemoteAddress(), connection.getLocalAddress());
 		SshSessionHandler handler = this.sessions.findHandler(session);
-		if (handler == null) {
+		if (handler == null || !getConnection().carries(handler.getService(session.value()))) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		getConnection().sessionStarted();

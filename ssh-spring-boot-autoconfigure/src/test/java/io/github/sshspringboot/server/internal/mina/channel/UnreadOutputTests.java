@@ -22,6 +22,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,7 @@ class UnreadOutputTests {
 		CoreModuleProperties.WINDOW_SIZE.set(this.client, 2 * LENGTH);
 		CoreModuleProperties.MAX_PACKET_SIZE.set(this.client, LENGTH);
 		this.client.start();
-		this.session = this.client.connect("user", "127.0.0.1", this.server.getPort()).verify(TIMEOUT).getSession();
+		this.session = this.client.connect("user", "127.0.0.1", port()).verify(TIMEOUT).getSession();
 		this.session.addPasswordIdentity("password");
 		this.session.auth().verify(TIMEOUT);
 	}
@@ -176,6 +177,10 @@ class UnreadOutputTests {
 
 	private Nio2Session getConnection() {
 		return (Nio2Session) this.session.getIoSession();
+	}
+
+	private int port() {
+		return ((InetSocketAddress) this.server.getListeners().get("default").get(0)).getPort();
 	}
 
 	private ExitStatus handle(SshSession session) throws Exception {
