@@ -71,7 +71,7 @@ public final class MinaSshServer implements ManagedSshServer {
 
 	MinaSshServer(SshServerSettings settings, List<SshPublicKey> hostKeys, SshExecutors executors,
 			ServerSessions sessions, ServerEngine minaServer, ServerEvents events, List<String> publicKeyAlgorithms,
-			ConnectionGate gate) {
+			ConnectionGate gate, HostKeyRotation rotation) {
 		this.settings = settings;
 		this.hostKeys = List.copyOf(hostKeys);
 		this.executors = executors;
@@ -79,7 +79,8 @@ public final class MinaSshServer implements ManagedSshServer {
 		this.minaServer = minaServer;
 		this.events = events;
 		this.publicKeyAlgorithms = List.copyOf(publicKeyAlgorithms);
-		this.connections = (listener) -> new ConnectionFactory(minaServer, this, gate, events, listener);
+		this.connections = (listener) -> new ConnectionFactory(minaServer, this, gate, events, listener,
+				rotation);
 		minaServer.setSessionFactory(this.connections.apply(settings.listeners().get(0)));
 	}
 

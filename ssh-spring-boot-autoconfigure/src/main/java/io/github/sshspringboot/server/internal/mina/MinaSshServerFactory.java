@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.internal.mina;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.key.HostKeyException;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.login.LoginMethod;
@@ -54,14 +56,18 @@ import io.github.sshspringboot.server.internal.mina.channel.ChannelEvents;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelServiceFactory;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionChannelFactory;
+import io.github.sshspringboot.server.internal.mina.forwarding.ServerTunnels;
 import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.channel.ChannelFactory;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -102,6 +108,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 
 	private final Supplier<List<SshServerListener>> listeners;
 
+	private final @Nullable Forwarding forwarding;
+
 	private final Traffic traffic = new Traffic();
 
 	private final AlgorithmSelection algorithms;
@@ -113,7 +121,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
 			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
 			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
-			@Nullable SourcePenalties penalties) {
+			@Nullable SourcePenalties penalties, @Nullable Forwarding forwarding) {
 		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
@@ -123,6 +131,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
+		this.forwarding = forwarding;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
 		this.loginExecutors = new LoginExecutors(executors.authentication(),
 				this.loginMethods.stream().map(LoginMethod::getName).toList());
@@ -146,11 +155,11 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		ServerEngine minaServer = new ServerEngine();
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
 		ServerSessions sessions = new ServerSessions(this.handlers, this.executors);
+		HostKeyRotation hostKeys = new HostKeyRotation(keys);
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
 				events, NamedResource.getNameList(this.algorithms.publicKey()),
-				new ConnectionGate(this.settings.limits(), this.penalties));
+				new ConnectionGate(this.settings.limits(), this.penalties), hostKeys);
 		configureTransport(minaServer, keys, new HostCertificates(this.hostKeySource.getCertificates(), publicKeys));
-		HostKeyRotation hostKeys = new HostKeyRotation(keys);
 		configureAuthentication(minaServer);
 		configureConnection(minaServer, sessions, hostKeys);
 		this.customizers.forEach((customizer) -> customizer.customize(minaServer));
@@ -239,9 +248,17 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	private void configureConnection(ServerEngine minaServer, ServerSessions sessions, HostKeyRotation hostKeys) {
-		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.sessions())));
-		minaServer
-			.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, hostKeys));
+		List<ChannelFactory> channels = new ArrayList<>();
+		List<RequestHandler<ConnectionService>> requests = new ArrayList<>();
+		channels.add(new SessionChannelFactory(sessions, this.settings.sessions()));
+		requests.addAll(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, hostKeys));
+		if (this.forwarding != null) {
+			ServerTunnels tunnels = new ServerTunnels(this.forwarding, this.executors, sessions);
+			channels.addAll(tunnels.getChannelFactories());
+			requests.add(tunnels.getRequestHandler());
+		}
+		minaServer.setChannelFactories(channels);
+		minaServer.setGlobalRequestHandlers(requests);
 		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		minaServer.setSubsystemFactories(List.of());
