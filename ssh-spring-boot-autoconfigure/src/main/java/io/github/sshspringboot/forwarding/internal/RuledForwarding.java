@@ -121,7 +121,7 @@ public final class RuledForwarding implements Forwarding {
 		}
 		catch (UnknownHostException ex) {
 			throw new ForwardingRefusedException(ForwardingRefusedException.Reason.CONNECT_FAILED,
-					"The host is not known");
+					"the host is not known");
 		}
 	}
 
@@ -164,7 +164,7 @@ public final class RuledForwarding implements Forwarding {
 		}
 		catch (IOException ex) {
 			throw new ForwardingRefusedException(ForwardingRefusedException.Reason.CONNECT_FAILED,
-					connect ? "There is no such socket" : "The socket cannot be created");
+					connect ? "there is no such socket" : "the socket cannot be created");
 		}
 	}
 
@@ -185,7 +185,7 @@ public final class RuledForwarding implements Forwarding {
 	}
 
 	private static ForwardingRefusedException prohibited() {
-		return new ForwardingRefusedException(ForwardingRefusedException.Reason.PROHIBITED, "It is not permitted");
+		return new ForwardingRefusedException(ForwardingRefusedException.Reason.PROHIBITED, "it is not permitted");
 	}
 
 	@Override
@@ -202,7 +202,7 @@ public final class RuledForwarding implements Forwarding {
 		Place place = this.openTunnels.isBehind() ? null : places.take(connection);
 		if (place == null) {
 			throw new ForwardingRefusedException(ForwardingRefusedException.Reason.RESOURCE_SHORTAGE,
-					"There are too many");
+					"there are too many");
 		}
 		return place;
 	}
