@@ -29,6 +29,7 @@ import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.key.GeneratedHostKeySource;
 import io.github.sshspringboot.server.internal.key.HostKeyCodec;
 import io.github.sshspringboot.server.internal.key.HostKeyException;
@@ -103,13 +104,14 @@ public final class SshServerAutoConfiguration {
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
 			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
 			SshExecutors executors, ObjectProvider<SshMinaServerCustomizer> customizers,
-			ObjectProvider<SshServerListener> listeners, ObjectProvider<SourcePenalties> penalties) {
+			ObjectProvider<SshServerListener> listeners, ObjectProvider<SourcePenalties> penalties,
+			ObjectProvider<Forwarding> forwarding) {
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(loginMethods.alternatives()),
 				hostKeySource, loginMethods.methods(), loginGuard, handlers, executors,
 				customizers.orderedStream().toList(), () -> listeners.orderedStream().toList(),
-				penalties.getIfAvailable());
+				penalties.getIfAvailable(), forwarding.getIfAvailable());
 	}
 
 	@Bean

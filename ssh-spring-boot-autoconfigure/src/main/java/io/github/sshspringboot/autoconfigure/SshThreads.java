@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.TunnelExecutors;
 
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
@@ -50,15 +51,39 @@ final class SshThreads {
 
 	private static final int MAX_QUEUED_CONTROL = 64;
 
+	/**
+	 * Maximum number of tunnels that are being opened, and that wait to be. Names are
+	 * resolved slowly, but rarely by many users at once.
+	 */
+	private static final int MAX_TUNNEL_REQUESTS = 256;
+
+	private static final int MAX_QUEUED_TUNNEL_REQUESTS = 4096;
+
+	private static final int MAX_TUNNEL_REQUESTS_PER_USER = 64;
+
+	/**
+	 * Maximum number of threads of open tunnels, which need two each.
+	 */
+	private static final int MAX_PLATFORM_TUNNEL_THREADS = 4096;
+
+	private static final int MAX_VIRTUAL_TUNNEL_THREADS = 100_000;
+
 	private final boolean virtual;
 
 	SshThreads(Environment environment) {
-		this.virtual = Threading.VIRTUAL.isActive(environment)
-				&& JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR);
+		this.virtual = Threading.VIRTUAL.isActive(environment) && isUnpinned();
+	}
+
+	private static boolean isUnpinned() {
+		return JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR);
 	}
 
 	ThreadFactory factory(String prefix) {
-		if (this.virtual) {
+		return factory(prefix, this.virtual);
+	}
+
+	private static ThreadFactory factory(String prefix, boolean virtual) {
+		if (virtual) {
 			return new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory();
 		}
 		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
@@ -85,7 +110,20 @@ final class SshThreads {
 				new BoundedExecutor(commandThreads, properties.getMaxStreams(), 0, maxPerUser),
 				new BoundedExecutor(commandThreads, MAX_CONTROL, MAX_QUEUED_CONTROL),
 				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS_OF_A_METHOD, MAX_QUEUED_LOGINS),
-				BoundedExecutor.newThreads(factory("ssh-shell-")), timer);
+				tunnelExecutors(), BoundedExecutor.newThreads(factory("ssh-shell-")), timer);
+	}
+
+	/**
+	 * Create the executors of tunnels. They run no code of the application that could
+	 * depend on its threads, so they are virtual wherever that is possible.
+	 */
+	private static TunnelExecutors tunnelExecutors() {
+		ThreadFactory threads = factory("ssh-tunnel-", isUnpinned());
+		return new TunnelExecutors(
+				new BoundedExecutor(threads, MAX_TUNNEL_REQUESTS, MAX_QUEUED_TUNNEL_REQUESTS,
+						MAX_TUNNEL_REQUESTS_PER_USER),
+				new BoundedExecutor(threads, isUnpinned() ? MAX_VIRTUAL_TUNNEL_THREADS : MAX_PLATFORM_TUNNEL_THREADS,
+						0));
 	}
 
 }

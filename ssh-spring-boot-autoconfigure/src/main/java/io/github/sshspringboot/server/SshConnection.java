@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.server;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +107,19 @@ public interface SshConnection {
 	 * @return the number of bytes
 	 */
 	long getBytesSent();
+
+	/**
+	 * Open a channel to the client for a port that it asked to be forwarded, as if
+	 * somebody had connected to that port. Waits until the client has connected the
+	 * channel to its end of the forwarding.
+	 * @param address the address that the client asked to be forwarded, exactly as it
+	 * named it: OpenSSH sends {@code localhost} for {@code -R 8080:target:80}
+	 * @param port the port that is forwarded
+	 * @return the open channel
+	 * @throws IOException if the client forwards no such port, if no more tunnels are
+	 * allowed, or if the client does not open the channel
+	 */
+	SshChannel openChannel(String address, int port) throws IOException;
 
 	/**
 	 * Disconnect the client and interrupt its running commands. Returns at once. A

@@ -41,6 +41,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.TunnelExecutors;
 import org.apache.sshd.server.SshServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -331,6 +332,7 @@ class SshCommandAutoConfigurationTests {
 	private static SshExecutors newExecutors() {
 		return new SshExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
 				new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
+				new TunnelExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1)),
 				Executors.newCachedThreadPool(), Executors.newSingleThreadScheduledExecutor());
 	}
 

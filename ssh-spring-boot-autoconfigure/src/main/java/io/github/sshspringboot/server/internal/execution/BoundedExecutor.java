@@ -117,7 +117,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * {@link RejectedExecutionException} if the owner's share of the queue is full or the
 	 * executor is closed.
 	 */
-	Turn execute(String owner, Runnable task) {
+	public Turn execute(String owner, Runnable task) {
 		return executeCounting(owner, task);
 	}
 

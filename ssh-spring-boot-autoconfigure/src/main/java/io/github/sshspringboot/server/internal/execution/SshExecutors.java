@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * The executors of a server, which outlive its restarts.
  */
 public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, BoundedExecutor control,
-		BoundedExecutor authentication, ExecutorService shells,
+		BoundedExecutor authentication, TunnelExecutors tunnels, ExecutorService shells,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
 	/**
@@ -53,6 +53,7 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 		this.streams.close();
 		this.control.close();
 		this.authentication.close();
+		this.tunnels.close();
 		this.shells.shutdownNow();
 		this.timer.shutdownNow();
 	}

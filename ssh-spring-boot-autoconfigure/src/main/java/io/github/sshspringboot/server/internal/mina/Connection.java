@@ -16,12 +16,15 @@
 
 package io.github.sshspringboot.server.internal.mina;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.sshspringboot.server.SshChannel;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.internal.mina.forwarding.ConnectionListeners;
 
 import org.springframework.security.core.Authentication;
 
@@ -88,6 +91,11 @@ record Connection(ServerConnection session, Authentication authentication) imple
 	@Override
 	public long getBytesSent() {
 		return this.session.getTraffic().getSent();
+	}
+
+	@Override
+	public SshChannel openChannel(String address, int port) throws IOException {
+		return ConnectionListeners.openChannel(this.session, address, port);
 	}
 
 	@Override

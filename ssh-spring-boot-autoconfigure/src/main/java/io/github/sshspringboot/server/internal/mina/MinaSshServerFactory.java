@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.internal.mina;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.key.HostKeyException;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.login.LoginMethod;
@@ -54,14 +56,18 @@ import io.github.sshspringboot.server.internal.mina.channel.ChannelEvents;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelServiceFactory;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionChannelFactory;
+import io.github.sshspringboot.server.internal.mina.forwarding.ServerTunnels;
 import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.channel.ChannelFactory;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -102,6 +108,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 
 	private final Supplier<List<SshServerListener>> listeners;
 
+	private final @Nullable Forwarding forwarding;
+
 	private final Traffic traffic = new Traffic();
 
 	private final AlgorithmSelection algorithms;
@@ -113,7 +121,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
 			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
 			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
-			@Nullable SourcePenalties penalties) {
+			@Nullable SourcePenalties penalties, @Nullable Forwarding forwarding) {
 		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
 		this.settings = settings;
 		this.hostKeySource = hostKeySource;
@@ -123,6 +131,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
+		this.forwarding = forwarding;
 		this.algorithms = AlgorithmSelection.of(settings.algorithms());
 		this.loginExecutors = new LoginExecutors(executors.authentication(),
 				this.loginMethods.stream().map(LoginMethod::getName).toList());
@@ -237,8 +246,18 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	private void configureConnection(ServerEngine minaServer, ServerSessions sessions) {
-		minaServer.setChannelFactories(List.of(new SessionChannelFactory(sessions, this.settings.acceptEnvironment())));
-		minaServer.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+		List<ChannelFactory> channels = new ArrayList<>();
+		List<RequestHandler<ConnectionService>> requests = new ArrayList<>();
+		channels.add(new SessionChannelFactory(sessions, this.settings.acceptEnvironment()));
+		requests.add(KeepAliveHandler.INSTANCE);
+		requests.add(NoMoreSessionsHandler.INSTANCE);
+		if (this.forwarding != null) {
+			ServerTunnels tunnels = new ServerTunnels(this.forwarding, this.executors, sessions);
+			channels.addAll(tunnels.getChannelFactories());
+			requests.add(tunnels.getRequestHandler());
+		}
+		minaServer.setChannelFactories(channels);
+		minaServer.setGlobalRequestHandlers(requests);
 		minaServer.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
 		minaServer.setFileSystemFactory(NoneFileSystemFactory.INSTANCE);
 		minaServer.setSubsystemFactories(List.of());

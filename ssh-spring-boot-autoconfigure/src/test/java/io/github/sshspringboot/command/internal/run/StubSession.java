@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.SshChannel;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.internal.SshPty;
@@ -280,6 +281,11 @@ public final class StubSession implements SshSession {
 		@Override
 		public long getBytesSent() {
 			return 0;
+		}
+
+		@Override
+		public SshChannel openChannel(String address, int port) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

@@ -48,6 +48,9 @@ public final class ChannelEvents implements ChannelListener {
 		if (channel instanceof ChannelSession) {
 			return "session";
 		}
+		if (channel instanceof TypedChannel typed) {
+			return typed.getChannelType();
+		}
 		if (channel instanceof TcpipServerChannel tcpip) {
 			return tcpip.getTcpipChannelType().getName();
 		}

@@ -16,11 +16,17 @@
 
 package io.github.sshspringboot.server.internal.mina.channel;
 
+import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.io.AbstractIoWriteFuture;
+import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.session.AbstractServerSession;
 import org.apache.sshd.server.session.ServerConnectionService;
@@ -37,6 +43,10 @@ public final class ChannelService extends ServerConnectionService {
 			"auth-agent@openssh.com");
 
 	private final int maxSessions;
+
+	private final OrderedTasks globalRequests = new OrderedTasks();
+
+	private volatile boolean noMoreSessions;
 
 	ChannelService(AbstractServerSession session, int maxSessions) throws SshException {
 		super(session);
@@ -56,6 +66,15 @@ public final class ChannelService extends ServerConnectionService {
 	}
 
 	/**
+	 * Remember that the client will open no more sessions. MINA would refuse channels of
+	 * all types.
+	 */
+	@Override
+	public void setAllowMoreSessions(boolean allow) {
+		this.noMoreSessions = !allow;
+	}
+
+	/**
 	 * Return why a channel type is refused, or {@code null}. Names of types are
 	 * case-sensitive (RFC 4250 section 4.6.1).
 	 */
@@ -69,10 +88,55 @@ public final class ChannelService extends ServerConnectionService {
 					? new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "forwarding is not allowed")
 					: new Refused(SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE, "unknown type of channel");
 		}
-		if (SessionChannelFactory.NAME.equals(type) && connection.getSessionCount().isFull(this.maxSessions)) {
+		if (!SessionChannelFactory.NAME.equals(type)) {
+			return null;
+		}
+		if (this.noMoreSessions) {
+			return new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+					"the client asked for no more sessions on this connection");
+		}
+		if (connection.getSessionCount().isFull(this.maxSessions)) {
 			return new Refused(SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "too many sessions on this connection");
 		}
 		return null;
+	}
+
+	/**
+	 * Answer a global request later, from a thread of the executor: after the requests
+	 * before it, and before those after it (RFC 4254 section 4). The task sends the
+	 * answer. Throws {@link RejectedExecutionException} if the executor does not take it.
+	 */
+	public void answerLater(Executor executor, Runnable task) throws IOException {
+		if (!this.globalRequests.execute(executor, task)) {
+			tooManyRequests();
+		}
+	}
+
+	/**
+	 * Send the answer to a global request after the answers to those before it.
+	 */
+	@Override
+	protected IoWriteFuture sendGlobalResponse(Buffer buffer, String request, RequestHandler.Result result,
+			boolean wantReply) throws IOException {
+		if (wantReply && result != RequestHandler.Result.Replied
+				&& !this.globalRequests.runInOrder(() -> answer(result == RequestHandler.Result.ReplySuccess))) {
+			tooManyRequests();
+		}
+		return AbstractIoWriteFuture.fulfilled(request, Boolean.TRUE);
+	}
+
+	private void answer(boolean success) {
+		try {
+			getSession().writePacket(getSession().createBuffer(
+					success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE, 2));
+		}
+		catch (IOException ex) {
+			getSession().exceptionCaught(ex);
+		}
+	}
+
+	private void tooManyRequests() throws IOException {
+		getSession().disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many unanswered requests");
 	}
 
 	private record Refused(int reason, String message) {

@@ -21,7 +21,7 @@ package io.github.sshspringboot.server.internal.mina.channel;
  * windows of a server. A window that wants to grow by more than what is left does not
  * grow, so that one client never takes all.
  */
-final class InputBudget {
+public final class InputBudget {
 
 	private static final long MIN = 4L * 1024 * 1024;
 

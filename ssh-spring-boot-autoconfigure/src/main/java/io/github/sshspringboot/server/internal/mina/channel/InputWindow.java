@@ -24,8 +24,9 @@ import org.apache.sshd.common.channel.LocalWindow;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
- * The window for input that a session's command has not read yet. It is small until the
- * command reads, and grows while the command reads faster than the client may send.
+ * The window for input that a session's command or a tunnel's target has not read yet. It
+ * is small until the reader reads, and grows while the reader reads faster than the
+ * client may send.
  */
 public final class InputWindow extends LocalWindow {
 
@@ -45,7 +46,7 @@ public final class InputWindow extends LocalWindow {
 
 	private boolean ended;
 
-	InputWindow(AbstractChannel channel, InputBudget budget) {
+	public InputWindow(AbstractChannel channel, InputBudget budget) {
 		super(channel, false);
 		this.budget = budget;
 	}

@@ -87,7 +87,7 @@ public final class OutputQueue {
 	 * writers of one connection do not exceed the limit together. Throws
 	 * {@link InterruptedIOException} if the thread is interrupted.
 	 */
-	synchronized void reserve(int length) throws InterruptedIOException {
+	public synchronized void reserve(int length) throws InterruptedIOException {
 		this.waiting++;
 		try {
 			while (!hasRoom()) {
@@ -106,7 +106,7 @@ public final class OutputQueue {
 	/**
 	 * Release reserved space after the output is queued or has failed.
 	 */
-	synchronized void release(int length) {
+	public synchronized void release(int length) {
 		this.reserved -= length;
 		wakeWriters();
 	}

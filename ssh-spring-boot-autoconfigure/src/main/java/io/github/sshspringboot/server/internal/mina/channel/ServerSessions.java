@@ -66,7 +66,7 @@ public final class ServerSessions {
 		return this.executors;
 	}
 
-	InputBudget getInputBudget() {
+	public InputBudget getInputBudget() {
 		return this.inputBudget;
 	}
 
@@ -81,7 +81,7 @@ public final class ServerSessions {
 		this.ending = true;
 	}
 
-	boolean isEnding() {
+	public boolean isEnding() {
 		return this.ending;
 	}
 

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the session channels of a connection, and detects when it has none for too long.
+ * Counts the session channels of a connection, and detects when it has neither one of
+ * them nor a tunnel for too long.
  */
 public final class SessionCount {
 
@@ -37,6 +38,8 @@ public final class SessionCount {
 	private @Nullable ScheduledFuture<?> idle;
 
 	private int count;
+
+	private int tunnels;
 
 	private boolean ended;
 
@@ -65,11 +68,24 @@ public final class SessionCount {
 	}
 
 	/**
-	 * Start measuring the time without a session.
+	 * Note that the connection has one more tunnel or socket that listens for tunnels.
+	 */
+	public synchronized void openTunnel() {
+		this.tunnels++;
+		cancel();
+	}
+
+	public synchronized void closeTunnel() {
+		this.tunnels--;
+		startIdleTimer();
+	}
+
+	/**
+	 * Start measuring the time without a session or tunnel.
 	 */
 	public synchronized void startIdleTimer() {
 		cancel();
-		if (this.limit != null && this.count == 0 && !this.ended) {
+		if (this.limit != null && this.count + this.tunnels == 0 && !this.ended) {
 			this.idle = this.timer.schedule(this.expired, this.limit.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}

@@ -38,6 +38,7 @@ import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.TunnelExecutors;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.login.LoginResult;
 import io.github.sshspringboot.server.internal.login.PasswordMethod;
@@ -72,8 +73,9 @@ class UnreadOutputTests {
 
 	private final SshExecutors executors = new SshExecutors(new BoundedExecutor(Thread::new, 10, 10),
 			new BoundedExecutor(Thread::new, 10, 10), new BoundedExecutor(Thread::new, 10, 10),
-			new BoundedExecutor(Thread::new, 10, 10), Executors.newCachedThreadPool(),
-			Executors.newScheduledThreadPool(1));
+			new BoundedExecutor(Thread::new, 10, 10),
+			new TunnelExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1)),
+			Executors.newCachedThreadPool(), Executors.newScheduledThreadPool(1));
 
 	private final AtomicLong written = new AtomicLong();
 
@@ -93,7 +95,7 @@ class UnreadOutputTests {
 		SshServerSettings settings = SshServerSettings.builder().timeouts(new Timeouts(TIMEOUT, null, null, 0)).build();
 		AcceptAll acceptAll = new AcceptAll();
 		this.server = new MinaSshServerFactory(settings, () -> List.of(hostKey), List.of(acceptAll), acceptAll,
-				new SshSessionHandlers(this::handle, null, List.of()), this.executors, List.of(), List::of, null)
+				new SshSessionHandlers(this::handle, null, List.of()), this.executors, List.of(), List::of, null, null)
 			.create();
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();
