@@ -284,11 +284,11 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void springSecurityIsKnownToSecurityCommandActuateAndTheAutoConfigurationOnly() {
+	void springSecurityIsKnownToSecurityForwardingCommandActuateAndTheAutoConfigurationOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(SECURITY, COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".run",
-					ACTUATE, AUTOCONFIGURE)
+			.resideOutsideOfPackages(SECURITY, FORWARDING, COMMANDS + ".builtin", COMMANDS + ".completion",
+					COMMANDS + ".run", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.security..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.type(Authentication.class))))
@@ -300,7 +300,7 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
-					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY,
+					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY, FORWARDING,
 					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
 					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()

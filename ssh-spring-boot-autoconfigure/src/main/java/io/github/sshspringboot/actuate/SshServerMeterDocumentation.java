@@ -18,8 +18,11 @@ package io.github.sshspringboot.actuate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.sshspringboot.forwarding.SshTunnelType;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.forwarding.ForwardingRefusedException;
 import io.github.sshspringboot.server.internal.login.GssapiMethod;
 import io.github.sshspringboot.server.internal.login.InteractiveMethod;
 import io.github.sshspringboot.server.internal.login.PasswordMethod;
@@ -63,6 +66,24 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 
 	/** Channels that were opened. */
 	CHANNELS("ssh.server.channels", Meter.Type.COUNTER, "channels", "Channels that were opened", Tag.TYPE),
+
+	/** Open tunnels. */
+	TUNNELS_ACTIVE("ssh.server.tunnels.active", Meter.Type.GAUGE, null, "Open tunnels", Tag.TYPE),
+
+	/** Time of tunnels from their opening to their end. */
+	TUNNELS("ssh.server.tunnels", Meter.Type.TIMER, null, "Time of tunnels from their opening to their end", Tag.TYPE),
+
+	/** Tunnels that were refused. */
+	TUNNELS_REFUSED("ssh.server.tunnels.refused", Meter.Type.COUNTER, "tunnels", "Tunnels that were refused",
+			Tag.REASON, Tag.TYPE),
+
+	/** What clients sent through tunnels that have ended. */
+	TUNNELS_RECEIVED("ssh.server.tunnels.received", Meter.Type.COUNTER, BaseUnits.BYTES,
+			"What clients sent through tunnels that have ended", Tag.TYPE),
+
+	/** What clients were sent through tunnels that have ended. */
+	TUNNELS_SENT("ssh.server.tunnels.sent", Meter.Type.COUNTER, BaseUnits.BYTES,
+			"What clients were sent through tunnels that have ended", Tag.TYPE),
 
 	/** Sources that are refused because of a penalty. */
 	PENALTIES_ACTIVE("ssh.server.penalties.active", Meter.Type.GAUGE, null,
@@ -170,11 +191,18 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/** How an attempt was decided. */
 		OUTCOME("outcome", names(SshServerListener.Outcome.values())),
 
-		/** Why a connection was refused. */
-		REASON("reason", names(SshServerListener.Refusal.values())),
+		/** Why a connection or a tunnel was refused. */
+		REASON("reason",
+				Stream.of(names(SshServerListener.Refusal.values()), names(ForwardingRefusedException.Reason.values()))
+					.flatMap(Stream::of)
+					.toArray(String[]::new)),
 
 		/** The type of a channel. */
-		TYPE("type", "session", "direct-tcpip", "forwarded-tcpip", UNKNOWN);
+		TYPE("type",
+				Stream
+					.concat(Stream.of("session", UNKNOWN),
+							Stream.of(SshTunnelType.values()).map(SshTunnelType::getChannelType))
+					.toArray(String[]::new));
 
 		private final String key;
 

@@ -17,11 +17,13 @@
 package io.github.sshspringboot.server;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,8 @@ import org.springframework.util.Assert;
  * @param permitOpen the destinations that the client may connect to through the server,
  * as {@code host:port} where either may be {@code *}; {@code null} for any
  * @param permitListen the addresses that the client may listen on at the server, as
- * {@code host:port} where either may be {@code *}; {@code null} for any
+ * {@code host:port} where the host may be a pattern, and either may be {@code *};
+ * {@code null} for any
  * @param environment the environment variables to set in every session, before those of
  * the client
  * @since 0.1.0
@@ -51,6 +54,8 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 	/** No restrictions. */
 	public static final SshLoginRestrictions NONE = new SshLoginRestrictions(null, true, true, true, null, null,
 			Map.of());
+
+	private static final int MAX_COMMON = 1024;
 
 	public SshLoginRestrictions {
 		Assert.notNull(environment, "'environment' must not be null");
@@ -73,7 +78,8 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 	 * Combine these restrictions with others.
 	 * @param other the other restrictions
 	 * @return restrictions that allow only what both allow; if both set an environment
-	 * variable, the value of these restrictions is used
+	 * variable, the value of these restrictions is used, and of two different patterns of
+	 * hosts nothing is allowed
 	 * @throws IllegalArgumentException if they force different commands
 	 */
 	public SshLoginRestrictions and(SshLoginRestrictions other) {
@@ -82,17 +88,65 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 		environment.putAll(this.environment);
 		return new SshLoginRestrictions((this.forcedCommand != null) ? this.forcedCommand : other.forcedCommand,
 				this.terminal && other.terminal, this.agentForwarding && other.agentForwarding,
-				this.portForwarding && other.portForwarding, common(this.permitOpen, other.permitOpen),
-				common(this.permitListen, other.permitListen), environment);
+				this.portForwarding && other.portForwarding, common(this.permitOpen, other.permitOpen, false),
+				common(this.permitListen, other.permitListen, true), environment);
 	}
 
-	private static @Nullable List<String> common(@Nullable List<String> these, @Nullable List<String> others) {
+	/**
+	 * Return whether the client may connect to a host through the server, as far as these
+	 * restrictions are concerned. As in OpenSSH, the host is neither looked up nor taken
+	 * for a pattern, and its case matters.
+	 * @param host the host as the client named it
+	 * @param port the port
+	 * @return whether port forwarding is allowed, and {@code permitOpen} allows the host
+	 * and port
+	 */
+	public boolean permitsOpening(String host, int port) {
+		return this.portForwarding
+				&& permits(this.permitOpen, (allowed) -> allowed.matchesLiterally(host) && allowed.matchesPort(port));
+	}
+
+	/**
+	 * Return whether the client may listen at the server, as far as these restrictions
+	 * are concerned. As in OpenSSH, the host that is allowed is a pattern in which
+	 * {@code *} and {@code ?} stand for any characters and for one.
+	 * @param host the host as the client named it: OpenSSH's client names
+	 * {@code localhost} unless its user names another, or nothing for all interfaces
+	 * @param port the port, or 0 for a free one
+	 * @return whether port forwarding is allowed, and {@code permitListen} allows the
+	 * host and port
+	 */
+	public boolean permitsListening(String host, int port) {
+		String name = host.toLowerCase(Locale.ROOT);
+		return this.portForwarding
+				&& permits(this.permitListen, (allowed) -> allowed.matchesPattern(name) && allowed.matchesPort(port));
+	}
+
+	private static boolean permits(@Nullable List<String> allowed, Predicate<PermittedAddress> predicate) {
+		return allowed == null || addresses(allowed).stream().anyMatch(predicate);
+	}
+
+	/**
+	 * Return the addresses that both lists allow. Keys of users are not trusted: more
+	 * than anybody needs are not kept.
+	 */
+	private static @Nullable List<String> common(@Nullable List<String> these, @Nullable List<String> others,
+			boolean patterns) {
 		if (these == null || others == null) {
 			return (these != null) ? these : others;
 		}
-		List<String> common = new ArrayList<>(these);
-		common.retainAll(others);
-		return common;
+		List<PermittedAddress> otherAddresses = addresses(others);
+		return addresses(these).stream()
+			.flatMap((address) -> otherAddresses.stream().map((other) -> address.and(other, patterns)))
+			.filter(Objects::nonNull)
+			.map(PermittedAddress::toString)
+			.distinct()
+			.limit(MAX_COMMON)
+			.toList();
+	}
+
+	private static List<PermittedAddress> addresses(List<String> texts) {
+		return texts.stream().map(PermittedAddress::of).filter(Objects::nonNull).toList();
 	}
 
 }

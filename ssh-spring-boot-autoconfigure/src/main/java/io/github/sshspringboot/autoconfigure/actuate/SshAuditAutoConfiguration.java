@@ -20,9 +20,12 @@ import java.time.Duration;
 
 import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
+import io.github.sshspringboot.actuate.internal.audit.TunnelAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
+import io.github.sshspringboot.forwarding.SshTunnels;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
 
@@ -34,13 +37,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for audit events of connections and commands.
+ * Auto-configuration for audit events of connections, tunnels and commands.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = SshCommandAutoConfiguration.class,
+@AutoConfiguration(after = { SshCommandAutoConfiguration.class, SshForwardingAutoConfiguration.class },
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(AuditEventRepository.class)
@@ -66,6 +70,24 @@ public final class SshAuditAutoConfiguration {
 	SshPeriodicTask sshRefusalAudit(ConnectionAuditor auditor, SshExecutors executors) {
 		return new SshPeriodicTask(auditor::publishRefused, REFUSAL_AUDIT_INTERVAL, executors.timer(),
 				executors.shells(), auditor::publishRefused);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(SshTunnels.class)
+	static class TunnelConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TunnelAuditor sshTunnelAuditor(ApplicationEventPublisher publisher) {
+			return new TunnelAuditor(publisher);
+		}
+
+		@Bean
+		SshPeriodicTask sshTunnelRefusalAudit(TunnelAuditor auditor, SshExecutors executors) {
+			return new SshPeriodicTask(auditor::publishRefused, REFUSAL_AUDIT_INTERVAL, executors.timer(),
+					executors.shells(), auditor::publishRefused);
+		}
+
 	}
 
 }

@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshPenaltyMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshTunnelMetrics;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
+import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerProperties;
+import io.github.sshspringboot.forwarding.SshTunnels;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
@@ -42,7 +45,9 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { SshPenaltyAutoConfiguration.class, SshServerAutoConfiguration.class },
+@AutoConfiguration(
+		after = { SshForwardingAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
+				SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(MeterRegistry.class)
@@ -71,6 +76,13 @@ public final class SshMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SshPenaltyMetrics sshPenaltyMetrics(SshPenalties penalties) {
 		return new SshPenaltyMetrics(penalties);
+	}
+
+	@Bean
+	@ConditionalOnBean(SshTunnels.class)
+	@ConditionalOnMissingBean
+	SshTunnelMetrics sshTunnelMetrics() {
+		return new SshTunnelMetrics();
 	}
 
 }

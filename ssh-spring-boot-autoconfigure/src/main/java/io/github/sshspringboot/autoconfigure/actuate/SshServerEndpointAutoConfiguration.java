@@ -22,6 +22,7 @@ import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
+import io.github.sshspringboot.forwarding.SshTunnels;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 
@@ -49,8 +50,8 @@ public final class SshServerEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SshServerEndpoint sshServerEndpoint(SshServerManager manager, SshConnections connections,
-			ObjectProvider<CommandRegistry> commands) {
-		return new SshServerEndpoint(manager::getStatus, connections, () -> {
+			ObjectProvider<SshTunnels> tunnels, ObjectProvider<CommandRegistry> commands) {
+		return new SshServerEndpoint(manager::getStatus, connections, tunnels.getIfAvailable(), () -> {
 			CommandRegistry available = commands.getIfAvailable();
 			return (available != null) ? available.getNames() : List.of();
 		});

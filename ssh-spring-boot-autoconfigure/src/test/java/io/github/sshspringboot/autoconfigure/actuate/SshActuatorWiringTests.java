@@ -22,10 +22,12 @@ import java.util.List;
 
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshTunnelMetrics;
 import io.github.sshspringboot.actuate.internal.server.SshHealthIndicator;
 import io.github.sshspringboot.actuate.internal.server.SshInfoContributor;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
@@ -197,6 +199,16 @@ class SshActuatorWiringTests {
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.run((context) -> assertThat(context).hasSingleBean(SshServerMetrics.class)
 				.hasSingleBean(SshExecutorMetrics.class));
+	}
+
+	@Test
+	void metersOfTunnelsAreThereIfThereCanBeTunnels() {
+		ApplicationContextRunner runner = this.contextRunner
+			.withConfiguration(AutoConfigurations.of(SshForwardingAutoConfiguration.class))
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+		runner.run((context) -> assertThat(context).doesNotHaveBean(SshTunnelMetrics.class));
+		runner.withPropertyValues("ssh.forwarding.local.permit=db:80")
+			.run((context) -> assertThat(context).hasSingleBean(SshTunnelMetrics.class));
 	}
 
 	@Test

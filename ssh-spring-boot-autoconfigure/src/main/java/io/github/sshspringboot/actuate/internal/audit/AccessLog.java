@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.internal.run.CommandObserver;
 import io.github.sshspringboot.command.internal.run.ObservedCommand;
+import io.github.sshspringboot.forwarding.SshTunnel;
+import io.github.sshspringboot.forwarding.internal.TunnelObserver;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshDisconnect;
 import io.github.sshspringboot.server.SshLogin;
@@ -38,14 +40,14 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs one line for each login, refused login, logout and command, at the level
+ * Logs one line for each login, refused login, logout, command and tunnel, at the level
  * {@code INFO} of the logger {@value #LOGGER}. Of the refused logins of an address, the
  * first five of each minute have a line each, and the others are reported together. A
  * command is logged by its declared name, without what the user typed after it.
  *
  * @since 0.1.0
  */
-public final class AccessLog implements SshServerListener, CommandObserver {
+public final class AccessLog implements SshServerListener, CommandObserver, TunnelObserver {
 
 	/** The name of the logger. */
 	public static final String LOGGER = "io.github.sshspringboot.access";
@@ -111,6 +113,16 @@ public final class AccessLog implements SshServerListener, CommandObserver {
 						connection.getRemoteAddress(), ", status " + end.status().code() + " after "
 								+ elapsed(start).toMillis() + " ms" + connection(connection.getId()),
 						connection.getAuthentication().getName());
+	}
+
+	@Override
+	public void closed(SshTunnel tunnel, Duration duration) {
+		SshConnection connection = tunnel.getConnection();
+		log("Tunnel '" + tunnel.getType().getChannelType() + "' of '" + tunnel.getTarget() + "'",
+				connection.getRemoteAddress(),
+				", received " + tunnel.getBytesReceived() + " and sent " + tunnel.getBytesSent() + " bytes after "
+						+ duration.toSeconds() + " s" + connection(connection.getId()),
+				connection.getAuthentication().getName());
 	}
 
 	private static Duration elapsed(long start) {

@@ -32,7 +32,8 @@ final class KnownEndpoints {
 			Map.entry("caches.clearCaches", "clear"), Map.entry("integrationgraph.rebuild", "rebuild"),
 			Map.entry("loggers.configureLogLevel", "set"), Map.entry("quartz.triggerQuartzJob", "trigger"),
 			Map.entry("sessions.deleteSession", "delete"), Map.entry("ssh.closeConnection", "close"),
-			Map.entry("ssh.closeUser", "close"), Map.entry("sshpenalties.clearPenalties", "clear"),
+			Map.entry("ssh.closeTunnel", "close"), Map.entry("ssh.closeUser", "close"),
+			Map.entry("ssh.tunnels", "tunnels"), Map.entry("sshpenalties.clearPenalties", "clear"),
 			Map.entry("sshpenalties.clearPenalty", "clear"), Map.entry("startup.startup", "drain"),
 			Map.entry("threaddump.textThreadDump", "text"));
 
@@ -75,7 +76,8 @@ final class KnownEndpoints {
 			Map.entry("sessions", "Show the HTTP sessions of a user, or one session"),
 			Map.entry("sessions delete", "End an HTTP session"), Map.entry("shutdown", "Stop the application"),
 			Map.entry("ssh", "Show who is connected by SSH, or one connection"),
-			Map.entry("ssh close", "Disconnect one client, or all clients of a user"),
+			Map.entry("ssh close", "Disconnect one client or all clients of a user, or close one tunnel"),
+			Map.entry("ssh tunnels", "Show the tunnels of all clients"),
 			Map.entry("sshpenalties", "Show which addresses are refused by SSH, and until when"),
 			Map.entry("sshpenalties clear", "Clear the penalty of one address, or of all addresses"),
 			Map.entry("startup", "Show the steps of the startup"),

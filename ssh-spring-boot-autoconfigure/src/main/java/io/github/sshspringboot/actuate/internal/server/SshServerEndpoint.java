@@ -16,13 +16,17 @@
 
 package io.github.sshspringboot.actuate.internal.server;
 
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import io.github.sshspringboot.forwarding.SshTunnel;
+import io.github.sshspringboot.forwarding.SshTunnels;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.SshServerStatus;
@@ -35,8 +39,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * {@link Endpoint @Endpoint} to show the SSH server and its connections, and to close
- * them.
+ * {@link Endpoint @Endpoint} to show the SSH server, its connections and their tunnels,
+ * and to close them.
  *
  * @since 0.1.0
  */
@@ -47,12 +51,18 @@ public class SshServerEndpoint {
 
 	private final SshConnections connections;
 
+	private final @Nullable SshTunnels tunnels;
+
 	private final Supplier<List<String>> commands;
 
-	public SshServerEndpoint(Supplier<SshServerStatus> status, SshConnections connections,
+	/**
+	 * Create an endpoint. Without tunnels, the configuration permits none.
+	 */
+	public SshServerEndpoint(Supplier<SshServerStatus> status, SshConnections connections, @Nullable SshTunnels tunnels,
 			Supplier<List<String>> commands) {
 		this.status = status;
 		this.connections = connections;
+		this.tunnels = tunnels;
 		this.commands = commands;
 	}
 
@@ -80,11 +90,30 @@ public class SshServerEndpoint {
 		return new ClosedDescriptor(this.connections.closeAll(user));
 	}
 
+	@DeleteOperation
+	public @Nullable ClosedDescriptor closeTunnel(@Selector String id, @Selector String tunnel) {
+		boolean closed = this.tunnels != null
+				&& tunnels().tunnels()
+					.stream()
+					.anyMatch((open) -> open.connection().equals(id) && open.id().equals(tunnel))
+				&& this.tunnels.close(tunnel);
+		return closed ? new ClosedDescriptor(1) : null;
+	}
+
+	TunnelsDescriptor tunnels() {
+		return new TunnelsDescriptor(
+				(this.tunnels != null) ? this.tunnels.list().stream().map(TunnelDescriptor::of).toList() : List.of());
+	}
+
 	private List<ConnectionDescriptor> list() {
+		Map<String, List<TunnelDescriptor>> tunnels = tunnels().tunnels()
+			.stream()
+			.collect(Collectors.groupingBy(TunnelDescriptor::connection));
 		return this.connections.list()
 			.stream()
 			.sorted(Comparator.comparing(SshConnection::getConnectedAt))
-			.map(ConnectionDescriptor::of)
+			.map((connection) -> ConnectionDescriptor.of(connection,
+					tunnels.getOrDefault(connection.getId(), List.of())))
 			.toList();
 	}
 
@@ -112,26 +141,53 @@ public class SshServerEndpoint {
 	 */
 	public record ConnectionDescriptor(String id, String user, String address, String listener, String client,
 			Instant since, List<String> authenticationMethods, int channels, List<String> commands, long bytesReceived,
-			long bytesSent) implements OperationResponseBody {
+			long bytesSent, List<TunnelDescriptor> tunnels) implements OperationResponseBody {
 
-		private static ConnectionDescriptor of(SshConnection connection) {
+		private static ConnectionDescriptor of(SshConnection connection, List<TunnelDescriptor> tunnels) {
 			return new ConnectionDescriptor(connection.getId(), connection.getAuthentication().getName(),
 					NetworkAddress.format(connection.getRemoteAddress()), connection.getListener(),
 					connection.getClientVersion(), connection.getConnectedAt(), connection.getAuthenticationMethods(),
 					connection.getChannelCount(), connection.getRunningCommands(), connection.getBytesReceived(),
-					connection.getBytesSent());
+					connection.getBytesSent(), tunnels);
 		}
 
 		ConnectionDescriptor only(Set<String> visible) {
 			return new ConnectionDescriptor(this.id, this.user, this.address, this.listener, this.client, this.since,
 					this.authenticationMethods, this.channels,
-					this.commands.stream().filter(visible::contains).toList(), this.bytesReceived, this.bytesSent);
+					this.commands.stream().filter(visible::contains).toList(), this.bytesReceived, this.bytesSent,
+					this.tunnels);
 		}
 
 	}
 
 	/**
-	 * Number of connections that were closed.
+	 * Description of all tunnels, the oldest first.
+	 */
+	public record TunnelsDescriptor(List<TunnelDescriptor> tunnels) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a tunnel. The target is what the client named: what the server
+	 * connected to, or what it listens on. The peer is who is at the other end of the
+	 * server's socket.
+	 */
+	public record TunnelDescriptor(String id, String connection, String user, String type, String target,
+			@Nullable String peer, Instant since, long bytesReceived, long bytesSent) {
+
+		private static TunnelDescriptor of(SshTunnel tunnel) {
+			SshConnection connection = tunnel.getConnection();
+			SocketAddress peer = tunnel.getPeerAddress();
+			return new TunnelDescriptor(tunnel.getId(), connection.getId(), connection.getAuthentication().getName(),
+					tunnel.getType().getChannelType(), tunnel.getTarget(),
+					(peer != null) ? NetworkAddress.format(peer) : null, tunnel.getOpenedAt(),
+					tunnel.getBytesReceived(), tunnel.getBytesSent());
+		}
+
+	}
+
+	/**
+	 * Number of connections or tunnels that were closed.
 	 */
 	public record ClosedDescriptor(int closed) implements OperationResponseBody {
 

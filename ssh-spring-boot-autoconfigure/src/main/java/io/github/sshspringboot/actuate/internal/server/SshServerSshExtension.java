@@ -22,6 +22,7 @@ import java.util.function.Function;
 import io.github.sshspringboot.actuate.EndpointSshExtension;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ConnectionDescriptor;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ServerDescriptor;
+import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.TunnelsDescriptor;
 import io.github.sshspringboot.command.SshCommandContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Shows users only those command names that {@code help} shows them too.
+ * Shows users only those command names that {@code help} shows them too, and all tunnels
+ * together.
  *
  * @since 0.1.0
  */
@@ -48,6 +50,11 @@ public class SshServerSshExtension {
 	@ReadOperation
 	ServerDescriptor server(SshCommandContext context) {
 		return this.endpoint.server().only(this.visibleCommands.apply(context.getConnectionId()));
+	}
+
+	@ReadOperation
+	TunnelsDescriptor tunnels() {
+		return this.endpoint.tunnels();
 	}
 
 	@ReadOperation

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.internal.text.WildcardPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class AddressPatterns {
 				return false;
 			}
 			if ((network != null) ? network.contains(address)
-					: matchesText(pattern.toLowerCase(Locale.ROOT), toText(address))) {
+					: WildcardPattern.matches(pattern.toLowerCase(Locale.ROOT), toText(address))) {
 				if (negated) {
 					return false;
 				}
@@ -84,36 +85,6 @@ final class AddressPatterns {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
-	}
-
-	/**
-	 * Match the whole text in at most as many steps as the product of both lengths,
-	 * whatever the pattern.
-	 */
-	private static boolean matchesText(String pattern, String text) {
-		int next = 0;
-		int position = 0;
-		int star = -1;
-		int skipped = 0;
-		while (position < text.length()) {
-			char expected = (next < pattern.length()) ? pattern.charAt(next) : 0;
-			if (expected == '*') {
-				star = next++;
-				skipped = position;
-			}
-			else if (expected == '?' || expected == text.charAt(position)) {
-				next++;
-				position++;
-			}
-			else if (star >= 0) {
-				next = star + 1;
-				position = ++skipped;
-			}
-			else {
-				return false;
-			}
-		}
-		return pattern.substring(next).chars().allMatch((character) -> character == '*');
 	}
 
 	/**

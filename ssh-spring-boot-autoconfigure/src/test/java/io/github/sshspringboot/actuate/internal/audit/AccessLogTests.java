@@ -22,14 +22,18 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.actuate.internal.StubTunnel;
 import io.github.sshspringboot.autoconfigure.actuate.SshAccessLogAutoConfiguration;
 import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.forwarding.SshTunnel;
+import io.github.sshspringboot.forwarding.SshTunnelType;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshServerListener.Outcome;
 import org.awaitility.Awaitility;
@@ -95,6 +99,16 @@ class AccessLogTests {
 			.find()).isFalse();
 		assertThat(host(filter, before + AccessLog.LOGGER + "   : Refused login from 2001:db8::7 port 1 by x, user ''"))
 			.isEqualTo("2001:db8::7");
+	}
+
+	@Test
+	void tunnelIsALineAtItsEnd(CapturedOutput output) {
+		AccessLog log = new AccessLog();
+		SshTunnel tunnel = StubTunnel.create("1", SshTunnelType.DIRECT_TCPIP);
+		log.opened(tunnel);
+		log.closed(tunnel, Duration.ofSeconds(3));
+		assertThat(lines(output)).containsExactly("Tunnel 'direct-tcpip' of 'db:5432' from 192.0.2.7 port 50000, "
+				+ "received 10 and sent 20 bytes after 3 s, connection c1, user 'admin'");
 	}
 
 	@Test

@@ -55,8 +55,8 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for the meters of a server with some activity.
  */
-@SshTest(value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0" },
-		classes = SshServerMetricsTests.Metrics.class)
+@SshTest(value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0",
+		"ssh.forwarding.local.permit=db:5432" }, classes = SshServerMetricsTests.Metrics.class)
 class SshServerMetricsTests {
 
 	@Injected

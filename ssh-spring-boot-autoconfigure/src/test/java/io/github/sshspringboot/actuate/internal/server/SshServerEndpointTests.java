@@ -16,13 +16,20 @@
 
 package io.github.sshspringboot.actuate.internal.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.actuate.internal.StubTunnel;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ConnectionDescriptor;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.ServerDescriptor;
+import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint.TunnelDescriptor;
+import io.github.sshspringboot.forwarding.SshTunnel;
+import io.github.sshspringboot.forwarding.SshTunnelType;
+import io.github.sshspringboot.forwarding.SshTunnels;
+import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
@@ -147,6 +154,36 @@ class SshServerEndpointTests {
 	}
 
 	@Test
+	void tunnelsAreShownWithTheirConnectionsAndClosedOneByOne() {
+		SshTunnel tunnel = StubTunnel.create("7", SshTunnelType.DIRECT_TCPIP);
+		SshConnection connection = tunnel.getConnection();
+		SshConnection other = StubTunnel.connection("other");
+		SshConnections connections = mock();
+		given(connections.list()).willReturn(List.of(connection, other));
+		SshTunnels tunnels = mock();
+		given(tunnels.list()).willReturn(List.of(tunnel));
+		given(tunnels.close("7")).willReturn(true);
+		SshServerEndpoint endpoint = new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, connections, tunnels,
+				List::of);
+		TunnelDescriptor expected = new TunnelDescriptor("7", "c7", "admin", "direct-tcpip", "db:5432", "10.0.0.1:5432",
+				Instant.EPOCH, 10, 20);
+		assertThat(endpoint.tunnels().tunnels()).containsExactly(expected);
+		assertThat(endpoint.server().connections()).extracting(ConnectionDescriptor::tunnels)
+			.containsExactly(List.of(expected), List.of());
+		assertThat(endpoint.closeTunnel("other", "7")).isNull();
+		assertThat(endpoint.closeTunnel("c7", "8")).isNull();
+		then(tunnels).should(never()).close(any());
+		assertThat(endpoint.closeTunnel("c7", "7")).isEqualTo(new SshServerEndpoint.ClosedDescriptor(1));
+	}
+
+	@Test
+	void withoutTunnelsThereAreNone() {
+		SshServerEndpoint endpoint = new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, mock(), null, List::of);
+		assertThat(endpoint.tunnels().tunnels()).isEmpty();
+		assertThat(endpoint.closeTunnel("1", "1")).isNull();
+	}
+
+	@Test
 	void withoutAUserNobodyIsDisconnected() {
 		SshConnections connections = mock();
 		withMvc(connections, (mvc) -> assertThat(mvc.delete().uri("/actuator/ssh")).hasStatus(HttpStatus.BAD_REQUEST));
@@ -162,7 +199,7 @@ class SshServerEndpointTests {
 							DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=ssh")
 			.withBean(SshServerEndpoint.class,
-					() -> new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, connections, List::of))
+					() -> new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, connections, null, List::of))
 			.run((context) -> consumer.accept(MockMvcTester.from(context)));
 	}
 
@@ -173,15 +210,15 @@ class SshServerEndpointTests {
 					JmxEndpointAutoConfiguration.class))
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=ssh")
 			.withBean(SshServerEndpoint.class,
-					() -> new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, mock(), List::of))
+					() -> new SshServerEndpoint(() -> SshServerStatus.NEVER_STARTED, mock(), null, List::of))
 			.run((context) -> assertThat(context.getBean(JmxEndpointsSupplier.class).getEndpoints()).singleElement()
 				.satisfies((endpoint) -> assertThat(endpoint.getOperations()).extracting(JmxOperation::getName)
-					.containsExactlyInAnyOrder("server", "connection", "closeConnection", "closeUser")));
+					.containsExactlyInAnyOrder("server", "connection", "closeConnection", "closeTunnel", "closeUser")));
 	}
 
 	private static SshServerEndpoint endpoint(SshTestServer server) {
 		return new SshServerEndpoint(server.getBean(SshServerManager.class)::getStatus,
-				server.getBean(SshConnections.class), () -> List.of("known"));
+				server.getBean(SshConnections.class), null, () -> List.of("known"));
 	}
 
 }

@@ -67,7 +67,8 @@ public final class EndpointTables implements EndpointView {
 			case "sbom" -> document.each("ids").map((id) -> new TableRow().add("id", id));
 			case "scheduledtasks" -> scheduledTasks(document);
 			case "sessions" -> sessions(document);
-			case "ssh" -> connections(document);
+			case "ssh" ->
+				(document.has("tunnels") && !document.has("user")) ? tunnels(document) : connections(document);
 			case "sshpenalties" -> penalties(document);
 			case "startup" -> startup(document);
 			case "threaddump" -> threads(document);
@@ -307,6 +308,14 @@ public final class EndpointTables implements EndpointView {
 						"channels", "commands")
 				.add("received", connection.get("bytesReceived"))
 				.add("sent", connection.get("bytesSent")));
+	}
+
+	private static Stream<TableRow> tunnels(DocumentNode document) {
+		return document.each("tunnels")
+			.map((tunnel) -> new TableRow()
+				.addEach(tunnel, "id", "connection", "user", "type", "target", "peer", "since")
+				.add("received", tunnel.get("bytesReceived"))
+				.add("sent", tunnel.get("bytesSent")));
 	}
 
 	private static Stream<TableRow> penalties(DocumentNode document) {
