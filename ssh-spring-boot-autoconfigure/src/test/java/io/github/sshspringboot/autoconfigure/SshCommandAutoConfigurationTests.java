@@ -331,7 +331,8 @@ class SshCommandAutoConfigurationTests {
 	private static SshExecutors newExecutors() {
 		return new SshExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
 				new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
-				Executors.newCachedThreadPool(), Executors.newSingleThreadScheduledExecutor());
+				Executors.newCachedThreadPool(), Executors.newCachedThreadPool(),
+				Executors.newSingleThreadScheduledExecutor());
 	}
 
 	record OrderNumber(String value) {

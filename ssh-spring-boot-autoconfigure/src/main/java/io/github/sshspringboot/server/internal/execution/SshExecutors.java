@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * The executors of a server, which outlive its restarts.
  */
 public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, BoundedExecutor control,
-		BoundedExecutor authentication, ExecutorService shells,
+		BoundedExecutor authentication, ExecutorService shells, ExecutorService transfers,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
 	/**
@@ -54,6 +54,7 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 		this.control.close();
 		this.authentication.close();
 		this.shells.shutdownNow();
+		this.transfers.shutdownNow();
 		this.timer.shutdownNow();
 	}
 

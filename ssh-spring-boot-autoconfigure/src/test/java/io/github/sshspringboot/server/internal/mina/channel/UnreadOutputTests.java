@@ -72,7 +72,7 @@ class UnreadOutputTests {
 
 	private final SshExecutors executors = new SshExecutors(new BoundedExecutor(Thread::new, 10, 10),
 			new BoundedExecutor(Thread::new, 10, 10), new BoundedExecutor(Thread::new, 10, 10),
-			new BoundedExecutor(Thread::new, 10, 10), Executors.newCachedThreadPool(),
+			new BoundedExecutor(Thread::new, 10, 10), Executors.newCachedThreadPool(), Executors.newCachedThreadPool(),
 			Executors.newScheduledThreadPool(1));
 
 	private final AtomicLong written = new AtomicLong();
