@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshFileTransferAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
@@ -203,7 +204,8 @@ public final class SshTestServer extends TestClient {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, SshSecurityAutoConfiguration.class,
 			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
-			SshForwardingAutoConfiguration.class, SshServerAutoConfiguration.class })
+			SshForwardingAutoConfiguration.class, SshServerAutoConfiguration.class,
+			SshFileTransferAutoConfiguration.class })
 	static class Base {
 
 		private static final KeyPair HOST_KEY = generate();

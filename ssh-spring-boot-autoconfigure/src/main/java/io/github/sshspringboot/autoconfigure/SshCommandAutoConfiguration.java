@@ -133,8 +133,9 @@ public final class SshCommandAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SshSessionHandlers sshSessionHandlers(LineRunner lines, ObjectProvider<SshSubsystemHandler> subsystems) {
-		return new SshSessionHandlers(new CommandSessionHandler(lines, null), null,
+	SshSessionHandlers sshSessionHandlers(LineRunner lines, ObjectProvider<SshSubsystemHandler> subsystems,
+			ObjectProvider<ScpLines> scp) {
+		return new SshSessionHandlers(ScpLines.takeFrom(new CommandSessionHandler(lines, null), scp), null,
 				subsystems.orderedStream().toList());
 	}
 

@@ -64,12 +64,12 @@ public final class SshShellAutoConfiguration {
 	SshSessionHandlers sshSessionHandlers(LineRunner lines, CommandCompletion completion, SshExecutors executors,
 			SshShellProperties properties, SshServerProperties serverProperties,
 			ObjectProvider<SshPromptProvider> promptProvider, ObjectProvider<SshSubsystemHandler> subsystems,
-			ApplicationContext context) {
+			ObjectProvider<ScpLines> scp, ApplicationContext context) {
 		ShellTerminalFactory terminals = new ShellTerminalFactory(executors,
 				new SshThreads(context.getEnvironment()).factory("ssh-terminal-"));
 		ShellSessionHandler shell = new ShellSessionHandler(lines, completion, executors, terminals,
 				settings(properties, serverProperties, context), promptProvider.getIfAvailable());
-		return new SshSessionHandlers(new CommandSessionHandler(lines, terminals),
+		return new SshSessionHandlers(ScpLines.takeFrom(new CommandSessionHandler(lines, terminals), scp),
 				properties.isEnabled() ? shell : null, subsystems.orderedStream().toList());
 	}
 

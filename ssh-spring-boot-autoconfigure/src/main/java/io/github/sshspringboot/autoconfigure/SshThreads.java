@@ -110,7 +110,8 @@ final class SshThreads {
 				new BoundedExecutor(commandThreads, properties.getMaxStreams(), 0, maxPerUser),
 				new BoundedExecutor(commandThreads, MAX_CONTROL, MAX_QUEUED_CONTROL),
 				new BoundedExecutor(factory("ssh-login-"), MAX_LOGINS_OF_A_METHOD, MAX_QUEUED_LOGINS),
-				tunnelExecutors(), BoundedExecutor.newThreads(factory("ssh-shell-")), timer);
+				tunnelExecutors(), BoundedExecutor.newThreads(factory("ssh-shell-")),
+				BoundedExecutor.newThreads(factory("ssh-file-")), timer);
 	}
 
 	/**

@@ -352,7 +352,8 @@ class SshCommandAutoConfigurationTests {
 		return new SshExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
 				new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1),
 				new TunnelExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1)),
-				Executors.newCachedThreadPool(), Executors.newSingleThreadScheduledExecutor());
+				Executors.newCachedThreadPool(), Executors.newCachedThreadPool(),
+				Executors.newSingleThreadScheduledExecutor());
 	}
 
 	record OrderNumber(String value) {

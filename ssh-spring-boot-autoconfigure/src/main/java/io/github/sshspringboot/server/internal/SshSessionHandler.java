@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 public interface SshSessionHandler {
 
 	/**
+	 * Return the handler of an {@code exec} request's command line, if it is not this
+	 * one. Called on an I/O thread: must be quick and must not block.
+	 */
+	default SshSessionHandler select(String commandLine) {
+		return this;
+	}
+
+	/**
 	 * Return the kind of an {@code exec} request's command line, or of a subsystem's
 	 * name, which determines the executor. Called on an I/O thread: must be quick and
 	 * must not block.

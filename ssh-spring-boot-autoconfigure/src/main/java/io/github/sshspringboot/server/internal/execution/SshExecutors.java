@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * The executors of a server, which outlive its restarts.
  */
 public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, BoundedExecutor control,
-		BoundedExecutor authentication, TunnelExecutors tunnels, ExecutorService shells,
+		BoundedExecutor authentication, TunnelExecutors tunnels, ExecutorService shells, ExecutorService transfers,
 		ScheduledExecutorService timer) implements AutoCloseable {
 
 	/**
@@ -55,6 +55,7 @@ public record SshExecutors(BoundedExecutor commands, BoundedExecutor streams, Bo
 		this.authentication.close();
 		this.tunnels.close();
 		this.shells.shutdownNow();
+		this.transfers.shutdownNow();
 		this.timer.shutdownNow();
 	}
 

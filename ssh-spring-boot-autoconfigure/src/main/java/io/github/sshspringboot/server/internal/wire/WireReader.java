@@ -37,6 +37,13 @@ public final class WireReader {
 		this.buffer = ByteBuffer.wrap(bytes);
 	}
 
+	/**
+	 * Create a reader of what remains in a buffer, whose position it changes.
+	 */
+	public WireReader(ByteBuffer buffer) {
+		this.buffer = buffer;
+	}
+
 	public boolean hasRemaining() {
 		return this.buffer.hasRemaining();
 	}
@@ -73,13 +80,23 @@ public final class WireReader {
 	 * Read a {@code string}.
 	 */
 	public byte[] readString() {
+		ByteBuffer content = readBytes();
+		byte[] bytes = new byte[content.remaining()];
+		content.get(bytes);
+		return bytes;
+	}
+
+	/**
+	 * Read a {@code string} without a copy.
+	 */
+	public ByteBuffer readBytes() {
 		return read(() -> {
 			int length = this.buffer.getInt();
 			if (length < 0 || length > this.buffer.remaining()) {
 				throw new BufferUnderflowException();
 			}
-			byte[] bytes = new byte[length];
-			this.buffer.get(bytes);
+			ByteBuffer bytes = this.buffer.slice(this.buffer.position(), length);
+			this.buffer.position(this.buffer.position() + length);
 			return bytes;
 		});
 	}

@@ -56,7 +56,7 @@ public final class ServerSessions {
 	 */
 	@Nullable SshSessionHandler findHandler(SessionRequest request) {
 		return switch (request.type()) {
-			case EXEC -> this.handlers.exec();
+			case EXEC -> this.handlers.exec().select(Objects.requireNonNull(request.value()));
 			case SHELL -> this.handlers.shell();
 			case SUBSYSTEM -> this.handlers.findSubsystem(Objects.requireNonNull(request.value()));
 		};

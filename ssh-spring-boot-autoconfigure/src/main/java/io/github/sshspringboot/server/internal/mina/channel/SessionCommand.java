@@ -155,7 +155,8 @@ public final class SessionCommand implements Command, SshSession {
 
 	private void executeOnOwnThread() throws IOException {
 		try {
-			this.sessions.getExecutors().shells().execute(this::run);
+			SshExecutors executors = this.sessions.getExecutors();
+			((this.request.type() == Type.SHELL) ? executors.shells() : executors.transfers()).execute(this::run);
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			logger.error("There is no thread for a session", ex);

@@ -76,7 +76,7 @@ class UnreadOutputTests {
 			new BoundedExecutor(Thread::new, 10, 10), new BoundedExecutor(Thread::new, 10, 10),
 			new BoundedExecutor(Thread::new, 10, 10),
 			new TunnelExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1)),
-			Executors.newCachedThreadPool(), Executors.newScheduledThreadPool(1));
+			Executors.newCachedThreadPool(), Executors.newCachedThreadPool(), Executors.newScheduledThreadPool(1));
 
 	private final AtomicLong written = new AtomicLong();
 

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.files.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * All logins see the same files, those of a directory.
+ */
+@Configuration(proxyBeanMethods = false)
+public class TestFiles {
+
+	@Bean
+	DirectoryTree directoryTree() throws IOException {
+		return new DirectoryTree(Files.createTempDirectory("ssh-files"));
+	}
+
+	@Bean
+	FileTrees fileTrees(DirectoryTree tree) {
+		return (connection) -> tree;
+	}
+
+}
