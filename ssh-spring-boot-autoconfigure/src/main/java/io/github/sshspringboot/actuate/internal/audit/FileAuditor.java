@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.actuate.internal.audit;
 
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import java.util.Map;
 
 import io.github.sshspringboot.files.SshFileDownloadedEvent;
 import io.github.sshspringboot.files.SshFileEvent;
-import io.github.sshspringboot.files.SshFileRemovedEvent;
 import io.github.sshspringboot.files.SshFileRenamedEvent;
 import io.github.sshspringboot.files.SshFileUploadedEvent;
 

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.actuate.internal.metrics;
 
 import java.time.Duration;
@@ -92,8 +93,8 @@ public final class SshFileMetrics implements MeterBinder, ApplicationListener<Ss
 	}
 
 	private void changed(String operation) {
-		this.registries.forEach(
-				(registry) -> counter(registry, SshServerMeterDocumentation.FILE_CHANGES, operation).increment());
+		this.registries
+			.forEach((registry) -> counter(registry, SshServerMeterDocumentation.FILE_CHANGES, operation).increment());
 	}
 
 	private static Timer timer(MeterRegistry registry, String operation) {

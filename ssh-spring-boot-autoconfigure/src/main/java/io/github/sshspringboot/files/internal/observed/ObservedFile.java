@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.files.internal.observed;
 
 import java.io.IOException;
@@ -128,12 +129,10 @@ final class ObservedFile implements OpenFile {
 	private void publish(Duration duration) {
 		Long size = this.completeSize;
 		if (this.changed && this.digest != null && size != null) {
-			this.events
-				.add(new SshFileUploadedEvent(this.connection, this.path, size, this.digest.of(size), duration));
+			this.events.add(new SshFileUploadedEvent(this.connection, this.path, size, this.digest.of(size), duration));
 		}
 		if (this.read) {
-			this.events
-				.add(new SshFileDownloadedEvent(this.connection, this.path, this.bytesRead.sum(), duration));
+			this.events.add(new SshFileDownloadedEvent(this.connection, this.path, this.bytesRead.sum(), duration));
 		}
 	}
 
