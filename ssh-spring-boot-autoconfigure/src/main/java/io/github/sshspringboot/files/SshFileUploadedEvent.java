@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.files;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.sshspringboot.server.SshConnection;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial")
 public final class SshFileUploadedEvent extends SshFileEvent {
 
+	private final @Nullable Path location;
+
 	private final long size;
 
 	private final @Nullable String sha256;
@@ -40,16 +43,26 @@ public final class SshFileUploadedEvent extends SshFileEvent {
 	 * Create a new {@link SshFileUploadedEvent} instance.
 	 * @param connection the connection of the client
 	 * @param path the path of the file as the client sees it
+	 * @param location where the file is at the server, or {@code null}
 	 * @param size the size of the file in bytes
 	 * @param sha256 the SHA-256 digest of the file in hexadecimal, or {@code null}
 	 * @param duration the time that the file was open
 	 */
-	public SshFileUploadedEvent(SshConnection connection, String path, long size, @Nullable String sha256,
-			Duration duration) {
+	public SshFileUploadedEvent(SshConnection connection, String path, @Nullable Path location, long size,
+			@Nullable String sha256, Duration duration) {
 		super(connection, path);
+		this.location = location;
 		this.size = size;
 		this.sha256 = sha256;
 		this.duration = duration;
+	}
+
+	/**
+	 * Return where the file is at the server, to read it there.
+	 * @return the path, {@code null} if the file is not in a directory of the server
+	 */
+	public @Nullable Path getLocation() {
+		return this.location;
 	}
 
 	/**
