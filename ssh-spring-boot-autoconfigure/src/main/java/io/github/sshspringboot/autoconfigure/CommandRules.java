@@ -92,7 +92,7 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<String> commandNames = this.commands.getObject().getNames();
+		List<String> commandNames = this.commands.getObject().getRuledNames();
 		for (int index = 0; index < this.rules.size(); index++) {
 			List<String> unknown = this.rules.get(index).unknownAmong(commandNames);
 			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown, unknown.isEmpty(),

@@ -20,6 +20,7 @@ import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
+import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
@@ -42,6 +43,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -101,6 +104,15 @@ public final class SshCommandAutoConfiguration {
 	@Bean
 	LineRunner sshLineRunner(CommandRuntime runtime) {
 		return runtime.lines();
+	}
+
+	/**
+	 * The subsystems of the application, which replace others of the same name.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	CommandSubsystems sshCommandSubsystems(CommandRuntime runtime) {
+		return runtime.subsystems();
 	}
 
 	@Bean

@@ -109,6 +109,16 @@ public @interface SshCommand {
 	boolean privileged() default false;
 
 	/**
+	 * Whether the command takes the rest of its line unparsed, as {@code git-upload-pack}
+	 * and {@code rsync --server} do: all that follows the name is the value of the only
+	 * {@code @SshArgument}, a {@code String}. Quotes and operators mean nothing to the
+	 * server then, so such a command is alone on its line, and its argument is a secret
+	 * to audit and history. As the only word, {@code --help} still shows the help page.
+	 * @return whether the command is raw
+	 */
+	boolean raw() default false;
+
+	/**
 	 * What to use instead of the command, or of all commands of the type. It is written
 	 * to standard error when a deprecated command is run.
 	 * @return a sentence such as {@code Use 'orders list'}, empty if the command is not

@@ -16,9 +16,15 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.List;
+
 import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
+import io.github.sshspringboot.command.SshExecHandler;
+import io.github.sshspringboot.command.SshSubsystem;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
@@ -101,6 +107,34 @@ class CommandRulesTests {
 				assertThat(run(context, "till open").status()).isEqualTo(ExitStatus.DENIED);
 				assertThat(run(context, "tills").status()).isEqualTo(ExitStatus.DENIED);
 			});
+	}
+
+	@Test
+	void rulesNameSubsystemsHandlersAndNothingElse() {
+		for (String name : List.of("subsystem:till@example.com", "till-lines")) {
+			this.contextRunner.withBean(Lines.class)
+				.withBean(Subsystem.class)
+				.withPropertyValues("ssh.authorization.rules[0].commands=" + name,
+						"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+				.run((context) -> assertThat(context).hasNotFailed());
+		}
+		this.contextRunner.withBean(Subsystem.class)
+			.withPropertyValues("ssh.authorization.rules[0].commands=subsystem:till",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void privilegedSubsystemNeedsTheFirstOfSeveralAuthoritiesThatMayLogIn() {
+		ApplicationContextRunner runner = this.contextRunner.withBean(Subsystem.class);
+		runner.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_ADMIN").run((context) -> {
+			StubSession session = new StubSession(null).subsystem("till@example.com");
+			assertThat(context.getBean(CommandSubsystems.class).handle(session)).isEqualTo(ExitStatus.DENIED);
+		});
+		runner.run((context) -> {
+			StubSession session = new StubSession(null).subsystem("till@example.com");
+			assertThat(context.getBean(CommandSubsystems.class).handle(session)).isEqualTo(ExitStatus.OK);
+		});
 	}
 
 	@Test
@@ -218,6 +252,33 @@ class CommandRulesTests {
 
 		@SshCommand("tills")
 		void tills() {
+		}
+
+	}
+
+	static class Subsystem {
+
+		@SshSubsystem(name = "till@example.com", privileged = true)
+		void serve() {
+		}
+
+	}
+
+	static class Lines implements SshExecHandler {
+
+		@Override
+		public String getName() {
+			return "till-lines";
+		}
+
+		@Override
+		public boolean supports(String line) {
+			return false;
+		}
+
+		@Override
+		public ExitStatus handle(String line, SshCommandContext context) {
+			return ExitStatus.OK;
 		}
 
 	}

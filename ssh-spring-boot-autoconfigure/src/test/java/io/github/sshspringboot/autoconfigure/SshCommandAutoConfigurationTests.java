@@ -33,12 +33,15 @@ import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshResult;
 import io.github.sshspringboot.command.SshResultRenderer;
+import io.github.sshspringboot.command.SshSubsystem;
+import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSubsystemHandler;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.apache.sshd.server.SshServer;
@@ -70,6 +73,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -118,6 +122,21 @@ class SshCommandAutoConfigurationTests {
 			assertThat(handlers.exec().handle(session)).isEqualTo(ExitStatus.OK);
 			assertThat(session.text()).isEqualTo("hello\n");
 		});
+	}
+
+	@Test
+	void subsystemOfTheApplicationReplacesAnotherOfItsName() {
+		SshSubsystemHandler other = mock();
+		given(other.supports("sftp")).willReturn(true);
+		this.contextRunner.withBean(SshSubsystemHandler.class, () -> other).run((context) -> {
+			SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
+			assertThat(handlers.findSubsystem("sftp")).isSameAs(other);
+			assertThat(handlers.findSubsystem("other")).isNull();
+		});
+		this.contextRunner.withBean("aFirst", SshSubsystemHandler.class, () -> other)
+			.withBean(OwnSubsystem.class)
+			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class).findSubsystem("sftp"))
+				.isSameAs(context.getBean(CommandSubsystems.class)));
 	}
 
 	@Test
@@ -482,6 +501,14 @@ class SshCommandAutoConfigurationTests {
 				}
 
 			};
+		}
+
+	}
+
+	static class OwnSubsystem {
+
+		@SshSubsystem("sftp")
+		void serve() {
 		}
 
 	}

@@ -241,6 +241,11 @@ class SshCommandReflectiveProcessorTests {
 		void values(@SshOption("id") List<OrderId> ids, @SshArgument(completer = Completer.class) String word) {
 		}
 
+		@SshSubsystem("subsystem")
+		byte[] subsystem() {
+			return new byte[0];
+		}
+
 		@SshCommand("text")
 		String text(@SshStdin Stream<InputStreamed> rows) {
 			return "";

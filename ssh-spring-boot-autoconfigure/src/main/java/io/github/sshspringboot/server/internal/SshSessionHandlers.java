@@ -35,7 +35,7 @@ public record SshSessionHandlers(SshSessionHandler exec, @Nullable SshSessionHan
 	 * Return the handler of a subsystem, or {@code null} if there is none.
 	 */
 	public @Nullable SshSubsystemHandler findSubsystem(String name) {
-		return this.subsystems.stream().filter((handler) -> handler.getName().equals(name)).findFirst().orElse(null);
+		return this.subsystems.stream().filter((handler) -> handler.supports(name)).findFirst().orElse(null);
 	}
 
 }

@@ -22,8 +22,9 @@ package io.github.sshspringboot.server.internal;
 public interface SshSubsystemHandler extends SshSessionHandler {
 
 	/**
-	 * Return the name of the subsystem, such as {@code sftp}.
+	 * Return whether this handler serves a subsystem, such as {@code sftp}. Called on an
+	 * I/O thread: must be quick and must not block.
 	 */
-	String getName();
+	boolean supports(String subsystem);
 
 }

@@ -28,6 +28,9 @@ import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.command.SshArgument;
+import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshSubsystem;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeyOptions;
 import io.github.sshspringboot.security.AuthorizedKeyParser;
@@ -132,6 +135,26 @@ class KeyOptionsLoginTests {
 		authorize("command=\"env\"");
 		try (TestSession session = login(); ChannelSubsystem subsystem = session.createSubsystemChannel("sftp")) {
 			assertThat(SshTestServer.run(subsystem).outputText()).isEqualTo("{SSH_ORIGINAL_COMMAND=sftp}\n");
+		}
+	}
+
+	@Test
+	void forcedCommandRunsInPlaceOfASubsystemThatIsThere() throws IOException {
+		try (TestSession session = server.login();
+				ChannelSubsystem subsystem = session.createSubsystemChannel("greeting")) {
+			assertThat(SshTestServer.run(subsystem).outputText()).isEqualTo("hello");
+		}
+		authorize("command=\"env\"");
+		try (TestSession session = login(); ChannelSubsystem subsystem = session.createSubsystemChannel("greeting")) {
+			assertThat(SshTestServer.run(subsystem).outputText()).isEqualTo("{SSH_ORIGINAL_COMMAND=greeting}\n");
+		}
+	}
+
+	@Test
+	void forcedCommandMayBeRaw() throws IOException {
+		authorize("command=\"show-rest of | it 'all\"");
+		try (TestSession session = login()) {
+			assertThat(SshTestServer.exec(session, "echo mine").outputText()).isEqualTo("of | it 'all\n");
 		}
 	}
 
@@ -281,6 +304,16 @@ class KeyOptionsLoginTests {
 	}
 
 	static class Lines implements AuthorizedKeysSource {
+
+		@SshSubsystem("greeting")
+		byte[] greet() {
+			return "hello".getBytes();
+		}
+
+		@SshCommand(name = "show-rest", raw = true)
+		String showRest(@SshArgument String rest) {
+			return rest;
+		}
 
 		private final Map<String, List<AuthorizedKey>> keys = new ConcurrentHashMap<>();
 

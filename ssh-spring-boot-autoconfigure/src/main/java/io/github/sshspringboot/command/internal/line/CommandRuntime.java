@@ -58,7 +58,8 @@ import org.springframework.core.convert.TypeDescriptor;
 /**
  * Creates and holds the components that find, run and complete commands.
  */
-public record CommandRuntime(CommandRegistry commands, LineRunner lines, CommandCompletion completion) {
+public record CommandRuntime(CommandRegistry commands, LineRunner lines, CommandSubsystems subsystems,
+		CommandCompletion completion) {
 
 	/**
 	 * Connect the parts.
@@ -83,7 +84,7 @@ public record CommandRuntime(CommandRegistry commands, LineRunner lines, Command
 		CommandDispatcher dispatcher = new CommandDispatcher(commands, executor,
 				new HelpRunner(commands, access, executor), beans(beanFactory, CommandObserver.class));
 		LineRunner lines = new LineRunner(commands, dispatcher, new Stages(formats, conversionService));
-		return new CommandRuntime(commands, lines,
+		return new CommandRuntime(commands, lines, new CommandSubsystems(commands, dispatcher),
 				new CommandCompletion(commands, access, security.securityContexts(), lines.createBuiltIns()));
 	}
 

@@ -34,13 +34,21 @@ final class LineKind {
 
 	private static final int MAX_LENGTH = 1000;
 
+	private static final String HELP = "help";
+
 	private final CommandRegistry registry;
 
 	private final BuiltIns builtIns;
 
-	LineKind(CommandRegistry registry, BuiltIns builtIns) {
+	private final CommandKind unknown;
+
+	/**
+	 * Create an instance with the kind of lines that name no command.
+	 */
+	LineKind(CommandRegistry registry, BuiltIns builtIns, CommandKind unknown) {
 		this.registry = registry;
 		this.builtIns = builtIns;
+		this.unknown = unknown;
 	}
 
 	CommandKind of(String line) {
@@ -54,6 +62,10 @@ final class LineKind {
 		if (line.text().length() > MAX_LENGTH) {
 			return CommandKind.WORK;
 		}
+		CommandRegistry.Match raw = this.registry.findRaw(line.text());
+		if (raw != null) {
+			return of(raw);
+		}
 		CommandKind kind = CommandKind.CONTROL;
 		try {
 			for (Script.Step step : Script.of(line).steps()) {
@@ -64,7 +76,7 @@ final class LineKind {
 			}
 		}
 		catch (StageException ex) {
-			return CommandKind.CONTROL;
+			return this.unknown;
 		}
 		return kind;
 	}
@@ -73,9 +85,13 @@ final class LineKind {
 		CommandRegistry.Match match = this.registry.find(words);
 		if (match == null) {
 			BuiltIn builtIn = this.builtIns.find(words);
-			return (builtIn != null) ? builtIn.kind() : CommandKind.CONTROL;
+			return (builtIn != null) ? builtIn.kind() : HELP.equals(words.get(0)) ? CommandKind.CONTROL : this.unknown;
 		}
-		return match.arguments().equals(List.of("--help")) ? CommandKind.CONTROL
+		return of(match);
+	}
+
+	private static CommandKind of(CommandRegistry.Match match) {
+		return match.definition().isHelp(match.arguments()) ? CommandKind.CONTROL
 				: CommandKind.valueOf(match.definition().traits().kind().name());
 	}
 

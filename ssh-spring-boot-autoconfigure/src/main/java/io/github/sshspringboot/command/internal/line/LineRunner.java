@@ -32,6 +32,7 @@ import io.github.sshspringboot.command.internal.io.CancellableOutputStream;
 import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.io.Failure;
+import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import io.github.sshspringboot.command.internal.pipeline.PipeClosedException;
@@ -57,6 +58,9 @@ public final class LineRunner {
 
 	private static final Log logger = LogFactory.getLog(LineRunner.class);
 
+	private static final Failure UNDECIDED = new Failure("internal error. The server's log has the details",
+			CommandEnd.ran(ExitStatus.FAILURE));
+
 	private final CommandRegistry commands;
 
 	private final CommandDispatcher dispatcher;
@@ -76,14 +80,16 @@ public final class LineRunner {
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	CommandKind getKind(String line) {
-		return new LineKind(this.commands, createBuiltIns()).of(line);
+		return new LineKind(this.commands, createBuiltIns(),
+				this.commands.hasHandlers() ? CommandKind.WORK : CommandKind.CONTROL)
+			.of(line);
 	}
 
 	/**
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	public CommandKind getKind(CommandLine line) {
-		return new LineKind(this.commands, createBuiltIns()).of(line);
+		return new LineKind(this.commands, createBuiltIns(), CommandKind.CONTROL).of(line);
 	}
 
 	/**
@@ -111,6 +117,19 @@ public final class LineRunner {
 	 * be bound to the cancellation. Returns the end of the last command.
 	 */
 	public CommandEnd run(String line, CommandStreams io) {
+		CommandDefinition handler;
+		try {
+			handler = this.commands.findHandler(line);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A handler of command lines failed to tell whether it supports one", ex);
+			return io.report(UNDECIDED);
+		}
+		if (handler != null) {
+			CommandEnd end = this.dispatcher.dispatch(handler, List.of(line), io);
+			io.flush();
+			return end;
+		}
 		return run(CommandLine.of(line), io, createBuiltIns(io.session().getConnection()), ExitStatus.OK);
 	}
 
@@ -128,6 +147,10 @@ public final class LineRunner {
 	private CommandEnd runScript(CommandLine line, CommandStreams io, BuiltIns builtIns, ExitStatus last) {
 		if (io.cancellation().getReason() == Cancellation.Reason.DISCONNECTED) {
 			return CommandEnd.cancelled(Cancellation.Reason.DISCONNECTED);
+		}
+		CommandRegistry.Match raw = this.commands.findRaw(line.text());
+		if (raw != null) {
+			return this.dispatcher.dispatch(raw.definition(), raw.arguments(), io);
 		}
 		Script script;
 		try {

@@ -16,13 +16,16 @@
 
 package io.github.sshspringboot.command.internal.model;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshSubsystem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +41,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds methods with {@link SshCommand} in an application context, without creating its
- * beans.
+ * Finds methods with {@link SshCommand} or {@link SshSubsystem} in an application
+ * context, without creating its beans.
  */
 final class AnnotatedCommands {
 
@@ -78,18 +81,20 @@ final class AnnotatedCommands {
 
 	private void read(String beanName, Class<?> type, List<CommandDefinition> definitions) {
 		SshCommand group = AnnotatedElementUtils.findMergedAnnotation(type, SshCommand.class);
-		findMethods(type, group != null).entrySet()
-			.stream()
-			.sorted(Comparator.comparing((entry) -> entry.getKey().toGenericString()))
-			.forEach((entry) -> definitions
-				.add(this.reader.read(beanName, type, group, entry.getKey(), entry.getValue())));
+		findMethods(type, SshCommand.class, group != null)
+			.forEach((method, command) -> definitions.add(this.reader.read(beanName, type, group, method, command)));
+		findMethods(type, SshSubsystem.class, group != null)
+			.forEach((method, subsystem) -> definitions.add(this.reader.read(beanName, type, method, subsystem)));
 	}
 
-	private static Map<Method, SshCommand> findMethods(Class<?> type, boolean expected) {
+	private static <A extends Annotation> Map<Method, A> findMethods(Class<?> type, Class<A> annotation,
+			boolean expected) {
 		try {
-			return MethodIntrospector.selectMethods(type,
-					(MethodIntrospector.MetadataLookup<SshCommand>) (method) -> AnnotatedElementUtils
-						.findMergedAnnotation(method, SshCommand.class));
+			Map<Method, A> sorted = new TreeMap<>(Comparator.comparing(Method::toGenericString));
+			sorted.putAll(MethodIntrospector.selectMethods(type,
+					(MethodIntrospector.MetadataLookup<A>) (method) -> AnnotatedElementUtils
+						.findMergedAnnotation(method, annotation)));
+			return sorted;
 		}
 		catch (RuntimeException | LinkageError ex) {
 			if (expected) {
@@ -106,7 +111,7 @@ final class AnnotatedCommands {
 	}
 
 	private static boolean isCandidate(Class<?> type) {
-		return AnnotationUtils.isCandidateClass(type, SshCommand.class)
+		return AnnotationUtils.isCandidateClass(type, List.of(SshCommand.class, SshSubsystem.class))
 				&& !type.getName().startsWith("org.springframework.");
 	}
 

@@ -52,7 +52,7 @@ public enum BuiltInOption {
 	}
 
 	boolean appliesTo(CommandDefinition definition) {
-		return switch (this) {
+		return (this == HELP || !definition.isUnparsed()) && switch (this) {
 			case OUTPUT, COLUMNS, NO_HEADERS -> definition.hasResult();
 			case INPUT_FORMAT -> definition.hasInputFormat();
 			case YES -> !definition.traits().confirm().isEmpty();

@@ -63,8 +63,33 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 			.anyMatch((parameter) -> parameter instanceof CommandParameter.Stdin stdin && stdin.hasFormatOption());
 	}
 
+	/**
+	 * Return whether what is typed may contain secrets. Nobody knows this of what is not
+	 * parsed.
+	 */
 	public boolean hasSecrets() {
-		return options().anyMatch(CommandParameter.Option::isSecret);
+		return isUnparsed() || options().anyMatch(CommandParameter.Option::isSecret);
+	}
+
+	/**
+	 * Return whether the only argument is text as the client sent it.
+	 */
+	public boolean isUnparsed() {
+		return this.traits.form().isUnparsed();
+	}
+
+	/**
+	 * Return whether it is a handler that takes a line.
+	 */
+	public boolean supports(String line) {
+		return this.target instanceof ExecHandlerTarget handled && handled.handler().supports(line);
+	}
+
+	/**
+	 * Return whether the words after the name ask for nothing but the help page.
+	 */
+	public boolean isHelp(List<String> words) {
+		return this.traits.form() != CommandForm.HANDLER && words.equals(List.of(BuiltInOption.HELP.longName()));
 	}
 
 	public boolean isTyped() {

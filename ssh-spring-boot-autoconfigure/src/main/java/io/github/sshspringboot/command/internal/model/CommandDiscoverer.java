@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshCommandSource;
+import io.github.sshspringboot.command.SshExecHandler;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -56,6 +57,10 @@ public final class CommandDiscoverer {
 					.map((spec) -> new SpecTarget(spec).define())
 					.toList());
 		addAbsent(definitions, annotated.builtIn());
+		this.beanFactory.getBeanProvider(SshExecHandler.class)
+			.orderedStream()
+			.map((handler) -> new ExecHandlerTarget(handler).define())
+			.forEach(definitions::add);
 		definitions.forEach(this.rules::check);
 		return definitions;
 	}

@@ -33,6 +33,7 @@ import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshCompleter;
 import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.SshStdin;
+import io.github.sshspringboot.command.SshSubsystem;
 import io.github.sshspringboot.command.internal.input.InputTarget;
 import io.github.sshspringboot.command.internal.model.CommandParameter.OptionTraits;
 import org.jspecify.annotations.Nullable;
@@ -70,23 +71,36 @@ final class CommandMethodReader {
 		this.rules = new CommandMethodRules(beanFactory);
 	}
 
+	CommandDefinition read(String beanName, Class<?> type, Method method, SshSubsystem subsystem) {
+		this.rules.check(beanName, type, method, SshSubsystem.class);
+		return new CommandDefinition(CommandNames.subsystem(resolve(subsystem.name())), List.of(),
+				new CommandDefinition.Group("", ""), "",
+				new SubsystemTarget(new BeanMethod(this.beanFactory, beanName, method)), parameters(type, method),
+				new CommandTraits(CommandForm.SUBSYSTEM, true, subsystem.privileged(), "",
+						timeout(subsystem.timeout(), method), "", null, subsystem.kind()));
+	}
+
 	CommandDefinition read(String beanName, Class<?> type, @Nullable SshCommand declaredGroup, Method method,
 			SshCommand command) {
-		this.rules.check(beanName, type, method);
+		this.rules.check(beanName, type, method, SshCommand.class);
 		SshCommand group = Objects.requireNonNullElse(declaredGroup, NO_GROUP);
 		String description = StringUtils.hasText(command.description()) ? command.description()
 				: command.name().isEmpty() ? group.description() : "";
+		return new CommandDefinition(CommandNames.join(resolve(group.name()), resolve(command.name())),
+				aliases(group, command),
+				new CommandDefinition.Group(CommandNames.join(resolve(group.name()), ""), group.description()),
+				description, new BeanMethod(this.beanFactory, beanName, method), parameters(type, method),
+				traits(group, command, method));
+	}
+
+	private List<CommandParameter> parameters(Class<?> type, Method method) {
 		List<CommandParameter> parameters = new ArrayList<>();
 		for (MethodParameter declared : new AnnotatedMethod(method).getMethodParameters()) {
 			MethodParameter parameter = declared.withContainingClass(type);
 			parameter.initParameterNameDiscovery(this.parameterNames);
 			parameters.add(read(parameter));
 		}
-		return new CommandDefinition(CommandNames.join(resolve(group.name()), resolve(command.name())),
-				aliases(group, command),
-				new CommandDefinition.Group(CommandNames.join(resolve(group.name()), ""), group.description()),
-				description, new BeanMethod(this.beanFactory, beanName, method), List.copyOf(parameters),
-				traits(group, command, method));
+		return List.copyOf(parameters);
 	}
 
 	private String resolve(String name) {
@@ -110,7 +124,8 @@ final class CommandMethodReader {
 	private CommandTraits traits(SshCommand group, SshCommand command, Method method) {
 		Class<? extends SshCommandAvailability> availability = (command.availability() != SshCommandAvailability.class)
 				? command.availability() : group.availability();
-		return new CommandTraits(group.hidden() || command.hidden(), group.privileged() || command.privileged(),
+		return new CommandTraits(command.raw() ? CommandForm.RAW : CommandForm.WORDS,
+				group.hidden() || command.hidden(), group.privileged() || command.privileged(),
 				firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),
 				firstText(command.confirm(), group.confirm()),

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.command.internal.model;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -46,18 +47,18 @@ final class CommandMethodRules {
 		this.beanFactory = beanFactory;
 	}
 
-	void check(String beanName, Class<?> type, Method method) {
-		checkNoBeanMethod(method);
+	void check(String beanName, Class<?> type, Method method, Class<? extends Annotation> annotation) {
+		checkNoBeanMethod(method, annotation);
 		checkScope(beanName, type);
 		checkMethod(type, method);
 		checkInvocable(beanName, method);
 	}
 
-	private static void checkNoBeanMethod(Method method) {
+	private static void checkNoBeanMethod(Method method, Class<? extends Annotation> annotation) {
 		if (AnnotatedElementUtils.hasAnnotation(method, Bean.class)) {
 			throw new SshCommandDefinitionException(
-					"The @Bean method " + CommandDefinition.location(method)
-							+ " has @SshCommand, but creates a bean and is not a command",
+					"The @Bean method " + CommandDefinition.location(method) + " has @" + annotation.getSimpleName()
+							+ ", but creates a bean and is not a command",
 					"Annotate the class of the bean and its methods.");
 		}
 	}

@@ -27,6 +27,14 @@ public final class CommandNames {
 	private static final Pattern COMMAND = Pattern
 		.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*( [\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*)*");
 
+	private static final String SUBSYSTEM_PREFIX = "subsystem:";
+
+	/**
+	 * A name of RFC 4250 section 4.6.1, with its prefix.
+	 */
+	private static final Pattern SUBSYSTEM = Pattern
+		.compile(SUBSYSTEM_PREFIX + "(?=.{1,64}$)[!-~&&[^@,]]+(@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?");
+
 	private static final Pattern OPTION = Pattern.compile("--?[\\p{L}\\p{N}?][\\p{L}\\p{N}_.:-]*");
 
 	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -38,8 +46,19 @@ public final class CommandNames {
 		return COMMAND.matcher(name).matches();
 	}
 
+	static boolean isValidSubsystem(String name) {
+		return SUBSYSTEM.matcher(name).matches();
+	}
+
 	static boolean isValidOption(String name) {
 		return OPTION.matcher(name).matches();
+	}
+
+	/**
+	 * Return the name of a subsystem for rules, audit and metrics.
+	 */
+	public static String subsystem(String name) {
+		return SUBSYSTEM_PREFIX + name;
 	}
 
 	public static String join(String group, String name) {

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Further attributes of a command. {@code deprecated} and {@code confirm} may be empty; a
  * {@code null} timeout stands for the general limit, zero for none.
  */
-public record CommandTraits(boolean hidden, boolean privileged, String deprecated, @Nullable Duration timeout,
-		String confirm, @Nullable SshCommandAvailability availability, SshCommandKind kind) {
+public record CommandTraits(CommandForm form, boolean hidden, boolean privileged, String deprecated,
+		@Nullable Duration timeout, String confirm, @Nullable SshCommandAvailability availability,
+		SshCommandKind kind) {
 
 	/**
 	 * Return the reason why the command cannot currently be run, {@code null} if it can.

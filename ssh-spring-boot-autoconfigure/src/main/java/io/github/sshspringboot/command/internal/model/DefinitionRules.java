@@ -19,14 +19,18 @@ package io.github.sshspringboot.command.internal.model;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshInputFormat;
 import io.github.sshspringboot.command.internal.input.InputReader;
 import io.github.sshspringboot.command.internal.model.ValueConverter.ValueException;
+import io.github.sshspringboot.server.ExitStatus;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.core.io.Resource;
 
 /**
  * Rejects commands that cannot work as declared, or that would let users read resources
@@ -35,6 +39,12 @@ import org.springframework.beans.factory.ListableBeanFactory;
 final class DefinitionRules {
 
 	private static final Set<String> RESERVED = Set.of("help", "exit");
+
+	/**
+	 * What a subsystem may return.
+	 */
+	private static final Set<Class<?>> RAW_RESULTS = Set.of(void.class, int.class, Integer.class, ExitStatus.class,
+			ExitCodeGenerator.class, byte[].class, InputStream.class, Resource.class);
 
 	private final ServerSideTypes serverSideTypes;
 
@@ -46,6 +56,56 @@ final class DefinitionRules {
 	}
 
 	void check(CommandDefinition definition) {
+		switch (definition.traits().form()) {
+			case SUBSYSTEM -> checkSubsystem(definition);
+			case RAW -> checkRaw(definition);
+			case WORDS, HANDLER -> {
+			}
+		}
+		if (definition.traits().form() != CommandForm.SUBSYSTEM) {
+			checkCommand(definition);
+		}
+	}
+
+	private static void checkSubsystem(CommandDefinition definition) {
+		String subject = "The subsystem " + definition.location();
+		if (!CommandNames.isValidSubsystem(definition.name())) {
+			throw new SshCommandDefinitionException(subject + " has no valid name",
+					"Give it a name of at most 64 visible ASCII characters without a comma, such as prices@example.com.");
+		}
+		if (!definition.parameters().stream().allMatch(CommandParameter.Resolved.class::isInstance)) {
+			throw new SshCommandDefinitionException(
+					subject + " has a parameter with @SshOption, @SshArgument or @SshStdin, but clients send no words",
+					"Read what the client sends from an InputStream.");
+		}
+		Class<?> type = definition.method().getReturnType();
+		if (RAW_RESULTS.stream().noneMatch((raw) -> raw.isAssignableFrom(type))) {
+			throw new SshCommandDefinitionException(
+					subject + " returns " + type.getName() + ", which is neither a status nor bytes",
+					"Write to an OutputStream, and return nothing, an ExitStatus or an int.");
+		}
+	}
+
+	private static void checkRaw(CommandDefinition definition) {
+		List<CommandParameter> typed = definition.parameters()
+			.stream()
+			.filter((parameter) -> !(parameter instanceof CommandParameter.Resolved))
+			.toList();
+		if (typed.size() != 1 || !(typed.get(0) instanceof CommandParameter.Argument argument)
+				|| argument.target().getType() != String.class) {
+			throw new SshCommandDefinitionException(
+					"The raw command " + definition.location()
+							+ " needs exactly one @SshArgument, a String for the rest of the line",
+					"Remove its @SshOption, @SshStdin and other @SshArgument parameters.");
+		}
+		if (!definition.traits().confirm().isEmpty()) {
+			throw new SshCommandDefinitionException(
+					"The raw command " + definition.location() + " asks for confirmation, but --yes is not parsed",
+					"Remove the question.");
+		}
+	}
+
+	private void checkCommand(CommandDefinition definition) {
 		checkName(definition.name(), definition);
 		definition.aliases().forEach((alias) -> checkName(alias, definition));
 		checkParameters(definition);

@@ -45,8 +45,8 @@ record SpecTarget(SshCommandSpec spec) implements CommandTarget {
 	CommandDefinition define() {
 		return new CommandDefinition(this.spec.getName(), List.of(),
 				new CommandDefinition.Group(this.spec.getGroup(), ""), this.spec.getDescription(), this,
-				this.spec.getParameters().stream().map(this::define).toList(),
-				new CommandTraits(false, this.spec.isPrivileged(), "", null, "", null, this.spec.getKind()));
+				this.spec.getParameters().stream().map(this::define).toList(), new CommandTraits(CommandForm.WORDS,
+						false, this.spec.isPrivileged(), "", null, "", null, this.spec.getKind()));
 	}
 
 	private CommandParameter define(Parameter parameter) {

@@ -71,6 +71,9 @@ public final class ArgumentParser {
 	 * Mask the values of secret options.
 	 */
 	List<String> maskSecrets(List<String> words) {
+		if (this.definition.isUnparsed()) {
+			return words.stream().map((word) -> SecretMask.MASK).toList();
+		}
 		return this.definition.hasSecrets() ? new SecretMask(scanner()).mask(words) : words;
 	}
 
@@ -79,6 +82,10 @@ public final class ArgumentParser {
 	}
 
 	public ParsedArguments parse(List<String> arguments) {
+		if (this.definition.isUnparsed() && !this.definition.isHelp(arguments)) {
+			return new ParsedArguments(Map.of(this.definition.arguments().findFirst().orElseThrow(), arguments),
+					ResultOptions.DEFAULT, false, false, null);
+		}
 		if (arguments.isEmpty() && this.definition.parameters().stream().noneMatch(ArgumentParser::isRequired)) {
 			return ParsedArguments.EMPTY;
 		}

@@ -16,18 +16,25 @@
 
 package io.github.sshspringboot.command.internal.parse;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinition;
+import io.github.sshspringboot.command.internal.model.CommandForm;
+import io.github.sshspringboot.command.internal.model.CommandNames;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
+import io.github.sshspringboot.command.internal.pipeline.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -37,6 +44,8 @@ import org.springframework.util.function.SingletonSupplier;
  * The commands of an application, by name. They are discovered when all singletons exist.
  */
 public final class CommandRegistry implements SmartInitializingSingleton {
+
+	private static final Pattern WORD = Pattern.compile("\\S+");
 
 	private final SingletonSupplier<Index> index;
 
@@ -61,13 +70,23 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Return the names that rules can name: those of all commands, of subsystems and of
+	 * handlers of lines.
+	 */
+	public List<String> getRuledNames() {
+		return all().map(CommandDefinition::name).toList();
+	}
+
+	/**
 	 * Return the names of the commands that are for administrators unless a rule names
 	 * them, sorted.
 	 */
 	public List<String> getPrivilegedNames() {
-		return commands().filter((definition) -> definition.traits().privileged())
-			.map(CommandDefinition::name)
-			.toList();
+		return all().filter((definition) -> definition.traits().privileged()).map(CommandDefinition::name).toList();
+	}
+
+	private Stream<CommandDefinition> all() {
+		return Stream.concat(commands(), this.index.obtain().others.values().stream());
 	}
 
 	public Stream<CommandDefinition> commands() {
@@ -95,6 +114,55 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Find the raw command whose name a line begins with, {@code null} if there is none.
+	 * Its only argument is the rest of the line.
+	 */
+	public @Nullable Match findRaw(String line) {
+		Index index = this.index.obtain();
+		if (!index.raw || line.length() > CommandLine.MAX_LENGTH) {
+			return null;
+		}
+		List<String> words = new ArrayList<>();
+		Match found = null;
+		Matcher matcher = WORD.matcher(line);
+		while (words.size() < index.maxWords && matcher.find()) {
+			words.add(matcher.group());
+			CommandDefinition definition = index.get(String.join(" ", words));
+			if (definition != null) {
+				found = new Match(definition, List.of(line.substring(matcher.end()).stripLeading()));
+			}
+		}
+		return (found != null && found.definition().isUnparsed()) ? found : null;
+	}
+
+	/**
+	 * Return whether handlers of the application take whole lines.
+	 */
+	public boolean hasHandlers() {
+		return this.index.obtain().others.values().stream().anyMatch(CommandDefinition::isUnparsed);
+	}
+
+	/**
+	 * Find the first handler that supports a line, {@code null} if there is none.
+	 */
+	public @Nullable CommandDefinition findHandler(String line) {
+		return (line.length() > CommandLine.MAX_LENGTH) ? null
+				: this.index.obtain().others.values()
+					.stream()
+					.filter((definition) -> definition.supports(line))
+					.findFirst()
+					.orElse(null);
+	}
+
+	/**
+	 * Find a subsystem, {@code null} if there is none.
+	 */
+	public @Nullable CommandDefinition findSubsystem(String subsystem) {
+		CommandDefinition definition = this.index.obtain().others.get(CommandNames.subsystem(subsystem));
+		return (definition != null && definition.traits().form() == CommandForm.SUBSYSTEM) ? definition : null;
 	}
 
 	/**
@@ -153,14 +221,18 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 
 		private final Map<String, CommandDefinition> aliases = new HashMap<>();
 
+		private final Map<String, CommandDefinition> others = new LinkedHashMap<>();
+
 		private final Map<CommandDefinition, ArgumentParser> parsers = new IdentityHashMap<>();
 
 		private final int maxWords;
 
+		private final boolean raw;
+
 		Index(List<CommandDefinition> definitions, List<String> formats) {
 			for (CommandDefinition definition : definitions) {
 				checkFree(definition.name(), definition);
-				this.commands.put(definition.name(), definition);
+				(isOther(definition) ? this.others : this.commands).put(definition.name(), definition);
 				this.parsers.put(definition, new ArgumentParser(definition, formats));
 			}
 			for (CommandDefinition definition : definitions) {
@@ -173,10 +245,17 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 				.mapToInt((name) -> name.split(" ").length)
 				.max()
 				.orElse(0);
+			this.raw = this.commands.values().stream().anyMatch(CommandDefinition::isUnparsed);
+		}
+
+		private static boolean isOther(CommandDefinition definition) {
+			CommandForm form = definition.traits().form();
+			return form == CommandForm.HANDLER || form == CommandForm.SUBSYSTEM;
 		}
 
 		private void checkFree(String name, CommandDefinition definition) {
-			CommandDefinition other = get(name);
+			CommandDefinition command = get(name);
+			CommandDefinition other = (command != null) ? command : this.others.get(name);
 			if (other != null) {
 				throw new SshCommandDefinitionException("The command '" + name + "' is declared twice: by "
 						+ other.location() + " and by " + definition.location(), "Rename one of them.");

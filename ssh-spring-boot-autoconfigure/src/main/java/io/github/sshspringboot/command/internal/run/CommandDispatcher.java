@@ -20,6 +20,8 @@ import java.util.List;
 
 import io.github.sshspringboot.command.internal.io.CommandEnd;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.io.Failure;
+import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 
 /**
@@ -27,6 +29,9 @@ import io.github.sshspringboot.command.internal.parse.CommandRegistry;
  * Thread-safe.
  */
 public final class CommandDispatcher {
+
+	private static final String NOT_ALONE = ": takes the rest of its line as it is. "
+			+ "Put nothing before its name, and no quotes around it";
 
 	private final CommandRegistry commands;
 
@@ -50,8 +55,16 @@ public final class CommandDispatcher {
 			return ObservedRun.observe(this.observers, this.help.name(words), io,
 					(observed) -> this.help.run(words, io, observed));
 		}
-		return ObservedRun.observe(this.observers, match.definition().name(), io,
-				(observed) -> this.executor.execute(match.definition(), match.arguments(), io, observed));
+		if (match.definition().isUnparsed() && !match.definition().isHelp(match.arguments())) {
+			return ObservedRun.observe(this.observers, match.definition().name(), io,
+					(observed) -> io.report(Failure.usage(match.definition().name() + NOT_ALONE)));
+		}
+		return dispatch(match.definition(), match.arguments(), io);
+	}
+
+	public CommandEnd dispatch(CommandDefinition definition, List<String> words, CommandStreams io) {
+		return ObservedRun.observe(this.observers, definition.name(), io,
+				(observed) -> this.executor.execute(definition, words, io, observed));
 	}
 
 }

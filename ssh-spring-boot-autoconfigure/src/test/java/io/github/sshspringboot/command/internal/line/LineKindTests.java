@@ -19,14 +19,22 @@ package io.github.sshspringboot.command.internal.line;
 import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandKind;
+import io.github.sshspringboot.command.SshExecHandler;
+import io.github.sshspringboot.command.internal.run.CommandTester;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link LineKind}.
@@ -56,6 +64,20 @@ class LineKindTests {
 		assertThat(kindOf("tell" + " ".repeat(2_000_000))).isEqualTo(CommandKind.WORK);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', quoteCharacter = '"',
+			value = { "nonsense ! WORK", "tell ! CONTROL", "news ! STREAM", "help ! CONTROL", "help tell ! CONTROL",
+					"nonsense 'open ! WORK", "rest 'of | it ! STREAM", "rest --help ! CONTROL",
+					"tell; nonsense ! WORK" })
+	void lineThatAHandlerMayTakeIsWork(String line, CommandKind kind) {
+		SshExecHandler handler = mock();
+		given(handler.getName()).willReturn("lines");
+		try (CommandTester tester = new CommandTester(Kinds.class).bean(SshExecHandler.class, handler)) {
+			assertThat(tester.lines().getKind(line)).isEqualTo(kind);
+			then(handler).should(never()).supports(any());
+		}
+	}
+
 	private static CommandKind kindOf(String line) {
 		return server.getBean(LineRunner.class).getKind(line);
 	}
@@ -73,6 +95,10 @@ class LineKindTests {
 
 		@SshCommand(name = "group news", kind = SshCommandKind.STREAM)
 		void groupNews() {
+		}
+
+		@SshCommand(name = "rest", kind = SshCommandKind.STREAM, raw = true)
+		void rest(@SshArgument String rest) {
 		}
 
 		@SshCommand("group echo")

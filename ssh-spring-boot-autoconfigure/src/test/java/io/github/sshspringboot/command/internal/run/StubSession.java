@@ -79,6 +79,8 @@ public final class StubSession implements SshSession {
 
 	private InputStream input = InputStream.nullInputStream();
 
+	private @Nullable String subsystem;
+
 	private @Nullable ExitStatus status;
 
 	/**
@@ -159,9 +161,19 @@ public final class StubSession implements SshSession {
 		return this.command;
 	}
 
+	/**
+	 * Request a subsystem.
+	 * @param subsystem its name
+	 * @return this session
+	 */
+	public StubSession subsystem(String subsystem) {
+		this.subsystem = subsystem;
+		return this;
+	}
+
 	@Override
 	public @Nullable String getSubsystem() {
-		return null;
+		return this.subsystem;
 	}
 
 	@Override

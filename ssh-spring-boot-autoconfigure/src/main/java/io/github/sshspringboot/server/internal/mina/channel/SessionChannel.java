@@ -209,7 +209,8 @@ final class SessionChannel extends ChannelSession {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		getConnection().sessionStarted();
-		SessionCommand command = new SessionCommand(this, this.sessions, session, handler, this.pty);
+		SessionCommand command = new SessionCommand(this, this.sessions, session, handler,
+				(session.type() != Type.SUBSYSTEM) ? this.pty : null);
 		this.command = command;
 		this.commandInstance = command;
 		return prepareChannelCommand(request, command);
