@@ -36,6 +36,11 @@ public final class Benchmarks {
 	private static final List<String> CIPHERS = List.of("aes128-gcm@openssh.com", "aes128-ctr",
 			"chacha20-poly1305@openssh.com");
 
+	/**
+	 * At least 0.9 of the speed.
+	 */
+	private static final double FILES_TARGET = 1.11;
+
 	private final Options options;
 
 	private final Path directory;
@@ -65,7 +70,8 @@ public final class Benchmarks {
 
 	private void run(Processes processes) throws Exception {
 		long start = System.nanoTime();
-		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "typed", "stream", "heap")) {
+		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "typed", "stream", "heap",
+				"files", "tunnels")) {
 			compareServers(processes);
 		}
 		if (this.options.includes("start")) {
@@ -102,6 +108,10 @@ public final class Benchmarks {
 				this.rows.add(new IdleHeap(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
 			}
 		}
+		if (openSsh != null) {
+			compareFiles(new Comparison(this.options, starter, openSsh, null), identity);
+			compareTunnels(new Comparison(this.options, starter, openSsh, null), identity);
+		}
 	}
 
 	private void compareOpenSshClient(Comparison comparison, Identity identity) throws Exception {
@@ -115,6 +125,34 @@ public final class Benchmarks {
 		}
 		compare(comparison, "ssh", Row.atMost("Whole run of `ssh host 'diag echo x'` (OpenSSH's client)", 0.4),
 				new Workload(client::run, true));
+	}
+
+	private void compareFiles(Comparison comparison, Identity identity) throws Exception {
+		FileTransfers transfers = this.options.includes("files") ? FileTransfers.find(this.options, identity) : null;
+		if (transfers != null) {
+			compare(comparison, "files", Row.atMost("Upload of 1 GB by sftp, against sshd", FILES_TARGET),
+					new Workload(transfers::uploadLarge, true));
+			compare(comparison, "files", Row.atMost("Download of 1 GB by sftp, against sshd", FILES_TARGET),
+					new Workload(transfers::downloadLarge, true));
+			compare(comparison, "files", Row.atMost("Upload of 2,000 files of 10 KB, against sshd", FILES_TARGET),
+					new Workload(transfers::uploadSmall, true));
+			compare(comparison, "files", Row.atMost("Download of 2,000 files of 10 KB, against sshd", FILES_TARGET),
+					new Workload(transfers::downloadSmall, true));
+		}
+	}
+
+	private void compareTunnels(Comparison comparison, Identity identity) throws Exception {
+		if (!this.options.includes("tunnels")) {
+			return;
+		}
+		try (TunnelStreams tunnels = TunnelStreams.find(this.options, identity)) {
+			if (tunnels != null) {
+				compare(comparison, "tunnels", Row.atMost("512 MB from a tunnel (ssh -W), against sshd", FILES_TARGET),
+						new Workload(tunnels::download, true));
+				compare(comparison, "tunnels", Row.atMost("512 MB into a tunnel (ssh -W), against sshd", FILES_TARGET),
+						new Workload(tunnels::upload, true));
+			}
+		}
 	}
 
 	private void compare(Comparison comparison, String name, Row row, Workload workload) throws Exception {

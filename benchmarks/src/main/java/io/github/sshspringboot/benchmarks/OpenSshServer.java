@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,18 @@ import org.jspecify.annotations.Nullable;
  * away from the start-up files of the user's shell.
  *
  * @param port where it listens
+ * @param process the process that accepts connections
  */
-record OpenSshServer(int port) implements Server {
+record OpenSshServer(int port, Process process) implements Server {
 
 	private static final int ATTEMPTS = 50;
+
+	/** Index of {@code utime} in {@code /proc/PID/stat} after the name. */
+	private static final int FIRST_TIME = 11;
+
+	private static final int TIMES = 4;
+
+	private static final int MILLIS_PER_TICK = 10;
 
 	static @Nullable Path find(Options options) {
 		return Processes.find(options.sshd(), "/usr/sbin/sshd", "/usr/local/sbin/sshd");
@@ -45,8 +54,8 @@ record OpenSshServer(int port) implements Server {
 		int port = freePort();
 		Path configuration = identity.directory().resolve("sshd_config");
 		Files.write(configuration, List.of("ListenAddress 127.0.0.1", "Port " + port,
-				"HostKey " + identity.hostKeyFile(), "AuthorizedKeysFile " + identity.authorizedKeysFile(),
-				"KexAlgorithms " + Algorithms.KEY_EXCHANGE,
+				"Subsystem sftp /usr/lib/openssh/sftp-server", "HostKey " + identity.hostKeyFile(),
+				"AuthorizedKeysFile " + identity.authorizedKeysFile(), "KexAlgorithms " + Algorithms.KEY_EXCHANGE,
 				"Ciphers aes128-gcm@openssh.com,aes128-ctr,chacha20-poly1305@openssh.com", "MACs " + Algorithms.MAC,
 				"PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin prohibit-password",
 				"StrictModes no", "UsePAM no", "PidFile none", "MaxStartups 1000", "MaxSessions 100", "PrintMotd no",
@@ -58,7 +67,7 @@ record OpenSshServer(int port) implements Server {
 		for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
 			Thread.sleep(100);
 			if (listens(port)) {
-				return new OpenSshServer(port);
+				return new OpenSshServer(port, process);
 			}
 		}
 		processes.stop(process);
@@ -84,6 +93,30 @@ record OpenSshServer(int port) implements Server {
 	@Override
 	public String name() {
 		return "sshd";
+	}
+
+	/**
+	 * The time of the process and of the connections that have ended.
+	 */
+	@Override
+	public Duration cpuTime() {
+		try {
+			String stat = Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "stat"));
+			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+			long ticks = 0;
+			for (int index = FIRST_TIME; index < FIRST_TIME + TIMES; index++) {
+				ticks += Long.parseLong(fields[index]);
+			}
+			return Duration.ofMillis(ticks * MILLIS_PER_TICK);
+		}
+		catch (IOException ex) {
+			return Duration.ZERO;
+		}
+	}
+
+	@Override
+	public String directory(Identity identity) {
+		return identity.directory().resolve(FileTransfers.SERVED).toString();
 	}
 
 	@Override

@@ -41,7 +41,7 @@ record Options(List<String> only, int rounds, Duration slice, Duration warmUp, i
 		@Nullable Path ssh, @Nullable Path sshd) {
 
 	static final List<String> MEASUREMENTS = List.of("login", "key-login", "ssh", "exec", "parallel", "typed", "stream",
-			"heap", "start");
+			"heap", "files", "tunnels", "start");
 
 	static Options of(String[] args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);

@@ -44,6 +44,15 @@ interface Server {
 	}
 
 	/**
+	 * The directory for files, as clients see it.
+	 * @param identity who logs in
+	 * @return the path
+	 */
+	default String directory(Identity identity) {
+		return "/served";
+	}
+
+	/**
 	 * A command that prints {@code x} and a line feed.
 	 * @return the command line
 	 */

@@ -70,6 +70,9 @@ public class StarterServer {
 					"file:" + Path.of(args[2]).resolveSibling("{username}"), "ssh.server.host-keys.locations",
 					"file:" + args[3], "ssh.shell.prompt", TypedLines.PROMPT, "ssh.shell.history.directory",
 					Path.of(args[3]).resolveSibling("history").toString()))
+			.properties(Map.of("ssh.sftp.mounts[0].path", "/" + FileTransfers.SERVED, "ssh.sftp.mounts[0].location",
+					"file:" + Path.of(args[3]).resolveSibling(FileTransfers.SERVED), "ssh.sftp.mounts[0].create",
+					"true", "ssh.sftp.mounts[0].access", "read-write", "ssh.forwarding.local.permit", "127.0.0.1:*"))
 			.run();
 		RemoteControl.run(context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class));
 	}

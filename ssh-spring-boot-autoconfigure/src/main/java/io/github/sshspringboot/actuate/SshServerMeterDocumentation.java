@@ -85,6 +85,18 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	TUNNELS_SENT("ssh.server.tunnels.sent", Meter.Type.COUNTER, BaseUnits.BYTES,
 			"What clients were sent through tunnels that have ended", Tag.TYPE),
 
+	/** Uploads and downloads of files that have ended. */
+	FILE_TRANSFERS("ssh.server.files.transfers", Meter.Type.TIMER, null,
+			"Uploads and downloads of files that have ended", Tag.OPERATION),
+
+	/** What was uploaded and downloaded. */
+	FILE_BYTES("ssh.server.files.bytes", Meter.Type.COUNTER, BaseUnits.BYTES, "What was uploaded and downloaded",
+			Tag.OPERATION),
+
+	/** Files that were removed and renamed. */
+	FILE_CHANGES("ssh.server.files.changes", Meter.Type.COUNTER, BaseUnits.FILES, "Files that were removed and renamed",
+			Tag.OPERATION),
+
 	/** Sources that are refused because of a penalty. */
 	PENALTIES_ACTIVE("ssh.server.penalties.active", Meter.Type.GAUGE, null,
 			"Sources that are refused because of a penalty"),
@@ -187,6 +199,9 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 
 		/** The authentication method. */
 		METHOD("method", PasswordMethod.NAME, PublicKeyMethod.NAME, InteractiveMethod.NAME, GssapiMethod.NAME, UNKNOWN),
+
+		/** What was done with a file. */
+		OPERATION("operation", "upload", "download", "remove", "rename"),
 
 		/** How an attempt was decided. */
 		OUTCOME("outcome", names(SshServerListener.Outcome.values())),

@@ -18,6 +18,7 @@ package io.github.sshspringboot.autoconfigure;
 
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
+import io.github.sshspringboot.command.internal.file.CommandFiles;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.CommandSubsystems;
@@ -93,7 +94,7 @@ public final class SshCommandAutoConfiguration {
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
 				methodSecurity.getIfUnique());
-		return CommandRuntime.create(beanFactory, security, properties.getTimeout(), executors.timer());
+		return CommandRuntime.create(beanFactory, security, properties.getTimeout(), executors);
 	}
 
 	@Bean
@@ -113,6 +114,11 @@ public final class SshCommandAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	CommandSubsystems sshCommandSubsystems(CommandRuntime runtime) {
 		return runtime.subsystems();
+	}
+
+	@Bean
+	CommandFiles sshCommandFiles(CommandRuntime runtime) {
+		return runtime.files();
 	}
 
 	@Bean

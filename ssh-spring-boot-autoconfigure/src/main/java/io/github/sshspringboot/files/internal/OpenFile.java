@@ -19,6 +19,9 @@ package io.github.sshspringboot.files.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file.
@@ -39,6 +42,14 @@ public interface OpenFile extends Closeable {
 	FileStatus getStatus() throws IOException;
 
 	void update(FileChange change) throws IOException;
+
+	/**
+	 * Return where the file is at the host once it is complete, or {@code null} if it is
+	 * not on a disk.
+	 */
+	default @Nullable Path getLocation() {
+		return null;
+	}
 
 	/**
 	 * Write what is cached to the disk.

@@ -18,7 +18,6 @@ package io.github.sshspringboot.command.internal.line;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.command.SshArgumentResolver;
@@ -26,6 +25,7 @@ import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshExceptionHandler;
 import io.github.sshspringboot.command.SshResultRenderer;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
+import io.github.sshspringboot.command.internal.file.CommandFiles;
 import io.github.sshspringboot.command.internal.input.InputReader;
 import io.github.sshspringboot.command.internal.model.ArgumentSource;
 import io.github.sshspringboot.command.internal.model.CommandConversionService;
@@ -47,6 +47,7 @@ import io.github.sshspringboot.command.internal.run.FailureTranslator;
 import io.github.sshspringboot.command.internal.run.HelpRunner;
 import io.github.sshspringboot.command.internal.run.MethodSecurityPreview;
 import io.github.sshspringboot.command.internal.run.ResultWriter;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -59,18 +60,18 @@ import org.springframework.core.convert.TypeDescriptor;
  * Creates and holds the components that find, run and complete commands.
  */
 public record CommandRuntime(CommandRegistry commands, LineRunner lines, CommandSubsystems subsystems,
-		CommandCompletion completion) {
+		CommandFiles files, CommandCompletion completion) {
 
 	/**
 	 * Connect the parts.
 	 */
 	public static CommandRuntime create(ConfigurableListableBeanFactory beanFactory, CommandSecurity security,
-			@Nullable Duration timeout, ScheduledExecutorService timer) {
+			@Nullable Duration timeout, SshExecutors executors) {
 		ConversionService conversionService = new CommandConversionService(beanFactory);
 		ResultFormats formats = new ResultFormats(renderers(beanFactory));
 		ValueConverter converter = new ValueConverter(conversionService);
 		CommandRegistry commands = new CommandRegistry(
-				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter).discover(),
+				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter, formats.getNames()).discover(),
 				formats.getNames());
 		CommandAccess access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory, security.methodSecurity()));
@@ -80,11 +81,12 @@ public record CommandRuntime(CommandRegistry commands, LineRunner lines, Command
 				new ArgumentBinder(converter, input), beans(beanFactory, SshCommandInterceptor.class),
 				new ResultWriter(formats), new FailureTranslator(beans(beanFactory, SshExceptionHandler.class),
 						beans(beanFactory, ExitCodeExceptionMapper.class)),
-				timeout, timer);
+				timeout, executors.timer());
 		CommandDispatcher dispatcher = new CommandDispatcher(commands, executor,
 				new HelpRunner(commands, access, executor), beans(beanFactory, CommandObserver.class));
 		LineRunner lines = new LineRunner(commands, dispatcher, new Stages(formats, conversionService));
 		return new CommandRuntime(commands, lines, new CommandSubsystems(commands, dispatcher),
+				new CommandFiles(commands, access, dispatcher, executors),
 				new CommandCompletion(commands, access, security.securityContexts(), lines.createBuiltIns()));
 	}
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.sshspringboot.command.SshCommand;
+import io.github.sshspringboot.command.SshFile;
 import io.github.sshspringboot.command.SshSubsystem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,8 +42,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds methods with {@link SshCommand} or {@link SshSubsystem} in an application
- * context, without creating its beans.
+ * Finds methods with {@link SshCommand}, {@link SshSubsystem} or {@link SshFile} in an
+ * application context, without creating its beans.
  */
 final class AnnotatedCommands {
 
@@ -85,6 +86,8 @@ final class AnnotatedCommands {
 			.forEach((method, command) -> definitions.add(this.reader.read(beanName, type, group, method, command)));
 		findMethods(type, SshSubsystem.class, group != null)
 			.forEach((method, subsystem) -> definitions.add(this.reader.read(beanName, type, method, subsystem)));
+		findMethods(type, SshFile.class, group != null)
+			.forEach((method, file) -> definitions.add(this.reader.read(beanName, type, method, file)));
 	}
 
 	private static <A extends Annotation> Map<Method, A> findMethods(Class<?> type, Class<A> annotation,
@@ -111,7 +114,7 @@ final class AnnotatedCommands {
 	}
 
 	private static boolean isCandidate(Class<?> type) {
-		return AnnotationUtils.isCandidateClass(type, List.of(SshCommand.class, SshSubsystem.class))
+		return AnnotationUtils.isCandidateClass(type, List.of(SshCommand.class, SshSubsystem.class, SshFile.class))
 				&& !type.getName().startsWith("org.springframework.");
 	}
 

@@ -92,6 +92,20 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 		return this.traits.form() != CommandForm.HANDLER && words.equals(List.of(BuiltInOption.HELP.longName()));
 	}
 
+	/**
+	 * Return the path of a file.
+	 */
+	public String path() {
+		return CommandNames.path(this.name);
+	}
+
+	/**
+	 * Return the words that give the result of a file the format of its extension.
+	 */
+	public List<String> fileWords() {
+		return hasResult() ? List.of(BuiltInOption.OUTPUT.longName(), FileFormat.of(path())) : List.of();
+	}
+
 	public boolean isTyped() {
 		return this.parameters.stream().anyMatch(CommandParameter.Typed.class::isInstance);
 	}

@@ -41,10 +41,10 @@ public final class CommandDiscoverer {
 	private final DefinitionRules rules;
 
 	public CommandDiscoverer(ConfigurableListableBeanFactory beanFactory, List<ArgumentSource> sources,
-			ValueConverter converter) {
+			ValueConverter converter, List<String> formats) {
 		this.beanFactory = beanFactory;
 		this.reader = new CommandMethodReader(beanFactory, sources);
-		this.rules = new DefinitionRules(beanFactory, converter);
+		this.rules = new DefinitionRules(beanFactory, converter, formats);
 	}
 
 	public List<CommandDefinition> discover() {

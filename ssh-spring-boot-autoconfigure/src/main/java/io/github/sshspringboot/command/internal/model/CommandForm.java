@@ -31,7 +31,10 @@ public enum CommandForm {
 	HANDLER,
 
 	/** As a subsystem. */
-	SUBSYSTEM;
+	SUBSYSTEM,
+
+	/** By a client that opens its file. */
+	FILE;
 
 	/**
 	 * Whether the only argument is text as the client sent it.

@@ -31,6 +31,7 @@ import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandAvailability;
 import io.github.sshspringboot.command.SshCommandKind;
 import io.github.sshspringboot.command.SshCompleter;
+import io.github.sshspringboot.command.SshFile;
 import io.github.sshspringboot.command.SshOption;
 import io.github.sshspringboot.command.SshStdin;
 import io.github.sshspringboot.command.SshSubsystem;
@@ -78,6 +79,14 @@ final class CommandMethodReader {
 				new SubsystemTarget(new BeanMethod(this.beanFactory, beanName, method)), parameters(type, method),
 				new CommandTraits(CommandForm.SUBSYSTEM, false, subsystem.privileged(), "",
 						timeout(subsystem.timeout(), method), "", null, subsystem.kind()));
+	}
+
+	CommandDefinition read(String beanName, Class<?> type, Method method, SshFile file) {
+		this.rules.check(beanName, type, method, SshFile.class);
+		return new CommandDefinition(CommandNames.file(resolve(file.path())), List.of(),
+				new CommandDefinition.Group("", ""), "", new BeanMethod(this.beanFactory, beanName, method),
+				parameters(type, method), new CommandTraits(CommandForm.FILE, false, file.privileged(), "",
+						timeout(file.timeout(), method), "", null, SshCommandKind.WORK));
 	}
 
 	CommandDefinition read(String beanName, Class<?> type, @Nullable SshCommand declaredGroup, Method method,

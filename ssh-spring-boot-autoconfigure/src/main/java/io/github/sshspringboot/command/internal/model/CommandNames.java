@@ -35,6 +35,13 @@ public final class CommandNames {
 	private static final Pattern SUBSYSTEM = Pattern
 		.compile(SUBSYSTEM_PREFIX + "(?=.{1,64}$)[!-~&&[^@,]]+(@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*)?");
 
+	private static final String FILE_PREFIX = "file:";
+
+	/**
+	 * An absolute path without empty names, {@code .} and {@code ..}, with its prefix.
+	 */
+	private static final Pattern FILE = Pattern.compile(FILE_PREFIX + "(/(?!\\.{1,2}(/|$))[^/\\p{Cntrl}]+)+");
+
 	private static final Pattern OPTION = Pattern.compile("--?[\\p{L}\\p{N}?][\\p{L}\\p{N}_.:-]*");
 
 	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -50,6 +57,10 @@ public final class CommandNames {
 		return SUBSYSTEM.matcher(name).matches();
 	}
 
+	static boolean isValidFile(String name) {
+		return FILE.matcher(name).matches();
+	}
+
 	static boolean isValidOption(String name) {
 		return OPTION.matcher(name).matches();
 	}
@@ -59,6 +70,17 @@ public final class CommandNames {
 	 */
 	public static String subsystem(String name) {
 		return SUBSYSTEM_PREFIX + name;
+	}
+
+	/**
+	 * Return the name of the file with a path for rules, audit and metrics.
+	 */
+	static String file(String path) {
+		return FILE_PREFIX + path;
+	}
+
+	static String path(String file) {
+		return file.substring(FILE_PREFIX.length());
 	}
 
 	public static String join(String group, String name) {

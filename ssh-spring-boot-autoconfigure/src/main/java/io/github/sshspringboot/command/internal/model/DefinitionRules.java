@@ -50,19 +50,23 @@ final class DefinitionRules {
 
 	private final ValueConverter converter;
 
-	DefinitionRules(ListableBeanFactory beanFactory, ValueConverter converter) {
+	private final List<String> formats;
+
+	DefinitionRules(ListableBeanFactory beanFactory, ValueConverter converter, List<String> formats) {
 		this.serverSideTypes = new ServerSideTypes(beanFactory);
 		this.converter = converter;
+		this.formats = formats;
 	}
 
 	void check(CommandDefinition definition) {
 		switch (definition.traits().form()) {
 			case SUBSYSTEM -> checkSubsystem(definition);
 			case RAW -> checkRaw(definition);
+			case FILE -> checkFile(definition);
 			case WORDS, HANDLER -> {
 			}
 		}
-		if (definition.traits().form() != CommandForm.SUBSYSTEM) {
+		if (definition.traits().form() != CommandForm.SUBSYSTEM && definition.traits().form() != CommandForm.FILE) {
 			checkCommand(definition);
 		}
 	}
@@ -83,6 +87,25 @@ final class DefinitionRules {
 			throw new SshCommandDefinitionException(
 					subject + " returns " + type.getName() + ", which is neither a status nor bytes",
 					"Write to an OutputStream, and return nothing, an ExitStatus or an int.");
+		}
+	}
+
+	private void checkFile(CommandDefinition definition) {
+		String subject = "The file " + definition.location();
+		if (!CommandNames.isValidFile(definition.name())) {
+			throw new SshCommandDefinitionException(subject + " has no valid path",
+					"Give it an absolute path such as /reports/orders.csv.");
+		}
+		if (!definition.parameters().stream().allMatch(CommandParameter.Resolved.class::isInstance)) {
+			throw new SshCommandDefinitionException(
+					subject + " has a parameter with @SshOption, @SshArgument or @SshStdin, but clients send no words",
+					"Remove the parameter, or make the method a command.");
+		}
+		if (definition.hasResult() && !this.formats.contains(FileFormat.of(definition.path()))) {
+			throw new SshCommandDefinitionException(
+					subject + " has an extension that is no format of results: there are "
+							+ String.join(", ", this.formats),
+					"Use one of them, or return byte[], InputStream or Resource.");
 		}
 	}
 

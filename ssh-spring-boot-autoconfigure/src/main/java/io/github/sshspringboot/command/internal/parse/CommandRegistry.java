@@ -97,6 +97,15 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Return the files, regardless of who may see them.
+	 */
+	public Stream<CommandDefinition> files() {
+		return this.index.obtain().others.values()
+			.stream()
+			.filter((definition) -> definition.traits().form() == CommandForm.FILE);
+	}
+
+	/**
 	 * Return whether there is a command or a group of the given name, one word,
 	 * regardless of who may see it.
 	 */
@@ -253,7 +262,7 @@ public final class CommandRegistry implements SmartInitializingSingleton {
 
 		private static boolean isOther(CommandDefinition definition) {
 			CommandForm form = definition.traits().form();
-			return form == CommandForm.HANDLER || form == CommandForm.SUBSYSTEM;
+			return form == CommandForm.HANDLER || form == CommandForm.SUBSYSTEM || form == CommandForm.FILE;
 		}
 
 		private void checkFree(String name, CommandDefinition definition) {

@@ -53,7 +53,7 @@ class SecretMaskTests {
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Vault.class);
 
 	private final CommandDefinition definition = new CommandDiscoverer(this.context.getBeanFactory(), List.of(),
-			new ValueConverter(new DefaultConversionService()))
+			new ValueConverter(new DefaultConversionService()), List.of())
 		.discover()
 		.get(0);
 

@@ -139,7 +139,7 @@ class CommandDiscoveryTests {
 		context.register(OfRequest.class);
 		context.refresh();
 		assertThat(new CommandDiscoverer(context.getBeanFactory(), List.of(),
-				new ValueConverter(new DefaultConversionService()))
+				new ValueConverter(new DefaultConversionService()), List.of())
 			.discover()).hasSize(1);
 		context.close();
 	}

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 import io.github.sshspringboot.command.SshCommandInterceptor;
@@ -33,7 +32,9 @@ import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -52,7 +53,10 @@ import static org.mockito.Mockito.withSettings;
  */
 public final class CommandTester implements AutoCloseable {
 
-	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+	private final SshExecutors executors = new SshExecutors(new BoundedExecutor(Thread::new, 10, 10),
+			new BoundedExecutor(Thread::new, 10, 0), new BoundedExecutor(Thread::new, 10, 10),
+			new BoundedExecutor(Thread::new, 10, 10), BoundedExecutor.newThreads(Thread::new),
+			Executors.newSingleThreadScheduledExecutor());
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -182,7 +186,7 @@ public final class CommandTester implements AutoCloseable {
 			this.context.refresh();
 			AuthorizationEventPublisher publisher = mock(withSettings().stubOnly());
 			result = CommandRuntime.create(this.context.getBeanFactory(), new CommandSecurity(this.authorizationManager,
-					publisher, SecurityContextHolder.getContextHolderStrategy(), null), this.timeout, this.timer);
+					publisher, SecurityContextHolder.getContextHolderStrategy(), null), this.timeout, this.executors);
 			result.commands().afterSingletonsInstantiated();
 			this.runtime = result;
 		}
@@ -192,7 +196,7 @@ public final class CommandTester implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		this.timer.shutdownNow();
+		this.executors.close();
 	}
 
 }

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.files;
+
+import io.github.sshspringboot.server.SshConnection;
+
+/**
+ * Event published when a client has removed a file or an empty directory.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public final class SshFileRemovedEvent extends SshFileEvent {
+
+	/**
+	 * Create a new {@link SshFileRemovedEvent} instance.
+	 * @param connection the connection of the client
+	 * @param path the path as the client sees it
+	 */
+	public SshFileRemovedEvent(SshConnection connection, String path) {
+		super(connection, path);
+	}
+
+}
