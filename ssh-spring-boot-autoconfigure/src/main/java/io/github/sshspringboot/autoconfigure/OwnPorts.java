@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.net.InetSocketAddress;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -55,7 +56,10 @@ final class OwnPorts implements IntPredicate {
 	private boolean isListening(int port) {
 		SshServerManager manager = this.server.getIfAvailable();
 		return manager != null
-				&& manager.getStatus().addresses().stream().anyMatch((address) -> address.getPort() == port);
+				&& manager.getStatus()
+					.addresses()
+					.stream()
+					.anyMatch((address) -> address instanceof InetSocketAddress inet && inet.getPort() == port);
 	}
 
 }

@@ -75,8 +75,8 @@ class SshLoginRestrictionsTests {
 	void listsOfUsersDoNotMultiplyWithoutEnd() {
 		List<String> ports = IntStream.rangeClosed(1, 256).mapToObj((port) -> "*:" + port).toList();
 		List<String> hosts = IntStream.rangeClosed(1, 256).mapToObj((host) -> "h" + host + ":*").toList();
-		SshLoginRestrictions one = new SshLoginRestrictions(null, true, true, ports, null, Map.of());
-		SshLoginRestrictions other = new SshLoginRestrictions(null, true, true, hosts, null, Map.of());
+		SshLoginRestrictions one = new SshLoginRestrictions(null, true, true, true, ports, null, Map.of());
+		SshLoginRestrictions other = new SshLoginRestrictions(null, true, true, true, hosts, null, Map.of());
 		assertThat(one.and(other).permitOpen()).hasSize(1024);
 	}
 
@@ -101,7 +101,7 @@ class SshLoginRestrictionsTests {
 
 	@Test
 	void withoutPortForwardingNoAddressIsPermitted() {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, false, List.of("*:*"), List.of("*:*"),
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, false, List.of("*:*"), List.of("*:*"),
 				Map.of());
 		assertThat(restrictions.permitsOpening("db", 80)).isFalse();
 		assertThat(restrictions.permitsListening("localhost", 8080)).isFalse();
@@ -122,7 +122,7 @@ class SshLoginRestrictionsTests {
 	}
 
 	private static SshLoginRestrictions listening(String address) {
-		return new SshLoginRestrictions(null, true, true, null, List.of(address), Map.of());
+		return new SshLoginRestrictions(null, true, true, true, null, List.of(address), Map.of());
 	}
 
 	private static SshLoginRestrictions forcing(@Nullable String command) {

@@ -34,7 +34,7 @@ public interface SshSubsystemHandler extends SshSessionHandler {
 
 	@Override
 	default SshService getService(@Nullable String subsystem) {
-		return SFTP.equals(getName()) ? SshService.FILES : SshService.SUBSYSTEMS;
+		return SFTP.equals(subsystem) ? SshService.FILES : SshService.SUBSYSTEMS;
 	}
 
 }

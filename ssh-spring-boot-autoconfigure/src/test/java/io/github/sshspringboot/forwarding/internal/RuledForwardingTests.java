@@ -88,7 +88,7 @@ class RuledForwardingTests {
 					"10.0.0.0/8:80 | 10.0.0.1:80 | db | false", "10.0.0.1:80 | db:80 | db | true",
 					"*:* | d*:80 | db | false" })
 	void bothTheRuleAndTheKeyMustPermit(String rule, String key, String host, boolean expected) throws Exception {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true,
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, true,
 				key.equals("-") ? null : List.of(key), null, Map.of());
 		RuledForwarding forwarding = forwarding(List.of(rule), "10.0.0.1");
 		if (expected) {
@@ -153,7 +153,7 @@ class RuledForwardingTests {
 	@ParameterizedTest
 	@EnumSource(TunnelType.class)
 	void keyWithoutPortForwardingIsOfferedNothing(TunnelType type) {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, false, null, null, Map.of());
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, false, null, null, Map.of());
 		RuledForwarding forwarding = forwarding(everything(), users(List.of(), null));
 		assertThat(forwarding.isOffered(type, connection("admin"))).isTrue();
 		assertThat(forwarding.isOffered(type, connection("admin", restrictions))).isFalse();
@@ -170,7 +170,7 @@ class RuledForwardingTests {
 
 	@Test
 	void keyThatNamesAddressesPermitsNoSockets() {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, List.of("*:*"), List.of("*:*"),
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, true, List.of("*:*"), List.of("*:*"),
 				Map.of());
 		RuledForwarding forwarding = forwarding(everything(), users(List.of(), null));
 		assertThat(forwarding.isOffered(TunnelType.DIRECT_STREAMLOCAL, connection("admin", restrictions))).isFalse();
@@ -180,7 +180,7 @@ class RuledForwardingTests {
 
 	@Test
 	void whatIsNotOfferedIsRefusedAgainWhenItIsResolved() {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, false, null, null, Map.of());
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, false, null, null, Map.of());
 		RuledForwarding forwarding = forwarding(everything(), users(List.of(), null));
 		SshConnection connection = connection("admin", restrictions);
 		assertRefused(Reason.PROHIBITED, () -> forwarding.resolveTarget(connection, new HostAndPort("db", 80)));
@@ -198,7 +198,7 @@ class RuledForwardingTests {
 					"8080 | localhost:* | localhost | 0 | false" })
 	void bothTheRuleAndTheKeyMustPermitListening(String rule, String key, String host, int port, boolean expected)
 			throws Exception {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, null,
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, true, null,
 				key.equals("-") ? null : List.of(key), Map.of());
 		RuledForwarding forwarding = forwarding(rules(List.of(), List.of(rule), List.of(), List.of()),
 				users(List.of(), null));

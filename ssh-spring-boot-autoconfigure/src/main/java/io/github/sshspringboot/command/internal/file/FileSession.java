@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -51,6 +52,8 @@ final class FileSession implements SshSession {
 	};
 
 	private final Cancellation cancellation = new Cancellation();
+
+	private final SignalHandlers signals = new SignalHandlers(Runnable::run);
 
 	FileSession(SshConnection connection, OutputStream output) {
 		this.connection = connection;
@@ -111,6 +114,11 @@ final class FileSession implements SshSession {
 	@Override
 	public boolean isWritable() {
 		return true;
+	}
+
+	@Override
+	public SignalHandlers getSignals() {
+		return this.signals;
 	}
 
 	@Override

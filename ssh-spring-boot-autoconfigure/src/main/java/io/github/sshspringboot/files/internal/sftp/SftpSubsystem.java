@@ -39,8 +39,8 @@ public final class SftpSubsystem implements SshSubsystemHandler {
 	}
 
 	@Override
-	public String getName() {
-		return "sftp";
+	public boolean supports(String subsystem) {
+		return SFTP.equals(subsystem);
 	}
 
 	@Override

@@ -35,6 +35,7 @@ import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
+import io.github.sshspringboot.server.internal.execution.TunnelExecutors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeExceptionMapper;
@@ -55,7 +56,9 @@ public final class CommandTester implements AutoCloseable {
 
 	private final SshExecutors executors = new SshExecutors(new BoundedExecutor(Thread::new, 10, 10),
 			new BoundedExecutor(Thread::new, 10, 0), new BoundedExecutor(Thread::new, 10, 10),
-			new BoundedExecutor(Thread::new, 10, 10), BoundedExecutor.newThreads(Thread::new),
+			new BoundedExecutor(Thread::new, 10, 10),
+			new TunnelExecutors(new BoundedExecutor(Thread::new, 1, 1), new BoundedExecutor(Thread::new, 1, 1)),
+			BoundedExecutor.newThreads(Thread::new), BoundedExecutor.newThreads(Thread::new),
 			Executors.newSingleThreadScheduledExecutor());
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

@@ -284,8 +284,8 @@ class ListenersTests {
 	private record Subsystem(String name) implements SshSubsystemHandler {
 
 		@Override
-		public String getName() {
-			return this.name;
+		public boolean supports(String subsystem) {
+			return this.name.equals(subsystem);
 		}
 
 		@Override
