@@ -18,6 +18,7 @@ package io.github.sshspringboot.files.internal.mount;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import io.github.sshspringboot.files.internal.FileSource;
 import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.server.SshConnection;
-import org.apache.commons.logging.Log;
+import io.github.sshspringboot.server.internal.FailureLog;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -38,7 +39,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class LoginFileTrees implements FileTrees {
 
-	private static final Log logger = LogFactory.getLog(LoginFileTrees.class);
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(LoginFileTrees.class), Clock.systemUTC());
 
 	private final Locations locations = new Locations();
 
@@ -63,7 +64,7 @@ public final class LoginFileTrees implements FileTrees {
 		}
 		catch (IOException | RuntimeException ex) {
 			tree.close();
-			logger.error("The files of a login cannot be opened", ex);
+			this.failures.error("The files of a login cannot be opened: " + ex, ex);
 			throw new AccessDeniedException("/");
 		}
 	}

@@ -21,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,7 +37,7 @@ import io.github.sshspringboot.files.internal.FileStatus;
 import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.OpenFile;
 import io.github.sshspringboot.files.internal.OpenMode;
-import org.apache.commons.logging.Log;
+import io.github.sshspringboot.server.internal.FailureLog;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginTree implements FileTree {
 
-	private static final Log logger = LogFactory.getLog(LoginTree.class);
+	private static final FailureLog failures = new FailureLog(LogFactory.getLog(LoginTree.class), Clock.systemUTC());
 
 	private static final int PERMISSIONS = 0555;
 
@@ -284,7 +285,7 @@ final class LoginTree implements FileTree {
 				return (tree != null) ? tree.getStatus(FilePath.ROOT) : virtual();
 			}
 			catch (IOException ex) {
-				logger.warn("A mount cannot be used", ex);
+				failures.warn("A mount cannot be used: " + ex);
 				return null;
 			}
 		}
