@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +53,8 @@ public final class DirectoryTree implements FileTree {
 
 	private final Path root;
 
+	private long limit = Long.MAX_VALUE;
+
 	private final List<String> completed = new CopyOnWriteArrayList<>();
 
 	private final List<String> closed = new CopyOnWriteArrayList<>();
@@ -81,6 +84,19 @@ public final class DirectoryTree implements FileTree {
 					Files.delete(path);
 				}
 			}
+		}
+	}
+
+	/**
+	 * Limit the size of files.
+	 */
+	public void setLimit(long limit) {
+		this.limit = limit;
+	}
+
+	private void checkSize(long size) throws IOException {
+		if (size > this.limit) {
+			throw new FileSystemException(null, null, "Quota exceeded");
 		}
 	}
 
@@ -205,6 +221,7 @@ public final class DirectoryTree implements FileTree {
 		Long size = change.size();
 		if (size != null) {
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+				checkSize(size);
 				channel.truncate(size);
 			}
 		}
@@ -268,6 +285,7 @@ public final class DirectoryTree implements FileTree {
 		@Override
 		public void write(ByteBuffer source, long position) throws IOException {
 			long offset = this.mode.append() ? this.channel.size() : position;
+			checkSize(offset + source.remaining());
 			while (source.hasRemaining()) {
 				offset += this.channel.write(source, offset);
 			}

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.Instant;
@@ -143,7 +144,7 @@ final class ScpSink {
 			this.stream.acknowledge();
 			IOException failure = receiveContent(file, Long.parseLong(header.group(2)));
 			if (!this.stream.readResponse()) {
-				return;
+				failure = new FileSystemException(null, null, "The file is not whole");
 			}
 			if (failure != null) {
 				throw failure;

@@ -25,7 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import io.github.sshspringboot.SshTestServer;
-import org.apache.sshd.client.channel.ChannelSubsystem;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class SftpClient implements AutoCloseable {
 
-	private final ChannelSubsystem channel;
+	private final ClientChannel channel;
 
 	private final OutputStream output;
 
@@ -51,7 +51,7 @@ final class SftpClient implements AutoCloseable {
 		this(session.createSubsystemChannel("sftp"));
 	}
 
-	SftpClient(ChannelSubsystem channel) throws IOException {
+	SftpClient(ClientChannel channel) throws IOException {
 		this.channel = channel;
 		this.channel.open().verify(SshTestServer.SOON);
 		this.output = this.channel.getInvertedIn();
