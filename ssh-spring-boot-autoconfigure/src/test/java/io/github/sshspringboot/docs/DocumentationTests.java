@@ -108,11 +108,11 @@ class DocumentationTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class))
 			.withBean(OrderService.class, Mockito::mock)
 			.withBean(BankService.class, Mockito::mock)
-			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, BankCommands.class, Banks.class,
-					TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class, Timing.class, NotFound.class,
-					FirstOrders.class, OrderFeed.class, TillLines.class)
+			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, AttendedOrderCommands.class,
+					BankCommands.class, Banks.class, TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class,
+					Timing.class, NotFound.class, FirstOrders.class, OrderFeed.class, TillLines.class)
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).getRuledNames()).contains("orders list",
-					"orders import", "orders purge", "bank connect", "orders first-50", "till-lines",
+					"orders import", "orders purge", "orders approve", "bank connect", "orders first-50", "till-lines",
 					"subsystem:orders@example.com"));
 	}
 

@@ -41,6 +41,7 @@ import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.common.SshConstants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -197,6 +198,26 @@ class CertificateLoginTests {
 			""")
 	void criticalOptions(String name, @Nullable String value, boolean accepted) throws Exception {
 		assertThat(accepts(certificate().critical(name, (value != null) ? value : ""))).isEqualTo(accepted);
+	}
+
+	@Test
+	void connectionTellsTheCertificateAndWhatItPermits() throws Exception {
+		byte[] encoded = certificate().extension("permit-agent-forwarding").build(KEY.getKey(), CA);
+		try (TestSession session = server.connectRaw()) {
+			assertThat(KEY.login(session, "admin", ALGORITHM, encoded, null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			SshConnection connection = server.getBean(SshConnections.class).list().get(0);
+			assertThat(connection.getUserKeys()).containsExactly(SshUserKey.of(SshCertificate.decode(encoded)));
+			assertThat(connection.getRestrictions().agentForwarding()).isTrue();
+			assertThat(connection.getRestrictions().portForwarding()).isFalse();
+		}
+		server.awaitNoConnection();
+		try (TestSession session = server.connectRaw()) {
+			assertThat(KEY.login(session, "admin", ALGORITHM, certificate().build(KEY.getKey(), CA), null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			assertThat(server.getBean(SshConnections.class).list().get(0).getRestrictions().agentForwarding())
+				.isFalse();
+		}
 	}
 
 	@Test

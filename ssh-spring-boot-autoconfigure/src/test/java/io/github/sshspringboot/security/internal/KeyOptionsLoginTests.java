@@ -39,6 +39,7 @@ import io.github.sshspringboot.security.SshPublicKeyAuthenticationToken;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshUserKey;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ChannelSubsystem;
@@ -54,7 +55,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the options of {@code authorized_keys}, from the line to the session.
  */
-@SshTest(value = "ssh.session.accept-env=*", classes = KeyOptionsLoginTests.Lines.class)
+@SshTest(value = { "ssh.session.accept-env=*", "ssh.session.agent-forwarding=true" },
+		classes = KeyOptionsLoginTests.Lines.class)
 class KeyOptionsLoginTests {
 
 	private static final SigningKey KEY = new SigningKey();
@@ -99,6 +101,42 @@ class KeyOptionsLoginTests {
 			assertThat(restrictions.portForwarding()).isFalse();
 			assertThat(restrictions.permitOpen()).containsExactly("db:5432");
 			assertThat(restrictions.permitListen()).hasSize(1);
+		}
+	}
+
+	@Test
+	void connectionTellsTheKeyOfTheLogin() throws IOException {
+		authorize("");
+		try (TestSession session = login()) {
+			assertThat(session.isOpen()).isTrue();
+			assertThat(server.getBean(SshConnections.class).list().get(0).getUserKeys())
+				.containsExactly(SshUserKey.of(KEY.getKey()));
+		}
+		try (TestSession session = server.login()) {
+			assertThat(session.isOpen()).isTrue();
+			assertThat(server.getBean(SshConnections.class).list()).last()
+				.satisfies((connection) -> assertThat(connection.getUserKeys()).isEmpty());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                        | true
+			no-pty                    | true
+			no-agent-forwarding       | false
+			restrict                  | false
+			restrict,agent-forwarding | true
+			restrict,port-forwarding  | false
+			""")
+	void keyMayForbidTheAgent(String options, boolean permitted) throws Exception {
+		authorize(options);
+		try (TestSession session = server.connectRaw()) {
+			assertThat(KEY.login(session, "admin", "ssh-ed25519", KEY.getKey().getEncoded(), null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", 0, 1000, 1000);
+			session.receive(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+			session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, 0, "auth-agent-req@openssh.com", true);
+			session.receive(permitted ? SshConstants.SSH_MSG_CHANNEL_SUCCESS : SshConstants.SSH_MSG_CHANNEL_FAILURE);
 		}
 	}
 

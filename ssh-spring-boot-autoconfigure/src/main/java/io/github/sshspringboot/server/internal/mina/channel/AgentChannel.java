@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentChannel extends AbstractClientChannel {
 
-	private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
 
 	/** The user may have to touch an authenticator or to confirm. */
 	private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
@@ -62,12 +62,25 @@ final class AgentChannel extends AbstractClientChannel {
 		try {
 			channel.open().verify(OPEN_TIMEOUT);
 		}
-		catch (IOException | RuntimeException ex) {
-			channel.close(true);
-			service.unregisterChannel(channel);
+		catch (InterruptedIOException ex) {
+			channel.abandon(service);
 			throw ex;
 		}
+		catch (IOException | RuntimeException ex) {
+			channel.abandon(service);
+			throw new IOException(channel.getRefusal(), ex);
+		}
 		return channel.new Client();
+	}
+
+	private void abandon(ConnectionService service) {
+		close(true);
+		service.unregisterChannel(this);
+	}
+
+	private String getRefusal() {
+		return (this.openFailureMsg != null) ? "the client says '" + this.openFailureMsg + "'"
+				: "the client does not connect to it";
 	}
 
 	@Override
@@ -79,8 +92,8 @@ final class AgentChannel extends AbstractClientChannel {
 	@Override
 	protected void doWriteData(byte[] data, int offset, long length) throws IOException {
 		synchronized (this.received) {
-			if (this.received.size() + length > Integer.BYTES + MAX_ANSWER) {
-				close(true);
+			if (isClosing() || this.received.size() + length > Integer.BYTES + MAX_ANSWER) {
+				close(false);
 				return;
 			}
 			this.received.write(data, offset, (int) length);
