@@ -22,7 +22,9 @@ import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.SshArgument;
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshOption;
+import io.github.sshspringboot.command.SshSubsystem;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
+import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
@@ -77,6 +79,19 @@ class CommandAuditTests {
 				.containsExactly("safe close 0", "UNKNOWN 127");
 			assertThat(events(context).toString()).doesNotContain("hunter2");
 		});
+	}
+
+	@Test
+	void whatIsNotParsedIsAuditedOnceByItsNameOnly() {
+		this.contextRunner.withBean(Unparsed.class)
+			.withPropertyValues("ssh.audit.include-arguments=true")
+			.run((context) -> {
+				run(context, "crack 'hunter2 | hunter2");
+				context.getBean(CommandSubsystems.class).handle(new StubSession(null).subsystem("safe"));
+				assertThat(events(context)).extracting(AuditEvent::getData)
+					.extracting((data) -> data.get("command") + " " + data.get("arguments") + " " + data.get("status"))
+					.containsExactly("crack [******] 0", "subsystem:safe [] 9");
+			});
 	}
 
 	@Test
@@ -167,6 +182,19 @@ class CommandAuditTests {
 		session.getCancellation().begin();
 		session.end(context.getBean(LineRunner.class).run(line, CommandStreams.of(session)).status());
 		session.getCancellation().end();
+	}
+
+	static class Unparsed {
+
+		@SshCommand(name = "crack", raw = true)
+		void crack(@SshArgument String rest) {
+		}
+
+		@SshSubsystem("safe")
+		int serve() {
+			return 9;
+		}
+
 	}
 
 	@SshCommand

@@ -60,7 +60,7 @@ public final class ObservationCommandObserver implements CommandObserver {
 	@Override
 	public ObservedCommand begin(@Nullable String commandName, SshSession session) {
 		SshCommandObservationContext context = new SshCommandObservationContext(commandName, session.getConnection(),
-				session.getCommand() == null, session.getEnvironment());
+				session.getCommand() == null && session.getSubsystem() == null, session.getEnvironment());
 		Observation observation = SshCommandObservationDocumentation.COMMANDS.start(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
 		return new Observed(context, observation, observation.openScope());

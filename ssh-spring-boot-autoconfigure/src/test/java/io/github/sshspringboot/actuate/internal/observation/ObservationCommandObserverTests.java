@@ -65,7 +65,9 @@ class ObservationCommandObserverTests {
 		StubSession exec = new StubSession("orders list");
 		this.observer.begin("orders list", exec).end(CommandEnd.OK, null);
 		this.observer.begin("orders list", new StubSession(null)).end(CommandEnd.OK, null);
-		assertThat(this.stopped).extracting(SshCommandObservationContext::isInteractive).containsExactly(false, true);
+		this.observer.begin("subsystem:orders", new StubSession(null).subsystem("orders")).end(CommandEnd.OK, null);
+		assertThat(this.stopped).extracting(SshCommandObservationContext::isInteractive)
+			.containsExactly(false, true, false);
 		assertThat(this.stopped.get(0).getAuthentication()).isSameAs(exec.getConnection().getAuthentication());
 	}
 
