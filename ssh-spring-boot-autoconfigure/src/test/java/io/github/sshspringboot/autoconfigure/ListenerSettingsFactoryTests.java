@@ -55,7 +55,8 @@ class ListenerSettingsFactoryTests {
 		assertThat(listener.banner()).isEqualTo("Partners");
 		assertThat(listener.methods()).isEqualTo(OWN_METHODS);
 		assertThat(listener.carries()).isEqualTo(Set.of(SshService.FILES, SshService.FORWARDING));
-		assertThat(listener.unixSocket().permissions()).hasToString("[OWNER_READ, OWNER_WRITE, GROUP_READ, GROUP_WRITE]");
+		assertThat(listener.unixSocket().permissions())
+			.hasToString("[OWNER_READ, OWNER_WRITE, GROUP_READ, GROUP_WRITE]");
 		assertThat(listener.unixSocket().group()).isEqualTo("app");
 	}
 
@@ -115,8 +116,8 @@ class ListenerSettingsFactoryTests {
 		assertRefused("listeners[0].port", "address", "inherited:", "listeners[0].name", "one",
 				"listeners[0].addresses", "inherited:");
 		assertThat(create("port", "0", "listeners[0].name", "one", "listeners[0].port", "0")).hasSize(2);
-		assertThat(create("port", "22", "listeners[0].name", "one", "listeners[0].port", "22",
-				"listeners[0].addresses", "127.0.0.2"))
+		assertThat(create("port", "22", "listeners[0].name", "one", "listeners[0].port", "22", "listeners[0].addresses",
+				"127.0.0.2"))
 			.hasSize(2);
 	}
 
@@ -154,8 +155,7 @@ class ListenerSettingsFactoryTests {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> ListenerAuthorities
 				.of(bind("listeners[0].name", "one", "listeners[0].required-authorities", "").getListeners()))
-			.satisfies(
-					(ex) -> assertThat(ex.getName()).isEqualTo("ssh.server.listeners[0].required-authorities"));
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.server.listeners[0].required-authorities"));
 	}
 
 	private static void assertRefused(String property, String... pairs) {

@@ -186,9 +186,8 @@ class LoginMethodsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "password+password", "gssapi-with-mic" })
 	void methodOfAListenerThatIsNoneOrCannotBeUsedIsRefused(String entry) {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> LoginMethods.resolve(Stream.of(PASSWORDS, NO_TICKETS), null,
-					Arrays.asList(null, List.of(entry))))
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(
+				() -> LoginMethods.resolve(Stream.of(PASSWORDS, NO_TICKETS), null, Arrays.asList(null, List.of(entry))))
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.server.listeners[1].methods"));
 	}
 

@@ -175,9 +175,8 @@ public final class ConnectionGate {
 					ConnectionGate.this.connections++;
 					add(counts, user);
 				}
-				return (refusal != null) ? ConnectionGate.this.log.record(refusal,
-						" (user '" + PrintableText.of(name) + "' at "
-								+ ((this.local != null) ? this.local : this.address) + ")") : null;
+				return (refusal != null) ? ConnectionGate.this.log.record(refusal, " (user '" + PrintableText.of(name)
+						+ "' at " + ((this.local != null) ? this.local : this.address) + ")") : null;
 			}
 		}
 

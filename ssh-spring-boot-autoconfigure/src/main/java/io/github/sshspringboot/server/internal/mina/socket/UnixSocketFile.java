@@ -122,8 +122,7 @@ final class UnixSocketFile implements SocketSource {
 	 * Create the socket where nobody else can reach it, and then give it its name.
 	 */
 	private static UnixSocketFile create(Path path, Path parent, SshListenerSettings listener) throws IOException {
-		Path directory = Files.createDirectory(
-				parent.resolve(".%08x".formatted(ThreadLocalRandom.current().nextInt())),
+		Path directory = Files.createDirectory(parent.resolve(".%08x".formatted(ThreadLocalRandom.current().nextInt())),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		Path file = directory.resolve("s");
 		ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -157,8 +156,8 @@ final class UnixSocketFile implements SocketSource {
 	}
 
 	private static Object key(Path path) throws IOException {
-		return Objects.requireNonNull(
-				Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+		return Objects
+			.requireNonNull(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
 	}
 
 	@Override

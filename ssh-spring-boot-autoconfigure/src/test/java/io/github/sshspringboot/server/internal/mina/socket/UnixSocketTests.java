@@ -81,8 +81,8 @@ class UnixSocketTests {
 	}
 
 	private static SshTestServer start(Path path, String... properties) {
-		List<String> all = new ArrayList<>(List.of("ssh.server.listeners[0].name=local",
-				"ssh.server.listeners[0].addresses=unix:" + path));
+		List<String> all = new ArrayList<>(
+				List.of("ssh.server.listeners[0].name=local", "ssh.server.listeners[0].addresses=unix:" + path));
 		all.addAll(Arrays.asList(properties));
 		return SshTestServer.start(all.toArray(String[]::new));
 	}
@@ -157,7 +157,8 @@ class UnixSocketTests {
 
 	@Test
 	void unknownGroupStopsTheStart() {
-		assertThatStartFails(this.directory.resolve("other.sock"), "ssh.server.listeners[0].unix-socket.group=nogroup-x")
+		assertThatStartFails(this.directory.resolve("other.sock"),
+				"ssh.server.listeners[0].unix-socket.group=nogroup-x")
 			.hasMessageContaining("there is no group 'nogroup-x'");
 	}
 
@@ -187,7 +188,8 @@ class UnixSocketTests {
 			gone.bind(UnixDomainSocketAddress.of(stale));
 		}
 		assertThat(stale).exists();
-		try (SshTestServer own = start(stale); UnixRelay other = new UnixRelay(stale);
+		try (SshTestServer own = start(stale);
+				UnixRelay other = new UnixRelay(stale);
 				TestClient second = new TestClient(other::getPort)) {
 			assertThat(second.canLogin("admin", "admin-password")).isTrue();
 			own.awaitNoConnection();
