@@ -54,7 +54,22 @@ public final class ForkedJvm implements AutoCloseable {
 	 */
 	public static ForkedJvm start(Path output, List<String> options, Class<?> program, String... arguments)
 			throws IOException {
-		List<String> command = new ArrayList<>();
+		return startBy(List.of(), output, options, program, arguments);
+	}
+
+	/**
+	 * Start a program by a launcher, such as one that gives it a socket.
+	 * @param launcher the command that the command of the JVM is appended to
+	 * @param output a file for what it writes to its standard output and error
+	 * @param options the options of the JVM
+	 * @param program the class to run
+	 * @param arguments the arguments of the program
+	 * @return the running JVM
+	 * @throws IOException if it cannot be started
+	 */
+	public static ForkedJvm startBy(List<String> launcher, Path output, List<String> options, Class<?> program,
+			String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(launcher);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -170,6 +171,24 @@ class LoginMethodsTests {
 
 	private static LoginMethodCandidate withoutPasswords() {
 		return LoginMethodCandidate.obstructed("password", NO_PASSWORDS);
+	}
+
+	@Test
+	void listenersMayHaveMethodsOfTheirOwn() {
+		LoginMethods methods = LoginMethods.resolve(Stream.of(KEYS, PASSWORDS), List.of("password"),
+				Arrays.asList(List.of("publickey+password"), null));
+		assertThat(methods.alternatives()).containsExactly(List.of("password"));
+		assertThat(methods.ofListeners()).containsExactly(List.of(List.of("publickey", "password")),
+				List.of(List.of("password")));
+		assertThat(methods.methods()).containsExactlyInAnyOrder(KEYS.method(), PASSWORDS.method());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "password+password", "gssapi-with-mic" })
+	void methodOfAListenerThatIsNoneOrCannotBeUsedIsRefused(String entry) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(
+				() -> LoginMethods.resolve(Stream.of(PASSWORDS, NO_TICKETS), null, Arrays.asList(null, List.of(entry))))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.server.listeners[1].methods"));
 	}
 
 	private static LoginMethods resolve(List<String> configured) {

@@ -20,6 +20,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 
 /**
  * Formats addresses without looking up their names.
@@ -30,6 +31,9 @@ final class NetworkAddress {
 	}
 
 	static String format(SocketAddress address) {
+		if (address instanceof UnixDomainSocketAddress unix) {
+			return "unix:" + unix.getPath();
+		}
 		if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
 			return address.toString();
 		}

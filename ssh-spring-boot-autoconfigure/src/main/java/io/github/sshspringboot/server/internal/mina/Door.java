@@ -29,9 +29,11 @@ import io.github.sshspringboot.server.internal.AddressInUseException;
 import io.github.sshspringboot.server.internal.AddressNotLocalException;
 import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshServerException;
+import io.github.sshspringboot.server.internal.mina.socket.SocketAcceptor;
 import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceFactory;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
 import org.apache.sshd.common.session.helpers.AbstractSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One listener of a running server: it accepts connections on its addresses.
@@ -40,10 +42,18 @@ final class Door {
 
 	private final SshListenerSettings settings;
 
+	private final ConnectionFactory connections;
+
+	private final Nio2ServiceFactory io;
+
 	private final IoAcceptor network;
 
-	Door(SshListenerSettings settings, ConnectionFactory connections, IoServiceFactory io) {
+	private volatile @Nullable SocketAcceptor sockets;
+
+	Door(SshListenerSettings settings, ConnectionFactory connections, Nio2ServiceFactory io) {
 		this.settings = settings;
+		this.connections = connections;
+		this.io = io;
 		this.network = io.createAcceptor(connections);
 	}
 
@@ -58,10 +68,28 @@ final class Door {
 	void open() {
 		int port = this.settings.port();
 		for (String address : this.settings.addresses()) {
+			if (!SshListenerSettings.hasPort(address)) {
+				getSockets().listen(address, this.settings);
+				continue;
+			}
 			for (InetAddress resolved : resolve(address)) {
 				port = listen(address, new InetSocketAddress(resolved, port));
 			}
 		}
+	}
+
+	private SocketAcceptor getSockets() {
+		SocketAcceptor acceptor = this.sockets;
+		if (acceptor == null) {
+			try {
+				acceptor = new SocketAcceptor(this.io, this.connections);
+			}
+			catch (IOException ex) {
+				throw new SshServerException("Cannot watch sockets: " + ex.getMessage(), ex);
+			}
+			this.sockets = acceptor;
+		}
+		return acceptor;
 	}
 
 	private static InetAddress[] resolve(String address) {
@@ -98,7 +126,8 @@ final class Door {
 	}
 
 	List<IoAcceptor> getAcceptors() {
-		return List.of(this.network);
+		SocketAcceptor acceptor = this.sockets;
+		return (acceptor != null) ? List.of(this.network, acceptor) : List.of(this.network);
 	}
 
 	List<SocketAddress> getAddresses() {

@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.internal.SshServerStatus.Algorithms;
 import io.github.sshspringboot.server.internal.SshServerStatus.Identity;
 import org.apache.sshd.common.Closeable;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
@@ -51,7 +52,7 @@ final class ServerEngine extends SshServer {
 	 * Listen with the given settings. The factory creates the connections.
 	 */
 	void listen(SshListenerSettings settings, ConnectionFactory connections) {
-		Door door = new Door(settings, connections, getIoServiceFactory());
+		Door door = new Door(settings, connections, (Nio2ServiceFactory) getIoServiceFactory());
 		this.doors.add(door);
 		door.open();
 	}

@@ -98,12 +98,16 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 			refuse(ioSession, refusal);
 			return;
 		}
-		InetAddress peer = ((InetSocketAddress) ioSession.getRemoteAddress()).getAddress();
-		if (this.trustedProxies.stream().anyMatch((trusted) -> trusted.contains(peer))) {
+		SocketAddress peer = ioSession.getRemoteAddress();
+		if (peer instanceof InetSocketAddress internet && isTrustedProxy(internet.getAddress())) {
 			awaitHeader(ioSession);
 			return;
 		}
 		identify(ioSession, peer);
+	}
+
+	private boolean isTrustedProxy(InetAddress peer) {
+		return this.trustedProxies.stream().anyMatch((trusted) -> trusted.contains(peer));
 	}
 
 	private void awaitHeader(IoSession ioSession) {
@@ -138,7 +142,7 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 		}
 		else {
 			ioSession.setAttribute(CLIENT_ADDRESS, client);
-			identify(ioSession, client.getAddress());
+			identify(ioSession, client);
 		}
 		Buffer rest = reader.rest(header);
 		if (rest.available() > 0) {
@@ -146,8 +150,10 @@ public abstract class AdmittingSessionFactory extends SessionFactory {
 		}
 	}
 
-	private void identify(IoSession ioSession, InetAddress client) throws Exception {
-		Refusal refusal = getSlot(ioSession).identify(client);
+	private void identify(IoSession ioSession, SocketAddress client) throws Exception {
+		Slot slot = getSlot(ioSession);
+		Refusal refusal = (client instanceof InetSocketAddress internet) ? slot.identify(internet.getAddress())
+				: slot.identifyLocal(client);
 		if (refusal != null) {
 			refuse(ioSession, refusal);
 			return;

@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.internal.SshServerSettings.Limits;
 import io.github.sshspringboot.server.internal.text.PrintableText;
@@ -44,7 +43,7 @@ public final class ConnectionGate {
 
 	private final RefusalLog log = new RefusalLog();
 
-	private final Map<AddressBlock, Integer> startupsBySource = new HashMap<>();
+	private final Map<Object, Integer> startupsBySource = new HashMap<>();
 
 	private final Map<String, Integer> connectionsByUser = new HashMap<>();
 
@@ -88,7 +87,9 @@ public final class ConnectionGate {
 
 		private volatile @Nullable InetAddress address;
 
-		private @Nullable AddressBlock source;
+		private @Nullable Object source;
+
+		private @Nullable SocketAddress local;
 
 		private @Nullable String user;
 
@@ -125,19 +126,30 @@ public final class ConnectionGate {
 			if (ConnectionGate.this.penalties.isRefused(address)) {
 				return ConnectionGate.this.log.record(Refusal.PENALTY);
 			}
-			Limits limits = ConnectionGate.this.limits;
-			AddressBlock source = limits.sources().sourceOf(address);
+			this.address = address;
+			return count(ConnectionGate.this.limits.sources().sourceOf(address));
+		}
+
+		/**
+		 * Count an unauthenticated connection of a client that has no address of a
+		 * network, or return why it is refused. Such clients have no penalties.
+		 */
+		@Nullable Refusal identifyLocal(SocketAddress client) {
+			this.local = client;
+			return count(client);
+		}
+
+		private @Nullable Refusal count(Object source) {
 			synchronized (ConnectionGate.this) {
-				Map<AddressBlock, Integer> counts = ConnectionGate.this.startupsBySource;
+				Map<Object, Integer> counts = ConnectionGate.this.startupsBySource;
 				Refusal refusal = null;
-				if (ConnectionGate.isFull(counts, source, limits.startupsPerSource())) {
+				if (ConnectionGate.isFull(counts, source, ConnectionGate.this.limits.startupsPerSource())) {
 					refusal = Refusal.STARTUPS_OF_SOURCE;
 				}
 				else if (this.startup) {
 					this.source = source;
 					add(counts, source);
 				}
-				this.address = address;
 				return ConnectionGate.this.log.record(refusal);
 			}
 		}
@@ -163,8 +175,8 @@ public final class ConnectionGate {
 					ConnectionGate.this.connections++;
 					add(counts, user);
 				}
-				return (refusal != null) ? ConnectionGate.this.log.record(refusal,
-						" (user '" + PrintableText.of(name) + "' at " + this.address + ")") : null;
+				return (refusal != null) ? ConnectionGate.this.log.record(refusal, " (user '" + PrintableText.of(name)
+						+ "' at " + ((this.local != null) ? this.local : this.address) + ")") : null;
 			}
 		}
 
