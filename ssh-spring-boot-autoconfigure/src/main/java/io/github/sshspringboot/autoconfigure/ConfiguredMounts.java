@@ -118,7 +118,8 @@ final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
 			throws IOException {
 		PropertyValue.check(name + ".access", mount.getAccess(), mount.getAccess() == SshMount.Access.READ_ONLY,
 				"The class path is read-only.");
-		Path directory = this.classpath.open(resourceLoader.getResource(location.endsWith("/") ? location : location + "/"));
+		Path directory = this.classpath
+			.open(resourceLoader.getResource(location.endsWith("/") ? location : location + "/"));
 		PropertyValue.check(name + ".location", location, Files.isDirectory(directory), "It is no directory.");
 		return directory;
 	}
@@ -174,7 +175,8 @@ final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
 			return mount.at(mount.location().resolve(username, mount.properties().isCreate()));
 		}
 		catch (IOException ex) {
-			this.failures.warn("User '" + PrintableText.of(username) + "' does not see the mount " + mount.path() + ": " + ex);
+			this.failures
+				.warn("User '" + PrintableText.of(username) + "' does not see the mount " + mount.path() + ": " + ex);
 			return null;
 		}
 	}

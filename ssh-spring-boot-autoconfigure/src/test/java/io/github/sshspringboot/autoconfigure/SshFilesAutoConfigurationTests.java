@@ -92,8 +92,7 @@ class SshFilesAutoConfigurationTests {
 
 	@Test
 	void beansAreEnough() {
-		this.runner
-			.withBean(SshFileSystems.class, () -> (connection) -> List.of(SshMount.of("/own", this.directory)))
+		this.runner.withBean(SshFileSystems.class, () -> (connection) -> List.of(SshMount.of("/own", this.directory)))
 			.run((context) -> assertThat(list(context.getBean(FileTrees.class), login("joe"), "/"))
 				.containsExactly("own"));
 		this.runner.withBean(FileSource.class, () -> (connection) -> Map.of())
@@ -193,11 +192,11 @@ class SshFilesAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "path, ''", "path, in", "path, /in/", "path, /a//b", "path, /../in", "path, /a/.", "max-file-size, 0",
-			"quota, 0B", "max-files, 0", "authorities, ' ,a'", "location, ''", "location, /srv", "location, https://x/y",
-			"location, file:/", "location, 'file:/{username}'", "location, 'file:/{username}/in'",
-			"location, 'file:/tmp/in-{username}'", "location, 'file:/tmp/{username}/{username}'",
-			"location, file:/no/such/directory", "location, classpath:no/such/directory",
-			"location, classpath:logback-test.xml" })
+			"quota, 0B", "max-files, 0", "authorities, ' ,a'", "location, ''", "location, /srv",
+			"location, https://x/y", "location, file:/", "location, 'file:/{username}'",
+			"location, 'file:/{username}/in'", "location, 'file:/tmp/in-{username}'",
+			"location, 'file:/tmp/{username}/{username}'", "location, file:/no/such/directory",
+			"location, classpath:no/such/directory", "location, classpath:logback-test.xml" })
 	void valueThatMakesNoSenseStopsTheStart(String name, String value) {
 		assertRefused("ssh.sftp.mounts[0]." + name,
 				mount("/in", "file:" + this.directory).withPropertyValues("ssh.sftp.mounts[0]." + name + "=" + value));
@@ -213,9 +212,8 @@ class SshFilesAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/in", "/in/inner", "/" })
 	void pathInsideAnotherOneStopsTheStart(String path) {
-		assertRefused("ssh.sftp.mounts[1].path",
-				mount("/in", "file:" + this.directory).withPropertyValues("ssh.sftp.mounts[1].path=" + path,
-						"ssh.sftp.mounts[1].location=file:" + this.directory));
+		assertRefused("ssh.sftp.mounts[1].path", mount("/in", "file:" + this.directory).withPropertyValues(
+				"ssh.sftp.mounts[1].path=" + path, "ssh.sftp.mounts[1].location=file:" + this.directory));
 	}
 
 	@ParameterizedTest
@@ -265,7 +263,8 @@ class SshFilesAutoConfigurationTests {
 	void classPathMayBeInAnArchive() throws IOException {
 		Path archive = this.directory.resolve("an archive.jar");
 		try (OutputStream file = Files.newOutputStream(archive); ZipOutputStream jar = new ZipOutputStream(file)) {
-			for (String name : List.of("some reports/", "some reports/2026/", "some reports/2026/a.txt", "secret.txt")) {
+			for (String name : List.of("some reports/", "some reports/2026/", "some reports/2026/a.txt",
+					"secret.txt")) {
 				jar.putNextEntry(new ZipEntry(name));
 				if (!name.endsWith("/")) {
 					jar.write("text".getBytes(StandardCharsets.UTF_8));

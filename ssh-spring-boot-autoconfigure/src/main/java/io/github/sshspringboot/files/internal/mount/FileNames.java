@@ -28,8 +28,8 @@ final class FileNames {
 
 	private static final int MAX_BYTES = 255;
 
-	private static final Pattern DEVICE = Pattern.compile("(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\..*)?",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern DEVICE = Pattern
+		.compile("(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\..*)?", Pattern.CASE_INSENSITIVE);
 
 	private FileNames() {
 	}
@@ -55,7 +55,8 @@ final class FileNames {
 
 	private static boolean isUnprintable(int character) {
 		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+				true;
 			default -> character == 0xFFFD;
 		};
 	}

@@ -107,8 +107,7 @@ final class MountFile implements OpenFile {
 			.getDirectory()
 			.openFile(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
 		MountFile file = new MountFile(this.tree, this.location, this.path, shared, this.attributes,
-				mode.read() && this.tree.getMount().access() != SshMount.Access.UPLOAD_ONLY, !readsOnly,
-				mode.append());
+				mode.read() && this.tree.getMount().access() != SshMount.Access.UPLOAD_ONLY, !readsOnly, mode.append());
 		file.sizeLock = this.sizeLock;
 		return file;
 	}

@@ -281,8 +281,8 @@ final class MountTree implements FileTree {
 		try {
 			Path staged = staging.nextName();
 			SeekableByteChannel channel = staging.getDirectory()
-				.openFile(staged, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-						StandardOpenOption.WRITE));
+				.openFile(staged,
+						Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
 			MountFile file = new MountFile(this, used, path, channel, staging.getDirectory().read(staged),
 					mode.read() && !isUploadOnly(), true, mode.append());
 			file.stage(staged, mode.create() && mode.exclusive());

@@ -68,8 +68,7 @@ final class SecureDirectory implements Directory {
 
 	@Override
 	public Directory enter(Path name) throws IOException {
-		return new SecureDirectory(this.fileSystem,
-				this.stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+		return new SecureDirectory(this.fileSystem, this.stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
 	}
 
 	@Override

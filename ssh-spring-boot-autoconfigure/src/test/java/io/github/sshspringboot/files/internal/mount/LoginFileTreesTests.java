@@ -98,8 +98,7 @@ class LoginFileTreesTests {
 				denied(() -> tree.deleteFile(fixed));
 				denied(() -> tree.move(fixed, FilePath.of("/in/y"), true));
 				denied(() -> tree.move(FilePath.of("/in/x"), fixed, true));
-				assertThatExceptionOfType(FileSystemException.class)
-					.isThrownBy(() -> tree.open(fixed, OpenMode.READ))
+				assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> tree.open(fixed, OpenMode.READ))
 					.withMessageContaining("Is a directory");
 			}
 			denied(() -> tree.update(FilePath.of("/data"), FileChange.NONE));

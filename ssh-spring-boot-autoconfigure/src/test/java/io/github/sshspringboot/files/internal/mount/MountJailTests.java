@@ -308,9 +308,8 @@ class MountJailTests {
 		MountFixture.upload(this.tree, "a", "a");
 		for (ThrowingCallable operation : List.<ThrowingCallable>of(() -> this.tree.getStatus(FilePath.of("none/x")),
 				() -> this.tree.deleteDirectory(FilePath.of("full")), () -> this.tree.list(FilePath.of("a")),
-				() -> this.tree.open(FilePath.of("full"), OpenMode.READ),
-				() -> this.tree.getStatus(FilePath.of("a/b")), () -> this.tree.deleteFile(FilePath.of("full")),
-				() -> this.tree.deleteDirectory(FilePath.of("a")),
+				() -> this.tree.open(FilePath.of("full"), OpenMode.READ), () -> this.tree.getStatus(FilePath.of("a/b")),
+				() -> this.tree.deleteFile(FilePath.of("full")), () -> this.tree.deleteDirectory(FilePath.of("a")),
 				() -> this.tree.move(FilePath.of("full"), FilePath.of("full/file/x"), false),
 				() -> this.tree.move(FilePath.of("a"), FilePath.of("full"), true))) {
 			assertThatExceptionOfType(FileSystemException.class).isThrownBy(operation)
@@ -323,8 +322,7 @@ class MountJailTests {
 	@Test
 	void statusTellsNothingOfTheHost() throws IOException {
 		MountFixture.upload(this.tree, "a", "abc");
-		Files.setPosixFilePermissions(this.fixture.root.resolve("a"),
-				PosixFilePermissions.fromString("rwxrwxrwx"));
+		Files.setPosixFilePermissions(this.fixture.root.resolve("a"), PosixFilePermissions.fromString("rwxrwxrwx"));
 		FileStatus file = this.tree.getStatus(FilePath.of("a"));
 		assertThat(file.permissions()).isEqualTo(0644);
 		assertThat(file.size()).isEqualTo(3);

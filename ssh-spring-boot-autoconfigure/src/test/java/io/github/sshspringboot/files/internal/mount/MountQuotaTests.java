@@ -120,7 +120,8 @@ class MountQuotaTests {
 			exceeded(() -> file.update(new FileChange(Long.MAX_VALUE, null, null, null)));
 		}
 		assertThat(Files.size(this.fixture.root.resolve("a"))).isEqualTo(10);
-		assertThat(tree.getSpace(FilePath.ROOT)).isEqualTo(new FileSpace(10, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false));
+		assertThat(tree.getSpace(FilePath.ROOT))
+			.isEqualTo(new FileSpace(10, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false));
 	}
 
 	@Test

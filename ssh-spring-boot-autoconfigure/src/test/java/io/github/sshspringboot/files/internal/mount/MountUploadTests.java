@@ -197,8 +197,7 @@ class MountUploadTests {
 		Files.createDirectory(staging.resolve("alive"));
 		Files.writeString(staging.resolve("alive/1"), "half");
 		Process alive = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), Holder.class.getName(),
-				staging.resolve("alive.lock").toString())
+				System.getProperty("java.class.path"), Holder.class.getName(), staging.resolve("alive.lock").toString())
 			.start();
 		try {
 			assertThat(alive.getInputStream().read()).isEqualTo('!');
