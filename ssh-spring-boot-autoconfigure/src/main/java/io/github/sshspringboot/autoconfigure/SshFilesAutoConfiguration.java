@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.autoconfigure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sshspringboot.files.SshFileSystems;
+import io.github.sshspringboot.files.internal.FileSource;
+import io.github.sshspringboot.files.internal.FileTrees;
+import io.github.sshspringboot.files.internal.mount.LoginFileTrees;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+
+/**
+ * Auto-configuration for the files that users see over SFTP and SCP. There are none
+ * unless {@code ssh.sftp.mounts} or an {@link SshFileSystems} bean names them.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = SshCommandAutoConfiguration.class)
+@ConditionalOnSshServer
+@Conditional(OnFilesCondition.class)
+@EnableConfigurationProperties({ SshSftpProperties.class, SshServerProperties.class, SshAuthProperties.class,
+		SshShellProperties.class })
+public final class SshFilesAutoConfiguration {
+
+	@Bean
+	ConfiguredMounts sshConfiguredMounts(SshSftpProperties properties, SshServerProperties server,
+			SshAuthProperties auth, SshShellProperties shell, ObjectProvider<RoleHierarchy> roleHierarchy,
+			ApplicationContext context) throws IOException {
+		AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
+		roleHierarchy.ifUnique(manager::setRoleHierarchy);
+		return new ConfiguredMounts(properties, ServerSecrets.find(context, server, auth, shell), context,
+				(user, authorities) -> {
+					AuthorizationResult result = manager.authorize(() -> user, authorities);
+					return result != null && result.isGranted();
+				});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FileTrees sshFileTrees(ConfiguredMounts configured, ObjectProvider<SshFileSystems> fileSystems,
+			ObjectProvider<FileSource> sources) {
+		List<SshFileSystems> all = new ArrayList<>(List.of(configured));
+		fileSystems.orderedStream().filter((files) -> files != configured).forEach(all::add);
+		return new LoginFileTrees(all, sources.orderedStream().toList());
+	}
+
+}
