@@ -24,6 +24,9 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Takes the lines of {@code scp} out of those that are commands, if there are files.
+ *
+ * @param trees the files
+ * @param enabled whether to serve them by the protocol of {@code scp}
  */
 record ScpLines(FileTrees trees, boolean enabled) {
 

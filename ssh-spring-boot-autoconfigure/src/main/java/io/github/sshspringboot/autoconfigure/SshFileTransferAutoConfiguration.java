@@ -31,8 +31,7 @@ import org.springframework.core.annotation.Order;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(before = SshShellAutoConfiguration.class,
-		afterName = "io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration")
+@AutoConfiguration(after = SshFilesAutoConfiguration.class)
 @ConditionalOnSshServer
 @ConditionalOnBean(FileTrees.class)
 @EnableConfigurationProperties(SshScpProperties.class)

@@ -19,7 +19,7 @@ package io.github.sshspringboot.files.internal.scp;
 import java.io.IOException;
 import java.util.Objects;
 
-import io.github.sshspringboot.files.internal.FileFailure;
+import io.github.sshspringboot.files.internal.FailureText;
 import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.server.ExitStatus;
@@ -83,7 +83,7 @@ final class ScpSessionHandler implements SshSessionHandler {
 			throw ex;
 		}
 		catch (IOException ex) {
-			stream.fail(ScpStream.FATAL, command.words().get(0) + ": " + FileFailure.describe(ex));
+			stream.fail(ScpStream.FATAL, command.words().get(0) + ": " + FailureText.describe(ex));
 		}
 	}
 

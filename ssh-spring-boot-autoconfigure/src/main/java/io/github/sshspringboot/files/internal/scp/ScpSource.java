@@ -128,9 +128,12 @@ final class ScpSource {
 			int length = (int) Math.min(this.buffer.length, size - sent);
 			int count = 0;
 			try {
-				count = (failure == null) ? file.read(ByteBuffer.wrap(this.buffer, 0, length), sent) : 0;
-				failure = (count > 0 || failure != null) ? failure
-						: new FileSystemException(null, null, "The file became shorter");
+				if (failure == null) {
+					count = file.read(ByteBuffer.wrap(this.buffer, 0, length), sent);
+				}
+				if (count <= 0 && failure == null) {
+					failure = new FileSystemException(null, null, "The file became shorter");
+				}
 			}
 			catch (IOException ex) {
 				failure = ex;

@@ -25,7 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import io.github.sshspringboot.files.internal.FileFailure;
+import io.github.sshspringboot.files.internal.FailureText;
 import io.github.sshspringboot.files.internal.FilePath;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.text.PrintableText;
@@ -164,8 +164,8 @@ final class ScpStream {
 	}
 
 	void fail(FilePath path, Exception failure) throws ScpException {
-		String text = FileFailure.describe(failure);
-		if (text.equals(FileFailure.UNKNOWN)) {
+		String text = FailureText.describe(failure);
+		if (text.equals(FailureText.UNKNOWN)) {
 			logger.debug("A transfer failed", failure);
 		}
 		fail(ERROR, PrintableText.of(path.toString()) + ": " + text);

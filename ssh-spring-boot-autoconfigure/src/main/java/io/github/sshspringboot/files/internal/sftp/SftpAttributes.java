@@ -127,7 +127,7 @@ final class SftpAttributes {
 		StringBuilder line = new StringBuilder(64 + name.length());
 		line.append(status.isDirectory() ? 'd' : '-');
 		for (int bit = 8; bit >= 0; bit--) {
-			line.append(((status.permissions() >> bit) & 1) != 0 ? "xwr".charAt(bit % 3) : '-');
+			line.append((((status.permissions() >> bit) & 1) != 0) ? "xwr".charAt(bit % 3) : '-');
 		}
 		String size = (status.size() != null) ? status.size().toString() : "0";
 		line.append("    1 -        -        ").append(" ".repeat(Math.max(0, 12 - size.length()))).append(size);

@@ -22,7 +22,6 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.sshspringboot.files.internal.FileChange;
 import io.github.sshspringboot.files.internal.FilePath;
 import io.github.sshspringboot.files.internal.FileSpace;
 import io.github.sshspringboot.files.internal.FileTree;
@@ -66,7 +65,6 @@ final class SftpExtensions {
 		add("statvfs@openssh.com", "2", (id, request, reply) -> writeSpace(reply, id, request.readPath()));
 		add("fstatvfs@openssh.com", "2",
 				(id, request, reply) -> writeSpace(reply, id, getPath(handles.get(request.readHandle()))));
-		add("hardlink@openssh.com", "1", (id, request, reply) -> link(request));
 		add("fsync@openssh.com", "1", (id, request, reply) -> handles.getFile(request.readHandle()).file().sync());
 		add("lsetstat@openssh.com", "1",
 				(id, request, reply) -> tree.update(request.readPath(), SftpAttributes.readChange(request)));
@@ -118,11 +116,6 @@ final class SftpExtensions {
 
 	private static FilePath getPath(SftpHandle handle) {
 		return (handle instanceof FileHandle file) ? file.path() : ((DirectoryHandle) handle).path();
-	}
-
-	private void link(SftpRequest request) throws IOException {
-		FilePath existing = request.readPath();
-		this.tree.link(request.readPath(), existing);
 	}
 
 	private static void writeLimits(SftpReply reply, int id) {

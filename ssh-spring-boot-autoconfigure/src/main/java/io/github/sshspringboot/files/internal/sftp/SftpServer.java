@@ -21,8 +21,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
+import io.github.sshspringboot.files.internal.FailureText;
 import io.github.sshspringboot.files.internal.FileChange;
-import io.github.sshspringboot.files.internal.FileFailure;
 import io.github.sshspringboot.files.internal.FileListing;
 import io.github.sshspringboot.files.internal.FilePath;
 import io.github.sshspringboot.files.internal.FileStatus;
@@ -113,8 +113,8 @@ final class SftpServer {
 			answerOrFail(type, id, request);
 		}
 		catch (IOException | RuntimeException ex) {
-			String text = FileFailure.describe(ex);
-			if (text.equals(FileFailure.UNKNOWN)) {
+			String text = FailureText.describe(ex);
+			if (text.equals(FailureText.UNKNOWN)) {
 				logger.debug("A request of an SFTP client failed", ex);
 			}
 			this.reply.status(id, SftpStatus.of(ex), text);

@@ -60,7 +60,7 @@ final class SftpSession implements SshSessionListener {
 			while (message != null && this.server.handle(message, this.session.getOutput())) {
 				message = next();
 			}
-			return (message == null) ? ExitStatus.OK : ExitStatus.FAILURE;
+			return (message != null) ? ExitStatus.FAILURE : ExitStatus.OK;
 		}
 		catch (SftpException ex) {
 			return ExitStatus.FAILURE;

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 
-import io.github.sshspringboot.files.internal.FileFailure;
+import io.github.sshspringboot.files.internal.FailureText;
 import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.server.ExitStatus;
@@ -54,7 +54,7 @@ public final class SftpSubsystem implements SshSubsystemHandler {
 			return new SftpSession(session, tree).run();
 		}
 		catch (FileSystemException ex) {
-			session.getError().write((FileFailure.describe(ex) + '\n').getBytes(StandardCharsets.UTF_8));
+			session.getError().write((FailureText.describe(ex) + '\n').getBytes(StandardCharsets.UTF_8));
 			return ExitStatus.FAILURE;
 		}
 	}

@@ -205,16 +205,26 @@ class SftpFuzzTests {
 	private static byte[] damage(Random random, byte[] message) {
 		byte[] damaged = message.clone();
 		for (int times = random.nextInt(4); times > 0; times--) {
-			int position = random.nextInt(damaged.length);
-			switch (random.nextInt(5)) {
-				case 0 -> damaged[position] ^= (byte) (1 << random.nextInt(8));
-				case 1 -> damaged[position] = (byte) random.nextInt();
-				case 2 -> damaged = Arrays.copyOf(damaged, Math.max((random.nextInt(20) == 0) ? 1 : 5, position));
-				case 3 -> damaged = Arrays.copyOf(damaged, damaged.length + random.nextInt(100));
-				default -> Arrays.fill(damaged, position, Math.min(damaged.length, position + 4), (byte) 0xff);
-			}
+			damaged = damage(random, damaged, random.nextInt(damaged.length));
 		}
 		return damaged;
+	}
+
+	private static byte[] damage(Random random, byte[] message, int position) {
+		int kind = random.nextInt(5);
+		if (kind == 0) {
+			return Arrays.copyOf(message, Math.max((random.nextInt(20) == 0) ? 1 : 5, position));
+		}
+		if (kind == 1) {
+			return Arrays.copyOf(message, message.length + random.nextInt(100));
+		}
+		if (kind == 2) {
+			Arrays.fill(message, position, Math.min(message.length, position + 4), (byte) 0xff);
+		}
+		else {
+			message[position] ^= (byte) ((kind == 3) ? 1 << random.nextInt(8) : random.nextInt());
+		}
+		return message;
 	}
 
 	/**

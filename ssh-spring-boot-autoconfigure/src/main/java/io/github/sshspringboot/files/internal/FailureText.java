@@ -29,12 +29,12 @@ import io.github.sshspringboot.server.internal.text.PrintableText;
  * What a client is told about a failure: the reason if it is meant for users, and never
  * the message of an exception.
  */
-public final class FileFailure {
+public final class FailureText {
 
 	/** The text for a failure that is not explained to clients. */
 	public static final String UNKNOWN = "Failure";
 
-	private FileFailure() {
+	private FailureText() {
 	}
 
 	public static String describe(Exception failure) {
