@@ -95,6 +95,14 @@ public final class ConnectRules {
 	}
 
 	/**
+	 * Return whether a rule is for the target as the client named it, so that it may know
+	 * whether there is such a host.
+	 */
+	boolean isNamed(Target target, int port) {
+		return this.rules.stream().anyMatch((rule) -> rule.ports().contains(port) && matchesName(rule, target));
+	}
+
+	/**
 	 * Return whether the server may connect to an address of a target.
 	 */
 	boolean permit(Target target, InetAddress address, int port) {

@@ -51,7 +51,7 @@ public final class OpenTunnels implements SshTunnels {
 
 	private final Supplier<List<TunnelObserver>> observers;
 
-	private final OrderedTasks tasks;
+	private final OrderedEvents events;
 
 	private final Map<String, OpenTunnel> tunnels = new ConcurrentHashMap<>();
 
@@ -60,7 +60,7 @@ public final class OpenTunnels implements SshTunnels {
 	 */
 	public OpenTunnels(Supplier<List<TunnelObserver>> observers, Executor executor) {
 		this.observers = observers;
-		this.tasks = new OrderedTasks(executor);
+		this.events = new OrderedEvents(executor);
 	}
 
 	@Override
@@ -86,20 +86,20 @@ public final class OpenTunnels implements SshTunnels {
 	 * until they have caught up.
 	 */
 	boolean isBehind() {
-		return this.tasks.size() >= MAX_UNTOLD;
+		return this.events.size() >= MAX_UNTOLD;
 	}
 
 	void opened(Tunnel tunnel) {
 		OpenTunnel open = new OpenTunnel(tunnel);
 		this.tunnels.put(tunnel.getId(), open);
-		this.tasks.add(() -> tell((observer) -> observer.opened(open)));
+		this.events.add(() -> tell((observer) -> observer.opened(open)));
 	}
 
 	void closed(Tunnel tunnel) {
 		OpenTunnel open = this.tunnels.remove(tunnel.getId());
 		if (open != null) {
 			Duration duration = Duration.ofNanos(System.nanoTime() - open.start());
-			this.tasks.add(() -> tell((observer) -> observer.closed(open, duration)));
+			this.events.add(() -> tell((observer) -> observer.closed(open, duration)));
 		}
 	}
 
@@ -112,7 +112,7 @@ public final class OpenTunnels implements SshTunnels {
 			try {
 				event.accept(observer);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.warn("An observer of tunnels failed", ex);
 			}
 		}

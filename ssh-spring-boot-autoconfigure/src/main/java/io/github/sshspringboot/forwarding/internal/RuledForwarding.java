@@ -105,7 +105,7 @@ public final class RuledForwarding implements Forwarding {
 		if (host == null || !this.rules.connect().mayPermit(host, address.port())) {
 			throw prohibited();
 		}
-		List<SocketAddress> permitted = resolve(host).stream()
+		List<SocketAddress> permitted = resolve(host, address.port()).stream()
 			.filter((resolved) -> this.rules.connect().permit(host, resolved, address.port()))
 			.<SocketAddress>map((resolved) -> new InetSocketAddress(resolved, address.port()))
 			.toList();
@@ -114,12 +114,15 @@ public final class RuledForwarding implements Forwarding {
 		return permitted;
 	}
 
-	private List<InetAddress> resolve(Target host) throws ForwardingRefusedException {
+	private List<InetAddress> resolve(Target host, int port) throws ForwardingRefusedException {
 		try {
 			InetAddress address = host.address();
 			return (address != null) ? List.of(address) : List.of(this.resolver.resolve(host.name()));
 		}
 		catch (UnknownHostException ex) {
+			if (!this.rules.connect().isNamed(host, port)) {
+				throw prohibited();
+			}
 			throw new ForwardingRefusedException(ForwardingRefusedException.Reason.CONNECT_FAILED,
 					"the host is not known");
 		}

@@ -135,6 +135,13 @@ class RuledForwardingTests {
 				() -> forwarding.resolveTarget(connection("admin"), new HostAndPort("db", 80)));
 	}
 
+	@Test
+	void refusalDoesNotTellWhetherThereIsAHost() {
+		RuledForwarding forwarding = forwarding(List.of("10.0.0.0/8:80"));
+		assertRefused(Reason.PROHIBITED,
+				() -> forwarding.resolveTarget(connection("admin"), new HostAndPort("secret.example", 80)));
+	}
+
 	@ParameterizedTest
 	@EnumSource(TunnelType.class)
 	void nothingIsOfferedUntilSomethingOfItsTypeIsPermitted(TunnelType type) {

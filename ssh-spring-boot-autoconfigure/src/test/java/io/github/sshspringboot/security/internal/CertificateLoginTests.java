@@ -42,6 +42,8 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshUserKey;
+import io.github.sshspringboot.server.internal.forwarding.Forwarding;
+import io.github.sshspringboot.server.internal.forwarding.TunnelType;
 import org.apache.sshd.common.SshConstants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +86,8 @@ class CertificateLoginTests {
 		write("revoked", "");
 		server = SshTestServer.start(List.of(SshTestServer.Users.class, Lines.class, Principals.class),
 				"ssh.auth.public-key.trusted-user-ca=file:" + directory + "/ca",
-				"ssh.auth.public-key.revoked-keys=file:" + directory + "/revoked");
+				"ssh.auth.public-key.revoked-keys=file:" + directory + "/revoked",
+				"ssh.forwarding.local.permit=db:5432");
 	}
 
 	@AfterAll
@@ -270,6 +273,19 @@ class CertificateLoginTests {
 					assertThat(details.certificate()).isEqualTo(new SshCertificateDetails("a?laptop",
 							"18446744073709551615", CA.getKey().getFingerprint()));
 				});
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "permit-port-forwarding, true", "permit-pty, false" })
+	void onlyACertificateThatSaysSoPermitsTunnels(String extension, boolean expected) throws Exception {
+		byte[] certificate = certificate().extension(extension).build(KEY.getKey(), CA);
+		try (TestSession session = server.connectRaw()) {
+			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
+				.isEqualTo(SshConstants.SSH_MSG_USERAUTH_SUCCESS);
+			SshConnection connection = server.getBean(SshConnections.class).list().get(0);
+			assertThat(server.getBean(Forwarding.class).isOffered(TunnelType.DIRECT_TCPIP, connection))
+				.isEqualTo(expected);
 		}
 	}
 

@@ -24,9 +24,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks one after the other in their order, on a thread while there are any.
+ * Tells events one after the other in their order, on a thread while there are any.
  */
-final class OrderedTasks {
+final class OrderedEvents {
 
 	private final Executor executor;
 
@@ -34,13 +34,13 @@ final class OrderedTasks {
 
 	private boolean running;
 
-	OrderedTasks(Executor executor) {
+	OrderedEvents(Executor executor) {
 		this.executor = executor;
 	}
 
-	void add(Runnable task) {
+	void add(Runnable event) {
 		synchronized (this.waiting) {
-			this.waiting.add(task);
+			this.waiting.add(event);
 			if (this.running) {
 				return;
 			}
@@ -55,7 +55,7 @@ final class OrderedTasks {
 	}
 
 	/**
-	 * Return the number of tasks that wait for those before them.
+	 * Return the number of events that wait for those before them.
 	 */
 	int size() {
 		synchronized (this.waiting) {
@@ -64,16 +64,16 @@ final class OrderedTasks {
 	}
 
 	private void runAll() {
-		for (Runnable task = next(); task != null; task = next()) {
-			task.run();
+		for (Runnable event = next(); event != null; event = next()) {
+			event.run();
 		}
 	}
 
 	private @Nullable Runnable next() {
 		synchronized (this.waiting) {
-			Runnable task = this.waiting.poll();
-			this.running = task != null;
-			return task;
+			Runnable event = this.waiting.poll();
+			this.running = event != null;
+			return event;
 		}
 	}
 
