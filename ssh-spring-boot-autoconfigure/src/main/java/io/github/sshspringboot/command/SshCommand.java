@@ -109,12 +109,13 @@ public @interface SshCommand {
 	boolean privileged() default false;
 
 	/**
-	 * Whether the command takes the rest of its line unparsed, as {@code git-upload-pack}
-	 * and {@code rsync --server} do: all that follows the name is the value of the only
-	 * {@code @SshArgument}, a {@code String}. Quotes and operators mean nothing to the
-	 * server then, so such a command is alone on its line, and its argument is a secret
-	 * to audit and history. As the only word, {@code --help} still shows the help page.
-	 * @return whether the command is raw
+	 * Whether the command, or each command of the type, takes the rest of its line
+	 * unparsed, as {@code git-upload-pack} and {@code rsync --server} do: all that
+	 * follows the name is the value of the only {@code @SshArgument}, a {@code String},
+	 * which is empty if nothing follows. Quotes and operators mean nothing to the server
+	 * then, so such a command is alone on its line, and its argument is a secret to audit
+	 * and history. As the only word, {@code --help} still shows the help page.
+	 * @return whether the group or the command is raw
 	 */
 	boolean raw() default false;
 

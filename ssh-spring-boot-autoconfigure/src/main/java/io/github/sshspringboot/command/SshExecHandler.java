@@ -41,8 +41,9 @@ public interface SshExecHandler {
 	String getName();
 
 	/**
-	 * Return whether this handler takes a command line. Called before the user is
-	 * authorised for the handler: must be quick and must not reveal anything.
+	 * Return whether this handler takes a command line. Called on the thread of the
+	 * command, before the user is authorised for the handler: must be quick and must not
+	 * reveal anything. If it throws an exception, the line is not run at all.
 	 * @param line the line as the client sent it, at most 65,536 characters
 	 * @return whether to handle the line
 	 */

@@ -133,7 +133,7 @@ final class CommandMethodReader {
 	private CommandTraits traits(SshCommand group, SshCommand command, Method method) {
 		Class<? extends SshCommandAvailability> availability = (command.availability() != SshCommandAvailability.class)
 				? command.availability() : group.availability();
-		return new CommandTraits(command.raw() ? CommandForm.RAW : CommandForm.WORDS,
+		return new CommandTraits((group.raw() || command.raw()) ? CommandForm.RAW : CommandForm.WORDS,
 				group.hidden() || command.hidden(), group.privileged() || command.privileged(),
 				firstText(command.deprecated(), group.deprecated()),
 				timeout(firstText(command.timeout(), group.timeout()), method),

@@ -279,10 +279,10 @@ class CommandFormTests {
 
 	}
 
-	@SshCommand
+	@SshCommand(raw = true)
 	static class RawWithRows {
 
-		@SshCommand(name = "run", raw = true)
+		@SshCommand("run")
 		void run(@SshArgument String rest, @SshStdin String input) {
 		}
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,6 +185,14 @@ class RawLineTests {
 	}
 
 	@Test
+	void firstHandlerThatSupportsALineTakesIt() {
+		try (CommandTester ordered = new CommandTester(Second.class, First.class)) {
+			assertThat(ordered.run("both").text()).isEqualTo("first <both>");
+			assertThat(ordered.run("b").text()).isEqualTo("second <b>");
+		}
+	}
+
+	@Test
 	void handlerIsAuthorizedByItsName() {
 		this.denied = "sync";
 		StubSession session = this.tester.run("rsync --server x");
@@ -209,7 +218,16 @@ class RawLineTests {
 		assertThat(output).contains("A handler of command lines failed to tell whether it supports one");
 	}
 
-	private record Handler(String name, String prefix) implements SshExecHandler {
+	private static class Handler implements SshExecHandler {
+
+		private final String name;
+
+		private final String prefix;
+
+		Handler(String name, String prefix) {
+			this.name = name;
+			this.prefix = prefix;
+		}
 
 		@Override
 		public String getName() {
@@ -228,6 +246,24 @@ class RawLineTests {
 		public ExitStatus handle(String line, SshCommandContext context) throws Exception {
 			context.getOutput().write((context.getCommandName() + " <" + line + ">").getBytes());
 			return ExitStatus.of(4);
+		}
+
+	}
+
+	@Order(1)
+	static class First extends Handler {
+
+		First() {
+			super("first", "both");
+		}
+
+	}
+
+	@Order(2)
+	static class Second extends Handler {
+
+		Second() {
+			super("second", "b");
 		}
 
 	}
