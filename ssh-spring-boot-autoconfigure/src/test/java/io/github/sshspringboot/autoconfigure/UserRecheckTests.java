@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.TestClient;
+import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
 import org.apache.sshd.client.session.ClientSession;
 import org.awaitility.Awaitility;
@@ -84,6 +86,24 @@ class UserRecheckTests {
 			assertThat(ada.isOpen()).isTrue();
 			directory.change("ada", Change.WITHOUT_THE_AUTHORITY);
 			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
+		}
+	}
+
+	@Test
+	void authoritiesAreThoseOfTheListenerThatTheUserCameInAt() throws Exception {
+		try (SshTestServer server = SshTestServer.start(List.of(ChangingUsers.class), "ssh.auth.recheck-interval=50ms",
+				"ssh.server.listeners[0].name=guests", "ssh.server.listeners[0].port=0",
+				"ssh.server.listeners[0].required-authorities=ROLE_ADMIN,ROLE_GUEST");
+				TestClient guests = new TestClient(() -> server.getContext()
+					.getEnvironment()
+					.getRequiredProperty("local.ssh.guests.port", Integer.class));
+				ClientSession guest = guests.login("ada", "secret")) {
+			ClientSession ada = server.login("ada", "secret");
+			server.getBean(Directory.class).change("ada", Change.WITHOUT_THE_AUTHORITY);
+			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
+			assertThat(guest.isOpen()).isTrue();
+			assertThat(server.getBean(SshConnections.class).list()).extracting(SshConnection::getListener)
+				.containsExactly("guests");
 		}
 	}
 

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
@@ -27,6 +28,10 @@ import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestClient;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.security.AuthorizedKey;
+import io.github.sshspringboot.security.AuthorizedKeyOptions;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
+import io.github.sshspringboot.security.internal.SigningKey;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
@@ -56,13 +61,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		value = { "ssh.server.banner=Staff only\n", "ssh.server.limits.max-connections-per-user=1",
 				"ssh.auth.methods=password", "ssh.server.listeners[0].name=partners", "ssh.server.listeners[0].port=0",
 				"ssh.server.listeners[0].banner=Partners\n", "ssh.server.listeners[0].carries=files",
-				"ssh.server.listeners[0].required-authorities=ROLE_PARTNER", "ssh.server.listeners[0].methods=password",
+				"ssh.server.listeners[0].required-authorities=ROLE_PARTNER", "ssh.server.listeners[3].name=keys",
+				"ssh.server.listeners[3].port=0", "ssh.server.listeners[3].methods=publickey",
 				"ssh.server.listeners[1].name=console", "ssh.server.listeners[1].port=0",
 				"ssh.server.listeners[1].addresses=127.0.0.1,127.0.0.2",
 				"ssh.server.listeners[1].carries=shell,subsystems", "ssh.server.listeners[1].banner=",
 				"ssh.server.listeners[2].name=jobs", "ssh.server.listeners[2].port=0",
 				"ssh.server.listeners[2].carries=commands" })
 class ListenersTests {
+
+	private static final SigningKey KEY = new SigningKey();
 
 	@Injected
 	private static SshTestServer server;
@@ -72,7 +80,8 @@ class ListenersTests {
 	@BeforeAll
 	static void createClients() {
 		clients = Map.of("default", client("local.ssh.port"), "partners", client("local.ssh.partners.port"), "console",
-				client("local.ssh.console.port"), "jobs", client("local.ssh.jobs.port"));
+				client("local.ssh.console.port"), "jobs", client("local.ssh.jobs.port"), "keys",
+				client("local.ssh.keys.port"));
 	}
 
 	private static TestClient client(String property) {
@@ -105,10 +114,10 @@ class ListenersTests {
 		try (TestSession session = at("console").login(); TestSession stranger = at("partners").connectRaw()) {
 			assertThat(session.isOpen() && stranger.isOpen()).isTrue();
 			assertThat(server.getStatus().listeners()).extracting(Listener::name)
-				.containsExactly("default", "partners", "console", "jobs");
-			assertThat(server.getStatus().listeners()).extracting(Listener::connections).containsExactly(0, 1, 1, 0);
+				.containsExactly("default", "partners", "console", "jobs", "keys");
+			assertThat(server.getStatus().listeners()).extracting(Listener::connections).containsExactly(0, 1, 1, 0, 0);
 			assertThat(server.getStatus().listeners()).extracting(Listener::authenticatedConnections)
-				.containsExactly(0, 0, 1, 0);
+				.containsExactly(0, 0, 1, 0, 0);
 			assertThat(server.getStatus().listeners().get(2).addresses()).hasSize(2);
 		}
 		server.awaitNoConnection();
@@ -131,6 +140,18 @@ class ListenersTests {
 		assertThat(at("partners").canLogin("admin", "admin-password")).isFalse();
 		assertThat(at("default").canLogin("partner", "partner-password")).isFalse();
 		assertThat(at("console").canLogin("partner", "partner-password")).isFalse();
+		server.awaitNoConnection();
+	}
+
+	@Test
+	void listenerOffersItsOwnMethods() throws Exception {
+		try (TestSession session = at("keys").connectRaw()) {
+			session.sendPassword("admin", "admin-password");
+			skipTo(session, (int) SshConstants.SSH_MSG_USERAUTH_BANNER);
+			assertThat(session).receivesFailure("publickey");
+		}
+		assertThat(at("keys").canLogin("admin", KEY.getPair())).isTrue();
+		assertThat(at("default").canLogin("admin", KEY.getPair())).isFalse();
 		server.awaitNoConnection();
 	}
 
@@ -268,6 +289,11 @@ class ListenersTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Subsystems {
+
+		@Bean
+		AuthorizedKeysSource keys() {
+			return (username) -> List.of(new AuthorizedKey(KEY.getKey(), AuthorizedKeyOptions.NONE));
+		}
 
 		@Bean
 		SshSubsystemHandler sftp() {

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 /**
  * Listeners on sockets that the protocol library does not know: Unix-domain sockets, and
  * those that the process was started with.

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.server.internal.mina.socket;
 
 import java.io.IOException;
@@ -27,6 +28,8 @@ import io.github.sshspringboot.UnixRelay;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.SshServerException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for servers whose socket another process has opened, as systemd and inetd do.
  */
 class InheritedSocketTests {
+
+	private static final Log logger = LogFactory.getLog(InheritedSocketTests.class);
 
 	/** Opens the socket, tells its port, and becomes the JVM that has it as input. */
 	private static final String LAUNCHER = """
@@ -84,7 +89,7 @@ class InheritedSocketTests {
 		try (ForkedJvm jvm = start("connected"); TestClient client = new TestClient(() -> port(jvm))) {
 			jvm.awaitOutput("port \\d+");
 			try (TestSession session = client.connect("admin")) {
-				jvm.awaitOutput("started");
+				jvm.awaitOutput(": started");
 				session.addPasswordIdentity("admin-password");
 				session.auth().verify(SshTestServer.SOON);
 				assertThat(SshTestServer.exec(session, "echo hello").outputText()).isEqualTo("hello\n");
@@ -115,7 +120,7 @@ class InheritedSocketTests {
 	}
 
 	private static TestSession awaitServer(ForkedJvm jvm, TestClient client) throws IOException {
-		jvm.awaitOutput("started");
+		jvm.awaitOutput(": started");
 		return client.login();
 	}
 
@@ -123,7 +128,7 @@ class InheritedSocketTests {
 	 * A server on the socket that it was started with. One that listens stops and starts
 	 * again first.
 	 */
-	static final class Program {
+	public static final class Program {
 
 		private Program() {
 		}
@@ -135,7 +140,7 @@ class InheritedSocketTests {
 				server.getContext().stop();
 				server.getContext().start();
 			}
-			System.out.println("started");
+			logger.info("started");
 		}
 
 	}
@@ -147,7 +152,7 @@ class InheritedSocketTests {
 
 		@Override
 		public void connectionAccepted(SshPeer peer) {
-			System.out.println("client " + peer.remoteAddress());
+			logger.info("client " + peer.remoteAddress());
 		}
 
 	}

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.sshspringboot.server.internal.mina.socket;
 
 import java.io.IOException;
@@ -36,9 +37,14 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestClient;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.UnixRelay;
+import io.github.sshspringboot.security.AuthorizedKey;
+import io.github.sshspringboot.security.AuthorizedKeyOptions;
+import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.SshAuthenticationDetails;
+import io.github.sshspringboot.security.internal.SigningKey;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.UnixPeerAddress;
 import io.github.sshspringboot.server.internal.AddressInUseException;
@@ -50,6 +56,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.ApplicationContextException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -59,6 +67,10 @@ import static org.awaitility.Awaitility.await;
  * Tests for listeners on Unix-domain sockets.
  */
 class UnixSocketTests {
+
+	private static final SigningKey KEY = new SigningKey();
+
+	private static final SigningKey KEY_FROM_ANYWHERE = new SigningKey();
 
 	@TempDir
 	private Path directory;
@@ -235,6 +247,19 @@ class UnixSocketTests {
 	}
 
 	@Test
+	void noPatternOfAddressesMatchesThePeer() throws Exception {
+		Path other = this.directory.resolve("other.sock");
+		try (SshTestServer own = SshTestServer.start(List.of(SshTestServer.Users.class, Keys.class),
+				"ssh.server.address=unix:" + other);
+				UnixRelay toOther = new UnixRelay(other);
+				TestClient second = new TestClient(toOther::getPort)) {
+			assertThat(second.canLogin("admin", KEY.getPair())).isTrue();
+			assertThat(second.canLogin("admin", KEY_FROM_ANYWHERE.getPair())).isFalse();
+			own.awaitNoConnection();
+		}
+	}
+
+	@Test
 	void clientThatLeavesIsForgotten() throws Exception {
 		SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(this.path));
 		assertThat(firstLine(channel)).startsWith("SSH-2.0-");
@@ -267,6 +292,18 @@ class UnixSocketTests {
 		Throwable failure = catchThrowable(() -> start(path, properties).close());
 		assertThat(failure).isInstanceOf(ApplicationContextException.class);
 		return assertThat(failure.getCause()).isInstanceOf(SshServerException.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Keys {
+
+		@Bean
+		AuthorizedKeysSource keys() {
+			return (username) -> List.of(new AuthorizedKey(KEY.getKey(), AuthorizedKeyOptions.NONE),
+					new AuthorizedKey(KEY_FROM_ANYWHERE.getKey(), new AuthorizedKeyOptions(false, null,
+							"*,0.0.0.0/0,!192.0.2.1", null, true, false, SshLoginRestrictions.NONE)));
+		}
+
 	}
 
 }
