@@ -74,7 +74,7 @@ class SshFileTransferAutoConfigurationTests {
 	@Test
 	void subsystemOfTheApplicationIsUsed() {
 		SshSubsystemHandler own = mock();
-		given(own.getName()).willReturn("sftp");
+		given(own.supports("sftp")).willReturn(true);
 		this.runner.withBean(FileTrees.class, () -> mock())
 			.withBean("own", SshSubsystemHandler.class, () -> own)
 			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class).findSubsystem("sftp"))
