@@ -73,6 +73,10 @@ final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
 		}
 	}
 
+	boolean isEmpty() {
+		return this.mounts.isEmpty();
+	}
+
 	private ConfiguredMount create(String name, SshSftpProperties.Mount mount, ResourceLoader resourceLoader) {
 		checkPositive(name + ".max-file-size", mount.getMaxFileSize());
 		checkPositive(name + ".quota", mount.getQuota());

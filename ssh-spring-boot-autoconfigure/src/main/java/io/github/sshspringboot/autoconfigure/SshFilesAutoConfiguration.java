@@ -20,21 +20,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.files.SshFileEvent;
+import io.github.sshspringboot.files.SshFileListener;
 import io.github.sshspringboot.files.SshFileSystems;
 import io.github.sshspringboot.files.internal.FileSource;
 import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.files.internal.mount.LoginFileTrees;
+import io.github.sshspringboot.files.internal.observed.FileObservers;
+import io.github.sshspringboot.files.internal.observed.ObservedFileTrees;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration for the files that users see over SFTP and SCP. There are none
@@ -44,7 +52,6 @@ import org.springframework.security.authorization.AuthorizationResult;
  */
 @AutoConfiguration(after = SshCommandAutoConfiguration.class)
 @ConditionalOnSshServer
-@Conditional(OnFilesCondition.class)
 @EnableConfigurationProperties({ SshSftpProperties.class, SshServerProperties.class, SshAuthProperties.class,
 		SshShellProperties.class })
 public final class SshFilesAutoConfiguration {
@@ -63,12 +70,38 @@ public final class SshFilesAutoConfiguration {
 	}
 
 	@Bean
+	FileObservers sshFileObservers(ObjectProvider<SshFileListener> listeners, ApplicationEventPublisher publisher,
+			ObjectProvider<SecurityContextHolderStrategy> securityContexts, SshExecutors executors) {
+		SecurityContextHolderStrategy contexts = securityContexts
+			.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
+		return new FileObservers(listeners.orderedStream().toList(), (event) -> publish(event, publisher, contexts),
+				executors.commands());
+	}
+
+	private static void publish(SshFileEvent event, ApplicationEventPublisher publisher,
+			SecurityContextHolderStrategy contexts) {
+		SecurityContext before = contexts.getContext();
+		SecurityContext context = contexts.createEmptyContext();
+		context.setAuthentication(event.getAuthentication());
+		try {
+			contexts.setContext(context);
+			publisher.publishEvent(event);
+		}
+		finally {
+			contexts.setContext(before);
+		}
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	FileTrees sshFileTrees(ConfiguredMounts configured, ObjectProvider<SshFileSystems> fileSystems,
-			ObjectProvider<FileSource> sources) {
-		List<SshFileSystems> all = new ArrayList<>(List.of(configured));
+			ObjectProvider<FileSource> sources, FileObservers observers) {
+		List<SshFileSystems> all = new ArrayList<>();
+		if (!configured.isEmpty()) {
+			all.add(configured);
+		}
 		fileSystems.orderedStream().filter((files) -> files != configured).forEach(all::add);
-		return new LoginFileTrees(all, sources.orderedStream().toList());
+		return new ObservedFileTrees(new LoginFileTrees(all, sources.orderedStream().toList()), observers);
 	}
 
 }

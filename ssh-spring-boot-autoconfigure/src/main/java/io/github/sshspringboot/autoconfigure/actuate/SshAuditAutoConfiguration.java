@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
+import io.github.sshspringboot.actuate.internal.audit.FileAuditor;
 import io.github.sshspringboot.actuate.internal.audit.TunnelAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
@@ -40,7 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for audit events of connections, tunnels and commands.
+ * Auto-configuration for audit events of connections, tunnels, files and commands.
  *
  * @since 0.1.0
  */
@@ -64,6 +65,12 @@ public final class SshAuditAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectionAuditor sshConnectionAuditor(ApplicationEventPublisher publisher, SshExecutors executors) {
 		return new ConnectionAuditor(publisher, executors.shells());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FileAuditor sshFileAuditor(ApplicationEventPublisher publisher) {
+		return new FileAuditor(publisher);
 	}
 
 	@Bean

@@ -19,14 +19,17 @@ package io.github.sshspringboot.autoconfigure.actuate;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshFileMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshPenaltyMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshTunnelMetrics;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
+import io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerProperties;
+import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.forwarding.SshTunnels;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPenalties;
@@ -46,7 +49,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(
-		after = { SshForwardingAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
+		after = { SshFilesAutoConfiguration.class, SshForwardingAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
 				SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnSshServer
@@ -76,6 +79,13 @@ public final class SshMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SshPenaltyMetrics sshPenaltyMetrics(SshPenalties penalties) {
 		return new SshPenaltyMetrics(penalties);
+	}
+
+	@Bean
+	@ConditionalOnBean(FileTrees.class)
+	@ConditionalOnMissingBean
+	SshFileMetrics sshFileMetrics(FileTrees trees) {
+		return new SshFileMetrics(trees::isOffered);
 	}
 
 	@Bean

@@ -28,6 +28,14 @@ import io.github.sshspringboot.server.SshConnection;
 public interface FileSource {
 
 	/**
+	 * Return whether there are files at all, regardless of who may see them. Must not
+	 * block.
+	 */
+	default boolean isEmpty() {
+		return false;
+	}
+
+	/**
 	 * Open the trees that a login may see, by the paths that they are put at. The root of
 	 * such a tree may also be a file. They are closed with the tree of the login.
 	 */

@@ -27,6 +27,14 @@ import io.github.sshspringboot.server.SshConnection;
 public interface FileTrees {
 
 	/**
+	 * Return whether there can be files for any login. Called on I/O threads: must not
+	 * block.
+	 */
+	default boolean isOffered() {
+		return true;
+	}
+
+	/**
 	 * Open the files that a login may see. The tree must be closed.
 	 */
 	FileTree open(SshConnection connection) throws IOException;

@@ -19,6 +19,7 @@ package io.github.sshspringboot.actuate.internal.metrics;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BooleanSupplier;
 
 import io.github.sshspringboot.actuate.SshServerMeterDocumentation;
 import io.github.sshspringboot.actuate.SshServerMeterDocumentation.Tag;
@@ -52,9 +53,18 @@ public final class SshFileMetrics implements MeterBinder, ApplicationListener<Ss
 
 	private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
 
+	private final BooleanSupplier offered;
+
+	/**
+	 * Create meters, which are registered beforehand only if there can be files.
+	 */
+	public SshFileMetrics(BooleanSupplier offered) {
+		this.offered = offered;
+	}
+
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		if (this.registries.add(registry)) {
+		if (this.registries.add(registry) && this.offered.getAsBoolean()) {
 			for (String operation : new String[] { UPLOAD, DOWNLOAD }) {
 				timer(registry, operation);
 				counter(registry, SshServerMeterDocumentation.FILE_BYTES, operation);

@@ -51,9 +51,7 @@ public final class CommandFiles implements FileSource {
 		this.executors = executors;
 	}
 
-	/**
-	 * Return whether there are files, regardless of who may see them.
-	 */
+	@Override
 	public boolean isEmpty() {
 		return this.commands.files().findAny().isEmpty();
 	}

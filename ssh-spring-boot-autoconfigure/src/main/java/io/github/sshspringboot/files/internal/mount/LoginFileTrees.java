@@ -53,6 +53,11 @@ public final class LoginFileTrees implements FileTrees {
 	}
 
 	@Override
+	public boolean isOffered() {
+		return !this.fileSystems.isEmpty() || !this.sources.stream().allMatch(FileSource::isEmpty);
+	}
+
+	@Override
 	public FileTree open(SshConnection connection) throws IOException {
 		LoginTree tree = new LoginTree();
 		try {

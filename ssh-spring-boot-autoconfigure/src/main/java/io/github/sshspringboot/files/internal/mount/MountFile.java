@@ -254,6 +254,15 @@ final class MountFile implements OpenFile {
 	}
 
 	@Override
+	public Path getLocation() {
+		Path file = this.location.getPath();
+		for (String name : this.path.names()) {
+			file = file.resolve(name);
+		}
+		return file;
+	}
+
+	@Override
 	public void sync() throws IOException {
 		try {
 			if (this.channel instanceof FileChannel file) {

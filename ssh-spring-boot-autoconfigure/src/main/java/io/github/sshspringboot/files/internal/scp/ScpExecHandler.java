@@ -38,17 +38,20 @@ public final class ScpExecHandler implements SshSessionHandler {
 
 	private final SshSessionHandler scp;
 
+	private final FileTrees trees;
+
 	private final boolean enabled;
 
 	public ScpExecHandler(SshSessionHandler commands, FileTrees trees, boolean enabled) {
 		this.commands = commands;
+		this.trees = trees;
 		this.scp = new ScpSessionHandler(trees);
 		this.enabled = enabled;
 	}
 
 	@Override
 	public SshSessionHandler select(String commandLine) {
-		if (!ScpCommandLine.isScp(commandLine)) {
+		if (!isScp(commandLine)) {
 			return this.commands.select(commandLine);
 		}
 		return this.enabled ? this.scp : this;
@@ -62,7 +65,7 @@ public final class ScpExecHandler implements SshSessionHandler {
 	@Override
 	public ExitStatus handle(SshSession session) throws Exception {
 		ExitStatus status = this.commands.handle(session);
-		if (status.equals(ExitStatus.NOT_FOUND) && ScpCommandLine.isScp(Objects.requireNonNull(session.getCommand()))) {
+		if (status.equals(ExitStatus.NOT_FOUND) && isScp(Objects.requireNonNull(session.getCommand()))) {
 			tell(session);
 		}
 		return status;
@@ -70,6 +73,10 @@ public final class ScpExecHandler implements SshSessionHandler {
 
 	private static void tell(SshSession session) throws IOException {
 		session.getError().write(DISABLED.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private boolean isScp(String commandLine) {
+		return this.trees.isOffered() && ScpCommandLine.isScp(commandLine);
 	}
 
 }

@@ -40,7 +40,7 @@ public final class SftpSubsystem implements SshSubsystemHandler {
 
 	@Override
 	public boolean supports(String subsystem) {
-		return SFTP.equals(subsystem);
+		return SFTP.equals(subsystem) && this.trees.isOffered();
 	}
 
 	@Override

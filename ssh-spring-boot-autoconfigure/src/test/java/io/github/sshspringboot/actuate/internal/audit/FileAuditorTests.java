@@ -50,7 +50,7 @@ class FileAuditorTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final SshFileMetrics metrics = new SshFileMetrics();
+	private final SshFileMetrics metrics = new SshFileMetrics(() -> true);
 
 	private final FileAuditor auditor = new FileAuditor(
 			(event) -> this.audited.add(((AuditApplicationEvent) event).getAuditEvent()));
