@@ -235,7 +235,8 @@ class ArchitectureTests {
 
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
-		library("org.apache.sshd", Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel"),
+		library("org.apache.sshd",
+				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".forwarding"),
 				Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 

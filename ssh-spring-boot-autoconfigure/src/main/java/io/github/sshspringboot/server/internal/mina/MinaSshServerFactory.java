@@ -54,6 +54,7 @@ import io.github.sshspringboot.server.internal.mina.auth.UserKeySignatures;
 import io.github.sshspringboot.server.internal.mina.auth.WireMethod;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelEvents;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelServiceFactory;
+import io.github.sshspringboot.server.internal.mina.channel.KeepaliveRequests;
 import io.github.sshspringboot.server.internal.mina.channel.ServerSessions;
 import io.github.sshspringboot.server.internal.mina.channel.SessionChannelFactory;
 import io.github.sshspringboot.server.internal.mina.forwarding.ServerTunnels;
@@ -63,7 +64,6 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.file.nonefs.NoneFileSystemFactory;
-import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.random.SingletonRandomFactory;
@@ -249,7 +249,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		List<ChannelFactory> channels = new ArrayList<>();
 		List<RequestHandler<ConnectionService>> requests = new ArrayList<>();
 		channels.add(new SessionChannelFactory(sessions, this.settings.acceptEnvironment()));
-		requests.add(KeepAliveHandler.INSTANCE);
+		requests.add(new KeepaliveRequests());
 		requests.add(NoMoreSessionsHandler.INSTANCE);
 		if (this.forwarding != null) {
 			ServerTunnels tunnels = new ServerTunnels(this.forwarding, this.executors, sessions);

@@ -22,6 +22,8 @@ import io.github.sshspringboot.server.internal.forwarding.TunnelEndpoint.SocketP
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
 import io.github.sshspringboot.server.internal.text.PrintableText;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.BufferException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from messages what clients name as the ends of tunnels. All methods throw
@@ -55,11 +57,14 @@ final class EndpointReader {
 	}
 
 	private static String readText(Buffer buffer, int maxLength) {
-		if (!WireText.isNext(buffer, 1)) {
+		@Nullable String text;
+		try {
+			text = WireText.isNext(buffer, 1) ? buffer.getString() : null;
+		}
+		catch (BufferException ex) {
 			throw malformed();
 		}
-		String text = buffer.getString();
-		if (text.length() > maxLength || !PrintableText.isPrintable(text)) {
+		if (text == null || text.length() > maxLength || !PrintableText.isPrintable(text)) {
 			throw malformed();
 		}
 		return text;

@@ -52,9 +52,15 @@ final class ForwardedChannel extends TunnelChannel {
 	 */
 	CompletableFuture<@Nullable Void> open(ConnectionService service, TunnelEndpoint endpoint,
 			@Nullable SocketAddress originator) throws IOException {
-		service.registerChannel(this);
-		count();
 		addCloseFutureListener((closed) -> refused("the connection is closed"));
+		try {
+			service.registerChannel(this);
+		}
+		catch (IOException | RuntimeException ex) {
+			close(true);
+			throw ex;
+		}
+		count();
 		Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN);
 		buffer.putString(getChannelType());
 		buffer.putUInt(getChannelId());

@@ -73,6 +73,7 @@ abstract class TunnelChannel extends AbstractChannel implements TypedChannel {
 		this.type = type;
 		this.tunnels = tunnels;
 		this.inputWindow = new InputWindow(this, tunnels.getInputBudget());
+		addCloseFutureListener((closed) -> releasePlace());
 	}
 
 	TunnelType getType() {
@@ -111,14 +112,11 @@ abstract class TunnelChannel extends AbstractChannel implements TypedChannel {
 	}
 
 	/**
-	 * Count the channel for as long as it is registered.
+	 * Let the connection not be idle while the channel is registered.
 	 */
 	final void count() {
 		getConnection().getSessionCount().openTunnel();
-		addCloseFutureListener((closed) -> {
-			getConnection().getSessionCount().closeTunnel();
-			releasePlace();
-		});
+		addCloseFutureListener((closed) -> getConnection().getSessionCount().closeTunnel());
 	}
 
 	/**
