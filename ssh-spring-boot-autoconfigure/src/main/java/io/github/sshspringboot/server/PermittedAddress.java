@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A host and a port of {@code permitopen} or {@code permitlisten} (sshd(8),
- * AUTHORIZED_KEYS FILE FORMAT), either of which may be an asterisk for any.
+ * AUTHORIZED_KEYS FILE FORMAT).
+ *
+ * @param host the host, a pattern in {@code permitlisten}, or an asterisk for any
+ * @param port the number of the port, or an asterisk for any
  */
 record PermittedAddress(String host, String port) {
 
