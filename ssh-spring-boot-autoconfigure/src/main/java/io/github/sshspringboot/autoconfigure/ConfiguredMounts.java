@@ -80,9 +80,10 @@ final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
 		PropertyValue.check(name + ".authorities", mount.getAuthorities(),
 				mount.getAuthorities().stream().allMatch(StringUtils::hasText), "It must not name an empty authority.");
 		String location = mount.getLocation();
-		PropertyValue.check(name + ".location", location,
-				location != null && (location.startsWith(FILE) || location.startsWith(CLASSPATH)),
-				"It must be a directory that begins with 'file:' or 'classpath:'.");
+		if (location == null || !(location.startsWith(FILE) || location.startsWith(CLASSPATH))) {
+			throw new InvalidConfigurationPropertyValueException(name + ".location", location,
+					"It must be a directory that begins with 'file:' or 'classpath:'.");
+		}
 		try {
 			if (location.startsWith(CLASSPATH)) {
 				return new ConfiguredMount(template(name, mount, classpath(name, mount, location, resourceLoader)),

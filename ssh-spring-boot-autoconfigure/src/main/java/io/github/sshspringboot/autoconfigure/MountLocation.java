@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.Assert;
 
 /**
  * The location of a mount: a directory for each user if a name of its path is
@@ -92,14 +91,14 @@ record MountLocation(Path path) {
 	 * Return the path up to the name of the user.
 	 */
 	private Path shared() {
-		Path shared = this.path;
-		for (Path path = this.path; path != null; path = path.getParent()) {
+		Path path = this.path;
+		for (Path parent = path.getParent(); parent != null; parent = path.getParent()) {
 			if (path.endsWith(TOKEN)) {
-				shared = path.getParent();
-				Assert.state(shared != null, "No parent");
+				return parent;
 			}
+			path = parent;
 		}
-		return shared;
+		return this.path;
 	}
 
 	/**

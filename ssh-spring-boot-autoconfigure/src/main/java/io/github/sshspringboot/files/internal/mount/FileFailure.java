@@ -16,7 +16,9 @@
 
 package io.github.sshspringboot.files.internal.mount;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -57,6 +59,9 @@ final class FileFailure extends FileSystemException {
 	static FileSystemException of(String path, Exception failure) {
 		if (failure instanceof FileFailure known) {
 			return known;
+		}
+		if (failure instanceof DirectoryIteratorException && failure.getCause() instanceof IOException cause) {
+			return of(path, cause);
 		}
 		if (failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException) {
 			return new NoSuchFileException(path);

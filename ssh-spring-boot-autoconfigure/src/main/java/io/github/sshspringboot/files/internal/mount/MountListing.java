@@ -17,7 +17,6 @@
 package io.github.sshspringboot.files.internal.mount;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,8 +65,7 @@ final class MountListing implements FileListing {
 			return null;
 		}
 		catch (IOException | RuntimeException ex) {
-			Exception cause = (ex instanceof DirectoryIteratorException wrapper) ? wrapper.getCause() : ex;
-			throw FileFailure.of(this.tree.name(this.path), cause);
+			throw FileFailure.of(this.tree.name(this.path), ex);
 		}
 	}
 

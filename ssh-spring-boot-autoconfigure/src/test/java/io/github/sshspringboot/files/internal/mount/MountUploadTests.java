@@ -16,7 +16,10 @@
 
 package io.github.sshspringboot.files.internal.mount;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,8 +33,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
+import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.files.SshMount.Access;
 import io.github.sshspringboot.files.internal.FileChange;
 import io.github.sshspringboot.files.internal.FilePath;
@@ -196,20 +199,16 @@ class MountUploadTests {
 		Files.createFile(staging.resolve("dead.lock"));
 		Files.createDirectory(staging.resolve("alive"));
 		Files.writeString(staging.resolve("alive/1"), "half");
-		Process alive = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), Holder.class.getName(), staging.resolve("alive.lock").toString())
-			.start();
-		try {
-			assertThat(alive.getInputStream().read()).isEqualTo('!');
+		try (ForkedJvm alive = ForkedJvm.start(this.directory.resolve("output"), List.of(), Holder.class,
+				staging.resolve("alive.lock").toString())) {
+			alive.awaitOutput("locked");
 			MountFixture.upload(tree, "a", "a");
 			assertThat(this.fixture.files()).containsOnlyKeys("a", ".ssh-upload/alive/1");
 			tree.close();
-			alive.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+			alive.close();
+			assertThat(alive.awaitEnd(10)).isTrue();
 			MountFixture.upload(this.fixture.tree(), "b", "b");
 			assertThat(this.fixture.files()).containsOnlyKeys("a", "b");
-		}
-		finally {
-			alive.destroyForcibly();
 		}
 	}
 
@@ -348,16 +347,17 @@ class MountUploadTests {
 	/**
 	 * A process that holds the lock of its private directory until it is killed.
 	 */
-	static final class Holder {
+	public static final class Holder {
 
 		private Holder() {
 		}
 
 		public static void main(String[] args) throws Exception {
 			try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-				System.out.print(lock.isValid() ? '!' : '?');
-				System.out.flush();
+					StandardOpenOption.WRITE);
+					FileLock lock = channel.lock();
+					OutputStream output = new FileOutputStream(FileDescriptor.out)) {
+				output.write((lock.isValid() ? "locked" : "not").getBytes());
 				Thread.sleep(Long.MAX_VALUE);
 			}
 		}
