@@ -77,7 +77,7 @@ public final class InputWindow extends LocalWindow {
 		long growth;
 		synchronized (this.lock) {
 			this.unread -= length;
-			growth = (this.unread <= this.limit / 2 && this.used) ? grow() : 0;
+			growth = (this.unread <= 0 && this.used) ? grow() : 0;
 		}
 		super.release(length + growth);
 	}
