@@ -235,7 +235,7 @@ public final class ConnectionListeners {
 			answer.get();
 		}
 		catch (ExecutionException ex) {
-			throw new IOException(String.valueOf(ex.getCause().getMessage()), ex.getCause());
+			throw new IOException("The client did not open the channel for the forwarded port", ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			answer.completeExceptionally(ex);

@@ -90,8 +90,8 @@ final class Listener {
 		ServerSocketChannel socket = ServerSocketChannel.open(getFamily(address));
 		try {
 			socket.bind(address);
-			if (address instanceof UnixDomainSocketAddress file) {
-				protect(file.getPath());
+			if (address instanceof UnixDomainSocketAddress unix) {
+				protect(unix.getPath());
 			}
 			this.sockets.add(socket);
 		}

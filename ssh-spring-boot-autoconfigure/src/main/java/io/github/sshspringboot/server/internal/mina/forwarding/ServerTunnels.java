@@ -38,7 +38,6 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.session.ConnectionService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tunnels of all connections of a server, and what they share.

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,11 +112,11 @@ final class TunnelClient {
 
 		private final Consumer<Buffer> target;
 
-		private ChannelPipedInputStream input;
+		private @Nullable ChannelPipedInputStream input;
 
-		private ChannelPipedOutputStream sink;
+		private @Nullable ChannelPipedOutputStream sink;
 
-		private OutputStream output;
+		private @Nullable OutputStream output;
 
 		Direct(String type, Consumer<Buffer> target) {
 			super(type);
@@ -143,21 +144,21 @@ final class TunnelClient {
 		protected void doOpen() {
 			this.input = new ChannelPipedInputStream(this, getLocalWindow());
 			this.sink = new ChannelPipedOutputStream(this.input);
-			this.output = new ChannelOutputStream(this, getRemoteWindow(), LoggerFactory.getLogger(getClass()),
-					SshConstants.SSH_MSG_CHANNEL_DATA, true);
+			this.output = new ChannelOutputStream(this, getRemoteWindow(), this.log, SshConstants.SSH_MSG_CHANNEL_DATA,
+					true);
 		}
 
 		InputStream getInput() {
-			return this.input;
+			return Objects.requireNonNull(this.input);
 		}
 
 		OutputStream getOutput() {
-			return this.output;
+			return Objects.requireNonNull(this.output);
 		}
 
 		@Override
 		protected void doWriteData(byte[] data, int offset, long length) throws IOException {
-			this.sink.write(data, offset, (int) length);
+			Objects.requireNonNull(this.sink).write(data, offset, (int) length);
 		}
 
 		@Override
@@ -167,7 +168,7 @@ final class TunnelClient {
 		@Override
 		public void handleEof() throws IOException {
 			super.handleEof();
-			this.sink.close();
+			Objects.requireNonNull(this.sink).close();
 		}
 
 		@Override
@@ -192,11 +193,11 @@ final class TunnelClient {
 
 		private final BlockingQueue<Forwarded> queue;
 
-		private ChannelPipedInputStream input;
+		private @Nullable ChannelPipedInputStream input;
 
-		private ChannelPipedOutputStream sink;
+		private @Nullable ChannelPipedOutputStream sink;
 
-		private OutputStream output;
+		private @Nullable OutputStream output;
 
 		String address = "";
 
@@ -205,7 +206,7 @@ final class TunnelClient {
 		String originator = "";
 
 		Forwarded(BlockingQueue<Forwarded> queue) {
-			super(null);
+			super("", List.of(), null);
 			this.queue = queue;
 		}
 
@@ -218,24 +219,24 @@ final class TunnelClient {
 			}
 			this.input = new ChannelPipedInputStream(this, getLocalWindow());
 			this.sink = new ChannelPipedOutputStream(this.input);
-			this.output = new ChannelOutputStream(this, getRemoteWindow(), LoggerFactory.getLogger(getClass()),
-					SshConstants.SSH_MSG_CHANNEL_DATA, true);
+			this.output = new ChannelOutputStream(this, getRemoteWindow(), this.log, SshConstants.SSH_MSG_CHANNEL_DATA,
+					true);
 			OpenFuture future = super.doInit(buffer);
 			this.queue.add(this);
 			return future;
 		}
 
 		InputStream getInput() {
-			return this.input;
+			return Objects.requireNonNull(this.input);
 		}
 
 		OutputStream getOutput() {
-			return this.output;
+			return Objects.requireNonNull(this.output);
 		}
 
 		@Override
 		protected void doWriteData(byte[] data, int offset, long length) throws IOException {
-			this.sink.write(data, offset, (int) length);
+			Objects.requireNonNull(this.sink).write(data, offset, (int) length);
 		}
 
 		@Override
@@ -245,13 +246,13 @@ final class TunnelClient {
 		@Override
 		public void handleEof() throws IOException {
 			super.handleEof();
-			this.sink.close();
+			Objects.requireNonNull(this.sink).close();
 		}
 
 		@Override
 		protected void preClose() {
 			try {
-				this.sink.close();
+				Objects.requireNonNull(this.sink).close();
 			}
 			catch (IOException ex) {
 				throw new IllegalStateException(ex);

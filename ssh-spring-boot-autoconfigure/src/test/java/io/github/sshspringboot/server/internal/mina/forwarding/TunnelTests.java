@@ -55,6 +55,7 @@ import io.github.sshspringboot.server.internal.mina.forwarding.TunnelClient.Dire
 import io.github.sshspringboot.server.internal.mina.forwarding.TunnelClient.Forwarded;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,22 +121,6 @@ class TunnelTests {
 		finally {
 			forwarding.reset();
 		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Tunnels {
-
-		@Bean
-		RecordingForwarding forwarding() {
-			return new RecordingForwarding();
-		}
-
-	}
-
-	enum Order {
-
-		CLIENT_ENDS_FIRST, TARGET_ENDS_FIRST, BOTH_AT_ONCE
-
 	}
 
 	@ParameterizedTest
@@ -214,7 +199,7 @@ class TunnelTests {
 				send(clientOut, targetIn);
 			}
 			case BOTH_AT_ONCE -> {
-				CompletableFuture<Void> other = async(() -> send(clientOut, targetIn));
+				CompletableFuture<@Nullable Void> other = async(() -> send(clientOut, targetIn));
 				send(targetOut, clientIn);
 				other.get(20, TimeUnit.SECONDS);
 			}
@@ -222,7 +207,7 @@ class TunnelTests {
 	}
 
 	private static void send(OutputStream output, InputStream input) throws Exception {
-		CompletableFuture<Void> writer = async(() -> {
+		CompletableFuture<@Nullable Void> writer = async(() -> {
 			output.write(DATA);
 			output.close();
 		});
@@ -232,8 +217,8 @@ class TunnelTests {
 		writer.get(20, TimeUnit.SECONDS);
 	}
 
-	private static CompletableFuture<Void> async(Task task) {
-		CompletableFuture<Void> future = new CompletableFuture<>();
+	private static CompletableFuture<@Nullable Void> async(Task task) {
+		CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
 		new Thread(() -> {
 			try {
 				task.run();
@@ -341,8 +326,9 @@ class TunnelTests {
 	void lossWhileNobodyReadsClosesTheSockets() throws Exception {
 		Direct channel = TunnelClient.open(this.session, "127.0.0.1", port());
 		try (Socket socket = this.target.accept()) {
-			CompletableFuture<Void> upload = async(() -> channel.getOutput().write(new byte[50_000_000]));
-			CompletableFuture<Void> download = async(() -> socket.getOutputStream().write(new byte[50_000_000]));
+			CompletableFuture<@Nullable Void> upload = async(() -> channel.getOutput().write(new byte[50_000_000]));
+			CompletableFuture<@Nullable Void> download = async(
+					() -> socket.getOutputStream().write(new byte[50_000_000]));
 			await().until(() -> forwarding.opened.iterator().next().getBytesSent() > 0);
 			this.session.close(true);
 			assertThat(upload).failsWithin(SshTestServer.SOON);
@@ -354,7 +340,7 @@ class TunnelTests {
 	void clientThatDoesNotReadHoldsUpItsTunnelOnly() throws Exception {
 		Direct unread = TunnelClient.open(this.session, "127.0.0.1", port());
 		Socket filling = this.target.accept();
-		CompletableFuture<Void> writer = async(() -> filling.getOutputStream().write(new byte[50_000_000]));
+		CompletableFuture<@Nullable Void> writer = async(() -> filling.getOutputStream().write(new byte[50_000_000]));
 		try (Direct channel = TunnelClient.open(this.session, "127.0.0.1", port());
 				Socket socket = this.target.accept()) {
 			exchange(Order.CLIENT_ENDS_FIRST, channel.getInput(), channel.getOutput(), socket.getInputStream(),
@@ -370,7 +356,7 @@ class TunnelTests {
 	void targetThatDoesNotReadHoldsUpItsTunnelOnly() throws Exception {
 		Direct unread = TunnelClient.open(this.session, "127.0.0.1", port());
 		Socket holding = this.target.accept();
-		CompletableFuture<Void> writer = async(() -> unread.getOutput().write(new byte[50_000_000]));
+		CompletableFuture<@Nullable Void> writer = async(() -> unread.getOutput().write(new byte[50_000_000]));
 		try (Direct channel = TunnelClient.open(this.session, "127.0.0.1", port());
 				Socket socket = this.target.accept()) {
 			exchange(Order.CLIENT_ENDS_FIRST, channel.getInput(), channel.getOutput(), socket.getInputStream(),
@@ -386,7 +372,7 @@ class TunnelTests {
 
 	@Test
 	void fiveHundredTunnelsOfOneConnectionCarryData() throws Exception {
-		CompletableFuture<Void> echo = async(() -> {
+		CompletableFuture<@Nullable Void> echo = async(() -> {
 			for (int i = 0; i < 500; i++) {
 				Socket socket = this.target.accept();
 				async(() -> {
@@ -419,8 +405,8 @@ class TunnelTests {
 			"no-such-host.invalid,80,2,the name is unknown,CONNECT_FAILED",
 			"127.0.0.1,1,2,Connection refused,CONNECT_FAILED", "127.0.0.1,70000,2,there is no port 70000,",
 			"127.0.0.1,-1,2,there is no port 4294967295,", "'a\u0007b',80,2,malformed request," })
-	void refusedTunnelSaysWhyAndTheConnectionStays(String host, int port, int reason, String message, String reported)
-			throws Exception {
+	void refusedTunnelSaysWhyAndTheConnectionStays(String host, int port, int reason, String message,
+			@Nullable String reported) throws Exception {
 		try (TestSession raw = server.loginRaw()) {
 			openRaw(raw, 7, "direct-tcpip", host, port, "127.0.0.1", 1);
 			assertRefused(raw, 7, reason, message);
@@ -550,7 +536,9 @@ class TunnelTests {
 		int port = requestPort("127.0.0.1");
 		assertThat(port).isPositive();
 		assertThat(request("cancel-tcpip-forward", "127.0.0.1", port)).isNotNull();
-		assertThat(request("tcpip-forward", "127.0.0.1", port).available()).isZero();
+		Buffer answer = request("tcpip-forward", "127.0.0.1", port);
+		assertThat(answer).isNotNull();
+		assertThat(answer.available()).isZero();
 		assertThat(request("cancel-tcpip-forward", "127.0.0.1", port)).isNotNull();
 		assertThat(request("cancel-tcpip-forward", "127.0.0.1", port)).isNull();
 		assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", port).close());
@@ -699,7 +687,7 @@ class TunnelTests {
 		return (int) answer.getUInt();
 	}
 
-	private Buffer request(String name, Object... fields) throws IOException {
+	private @Nullable Buffer request(String name, Object... fields) throws IOException {
 		Buffer buffer = this.session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
 		buffer.putString(name);
 		buffer.putBoolean(true);
@@ -712,6 +700,22 @@ class TunnelTests {
 			}
 		}
 		return this.session.request(name, buffer, SshTestServer.SOON);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Tunnels {
+
+		@Bean
+		RecordingForwarding forwarding() {
+			return new RecordingForwarding();
+		}
+
+	}
+
+	enum Order {
+
+		CLIENT_ENDS_FIRST, TARGET_ENDS_FIRST, BOTH_AT_ONCE
+
 	}
 
 	private interface Task {
