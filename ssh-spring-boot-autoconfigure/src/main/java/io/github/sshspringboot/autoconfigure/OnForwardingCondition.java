@@ -21,6 +21,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
@@ -40,7 +41,8 @@ class OnForwardingCondition extends SpringBootCondition {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("SSH forwarding");
 		Binder binder = Binder.get(context.getEnvironment());
 		for (String property : PROPERTIES) {
-			if (!binder.bind(property, Bindable.listOf(String.class)).orElse(List.of()).isEmpty()) {
+			BindResult<List<String>> permitted = binder.bind(property, Bindable.listOf(String.class));
+			if (permitted.isBound() && !permitted.get().isEmpty()) {
 				return ConditionOutcome.match(message.found("property").items(property));
 			}
 		}

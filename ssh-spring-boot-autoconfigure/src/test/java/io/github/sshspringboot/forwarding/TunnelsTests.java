@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,8 +327,7 @@ class TunnelsTests {
 
 	private static String next() throws InterruptedException {
 		String line = server.getBean(Observed.class).lines.poll(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS);
-		assertThat(line).isNotNull();
-		return line;
+		return Objects.requireNonNull(line);
 	}
 
 	private static void authorize(String options) {
@@ -372,11 +373,12 @@ class TunnelsTests {
 
 		private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-		private volatile AuthorizedKey key;
+		private volatile @Nullable AuthorizedKey key;
 
 		@Override
 		public Collection<AuthorizedKey> getAuthorizedKeys(String username) {
-			return (this.key != null) ? List.of(this.key) : List.of();
+			AuthorizedKey authorized = this.key;
+			return (authorized != null) ? List.of(authorized) : List.of();
 		}
 
 		@EventListener({ SshTunnelOpenedEvent.class, SshTunnelClosedEvent.class })

@@ -30,8 +30,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
  * The Unix-domain sockets that clients may use: single ones, and all in a directory and
  * below it. A path counts as what it is after all links are followed, as long as it is
@@ -65,8 +63,10 @@ public final class SocketRules {
 
 	private static Rule parse(String text) {
 		Path path = parsePath(text);
-		Assert.isTrue(path != null && path.getNameCount() > 0,
-				"It must be the absolute path of a socket, or of a directory of sockets with a '/' at its end.");
+		if (path == null || path.getNameCount() == 0) {
+			throw new IllegalArgumentException(
+					"It must be the absolute path of a socket, or of a directory of sockets with a '/' at its end.");
+		}
 		return new Rule(path, text.endsWith(DIRECTORY));
 	}
 

@@ -19,6 +19,7 @@ package io.github.sshspringboot.forwarding.internal;
 import java.net.InetAddress;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,7 @@ class ListenRulesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> ListenRules.check(rule)).withMessageEndingWith(".");
 	}
 
-	private static List<String> addresses(boolean gatewayPorts, String host) {
+	private static @Nullable List<String> addresses(boolean gatewayPorts, String host) {
 		List<InetAddress> addresses = ListenRules.of(List.of("*:*"), gatewayPorts, (port) -> false).addresses(host);
 		return (addresses != null) ? addresses.stream().map(InetAddress::getHostAddress).toList() : null;
 	}
