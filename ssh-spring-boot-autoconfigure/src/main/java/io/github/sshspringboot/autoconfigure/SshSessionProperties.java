@@ -17,6 +17,7 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * {@link ConfigurationProperties Configuration properties} for SSH sessions.
@@ -54,6 +56,7 @@ public class SshSessionProperties {
 	 * Maximum time that a session may last without traffic in either direction. No limit
 	 * by default.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration idleTimeout;
 
 	/**

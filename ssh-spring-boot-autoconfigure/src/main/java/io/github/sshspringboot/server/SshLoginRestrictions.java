@@ -65,6 +65,23 @@ public record SshLoginRestrictions(@Nullable String forcedCommand, boolean termi
 	}
 
 	/**
+	 * Create restrictions that forbid the use of agents.
+	 * @param forcedCommand the command line to run instead of what the client requests,
+	 * or {@code null}
+	 * @param terminal whether the client may have a pseudo-terminal
+	 * @param portForwarding whether the client may forward ports
+	 * @param permitOpen the destinations that the client may connect to, or {@code null}
+	 * for any
+	 * @param permitListen the addresses that the client may listen on, or {@code null}
+	 * for any
+	 * @param environment the environment variables to set
+	 */
+	public SshLoginRestrictions(@Nullable String forcedCommand, boolean terminal, boolean portForwarding,
+			@Nullable List<String> permitOpen, @Nullable List<String> permitListen, Map<String, String> environment) {
+		this(forcedCommand, terminal, false, portForwarding, permitOpen, permitListen, environment);
+	}
+
+	/**
 	 * Return whether these restrictions can be combined with others.
 	 * @param other the other restrictions
 	 * @return {@code false} if they force different commands

@@ -159,7 +159,8 @@ class SshServerSettingsFactoryTests {
 			"ssh.server.limits.max-connections-per-user, -1", "ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1",
 			"ssh.server.timeouts.login-grace, 0s", "ssh.server.timeouts.login-grace, -1s",
 			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.keepalive.interval, -1s",
-			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0" })
+			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0", "ssh.session.idle-timeout, 0s",
+			"ssh.session.idle-timeout, -1s" })
 	void valueThatMakesNoSenseIsRefused(String property, String value) {
 		assertRefused(property, value);
 	}
@@ -192,6 +193,20 @@ class SshServerSettingsFactoryTests {
 	@ValueSource(strings = { "a\r", "a\nb", "a\u0007" })
 	void identificationCannotCarryControlCharacters(String identification) {
 		assertRefused("ssh.server.identification", identification);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a.b, value", "[A B], value", "[1A], value", "[A], a\u0000b" })
+	void variableThatCannotBeSetIsRefused(String key, String value) {
+		String name = key.replaceAll("[\\[\\]]", "");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> create("ssh.session.set-env" + (key.startsWith("[") ? "" : ".") + key + "=" + value))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.session.set-env." + name));
+	}
+
+	@Test
+	void blankCommandIsNotForced() {
+		assertThat(create("ssh.session.force-command= ").sessions().forcedCommand()).isNull();
 	}
 
 	private static void assertRefused(String property, String value) {

@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.time.Duration;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +33,32 @@ class SshSessionPropertiesTests {
 		assertThat(bind().getAcceptEnv()).containsExactly("LANG", "LC_*");
 		assertThat(bind("accept-env", "TRACEPARENT").getAcceptEnv()).containsExactly("TRACEPARENT");
 		assertThat(bind("accept-env", "").getAcceptEnv()).isEmpty();
+	}
+
+	@Test
+	void setEnv() {
+		assertThat(bind().getSetEnv()).isEmpty();
+		assertThat(bind("set-env[ORDER_DESK]", "paris", "set-env.TZ", "UTC").getSetEnv())
+			.containsOnly(Map.entry("ORDER_DESK", "paris"), Map.entry("TZ", "UTC"));
+	}
+
+	@Test
+	void forceCommand() {
+		assertThat(bind().getForceCommand()).isNull();
+		assertThat(bind("force-command", "internal-sftp").getForceCommand()).isEqualTo("internal-sftp");
+	}
+
+	@Test
+	void idleTimeout() {
+		assertThat(bind().getIdleTimeout()).isNull();
+		assertThat(bind("idle-timeout", "5m").getIdleTimeout()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(bind("idle-timeout", "30").getIdleTimeout()).isEqualTo(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void agentForwarding() {
+		assertThat(bind().isAgentForwarding()).isFalse();
+		assertThat(bind("agent-forwarding", "true").isAgentForwarding()).isTrue();
 	}
 
 	private static SshSessionProperties bind(String... pairs) {
