@@ -235,7 +235,8 @@ class ArchitectureTests {
 
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
-		library("org.apache.sshd", Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".socket"),
+		library("org.apache.sshd",
+				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".socket"),
 				Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 
