@@ -81,7 +81,7 @@ class ArchitectureTests {
 	 * JSON.
 	 */
 	private static final Set<String> UNSEEN_USES = Set.of("SecretMask", "InputWindow", "PipeClosedException",
-			"AuthContext", "AuthExchange", "HostKeyDescriptor");
+			"AuthContext", "AuthExchange", "HostKeyDescriptor", "ListenerDescriptor");
 
 	private static final DescribedPredicate<JavaClass> TEST = DescribedPredicate.describe("tests",
 			(type) -> type.getSource()
@@ -236,7 +236,11 @@ class ArchitectureTests {
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
 		library("org.apache.sshd",
+<<<<<<< HEAD
 				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".forwarding"),
+=======
+				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".socket"),
+>>>>>>> doors
 				Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 

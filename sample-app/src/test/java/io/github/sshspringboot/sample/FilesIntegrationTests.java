@@ -93,12 +93,13 @@ class FilesIntegrationTests {
 				FileSystemUtils.deleteRecursively(file);
 			}
 		}
-		Clients.succeed("""
-				rm -rf /tmp/local /tmp/copy && mkdir -p /tmp/local/tree/inner /tmp/copy && cd /tmp/local
-				head -c 3000000 /dev/urandom > large && echo one > one.txt && echo two > two.txt && echo 'b c' > 'b c.txt'
-				echo umlaut > 'größe.txt' && : > empty && cp one.txt tree && cp large tree/inner
-				touch -d '2024-02-03 04:05:06 UTC' one.txt tree/one.txt
-				""");
+		Clients.succeed(
+				"""
+						rm -rf /tmp/local /tmp/copy && mkdir -p /tmp/local/tree/inner /tmp/copy && cd /tmp/local
+						head -c 3000000 /dev/urandom > large && echo one > one.txt && echo two > two.txt && echo 'b c' > 'b c.txt'
+						echo umlaut > 'größe.txt' && : > empty && cp one.txt tree && cp large tree/inner
+						touch -d '2024-02-03 04:05:06 UTC' one.txt tree/one.txt
+						""");
 	}
 
 	@Test
@@ -166,8 +167,9 @@ class FilesIntegrationTests {
 	@ValueSource(strings = { "", "-O" })
 	void openSshScpCopiesFromServerToServer(String protocol) throws IOException {
 		Files.writeString(files.resolve("from"), "between\n");
-		Clients.succeed("scp %1$s -3 -q %2$s scp://admin@127.0.0.1:%3$d//files/from scp://admin@127.0.0.1:%3$d//files/to"
-			.formatted(protocol, SSH_OPTIONS, sample.port()));
+		Clients
+			.succeed("scp %1$s -3 -q %2$s scp://admin@127.0.0.1:%3$d//files/from scp://admin@127.0.0.1:%3$d//files/to"
+				.formatted(protocol, SSH_OPTIONS, sample.port()));
 		assertThat(files.resolve("to")).hasContent("between");
 	}
 
@@ -194,9 +196,8 @@ class FilesIntegrationTests {
 		String pscp = "cd /tmp/local && pscp %s -batch -q -hostkey %s -i /clients/admin.ppk -P %d ".formatted(protocol,
 				sample.fingerprint(), sample.port());
 		Clients.succeed(pscp + "-r large tree admin@127.0.0.1:/files");
-		Clients.succeed(pscp + "-r admin@127.0.0.1:/files/large admin@127.0.0.1:/files/tree /tmp/copy || "
-				+ pscp + "admin@127.0.0.1:/files/large /tmp/copy && " + pscp
-				+ "-r admin@127.0.0.1:/files/tree /tmp/copy");
+		Clients.succeed(pscp + "-r admin@127.0.0.1:/files/large admin@127.0.0.1:/files/tree /tmp/copy || " + pscp
+				+ "admin@127.0.0.1:/files/large /tmp/copy && " + pscp + "-r admin@127.0.0.1:/files/tree /tmp/copy");
 		Clients.succeed("cd /tmp && cmp local/large copy/large && diff -r local/tree copy/tree");
 	}
 
@@ -263,7 +264,8 @@ class FilesIntegrationTests {
 		String curl = "curl -sS --insecure -u admin:admin-password ";
 		String url = " sftp://127.0.0.1:" + sample.port();
 		Clients.succeed(curl + "--ftp-create-dirs -T /tmp/local/large" + url + "/files/deep/er/large");
-		Clients.succeed(curl + "-o /tmp/copy/large" + url + "/files/deep/er/large && cmp /tmp/local/large /tmp/copy/large");
+		Clients.succeed(
+				curl + "-o /tmp/copy/large" + url + "/files/deep/er/large && cmp /tmp/local/large /tmp/copy/large");
 		assertThat(Clients.succeed(curl + url + "/files/deep/")).contains("er");
 	}
 
@@ -279,28 +281,33 @@ class FilesIntegrationTests {
 	void rcloneCopiesBothWays() {
 		String remote = "':sftp,host=127.0.0.1,port=%d,user=admin,key_file=/clients/admin:/files/clone'"
 			.formatted(sample.port());
-		Clients.succeed("rclone --config '' copy /tmp/local %1$s && rclone --config '' copy %1$s /tmp/copy "
-			.formatted(remote) + "&& rclone --config '' check /tmp/local " + remote);
+		Clients.succeed(
+				"rclone --config '' copy /tmp/local %1$s && rclone --config '' copy %1$s /tmp/copy ".formatted(remote)
+						+ "&& rclone --config '' check /tmp/local " + remote);
 		Clients.succeed("diff -r /tmp/local /tmp/copy");
 	}
 
 	@Test
 	void clientThatIsKilledLeavesNothingBehind() {
-		Clients.run("""
-				head -c 100000000 /dev/zero > /tmp/zero
-				(echo 'put /tmp/zero /files/zero'; sleep 60) | sftp -q -l 20000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
-				sleep 3; pkill -9 -x ssh; pkill -9 -x sftp; rm /tmp/zero; true
-				""".formatted(SSH_OPTIONS, sample.port()));
+		Clients
+			.run("""
+					head -c 100000000 /dev/zero > /tmp/zero
+					(echo 'put /tmp/zero /files/zero'; sleep 60) | sftp -q -l 20000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
+					sleep 3; pkill -9 -x ssh; pkill -9 -x sftp; rm /tmp/zero; true
+					"""
+				.formatted(SSH_OPTIONS, sample.port()));
 		assertThat(files.resolve("zero")).doesNotExist();
 		Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(totalSize()).isZero());
 	}
 
 	@Test
 	void uploadThatMeetsTheQuotaFailsAndLeavesNothing() throws IOException {
-		Result result = Clients.run("""
-				head -c 250000000 /dev/zero > /tmp/zero
-				echo 'put /tmp/zero /files/zero' | sftp -q -b - %s -P %d admin@127.0.0.1; status=$?; rm /tmp/zero; exit $status
-				""".formatted(SSH_OPTIONS, sample.port()));
+		Result result = Clients
+			.run("""
+					head -c 250000000 /dev/zero > /tmp/zero
+					echo 'put /tmp/zero /files/zero' | sftp -q -b - %s -P %d admin@127.0.0.1; status=$?; rm /tmp/zero; exit $status
+					"""
+				.formatted(SSH_OPTIONS, sample.port()));
 		assertThat(result.status()).isNotZero();
 		assertThat(files.resolve("zero")).doesNotExist();
 		assertThat(totalSize()).isZero();
@@ -325,8 +332,8 @@ class FilesIntegrationTests {
 
 	private static String sftp(String batch) {
 		Clients.copy(batch, "/clients/batch");
-		return Clients.succeed("cd /tmp/local && sftp -q -b /clients/batch %s -P %d admin@127.0.0.1".formatted(SSH_OPTIONS,
-				sample.port()));
+		return Clients.succeed("cd /tmp/local && sftp -q -b /clients/batch %s -P %d admin@127.0.0.1"
+			.formatted(SSH_OPTIONS, sample.port()));
 	}
 
 	private static long totalSize() throws IOException {

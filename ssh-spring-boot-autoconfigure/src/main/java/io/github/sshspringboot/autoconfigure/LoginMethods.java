@@ -49,15 +49,15 @@ record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives, 
 	 * there are none, and for each further listener from its own, if it has any.
 	 */
 	static LoginMethods resolve(Stream<LoginMethodCandidate> candidates, @Nullable List<String> configured,
-			List<@Nullable List<String>> ofListeners) {
+			List<SshServerProperties.Listener> listeners) {
 		Map<String, LoginMethodCandidate> byName = new LinkedHashMap<>();
 		candidates.sorted(Comparator.comparing((candidate) -> LoginMethod.NAMES.indexOf(candidate.name())))
 			.forEach((candidate) -> byName.put(candidate.name(), candidate));
 		List<List<String>> alternatives = (configured != null) ? resolveConfigured(byName, PROPERTY, configured)
 				: resolveDefault(byName.values());
 		List<List<List<String>>> further = new ArrayList<>();
-		for (int i = 0; i < ofListeners.size(); i++) {
-			List<String> own = ofListeners.get(i);
+		for (int i = 0; i < listeners.size(); i++) {
+			List<String> own = listeners.get(i).getMethods();
 			further.add((own != null) ? resolveConfigured(byName, "ssh.server.listeners[" + i + "].methods", own)
 					: alternatives);
 		}

@@ -55,11 +55,10 @@ final class OwnPorts implements IntPredicate {
 
 	private boolean isListening(int port) {
 		SshServerManager manager = this.server.getIfAvailable();
-		return manager != null
-				&& manager.getStatus()
-					.addresses()
-					.stream()
-					.anyMatch((address) -> address instanceof InetSocketAddress inet && inet.getPort() == port);
+		return manager != null && manager.getStatus()
+			.addresses()
+			.stream()
+			.anyMatch((address) -> address instanceof InetSocketAddress inet && inet.getPort() == port);
 	}
 
 }

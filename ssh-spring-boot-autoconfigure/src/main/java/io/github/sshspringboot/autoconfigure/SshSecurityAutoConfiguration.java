@@ -87,8 +87,7 @@ public final class SshSecurityAutoConfiguration {
 	@ConditionalOnMissingBean
 	LoginMethods sshLoginMethods(ObjectProvider<LoginMethodCandidate> candidates, SshAuthProperties properties,
 			SshServerProperties serverProperties) {
-		return LoginMethods.resolve(candidates.stream(), properties.getMethods(),
-				serverProperties.getListeners().stream().map(SshServerProperties.Listener::getMethods).toList());
+		return LoginMethods.resolve(candidates.stream(), properties.getMethods(), serverProperties.getListeners());
 	}
 
 }

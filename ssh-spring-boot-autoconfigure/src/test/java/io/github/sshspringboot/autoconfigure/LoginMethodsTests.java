@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.autoconfigure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -173,10 +172,16 @@ class LoginMethodsTests {
 		return LoginMethodCandidate.obstructed("password", NO_PASSWORDS);
 	}
 
+	private static SshServerProperties.Listener listener(String methods) {
+		SshServerProperties.Listener listener = new SshServerProperties.Listener();
+		listener.setMethods(List.of(methods));
+		return listener;
+	}
+
 	@Test
 	void listenersMayHaveMethodsOfTheirOwn() {
 		LoginMethods methods = LoginMethods.resolve(Stream.of(KEYS, PASSWORDS), List.of("password"),
-				Arrays.asList(List.of("publickey+password"), null));
+				List.of(listener("publickey+password"), new SshServerProperties.Listener()));
 		assertThat(methods.alternatives()).containsExactly(List.of("password"));
 		assertThat(methods.ofListeners()).containsExactly(List.of(List.of("publickey", "password")),
 				List.of(List.of("password")));
@@ -186,8 +191,9 @@ class LoginMethodsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "password+password", "gssapi-with-mic" })
 	void methodOfAListenerThatIsNoneOrCannotBeUsedIsRefused(String entry) {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(
-				() -> LoginMethods.resolve(Stream.of(PASSWORDS, NO_TICKETS), null, Arrays.asList(null, List.of(entry))))
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> LoginMethods.resolve(Stream.of(PASSWORDS, NO_TICKETS), null,
+					List.of(new SshServerProperties.Listener(), listener(entry))))
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ssh.server.listeners[1].methods"));
 	}
 

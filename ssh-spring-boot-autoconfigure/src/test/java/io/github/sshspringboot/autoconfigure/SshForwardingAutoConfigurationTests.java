@@ -151,11 +151,10 @@ class SshForwardingAutoConfigurationTests {
 	void portsThatTheServerListensOnAreItsOwn() {
 		SshServerStatus status = SshServerStatus.NEVER_STARTED;
 		SshServerManager manager = mock();
-		given(manager.getStatus()).willReturn(
-				new SshServerStatus(SshServerStatus.State.RUNNING,
-						List.of(new SshServerStatus.Listener("default", List.of(new InetSocketAddress("127.0.0.1", 2299)),
-								0, 0)),
-						status.identity(), status.limits(), status.load(), null));
+		given(manager.getStatus()).willReturn(new SshServerStatus(
+				SshServerStatus.State.RUNNING, List.of(new SshServerStatus.Listener("default",
+						List.of(new InetSocketAddress("127.0.0.1", 2299)), 0, 0)),
+				status.identity(), status.limits(), status.load(), null));
 		this.runner.withPropertyValues("ssh.forwarding.remote.permit=*:*")
 			.withBean(SshServerManager.class, () -> manager)
 			.run((context) -> assertRefused(context.getBean(Forwarding.class), 2299));

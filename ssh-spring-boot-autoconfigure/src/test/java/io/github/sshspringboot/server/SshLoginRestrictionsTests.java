@@ -101,8 +101,8 @@ class SshLoginRestrictionsTests {
 
 	@Test
 	void withoutPortForwardingNoAddressIsPermitted() {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, false, List.of("*:*"), List.of("*:*"),
-				Map.of());
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, false, List.of("*:*"),
+				List.of("*:*"), Map.of());
 		assertThat(restrictions.permitsOpening("db", 80)).isFalse();
 		assertThat(restrictions.permitsListening("localhost", 8080)).isFalse();
 		assertThat(SshLoginRestrictions.NONE.permitsOpening("db", 80)).isTrue();

@@ -49,8 +49,8 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(
-		after = { SshFilesAutoConfiguration.class, SshForwardingAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
-				SshServerAutoConfiguration.class },
+		after = { SshFilesAutoConfiguration.class, SshForwardingAutoConfiguration.class,
+				SshPenaltyAutoConfiguration.class, SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(MeterRegistry.class)

@@ -177,8 +177,8 @@ class RuledForwardingTests {
 
 	@Test
 	void keyThatNamesAddressesPermitsNoSockets() {
-		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, true, List.of("*:*"), List.of("*:*"),
-				Map.of());
+		SshLoginRestrictions restrictions = new SshLoginRestrictions(null, true, true, true, List.of("*:*"),
+				List.of("*:*"), Map.of());
 		RuledForwarding forwarding = forwarding(everything(), users(List.of(), null));
 		assertThat(forwarding.isOffered(TunnelType.DIRECT_STREAMLOCAL, connection("admin", restrictions))).isFalse();
 		assertThat(forwarding.isOffered(TunnelType.FORWARDED_STREAMLOCAL, connection("admin", restrictions))).isFalse();

@@ -71,7 +71,8 @@ public record CommandRuntime(CommandRegistry commands, LineRunner lines, Command
 		ResultFormats formats = new ResultFormats(renderers(beanFactory));
 		ValueConverter converter = new ValueConverter(conversionService);
 		CommandRegistry commands = new CommandRegistry(
-				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter, formats.getNames()).discover(),
+				() -> new CommandDiscoverer(beanFactory, sources(beanFactory), converter, formats.getNames())
+					.discover(),
 				formats.getNames());
 		CommandAccess access = new CommandAccess(security.authorizationManager(), security.eventPublisher(),
 				new MethodSecurityPreview(beanFactory, security.methodSecurity()));

@@ -79,8 +79,7 @@ public final class MinaSshServer implements ManagedSshServer {
 		this.minaServer = minaServer;
 		this.events = events;
 		this.publicKeyAlgorithms = List.copyOf(publicKeyAlgorithms);
-		this.connections = (listener) -> new ConnectionFactory(minaServer, this, gate, events, listener,
-				rotation);
+		this.connections = (listener) -> new ConnectionFactory(minaServer, this, gate, events, listener, rotation);
 		minaServer.setSessionFactory(this.connections.apply(settings.listeners().get(0)));
 	}
 

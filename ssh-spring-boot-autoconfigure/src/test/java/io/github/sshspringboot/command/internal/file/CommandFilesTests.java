@@ -92,8 +92,8 @@ class CommandFilesTests {
 	@Test
 	void extensionIsTheFormatOfTheResult() throws IOException {
 		assertThat(content("/reports/items.csv")).isEqualTo("name,count\nchair,1\ndesk,2\n");
-		assertThat(content("/reports/items.json")).isEqualToIgnoringWhitespace(
-				"[{\"name\":\"chair\",\"count\":1},{\"name\":\"desk\",\"count\":2}]");
+		assertThat(content("/reports/items.json"))
+			.isEqualToIgnoringWhitespace("[{\"name\":\"chair\",\"count\":1},{\"name\":\"desk\",\"count\":2}]");
 		assertThat(content("/reports/items.txt")).isEqualTo("NAME   COUNT\nchair      1\ndesk       2\n");
 	}
 
@@ -113,8 +113,8 @@ class CommandFilesTests {
 	@Test
 	void fileCannotBeWritten() throws IOException {
 		FileTree tree = file("/logo.png");
-		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(
-				() -> tree.open(FilePath.ROOT, new OpenMode(false, true, false, true, true, false, 0644)));
+		assertThatExceptionOfType(AccessDeniedException.class)
+			.isThrownBy(() -> tree.open(FilePath.ROOT, new OpenMode(false, true, false, true, true, false, 0644)));
 		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> tree.deleteFile(FilePath.ROOT));
 	}
 
@@ -134,8 +134,7 @@ class CommandFilesTests {
 	void fileIsReadFromItsBeginningToItsEnd() throws IOException {
 		try (OpenFile file = file("/stream.bin").open(FilePath.ROOT, OpenMode.READ)) {
 			file.read(ByteBuffer.allocate(10), 0);
-			assertThatExceptionOfType(FileSystemException.class)
-				.isThrownBy(() -> file.read(ByteBuffer.allocate(10), 5))
+			assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> file.read(ByteBuffer.allocate(10), 5))
 				.withMessageContaining("from its beginning to its end");
 			assertThat(file.read(ByteBuffer.allocate(10), 10)).isEqualTo(10);
 		}

@@ -49,10 +49,12 @@ class ArgumentParserTests {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Vault.class);
 
-	private final ArgumentParser parser = new ArgumentParser(new CommandDiscoverer(this.context.getBeanFactory(),
-			List.of(), new ValueConverter(new DefaultConversionService()), List.of())
-		.discover()
-		.get(0), List.of("json", "csv"));
+	private final ArgumentParser parser = new ArgumentParser(
+			new CommandDiscoverer(this.context.getBeanFactory(), List.of(),
+					new ValueConverter(new DefaultConversionService()), List.of())
+				.discover()
+				.get(0),
+			List.of("json", "csv"));
 
 	@AfterEach
 	void close() {

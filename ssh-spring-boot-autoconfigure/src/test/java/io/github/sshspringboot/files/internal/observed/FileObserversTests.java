@@ -107,8 +107,7 @@ class FileObserversTests {
 		assertThat(this.events).singleElement().isInstanceOfSatisfying(SshFileUploadedEvent.class, (event) -> {
 			assertThat(event.getPath()).isEqualTo("/inbox/a.csv");
 			assertThat(event.getSize()).isEqualTo(5);
-			assertThat(event.getSha256())
-				.isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+			assertThat(event.getSha256()).isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
 			assertThat(event.getConnection()).isSameAs(this.connection);
 			assertThat(event.getDuration()).isPositive();
 		});

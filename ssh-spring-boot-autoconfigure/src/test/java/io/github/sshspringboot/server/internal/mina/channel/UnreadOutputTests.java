@@ -20,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshLogin;
+import io.github.sshspringboot.server.SshServerStartedEvent;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
@@ -182,7 +182,7 @@ class UnreadOutputTests {
 	}
 
 	private int port() {
-		return ((InetSocketAddress) this.server.getListeners().get("default").get(0)).getPort();
+		return new SshServerStartedEvent(this.server.getListeners()).getPort();
 	}
 
 	private ExitStatus handle(SshSession session) throws Exception {
