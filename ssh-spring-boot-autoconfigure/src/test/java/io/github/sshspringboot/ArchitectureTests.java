@@ -236,11 +236,8 @@ class ArchitectureTests {
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
 		library("org.apache.sshd",
-<<<<<<< HEAD
-				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".forwarding"),
-=======
-				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".socket"),
->>>>>>> doors
+				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
+						MINA + ".socket"),
 				Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 
