@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
+import io.github.sshspringboot.actuate.internal.audit.UserKeyAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
@@ -60,6 +61,12 @@ public final class SshAuditAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectionAuditor sshConnectionAuditor(ApplicationEventPublisher publisher, SshExecutors executors) {
 		return new ConnectionAuditor(publisher, executors.shells());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	UserKeyAuditor sshUserKeyAuditor(ApplicationEventPublisher publisher) {
+		return new UserKeyAuditor(publisher);
 	}
 
 	@Bean
