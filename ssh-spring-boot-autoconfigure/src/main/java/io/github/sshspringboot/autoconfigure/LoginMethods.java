@@ -111,8 +111,8 @@ record LoginMethods(List<LoginMethod> methods, List<List<String>> alternatives, 
 				notFirst = candidate.notFirst();
 			}
 		}
-		if (sequence.stream().distinct().count() != sequence.size()) {
-			throw invalid(property, entry, "A method may come only once.");
+		if (!LoginMethod.isSequence(sequence)) {
+			throw invalid(property, entry, "A method other than publickey may come only once.");
 		}
 		if (notFirst != null) {
 			throw invalid(property, entry, notFirst);

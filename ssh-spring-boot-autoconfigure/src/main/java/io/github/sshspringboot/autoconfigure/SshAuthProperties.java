@@ -216,6 +216,14 @@ public class SshAuthProperties {
 		private List<Resource> trustedUserCa = new ArrayList<>();
 
 		/**
+		 * Locations of files with the principals that log in a user, such as
+		 * 'file:/etc/app/principals/{username}', one per line, with options as in
+		 * 'authorized_keys'. Certificates of 'trusted-user-ca' then need one of them
+		 * instead of the name of the user.
+		 */
+		private List<String> authorizedPrincipals = new ArrayList<>();
+
+		/**
 		 * Locations of revoked keys: public keys, one per line, or lists made by
 		 * 'ssh-keygen -k'.
 		 */
@@ -226,6 +234,8 @@ public class SshAuthProperties {
 		private final Jdbc jdbc = new Jdbc();
 
 		private final Ldap ldap = new Ldap();
+
+		private final SelfService selfService = new SelfService();
 
 		public List<String> getAuthorizedKeys() {
 			return this.authorizedKeys;
@@ -241,6 +251,14 @@ public class SshAuthProperties {
 
 		public void setTrustedUserCa(List<Resource> trustedUserCa) {
 			this.trustedUserCa = trustedUserCa;
+		}
+
+		public List<String> getAuthorizedPrincipals() {
+			return this.authorizedPrincipals;
+		}
+
+		public void setAuthorizedPrincipals(List<String> authorizedPrincipals) {
+			this.authorizedPrincipals = authorizedPrincipals;
 		}
 
 		public List<Resource> getRevokedKeys() {
@@ -261,6 +279,58 @@ public class SshAuthProperties {
 
 		public Ldap getLdap() {
 			return this.ldap;
+		}
+
+		public SelfService getSelfService() {
+			return this.selfService;
+		}
+
+		/**
+		 * Properties for users who manage their own keys.
+		 */
+		public static class SelfService {
+
+			/**
+			 * Whether users may list, add and remove their own keys with the command
+			 * 'keys'.
+			 */
+			private boolean enabled;
+
+			/**
+			 * Authorities of factors, such as 'FACTOR_PASSWORD'. A login needs one of
+			 * them to change keys. By default, any login may.
+			 */
+			private List<String> requiredFactors = new ArrayList<>();
+
+			/**
+			 * Maximum number of keys of a user.
+			 */
+			private int maxKeys = 10;
+
+			public boolean isEnabled() {
+				return this.enabled;
+			}
+
+			public void setEnabled(boolean enabled) {
+				this.enabled = enabled;
+			}
+
+			public List<String> getRequiredFactors() {
+				return this.requiredFactors;
+			}
+
+			public void setRequiredFactors(List<String> requiredFactors) {
+				this.requiredFactors = requiredFactors;
+			}
+
+			public int getMaxKeys() {
+				return this.maxKeys;
+			}
+
+			public void setMaxKeys(int maxKeys) {
+				this.maxKeys = maxKeys;
+			}
+
 		}
 
 		/**
@@ -296,12 +366,40 @@ public class SshAuthProperties {
 			 */
 			private @Nullable String query;
 
+			/**
+			 * Statement that stores a key for 'ssh.auth.public-key.self-service', with a
+			 * '?' for the name of the user and one for the line.
+			 */
+			private @Nullable String insert;
+
+			/**
+			 * Statement that deletes such a key, with a '?' for the name of the user and
+			 * one for the line.
+			 */
+			private @Nullable String delete;
+
 			public @Nullable String getQuery() {
 				return this.query;
 			}
 
 			public void setQuery(@Nullable String query) {
 				this.query = query;
+			}
+
+			public @Nullable String getInsert() {
+				return this.insert;
+			}
+
+			public void setInsert(@Nullable String insert) {
+				this.insert = insert;
+			}
+
+			public @Nullable String getDelete() {
+				return this.delete;
+			}
+
+			public void setDelete(@Nullable String delete) {
+				this.delete = delete;
 			}
 
 		}

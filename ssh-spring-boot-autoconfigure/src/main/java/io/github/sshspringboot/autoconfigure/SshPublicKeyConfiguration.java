@@ -26,6 +26,7 @@ import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.SshCertificatePrincipals;
 import io.github.sshspringboot.security.internal.LoginStep;
 import io.github.sshspringboot.security.internal.PublicKeyLogin;
+import io.github.sshspringboot.security.internal.key.AuthorizedPrincipals;
 import io.github.sshspringboot.security.internal.key.ResourceAuthorizedKeysSource;
 import io.github.sshspringboot.security.internal.key.RevokedKeys;
 import io.github.sshspringboot.security.internal.key.TrustedUserAuthorities;
@@ -84,9 +85,13 @@ class SshPublicKeyConfiguration {
 			return null;
 		}
 		return new UserKeyAuthorizer(sources,
-				authorities.isEmpty() ? (key) -> false
-						: configured("trusted-user-ca", authorities, TrustedUserAuthorities::new),
-				principals, revoked.isEmpty() ? (key) -> false : configured("revoked-keys", revoked, RevokedKeys::new),
+				authorities.isEmpty()
+						? (key) -> false : configured("trusted-user-ca", authorities, TrustedUserAuthorities::new),
+				principals,
+				properties.getAuthorizedPrincipals().isEmpty() ? null
+						: configured("authorized-principals", properties.getAuthorizedPrincipals(),
+								(values) -> new AuthorizedPrincipals(values, resourceLoader)),
+				revoked.isEmpty() ? (key) -> false : configured("revoked-keys", revoked, RevokedKeys::new),
 				Clock.systemDefaultZone());
 	}
 

@@ -118,6 +118,13 @@ class LoginMethodsTests {
 			.satisfies((ex) -> assertThat(ex.getReasons()).containsExactly("keyboard-interactive: " + NO_QUESTIONS));
 	}
 
+	@Test
+	void severalKeysMayBeRequired() {
+		assertThat(resolve(List.of("publickey+publickey")).alternatives())
+			.containsExactly(List.of("publickey", "publickey"));
+		assertThat(resolve(List.of("publickey+publickey")).methods()).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "hostbased", "gssapi-with-mic", "Password", "", "publickey+", "publickey,password",
 			"password+password" })

@@ -22,6 +22,7 @@ import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
 import io.github.sshspringboot.actuate.internal.audit.FileAuditor;
 import io.github.sshspringboot.actuate.internal.audit.TunnelAuditor;
+import io.github.sshspringboot.actuate.internal.audit.UserKeyAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
@@ -71,6 +72,12 @@ public final class SshAuditAutoConfiguration {
 	@ConditionalOnMissingBean
 	FileAuditor sshFileAuditor(ApplicationEventPublisher publisher) {
 		return new FileAuditor(publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	UserKeyAuditor sshUserKeyAuditor(ApplicationEventPublisher publisher) {
+		return new UserKeyAuditor(publisher);
 	}
 
 	@Bean

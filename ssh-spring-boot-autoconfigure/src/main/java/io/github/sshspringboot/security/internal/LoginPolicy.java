@@ -18,6 +18,7 @@ package io.github.sshspringboot.security.internal;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,6 +26,7 @@ import io.github.sshspringboot.security.SshAuthenticationPolicy;
 import io.github.sshspringboot.security.SshLoginRules;
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.internal.FailureLog;
+import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +73,8 @@ final class LoginPolicy {
 
 	private boolean isAllowed(List<String> sequence, List<List<String>> configured) {
 		boolean allowed = configured.stream().flatMap(List::stream).toList().containsAll(sequence)
-				&& configured.stream().anyMatch(sequence::containsAll)
-				&& sequence.stream().distinct().count() == sequence.size();
+				&& configured.stream().anyMatch((least) -> demandsAll(sequence, least))
+				&& LoginMethod.isSequence(sequence);
 		if (!allowed) {
 			this.failures.error(
 					"The SshAuthenticationPolicy demands " + String.join("+", sequence)
@@ -80,6 +82,11 @@ final class LoginPolicy {
 					null);
 		}
 		return allowed;
+	}
+
+	private static boolean demandsAll(List<String> sequence, List<String> least) {
+		return least.stream()
+			.allMatch((method) -> Collections.frequency(sequence, method) >= Collections.frequency(least, method));
 	}
 
 }

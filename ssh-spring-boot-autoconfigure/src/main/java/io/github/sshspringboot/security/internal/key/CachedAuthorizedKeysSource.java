@@ -59,6 +59,13 @@ public final class CachedAuthorizedKeysSource implements AuthorizedKeysSource {
 		return answer.keys();
 	}
 
+	/**
+	 * Forget the keys of a user, which have changed.
+	 */
+	public void forget(String username) {
+		this.entries.remove(username);
+	}
+
 	private record Answer(Instant asked, List<AuthorizedKey> keys) {
 
 		boolean isFresh(Instant now, Duration timeToLive) {

@@ -57,7 +57,9 @@ public final class UserKeyAuthorizer {
 
 	private final Predicate<SshPublicKey> trustedAuthorities;
 
-	private final SshCertificatePrincipals principals;
+	private final @Nullable SshCertificatePrincipals principals;
+
+	private final @Nullable AuthorizedPrincipals authorizedPrincipals;
 
 	private final Predicate<SshUserKey> revokedKeys;
 
@@ -68,15 +70,18 @@ public final class UserKeyAuthorizer {
 	private final FailureLog failures;
 
 	/**
-	 * Create a new authorizer. Without {@link SshCertificatePrincipals}, certificates of
-	 * trusted authorities log in the users that they name.
+	 * Create a new authorizer. With neither {@link SshCertificatePrincipals} nor
+	 * authorized principals, certificates of trusted authorities log in the users that
+	 * they name.
 	 */
 	public UserKeyAuthorizer(List<AuthorizedKeysSource> sources, Predicate<SshPublicKey> trustedAuthorities,
-			@Nullable SshCertificatePrincipals principals, Predicate<SshUserKey> revokedKeys, Clock clock) {
+			@Nullable SshCertificatePrincipals principals, @Nullable AuthorizedPrincipals authorizedPrincipals,
+			Predicate<SshUserKey> revokedKeys, Clock clock) {
 		this.authorizedKeys = new AuthorizedKeys(sources, clock);
 		this.recentKeys = new RecentKeys(clock);
 		this.trustedAuthorities = trustedAuthorities;
-		this.principals = (principals != null) ? principals : USERNAME;
+		this.principals = (principals == null && authorizedPrincipals == null) ? USERNAME : principals;
+		this.authorizedPrincipals = authorizedPrincipals;
 		this.revokedKeys = revokedKeys;
 		this.clock = clock;
 		this.certificateRules = new CertificateRules(clock);
@@ -126,16 +131,33 @@ public final class UserKeyAuthorizer {
 			List<AuthorizedKey> lines) {
 		KeyAuthorization own = this.certificateRules.authorize(certificate, address(login));
 		if (this.trustedAuthorities.test(certificate.getAuthority())) {
-			Collection<? extends GrantedAuthority> authorities = this.principals.getAuthorities(login.username(),
-					certificate);
-			if (authorities != null) {
-				return own.withAuthorities(authorities);
+			KeyAuthorization trusted = authorizeTrusted(login, certificate, own);
+			if (trusted != null) {
+				return trusted;
 			}
 		}
 		return lines.stream()
 			.filter((line) -> line.options().certificateAuthority() && line.key().equals(certificate.getAuthority()))
 			.map(AuthorizedKey::options)
 			.filter((options) -> isAllowed(login, options) && hasPrincipal(login, options, certificate)
+					&& options.restrictions().isCompatibleWith(own.restrictions()))
+			.map((options) -> KeyAuthorization.of(options).and(own))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable KeyAuthorization authorizeTrusted(SshLogin login, SshCertificate certificate,
+			KeyAuthorization own) {
+		Collection<? extends GrantedAuthority> authorities = (this.principals != null)
+				? this.principals.getAuthorities(login.username(), certificate) : null;
+		if (authorities != null || this.authorizedPrincipals == null) {
+			return (authorities != null) ? own.withAuthorities(authorities) : null;
+		}
+		return this.authorizedPrincipals.get(login.username())
+			.stream()
+			.filter((line) -> certificate.getPrincipals().contains(line.name()))
+			.map(AuthorizedPrincipals.Line::options)
+			.filter((options) -> isAllowed(login, options)
 					&& options.restrictions().isCompatibleWith(own.restrictions()))
 			.map((options) -> KeyAuthorization.of(options).and(own))
 			.findFirst()

@@ -31,4 +31,14 @@ public sealed interface LoginMethod permits PasswordMethod, PublicKeyMethod, Int
 	 */
 	String getName();
 
+	/**
+	 * Return whether a sequence may demand methods so: each once, and {@code publickey}
+	 * as often as there are to be different keys.
+	 */
+	static boolean isSequence(List<String> names) {
+		return names.stream()
+			.filter((name) -> !PublicKeyMethod.NAME.equals(name))
+			.allMatch((name) -> names.indexOf(name) == names.lastIndexOf(name));
+	}
+
 }

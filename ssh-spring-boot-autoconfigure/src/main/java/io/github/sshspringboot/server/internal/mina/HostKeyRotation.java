@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshPublicKey;
@@ -119,7 +120,7 @@ final class HostKeyRotation implements RequestHandler<ConnectionService> {
 	private byte[] sign(Session session, SshPublicKey key) throws Exception {
 		String algorithm = RSA.equals(key.getType()) ? rsaSignature(session) : key.getType();
 		Signature signature = BuiltinSignatures.fromFactoryName(algorithm).create();
-		signature.initSigner(session, this.keys.get(key).getPrivate());
+		signature.initSigner(session, Objects.requireNonNull(this.keys.get(key)).getPrivate());
 		Buffer message = new ByteArrayBuffer();
 		message.putString(PROOF);
 		message.putBytes(session.getSessionId());

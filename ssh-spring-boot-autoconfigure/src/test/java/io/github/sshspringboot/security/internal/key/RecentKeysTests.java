@@ -54,7 +54,7 @@ class RecentKeysTests {
 	private final UserKeyAuthorizer authorizer = new UserKeyAuthorizer(List.of((username) -> {
 		this.looks.incrementAndGet();
 		return this.keys;
-	}), (authority) -> false, null, (key) -> this.revoked.get(), this.clock);
+	}), (authority) -> false, null, null, (key) -> this.revoked.get(), this.clock);
 
 	private boolean isAccepted(String connection, String username, long millis) {
 		given(this.clock.instant()).willReturn(START.plusMillis(millis));

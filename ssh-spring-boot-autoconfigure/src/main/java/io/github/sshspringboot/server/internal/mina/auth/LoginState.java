@@ -16,10 +16,13 @@
 
 package io.github.sshspringboot.server.internal.mina.auth;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
+import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshUserKey;
 import io.github.sshspringboot.server.internal.login.LoginResult;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,8 @@ public final class LoginState {
 
 	private volatile SshLoginRestrictions restrictions = SshLoginRestrictions.NONE;
 
+	private final Set<SshPublicKey> keys = new HashSet<>();
+
 	private int failures;
 
 	/**
@@ -57,6 +62,18 @@ public final class LoginState {
 			this.userKeys.add(result.key());
 		}
 		return true;
+	}
+
+	/**
+	 * Return whether the client has not logged in with a key yet, or with a certificate
+	 * of it. A sequence that demands several keys demands different ones.
+	 */
+	boolean isNew(SshPublicKey key) {
+		return !this.keys.contains(key);
+	}
+
+	void used(SshPublicKey key) {
+		this.keys.add(key);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.io.IOException;
 
 import io.github.sshspringboot.server.SshLogin;
 import io.github.sshspringboot.server.SshUserKey;
+import io.github.sshspringboot.server.internal.login.LoginResult;
 import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -54,7 +55,11 @@ record PublicKeyAuth(PublicKeyMethod method, AuthContext context) implements Aut
 			this.method.reject(login, key);
 			return AuthStep.FAILED;
 		}
-		return AuthStep.of(this.method.authenticate(login, proved));
+		LoginResult result = this.method.authenticate(login, proved);
+		if (result != null) {
+			this.context.connection().getLoginState().used(proved.key());
+		}
+		return AuthStep.of(result);
 	}
 
 	private static @Nullable SshUserKey decode(byte[] encoded) {
@@ -72,7 +77,8 @@ record PublicKeyAuth(PublicKeyMethod method, AuthContext context) implements Aut
 	 */
 	private boolean isAcceptable(SshLogin login, String algorithm, SshUserKey key) {
 		UserKeySignatures signatures = this.context.signatures();
-		return signatures.isUsable(algorithm, key) && key.isStrong() && this.method.isAcceptable(login, key)
+		return signatures.isUsable(algorithm, key) && key.isStrong()
+				&& this.context.connection().getLoginState().isNew(key.key()) && this.method.isAcceptable(login, key)
 				&& signatures.isCertified(key);
 	}
 
