@@ -301,8 +301,8 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
-					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding", SECURITY,
-					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
+					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
+					SECURITY, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
 					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
