@@ -235,10 +235,8 @@ class ArchitectureTests {
 
 	@Test
 	void protocolLibraryIsKnownToItsRoomAndTheCustomizerOnly() {
-		library("org.apache.sshd",
-				Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
-						MINA + ".socket"),
-				Set.of(ROOT + ".server.SshMinaServerCustomizer"));
+		library("org.apache.sshd", Set.of(MINA, MINA + ".admission", MINA + ".auth", MINA + ".channel",
+				MINA + ".forwarding", MINA + ".socket"), Set.of(ROOT + ".server.SshMinaServerCustomizer"));
 	}
 
 	@Test
@@ -302,8 +300,13 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
+<<<<<<< HEAD
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY, FORWARDING,
 					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
+=======
+					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
+					SECURITY, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
+>>>>>>> tunnels
 					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
