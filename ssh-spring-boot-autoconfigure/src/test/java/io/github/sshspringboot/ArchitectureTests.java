@@ -300,13 +300,9 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
-<<<<<<< HEAD
-					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY, FORWARDING,
-					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
-=======
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
-					SECURITY, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
->>>>>>> tunnels
+					SECURITY, FORWARDING, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion",
+					COMMANDS + ".io",
 					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
