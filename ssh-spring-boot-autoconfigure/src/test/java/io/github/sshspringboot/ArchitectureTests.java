@@ -302,8 +302,7 @@ class ArchitectureTests {
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
 					SECURITY, FORWARDING, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion",
-					COMMANDS + ".io",
-					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
+					COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")
