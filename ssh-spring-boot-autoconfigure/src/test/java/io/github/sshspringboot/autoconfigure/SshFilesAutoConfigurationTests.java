@@ -101,7 +101,8 @@ class SshFilesAutoConfigurationTests {
 
 	@Test
 	void beanAddsMountsAndReplacesThoseOfTheSamePath() throws IOException {
-		Path other = Files.createDirectories(this.directory.resolve("other/inner")).getParent();
+		Path other = this.directory.resolve("other");
+		Files.createDirectories(other.resolve("inner"));
 		mount("/in", "file:" + this.directory)
 			.withBean(SshFileSystems.class,
 					() -> (connection) -> List.of(SshMount.of("/in", other), SshMount.of("/more", other)))

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,8 +164,8 @@ class MountQuotaTests {
 		MountFixture.upload(tree, "a", "1234567890");
 		Files.delete(this.fixture.root.resolve("a"));
 		exceeded(() -> MountFixture.upload(tree, "b", "1234567890"));
-		Object location = ReflectionTestUtils.getField(tree, "location");
-		ReflectionTestUtils.setField(((Location) location).getUsage(), "countedAt", System.nanoTime() - 6_000_000_000L);
+		Location location = (Location) Objects.requireNonNull(ReflectionTestUtils.getField(tree, "location"));
+		ReflectionTestUtils.setField(location.getUsage(), "countedAt", System.nanoTime() - 6_000_000_000L);
 		MountFixture.upload(tree, "b", "1234567890");
 	}
 
