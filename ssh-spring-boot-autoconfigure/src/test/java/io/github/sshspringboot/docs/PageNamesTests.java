@@ -88,8 +88,8 @@ class PageNamesTests {
 		Map<String, String> types = types(MAIN);
 		Set<String> named = find(page.substring(page.indexOf("\n## Beans\n")), "`(?:\\w+<)?([A-Z]\\w+)>?`");
 		assertThat(named).hasSizeGreaterThan(15)
-			.allSatisfy(
-					(name) -> assertThat(types.get(name)).as(name).isIn("server", "security", "command", "actuate"));
+			.allSatisfy((name) -> assertThat(types.get(name)).as(name)
+				.isIn("server", "security", "files", "command", "actuate"));
 	}
 
 	private static List<Path> pages() throws IOException {
