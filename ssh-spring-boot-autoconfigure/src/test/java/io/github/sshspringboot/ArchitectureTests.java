@@ -301,8 +301,8 @@ class ArchitectureTests {
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", SECURITY,
-					ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".io",
-					COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
+					ROOT + ".files.internal.sftp", ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion",
+					COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")
