@@ -89,7 +89,7 @@ class PageNamesTests {
 		Set<String> named = find(page.substring(page.indexOf("\n## Beans\n")), "`(?:\\w+<)?([A-Z]\\w+)>?`");
 		assertThat(named).hasSizeGreaterThan(15)
 			.allSatisfy((name) -> assertThat(types.get(name)).as(name)
-				.isIn("server", "security", "forwarding", "command", "actuate"));
+				.isIn("server", "security", "files", "forwarding", "command", "actuate"));
 	}
 
 	private static List<Path> pages() throws IOException {

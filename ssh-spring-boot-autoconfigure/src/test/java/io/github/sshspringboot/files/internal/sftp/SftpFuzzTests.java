@@ -121,8 +121,8 @@ class SftpFuzzTests {
 
 	private static SftpClient begin(TestSession session) throws IOException {
 		SftpClient client = SftpClient.begin(session);
-		client.request(SftpMessage.OPEN, "/a", 0x0b, 0).handle();
-		client.request(SftpMessage.OPEN, "/b", 0x0b, 0).handle();
+		client.request(SftpMessage.OPEN, "/a", 0x0b, 0);
+		client.request(SftpMessage.OPEN, "/b", 0x0b, 0);
 		client.openDirectory("/");
 		return client;
 	}
