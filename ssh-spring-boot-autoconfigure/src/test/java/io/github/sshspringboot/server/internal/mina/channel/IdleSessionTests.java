@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for sessions without traffic.
  */
-@SshTest(value = { "ssh.session.idle-timeout=1s", "ssh.shell.prompt={username}> " },
+@SshTest(value = { "ssh.session.idle-timeout=3s", "ssh.shell.prompt={username}> " },
 		classes = IdleSessionTests.TickCommands.class)
 class IdleSessionTests {
 
@@ -60,7 +60,7 @@ class IdleSessionTests {
 
 	@Test
 	void commandWithTrafficGoesOn() throws Exception {
-		assertThat(SshTestServer.exec(this.session, "tick").outputText()).isEqualTo("10");
+		assertThat(SshTestServer.exec(this.session, "tick").outputText()).isEqualTo("20");
 	}
 
 	@Test
@@ -73,12 +73,12 @@ class IdleSessionTests {
 
 		@SshCommand("tick")
 		void tick(SshCommandContext context) throws Exception {
-			for (int i = 1; i <= 10; i++) {
+			for (int i = 1; i <= 20; i++) {
 				Thread.sleep(200);
 				context.getError().write('.');
 				context.getError().flush();
 			}
-			context.getOutput().write("10".getBytes());
+			context.getOutput().write("20".getBytes());
 		}
 
 	}
