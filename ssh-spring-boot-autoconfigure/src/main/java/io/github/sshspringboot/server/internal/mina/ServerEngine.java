@@ -28,6 +28,7 @@ import io.github.sshspringboot.server.internal.SshServerStatus.Identity;
 import org.apache.sshd.common.Closeable;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
@@ -67,6 +68,11 @@ final class ServerEngine extends SshServer {
 
 	List<ServerConnection> getConnections() {
 		return this.doors.stream().flatMap((door) -> door.getConnections().stream()).toList();
+	}
+
+	@Override
+	public List<AbstractSession> getActiveSessions() {
+		return List.copyOf(getConnections());
 	}
 
 	/**

@@ -62,7 +62,6 @@ class RekeyTests {
 	@Test
 	void keysAreRenewedByTime() throws Exception {
 		try (SshTestServer server = start("ssh.server.rekey.time=1s"); TestSession session = server.login()) {
-			assertThat(countKeyExchanges(session)).isEqualTo(1);
 			await().atMost(SshTestServer.SOON).until(() -> {
 				assertThat(SshTestServer.exec(session, "echo a").outputText().strip()).isEqualTo("a");
 				return countKeyExchanges(session) >= 3;
@@ -80,12 +79,12 @@ class RekeyTests {
 
 	@Test
 	void clientThatDoesNotExchangeKeysIsCutOff() throws Exception {
-		try (SshTestServer server = start("ssh.server.rekey.bytes=64KB", "ssh.server.timeouts.login-grace=1s");
+		try (SshTestServer server = start("ssh.server.rekey.bytes=64KB", "ssh.server.timeouts.login-grace=3s");
 				TestSession session = server.login()) {
 			session.ignoreKeyExchanges();
 			session.createExecChannel("flood").open().verify(SshTestServer.SOON);
 			await().atMost(SshTestServer.SOON).until(() -> countKeyExchanges(session) == 2);
-			await().atMost(Duration.ofSeconds(30)).until(session::isClosed);
+			await().atMost(Duration.ofSeconds(60)).until(session::isClosed);
 			server.awaitNoCommand();
 		}
 	}
