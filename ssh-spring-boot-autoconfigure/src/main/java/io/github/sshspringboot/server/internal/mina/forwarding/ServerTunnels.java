@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.internal.mina.forwarding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -112,7 +113,7 @@ public final class ServerTunnels {
 	 * if too many wait, of this user or of all.
 	 */
 	void request(SshConnection connection, Runnable request) {
-		getExecutors().requests().execute(connection.getAuthentication().getName(), request);
+		getExecutors().requests().execute(connection.getAuthentication().getName().toLowerCase(Locale.ROOT), request);
 	}
 
 	/**
