@@ -145,8 +145,7 @@ final class MountTree implements FileTree {
 
 	private void requireName(FilePath path) throws IOException {
 		String name = path.names().get(path.names().size() - 1);
-		String problem = Staging.isStaging(name) ? "The name is reserved"
-				: FileNames.check(name);
+		String problem = Staging.isStaging(name) ? "The name is reserved" : FileNames.check(name);
 		if (problem != null) {
 			throw new FileFailure(name(path), problem);
 		}

@@ -38,7 +38,8 @@ public final class FileObservers {
 
 	private final BiConsumer<String, Runnable> executor;
 
-	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher, BiConsumer<String, Runnable> executor) {
+	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher,
+			BiConsumer<String, Runnable> executor) {
 		this.listeners = List.copyOf(listeners);
 		this.publisher = publisher;
 		this.executor = executor;

@@ -268,8 +268,7 @@ class MountUploadTests {
 				new OpenMode(true, false, false, false, true, false, 0),
 				new OpenMode(true, false, true, false, false, false, 0))) {
 			denied(() -> tree.open(FilePath.of("a"), mode));
-			assertThatExceptionOfType(AccessDeniedException.class)
-				.isThrownBy(() -> tree.open(FilePath.of("b"), mode))
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> tree.open(FilePath.of("b"), mode))
 				.withMessage("/in/b: The files are read-only");
 		}
 		denied(() -> tree.createDirectory(FilePath.of("d")));

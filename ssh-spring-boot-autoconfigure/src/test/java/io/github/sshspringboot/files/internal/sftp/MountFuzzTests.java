@@ -58,8 +58,8 @@ class MountFuzzTests {
 
 	private static final String[] PATHS = { "/in/a", "/in/b", "/in", "", "/", ".", "..", "/in/..", "/in/d", "/in/d/x",
 			"/in/out", "/in/out/secret", "/in/out/new", "/in/d/up", "/in/d/up/outside/secret", "/in/link", "/in/pipe",
-			"/in/hard", "/in/dangling", "/in/../../outside/secret", "/in/.ssh-upload", "/in/.ssh-upload/x/1",
-			"/read/a", "/read/new", "/read/out/secret", "/read", "/drop/new", "/drop/theirs", "/drop", "/drop/d",
+			"/in/hard", "/in/dangling", "/in/../../outside/secret", "/in/.ssh-upload", "/in/.ssh-upload/x/1", "/read/a",
+			"/read/new", "/read/out/secret", "/read", "/drop/new", "/drop/theirs", "/drop", "/drop/d",
 			"/drop/out/secret", "/other", "/in/CON", "/in/a\n", "/in/" + "y/".repeat(200), "/in/" + "z".repeat(300),
 			"/in/\u00fc", "~", "/etc/passwd" };
 
