@@ -38,7 +38,9 @@ public record SshFileOperation(Type type, SshConnection connection, String path,
 		/** Open a file to read it. */
 		DOWNLOAD,
 
-		/** Open a file to write to it, whether it exists or not. */
+		/**
+		 * Open a file to write to it, whether it exists or not, or change its size.
+		 */
 		UPLOAD,
 
 		/** Remove a file or a directory. */
