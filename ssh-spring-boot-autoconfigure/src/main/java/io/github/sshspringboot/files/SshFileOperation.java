@@ -20,7 +20,7 @@ import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks to do with a file, and may do by the rules of the mount.
+ * What a client asks to do with a file.
  *
  * @param type the type of the operation
  * @param connection the connection of the client

@@ -30,14 +30,14 @@ import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration;
 import io.github.sshspringboot.files.SshFileSystems;
-import io.github.sshspringboot.files.SshMount;
 import io.github.sshspringboot.files.SshMount.Access;
+import io.github.sshspringboot.files.SshMount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
