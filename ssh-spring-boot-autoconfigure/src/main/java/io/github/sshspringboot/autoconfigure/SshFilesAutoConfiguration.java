@@ -75,7 +75,7 @@ public final class SshFilesAutoConfiguration {
 		SecurityContextHolderStrategy contexts = securityContexts
 			.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
 		return new FileObservers(listeners.orderedStream().toList(), (event) -> publish(event, publisher, contexts),
-				executors.commands());
+				executors.commands()::execute);
 	}
 
 	private static void publish(SshFileEvent event, ApplicationEventPublisher publisher,

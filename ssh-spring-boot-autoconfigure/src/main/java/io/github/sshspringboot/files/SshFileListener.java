@@ -30,7 +30,7 @@ import java.io.IOException;
 public interface SshFileListener {
 
 	/**
-	 * Called before an operation that the rules of the mount allow.
+	 * Called before an operation, which the rules of the mount may refuse as well.
 	 * @param operation what the client asks to do
 	 * @throws IOException to refuse the operation: the client is told the reason of a
 	 * {@link java.nio.file.FileSystemException}, and otherwise only that it is not

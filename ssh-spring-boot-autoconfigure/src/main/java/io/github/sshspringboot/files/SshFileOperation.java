@@ -20,7 +20,7 @@ import io.github.sshspringboot.server.SshConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks to do with a file, and may do by the rules of the mount.
+ * What a client asks to do with a file.
  *
  * @param type the type of the operation
  * @param connection the connection of the client
@@ -38,7 +38,9 @@ public record SshFileOperation(Type type, SshConnection connection, String path,
 		/** Open a file to read it. */
 		DOWNLOAD,
 
-		/** Open a file to write to it, whether it exists or not. */
+		/**
+		 * Open a file to write to it, whether it exists or not, or change its size.
+		 */
 		UPLOAD,
 
 		/** Remove a file or a directory. */

@@ -52,6 +52,22 @@ public interface OpenFile extends Closeable {
 	}
 
 	/**
+	 * Return whether others may have written to the file as well, so that its content is
+	 * not what was written here.
+	 */
+	default boolean isShared() {
+		return false;
+	}
+
+	/**
+	 * Return whether the file belongs to an upload that was opened before and is not
+	 * complete.
+	 */
+	default boolean isPending() {
+		return false;
+	}
+
+	/**
 	 * Write what is cached to the disk.
 	 */
 	void sync() throws IOException;

@@ -108,13 +108,20 @@ public final class OpenTunnels implements SshTunnels {
 	}
 
 	private void tell(Consumer<TunnelObserver> event) {
-		for (TunnelObserver observer : this.observers.get()) {
-			try {
-				event.accept(observer);
-			}
-			catch (RuntimeException | Error ex) {
-				logger.warn("An observer of tunnels failed", ex);
-			}
+		try {
+			this.observers.get().forEach((observer) -> tell(observer, event));
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("The observers of tunnels cannot be found", ex);
+		}
+	}
+
+	private static void tell(TunnelObserver observer, Consumer<TunnelObserver> event) {
+		try {
+			event.accept(observer);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("An observer of tunnels failed", ex);
 		}
 	}
 

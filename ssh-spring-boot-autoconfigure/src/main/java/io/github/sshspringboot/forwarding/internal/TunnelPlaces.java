@@ -17,6 +17,7 @@
 package io.github.sshspringboot.forwarding.internal;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,7 +26,8 @@ import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what each connection and each user has, up to limits.
+ * Counts what each connection and each user has, up to limits. User names that differ
+ * only in case share their places.
  */
 final class TunnelPlaces {
 
@@ -48,7 +50,7 @@ final class TunnelPlaces {
 	 */
 	synchronized Forwarding.@Nullable Place take(SshConnection connection) {
 		String id = connection.getId();
-		String user = connection.getAuthentication().getName();
+		String user = connection.getAuthentication().getName().toLowerCase(Locale.ROOT);
 		if (this.connections.getOrDefault(id, 0) >= this.maxPerConnection
 				|| this.users.getOrDefault(user, 0) >= this.maxPerUser) {
 			return null;

@@ -254,7 +254,7 @@ class RuledForwardingTests {
 	void placesAreThoseOfTheConnectionAndOfItsUser() throws Exception {
 		RuledForwarding forwarding = forwarding(everything(), users(List.of(), null));
 		SshConnection first = connection("admin");
-		SshConnection second = connection("admin");
+		SshConnection second = connection("Admin");
 		List<Place> places = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			places.add(forwarding.takeTunnel(first, TunnelType.DIRECT_TCPIP));

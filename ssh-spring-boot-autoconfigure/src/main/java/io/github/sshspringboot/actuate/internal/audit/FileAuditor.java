@@ -23,6 +23,7 @@ import io.github.sshspringboot.files.SshFileDownloadedEvent;
 import io.github.sshspringboot.files.SshFileEvent;
 import io.github.sshspringboot.files.SshFileRenamedEvent;
 import io.github.sshspringboot.files.SshFileUploadedEvent;
+import io.github.sshspringboot.server.internal.text.PrintableText;
 
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -62,7 +63,7 @@ public final class FileAuditor implements ApplicationListener<SshFileEvent> {
 	@Override
 	public void onApplicationEvent(SshFileEvent event) {
 		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("path", event.getPath());
+		data.put("path", PrintableText.of(event.getPath()));
 		String type = REMOVED;
 		if (event instanceof SshFileUploadedEvent uploaded) {
 			type = UPLOADED;
@@ -79,7 +80,7 @@ public final class FileAuditor implements ApplicationListener<SshFileEvent> {
 		}
 		else if (event instanceof SshFileRenamedEvent renamed) {
 			type = RENAMED;
-			data.put("newPath", renamed.getNewPath());
+			data.put("newPath", PrintableText.of(renamed.getNewPath()));
 		}
 		Authentication user = event.getAuthentication();
 		if (user.getDetails() != null) {

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.files.internal.mount;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -60,6 +61,9 @@ final class FileFailure extends FileSystemException {
 		if (failure instanceof FileFailure known) {
 			return known;
 		}
+		if (failure instanceof DeniedFailure known) {
+			return known;
+		}
 		if (failure instanceof DirectoryIteratorException && failure.getCause() instanceof IOException cause) {
 			return of(path, cause);
 		}
@@ -80,6 +84,9 @@ final class FileFailure extends FileSystemException {
 		}
 		if (failure instanceof DirectoryNotEmptyException) {
 			return new DirectoryNotEmptyException(path);
+		}
+		if (failure instanceof ClosedByInterruptException) {
+			return new FileFailure(path, "The operation was interrupted");
 		}
 		return other(path, failure);
 	}

@@ -66,6 +66,13 @@ final class MountFile implements OpenFile {
 
 	private volatile @Nullable Path staged;
 
+	/**
+	 * The upload that this file shares.
+	 */
+	private @Nullable MountFile upload;
+
+	private volatile boolean shared = true;
+
 	private boolean exclusive;
 
 	private volatile @Nullable Instant modifiedAt;
@@ -91,6 +98,7 @@ final class MountFile implements OpenFile {
 	void stage(Path staged, boolean exclusive) {
 		this.staged = staged;
 		this.exclusive = exclusive;
+		this.shared = false;
 		this.sizeLock = new Object();
 	}
 
@@ -109,6 +117,8 @@ final class MountFile implements OpenFile {
 		MountFile file = new MountFile(this.tree, this.location, this.path, shared, this.attributes,
 				mode.read() && this.tree.getMount().access() != SshMount.Access.UPLOAD_ONLY, !readsOnly, mode.append());
 		file.sizeLock = this.sizeLock;
+		file.upload = this;
+		this.shared |= !readsOnly;
 		return file;
 	}
 
@@ -263,6 +273,16 @@ final class MountFile implements OpenFile {
 	}
 
 	@Override
+	public boolean isShared() {
+		return this.shared;
+	}
+
+	@Override
+	public boolean isPending() {
+		return this.upload != null && this.upload.staged != null;
+	}
+
+	@Override
 	public void sync() throws IOException {
 		try {
 			if (this.channel instanceof FileChannel file) {
@@ -311,8 +331,12 @@ final class MountFile implements OpenFile {
 
 	private void keepOrDrop() throws IOException {
 		Path name = this.staged;
-		long size = (name != null) ? this.channel.size() : 0;
-		if (name == null || (size > 0 && this.tree.getMount().keepPartial() && keep(name))) {
+		if (name == null) {
+			return;
+		}
+		// An interrupt may have closed the channel
+		long size = this.location.getStaging().getDirectory().read(name).size();
+		if (size > 0 && this.tree.getMount().keepPartial() && keep(name)) {
 			return;
 		}
 		Usage usage = this.location.getUsage();

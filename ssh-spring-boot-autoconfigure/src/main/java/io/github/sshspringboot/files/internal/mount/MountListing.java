@@ -78,7 +78,7 @@ final class MountListing implements FileListing {
 	}
 
 	private @Nullable BasicFileAttributes find(Path name) throws IOException {
-		if (this.path.names().isEmpty() && Staging.isStaging(name.toString())) {
+		if (Staging.isStaging(text(name))) {
 			return null;
 		}
 		try {

@@ -133,7 +133,7 @@ final class MountTree implements FileTree {
 
 	private void requireWritable(FilePath path) throws IOException {
 		if (this.mount.access() == Access.READ_ONLY) {
-			throw new FileFailure(name(path), "The files are read-only");
+			throw new DeniedFailure(name(path), "The files are read-only");
 		}
 	}
 
@@ -145,8 +145,7 @@ final class MountTree implements FileTree {
 
 	private void requireName(FilePath path) throws IOException {
 		String name = path.names().get(path.names().size() - 1);
-		String problem = (path.names().size() == 1 && Staging.isStaging(name)) ? "The name is reserved"
-				: FileNames.check(name);
+		String problem = Staging.isStaging(name) ? "The name is reserved" : FileNames.check(name);
 		if (problem != null) {
 			throw new FileFailure(name(path), problem);
 		}
@@ -260,7 +259,7 @@ final class MountTree implements FileTree {
 			throw new FileFailure(name(path), "Is a directory");
 		}
 		if (isUploadOnly()) {
-			throw new FileAlreadyExistsException("");
+			throw alreadyUploaded(path);
 		}
 		if (mode.truncate()) {
 			return upload(path, mode);
@@ -270,6 +269,10 @@ final class MountTree implements FileTree {
 				? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.WRITE);
 		SeekableByteChannel channel = parent.directory().openFile(parent.name(), options);
 		return new MountFile(this, location(), path, channel, existing, mode.read(), writes, mode.append());
+	}
+
+	private DeniedFailure alreadyUploaded(FilePath path) {
+		return new DeniedFailure(name(path), "File already exists");
 	}
 
 	private MountFile upload(FilePath path, OpenMode mode) throws IOException {
@@ -305,8 +308,11 @@ final class MountTree implements FileTree {
 			try (ParentDirectory parent = parent(path)) {
 				BasicFileAttributes existing = parent.find();
 				if (existing != null) {
-					if (exclusive || isUploadOnly()) {
+					if (exclusive) {
 						throw new FileAlreadyExistsException("");
+					}
+					if (isUploadOnly()) {
+						throw alreadyUploaded(path);
 					}
 					if (!existing.isRegularFile()) {
 						throw new AccessDeniedException("");
@@ -316,10 +322,10 @@ final class MountTree implements FileTree {
 				if (existing != null) {
 					used.getUsage().release(existing.size(), 1);
 				}
+				if (isUploadOnly()) {
+					this.uploaded.put(path, status(parent.directory().read(parent.name())));
+				}
 			}
-		}
-		if (isUploadOnly()) {
-			this.uploaded.put(path, file.getStatus());
 		}
 	}
 

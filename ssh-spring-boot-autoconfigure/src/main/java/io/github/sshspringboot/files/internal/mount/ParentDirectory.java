@@ -38,7 +38,7 @@ record ParentDirectory(Directory root, Directory directory, Path name) implement
 	 */
 	static ParentDirectory open(Directory root, FilePath path) throws IOException {
 		List<String> names = path.names();
-		if (names.size() > MAX_DEPTH || Staging.isStaging(names.get(0))) {
+		if (names.size() > MAX_DEPTH || names.stream().anyMatch(Staging::isStaging)) {
 			throw new NoSuchFileException(path.toString());
 		}
 		Directory directory = root;

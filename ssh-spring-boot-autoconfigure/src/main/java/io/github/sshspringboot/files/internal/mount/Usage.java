@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.github.sshspringboot.files.SshMount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes and entries of a location, which are counted once and then kept up to date. As
@@ -161,7 +162,10 @@ final class Usage {
 		boolean staging = !within.isEmpty() && Staging.isStaging(within.get(0).toString());
 		for (Iterator<Path> names = directory.names(); names.hasNext();) {
 			Path name = names.next();
-			BasicFileAttributes attributes = directory.read(name);
+			BasicFileAttributes attributes = find(directory, name);
+			if (attributes == null) {
+				continue;
+			}
 			if (attributes.isDirectory()) {
 				List<Path> entered = new ArrayList<>(within);
 				entered.add(name);
@@ -172,6 +176,18 @@ final class Usage {
 				this.files++;
 				this.bytes += attributes.isRegularFile() ? attributes.size() : 0;
 			}
+		}
+	}
+
+	/**
+	 * Return the attributes of an entry, or {@code null} if it has been removed since.
+	 */
+	private static @Nullable BasicFileAttributes find(Directory directory, Path name) throws IOException {
+		try {
+			return directory.read(name);
+		}
+		catch (NoSuchFileException ex) {
+			return null;
 		}
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.files.internal.observed;
 
+import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.sshspringboot.files.SshFileEvent;
-import org.apache.commons.logging.Log;
+import io.github.sshspringboot.server.internal.FailureLog;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -34,7 +35,8 @@ import org.apache.commons.logging.LogFactory;
  */
 final class FileEventQueue {
 
-	private static final Log logger = LogFactory.getLog(FileEventQueue.class);
+	private static final FailureLog failures = new FailureLog(LogFactory.getLog(FileEventQueue.class),
+			Clock.systemUTC());
 
 	private static final int MAX_WAITING = 256;
 
@@ -42,7 +44,7 @@ final class FileEventQueue {
 
 	private final Executor executor;
 
-	private final Queue<SshFileEvent> events = new ConcurrentLinkedQueue<>();
+	private final Queue<Waiting> events = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
@@ -57,8 +59,7 @@ final class FileEventQueue {
 	 * Publish an event later on the executor, or now if it takes no task.
 	 */
 	void add(SshFileEvent event) {
-		this.places.acquireUninterruptibly();
-		this.events.add(event);
+		this.events.add(new Waiting(event, awaitPlace()));
 		if (this.waiting.getAndIncrement() > 0) {
 			return;
 		}
@@ -70,11 +71,30 @@ final class FileEventQueue {
 		}
 	}
 
+	/**
+	 * Wait for a place, and return whether there is one: a session that is cancelled does
+	 * not wait, and has only few events left.
+	 */
+	private boolean awaitPlace() {
+		try {
+			if (!this.places.tryAcquire()) {
+				this.places.acquire();
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	private void publishAll() {
 		do {
-			SshFileEvent event = this.events.remove();
-			this.places.release();
-			publish(event);
+			Waiting next = this.events.remove();
+			if (next.hasPlace()) {
+				this.places.release();
+			}
+			publish(next.event());
 		}
 		while (this.waiting.decrementAndGet() > 0);
 	}
@@ -83,9 +103,13 @@ final class FileEventQueue {
 		try {
 			this.publisher.accept(event);
 		}
-		catch (RuntimeException | LinkageError ex) {
-			logger.error("A listener for events of files failed", ex);
+		catch (RuntimeException | Error ex) {
+			failures.error("A listener for events of files failed", ex);
 		}
+	}
+
+	private record Waiting(SshFileEvent event, boolean hasPlace) {
+
 	}
 
 }

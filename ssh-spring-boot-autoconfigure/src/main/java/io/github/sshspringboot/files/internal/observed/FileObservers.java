@@ -17,7 +17,8 @@
 package io.github.sshspringboot.files.internal.observed;
 
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.sshspringboot.files.SshFileEvent;
@@ -27,7 +28,7 @@ import io.github.sshspringboot.server.SshConnection;
 
 /**
  * Those who are told about files: listeners before an operation, and a publisher of
- * events after it, which runs on an executor.
+ * events after it, which runs on an executor that users share.
  */
 public final class FileObservers {
 
@@ -35,9 +36,10 @@ public final class FileObservers {
 
 	private final Consumer<SshFileEvent> publisher;
 
-	private final Executor executor;
+	private final BiConsumer<String, Runnable> executor;
 
-	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher, Executor executor) {
+	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher,
+			BiConsumer<String, Runnable> executor) {
 		this.listeners = List.copyOf(listeners);
 		this.publisher = publisher;
 		this.executor = executor;
@@ -47,8 +49,9 @@ public final class FileObservers {
 	 * Return the files of a session as those whose observers are told.
 	 */
 	public FileTree observe(FileTree files, SshConnection connection) {
+		String owner = connection.getAuthentication().getName().toLowerCase(Locale.ROOT);
 		return new ObservedFileTree(files, new FileVeto(this.listeners, connection),
-				new FileEventQueue(this.publisher, this.executor), connection);
+				new FileEventQueue(this.publisher, (task) -> this.executor.accept(owner, task)), connection);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.sshspringboot.files.internal.observed;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.time.Clock;
 import java.util.List;
 
 import io.github.sshspringboot.files.SshFileListener;
@@ -26,7 +27,7 @@ import io.github.sshspringboot.files.SshFileOperation;
 import io.github.sshspringboot.files.SshFileOperation.Type;
 import io.github.sshspringboot.files.internal.FilePath;
 import io.github.sshspringboot.server.SshConnection;
-import org.apache.commons.logging.Log;
+import io.github.sshspringboot.server.internal.FailureLog;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileVeto {
 
-	private static final Log logger = LogFactory.getLog(FileVeto.class);
+	private static final FailureLog failures = new FailureLog(LogFactory.getLog(FileVeto.class), Clock.systemUTC());
 
 	private final List<SshFileListener> listeners;
 
@@ -65,6 +66,9 @@ final class FileVeto {
 		try {
 			listener.beforeOperation(operation);
 		}
+		catch (AccessDeniedException ex) {
+			throw new AccessDeniedException(operation.path(), null, ex.getReason());
+		}
 		catch (FileSystemException ex) {
 			throw (ex.getReason() != null) ? new FileSystemException(operation.path(), null, ex.getReason())
 					: new AccessDeniedException(operation.path());
@@ -73,7 +77,7 @@ final class FileVeto {
 			throw new AccessDeniedException(operation.path());
 		}
 		catch (RuntimeException ex) {
-			logger.error("A listener for files failed, so the operation is refused", ex);
+			failures.error("A listener for files failed, so the operation is refused", ex);
 			throw new AccessDeniedException(operation.path());
 		}
 	}

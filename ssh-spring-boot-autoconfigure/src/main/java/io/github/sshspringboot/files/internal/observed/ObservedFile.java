@@ -128,9 +128,9 @@ final class ObservedFile implements OpenFile {
 
 	private void publish(Duration duration) {
 		Long size = this.completeSize;
-		if (this.changed && this.digest != null && size != null) {
+		if (this.changed && this.digest != null && size != null && !this.file.isPending()) {
 			this.events.add(new SshFileUploadedEvent(this.connection, this.path, this.file.getLocation(), size,
-					this.digest.of(size), duration));
+					this.file.isShared() ? null : this.digest.of(size), duration));
 		}
 		if (this.read) {
 			this.events.add(new SshFileDownloadedEvent(this.connection, this.path, this.bytesRead.sum(), duration));

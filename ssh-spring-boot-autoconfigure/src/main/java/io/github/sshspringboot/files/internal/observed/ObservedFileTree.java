@@ -36,6 +36,8 @@ import io.github.sshspringboot.server.SshConnection;
  */
 final class ObservedFileTree implements FileTree {
 
+	private static final OpenMode IN_PLACE = new OpenMode(false, true, false, false, false, false, 0);
+
 	private final FileTree files;
 
 	private final FileVeto veto;
@@ -109,7 +111,24 @@ final class ObservedFileTree implements FileTree {
 	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		this.veto.check(Type.CHANGE, path);
-		this.files.update(path, change);
+		FileChange other = change;
+		if (change.size() != null) {
+			resize(path, change.size());
+			other = new FileChange(null, change.permissions(), change.modifiedAt(), change.accessedAt());
+		}
+		if (change.size() == null || !other.equals(FileChange.NONE)) {
+			this.files.update(path, other);
+		}
+	}
+
+	/**
+	 * Change the size of a file, which changes its content, as by an upload.
+	 */
+	private void resize(FilePath path, Long size) throws IOException {
+		try (OpenFile file = open(path, IN_PLACE)) {
+			file.update(new FileChange(size, null, null, null));
+			file.complete();
+		}
 	}
 
 	@Override

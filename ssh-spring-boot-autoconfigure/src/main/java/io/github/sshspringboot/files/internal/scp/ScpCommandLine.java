@@ -17,6 +17,7 @@
 package io.github.sshspringboot.files.internal.scp;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +26,22 @@ import java.util.regex.Pattern;
  */
 record ScpCommandLine(boolean sends, boolean recursive, boolean times, boolean directory, List<String> words) {
 
-	private static final Pattern SCP = Pattern.compile("scp(?:[ \t]+-[a-zA-Z]+)*?[ \t]+-[a-zA-Z]*[tf].*",
-			Pattern.DOTALL);
+	private static final String NAME = "scp";
+
+	private static final Pattern OPTION = Pattern.compile("[ \t]++-([a-zA-Z]++)");
 
 	private static final String FLAGS = "tfrpdvq";
 
 	static boolean isScp(String line) {
-		return SCP.matcher(line).matches();
+		Matcher option = OPTION.matcher(line);
+		int position = line.startsWith(NAME) ? NAME.length() : line.length();
+		while (option.region(position, line.length()).lookingAt()) {
+			if (option.group(1).indexOf('t') >= 0 || option.group(1).indexOf('f') >= 0) {
+				return true;
+			}
+			position = option.end();
+		}
+		return false;
 	}
 
 	/**

@@ -23,10 +23,12 @@ import io.github.sshspringboot.files.internal.FailureText;
 import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link SshSessionHandler} for one copy by {@code scp}, which a draining server lets
@@ -38,6 +40,11 @@ final class ScpSessionHandler implements SshSessionHandler {
 
 	ScpSessionHandler(FileTrees trees) {
 		this.trees = trees;
+	}
+
+	@Override
+	public SshService getService(@Nullable String commandLine) {
+		return SshService.FILES;
 	}
 
 	@Override

@@ -64,7 +64,7 @@ class FileAuditorTests {
 				new SshFileUploadedEvent(this.connection, "/in/a", null, 100, "abcd", Duration.ofSeconds(2)),
 				new SshFileDownloadedEvent(this.connection, "/in/b", 50, Duration.ofSeconds(1)),
 				new SshFileRenamedEvent(this.connection, "/in/a", "/in/c"),
-				new SshFileRemovedEvent(this.connection, "/in/c"))) {
+				new SshFileRemovedEvent(this.connection, "/in/c\n"))) {
 			this.auditor.onApplicationEvent(event);
 			this.metrics.onApplicationEvent(event);
 		}
@@ -81,7 +81,7 @@ class FileAuditorTests {
 			.containsEntry("duration", "PT2S");
 		assertThat(this.audited.get(1).getData()).containsEntry("path", "/in/b").containsEntry("size", 50L);
 		assertThat(this.audited.get(2).getData()).containsEntry("newPath", "/in/c");
-		assertThat(this.audited.get(3).getData()).containsOnlyKeys("path");
+		assertThat(this.audited.get(3).getData()).containsOnlyKeys("path").containsEntry("path", "/in/c?");
 	}
 
 	@Test

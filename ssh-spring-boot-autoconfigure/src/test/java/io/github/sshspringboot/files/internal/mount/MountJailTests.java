@@ -286,6 +286,16 @@ class MountJailTests {
 	}
 
 	@Test
+	void privateDirectoryOfALocationInsideIsNotThere() throws IOException {
+		Path inner = Files.createDirectories(this.fixture.root.resolve("folder/.ssh-upload"));
+		Files.writeString(inner.resolve("1"), "half");
+		assertThat(MountFixture.list(this.tree, "folder")).isEmpty();
+		absent(() -> this.tree.getStatus(FilePath.of("folder/.ssh-upload")));
+		absent(() -> this.tree.open(FilePath.of("folder/.ssh-upload/1"), OpenMode.READ));
+		absent(() -> this.tree.deleteFile(FilePath.of("folder/.ssh-upload/1")));
+	}
+
+	@Test
 	void composedAndDecomposedNamesAreTwo() throws IOException {
 		MountFixture.upload(this.tree, "\u00e9", "composed");
 		MountFixture.upload(this.tree, "e\u0301", "decomposed");

@@ -103,6 +103,19 @@ class MountUploadTests {
 	}
 
 	@Test
+	void uploadThatIsInterruptedLeavesNothing() throws IOException {
+		FileTree tree = mount(Access.READ_WRITE);
+		try (OpenFile file = MountFixture.begin(tree, "new", "half")) {
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> MountFixture.write(file, "more", 4));
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(this.fixture.files()).isEmpty();
+	}
+
+	@Test
 	void uploadReplacesAFileAtOnce() throws IOException {
 		FileTree tree = mount(Access.READ_WRITE);
 		MountFixture.upload(tree, "a", "old");
@@ -254,15 +267,16 @@ class MountUploadTests {
 				new OpenMode(true, false, false, true, false, false, 0),
 				new OpenMode(true, false, false, false, true, false, 0),
 				new OpenMode(true, false, true, false, false, false, 0))) {
-			refused(() -> tree.open(FilePath.of("a"), mode));
-			refused(() -> tree.open(FilePath.of("b"), mode));
+			denied(() -> tree.open(FilePath.of("a"), mode));
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> tree.open(FilePath.of("b"), mode))
+				.withMessage("/in/b: The files are read-only");
 		}
-		refused(() -> tree.createDirectory(FilePath.of("d")));
+		denied(() -> tree.createDirectory(FilePath.of("d")));
 		refused(() -> tree.deleteFile(FilePath.of("a")));
 		refused(() -> tree.deleteDirectory(FilePath.of("a")));
 		refused(() -> tree.move(FilePath.of("a"), FilePath.of("b"), true));
 		refused(() -> tree.link(FilePath.of("b"), FilePath.of("a")));
-		refused(() -> tree.update(FilePath.of("a"), TIMES));
+		denied(() -> tree.update(FilePath.of("a"), TIMES));
 		try (OpenFile file = tree.open(FilePath.of("a"), OpenMode.READ)) {
 			denied(() -> MountFixture.write(file, "x", 0));
 			denied(() -> file.update(TIMES));
@@ -290,8 +304,8 @@ class MountUploadTests {
 			denied(() -> tree.deleteDirectory(path));
 			denied(() -> tree.move(path, FilePath.of("mine"), true));
 		}
-		exists(() -> tree.open(FilePath.of("theirs"), MountFixture.UPLOAD));
-		exists(() -> tree.open(FilePath.of("theirs"), MountFixture.IN_PLACE));
+		denied(() -> tree.open(FilePath.of("theirs"), MountFixture.UPLOAD));
+		denied(() -> tree.open(FilePath.of("theirs"), MountFixture.IN_PLACE));
 		try (OpenFile file = MountFixture.begin(tree, "folder/mine", "mine")) {
 			denied(() -> file.read(ByteBuffer.allocate(1), 0));
 			file.update(TIMES);
@@ -300,7 +314,7 @@ class MountUploadTests {
 		assertThat(tree.getStatus(FilePath.of("folder/mine")).size()).isEqualTo(4);
 		tree.update(FilePath.of("folder/mine"), TIMES);
 		denied(() -> tree.open(FilePath.of("folder/mine"), OpenMode.READ));
-		exists(() -> tree.open(FilePath.of("folder/mine"), MountFixture.UPLOAD));
+		denied(() -> tree.open(FilePath.of("folder/mine"), MountFixture.UPLOAD));
 		tree.createDirectory(FilePath.of("more"));
 		absent(() -> this.fixture.tree().getStatus(FilePath.of("folder/mine")));
 		assertThat(this.fixture.files()).isEqualTo(Map.of("theirs", "theirs", "folder/mine", "mine"));
@@ -312,7 +326,7 @@ class MountUploadTests {
 		try (OpenFile first = MountFixture.begin(tree, "a", "first");
 				OpenFile second = MountFixture.begin(this.fixture.tree(), "a", "second")) {
 			first.complete();
-			exists(second::complete);
+			denied(second::complete);
 		}
 		this.fixture.close();
 		assertThat(this.fixture.files()).isEqualTo(Map.of("a", "first"));

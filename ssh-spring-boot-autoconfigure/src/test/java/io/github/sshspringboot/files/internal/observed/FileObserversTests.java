@@ -44,6 +44,9 @@ import io.github.sshspringboot.files.internal.OpenMode;
 import io.github.sshspringboot.server.SshConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.security.authentication.TestingAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,6 +77,7 @@ class FileObserversTests {
 
 	@BeforeEach
 	void openAnyFile() throws IOException {
+		given(this.connection.getAuthentication()).willReturn(new TestingAuthenticationToken("Alice", null));
 		given(this.files.open(any(), any())).willReturn(this.file);
 		size(5);
 	}
@@ -88,7 +92,8 @@ class FileObserversTests {
 	}
 
 	private FileTree observedOn(Executor executor, SshFileListener... listeners) {
-		return new FileObservers(List.of(listeners), this.events::add, executor).observe(this.files, this.connection);
+		return new FileObservers(List.of(listeners), this.events::add, (owner, task) -> executor.execute(task))
+			.observe(this.files, this.connection);
 	}
 
 	private static ByteBuffer bytes(String text) {
@@ -237,11 +242,42 @@ class FileObserversTests {
 	void listenerOfEventsThatFailsChangesNothing() throws IOException {
 		FileTree observed = new FileObservers(List.of(), (event) -> {
 			this.events.add(event);
-			throw new IllegalStateException();
-		}, Runnable::run).observe(this.files, this.connection);
+			throw new StackOverflowError();
+		}, (owner, task) -> task.run()).observe(this.files, this.connection);
 		observed.deleteFile(PATH);
 		observed.deleteFile(PATH);
 		assertThat(this.events).hasSize(2);
+	}
+
+	@Test
+	void eventsAreTasksOfTheUser() throws IOException {
+		List<String> owners = new ArrayList<>();
+		new FileObservers(List.of(), this.events::add, (owner, task) -> owners.add(owner))
+			.observe(this.files, this.connection)
+			.deleteFile(PATH);
+		assertThat(owners).containsExactly("alice");
+	}
+
+	@Test
+	@Timeout(20)
+	void cancelledSessionWaitsForNoListener() throws IOException {
+		FileTree observed = observedOn(this.tasks::add);
+		Thread.currentThread().interrupt();
+		for (int number = 0; number < 1000; number++) {
+			observed.deleteFile(PATH);
+		}
+		assertThat(Thread.interrupted()).isTrue();
+		this.tasks.remove(0).run();
+		assertThat(this.events).hasSize(1000);
+	}
+
+	@Test
+	void listenerThatDeniesIsToldAsADenial() {
+		FileTree observed = observed((operation) -> {
+			throw new AccessDeniedException("secret", null, "Only at night");
+		});
+		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> observed.deleteFile(PATH))
+			.withMessage("/inbox/a.csv: Only at night");
 	}
 
 }

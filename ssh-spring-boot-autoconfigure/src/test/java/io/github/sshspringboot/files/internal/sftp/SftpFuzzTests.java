@@ -16,28 +16,17 @@
 
 package io.github.sshspringboot.files.internal.sftp;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.ForkedJvm;
 import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTestServer;
-import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.files.internal.DirectoryTree;
 import io.github.sshspringboot.files.internal.TestFiles;
-import io.github.sshspringboot.files.internal.sftp.SftpClient.Reply;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,30 +40,18 @@ class SftpFuzzTests {
 
 	private static final int REQUESTS = 2000;
 
-	private static final int AT_ONCE = 20;
-
 	private static final long MEGABYTE = 1024 * 1024;
 
-	private static final String[] PATHS = { "/", "", ".", "..", "/a", "/b", "/d", "/d/x", "../secret",
+	private static final String[] PATHS = { "/a", "/b", "/", "", ".", "..", "/d", "/d/x", "../secret",
 			"/../../secret/file", "d/../../secret/file", "/a/..", "/d/./x", "//", "/\u00fc", "/.a.part", "~", "/secret",
 			"/etc/passwd", "/proc/self/mem", "\\..\\..\\secret", "/a\n", "/CON", "/d/" + "y/".repeat(100),
 			"/" + "z".repeat(300), "/broken", "/fatal", "/denied" };
-
-	private static final String[] EXTENSIONS = { "posix-rename@openssh.com", "statvfs@openssh.com",
-			"fstatvfs@openssh.com", "hardlink@openssh.com", "fsync@openssh.com", "lsetstat@openssh.com",
-			"limits@openssh.com", "expand-path@openssh.com", "copy-data", "home-directory", "copy-file", "md5-hash",
-			"check-file-name", "space-available" };
-
-	private static final long[] NUMBERS = { 0, 1, 2, 100, 255 * 1024, 0x7fffffff, 0x80000000L, 0xffffffffL, 1L << 32,
-			Long.MAX_VALUE, Long.MIN_VALUE, -1 };
 
 	@SshTest.Injected
 	private static SshTestServer server;
 
 	@SshTest.Injected
 	private static DirectoryTree tree;
-
-	private int answered;
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5 })
@@ -84,162 +61,18 @@ class SftpFuzzTests {
 		Path secret = tree.getRoot().resolveSibling(tree.getRoot().getFileName() + "-secret");
 		Files.createDirectories(secret);
 		Files.writeString(secret.resolve("file"), "secret");
-		Map<String, String> outside = describe(secret);
+		Map<String, String> outside = SftpFuzzer.describe(secret);
 		Random random = new Random(seed);
-		send(random, 200);
+		SftpFuzzer fuzzer = new SftpFuzzer(server, PATHS, random);
+		fuzzer.send(200);
 		long before = ForkedJvm.usedMemory();
-		send(random, REQUESTS);
+		fuzzer.send(REQUESTS);
 		assertThat(ForkedJvm.usedMemory() - before).as("seed %d", seed).isLessThan(16 * MEGABYTE);
-		assertThat(this.answered).as("seed %d", seed).isGreaterThan(REQUESTS / 2);
-		assertThat(describe(secret)).as("seed %d", seed).isEqualTo(outside);
+		assertThat(fuzzer.getAnswered()).as("seed %d", seed).isGreaterThan(REQUESTS / 2);
+		assertThat(SftpFuzzer.describe(secret)).as("seed %d", seed).isEqualTo(outside);
 		try (Stream<Path> files = Files.walk(tree.getRoot())) {
 			assertThat(files).as("seed %d", seed).noneMatch(Files::isSymbolicLink);
 		}
-	}
-
-	private void send(Random random, int count) throws Exception {
-		try (TestSession session = server.login()) {
-			SftpClient client = begin(session);
-			for (int sent = 0; sent < count; sent += AT_ONCE) {
-				List<byte[]> messages = new ArrayList<>();
-				boolean possible = true;
-				while (possible && messages.size() < AT_ONCE) {
-					byte[] message = damage(random, request(random));
-					messages.add(message);
-					possible = message.length >= 5;
-				}
-				if (!converse(client, messages, possible && random.nextInt(20) == 0)) {
-					assertThat(client.awaitEnd()).isEqualTo(1);
-					client.close();
-					client = begin(session);
-				}
-			}
-			client.close();
-			assertThat(session.isOpen()).isTrue();
-		}
-	}
-
-	private static SftpClient begin(TestSession session) throws IOException {
-		SftpClient client = SftpClient.begin(session);
-		client.request(SftpMessage.OPEN, "/a", 0x0b, 0);
-		client.request(SftpMessage.OPEN, "/b", 0x0b, 0);
-		client.openDirectory("/");
-		return client;
-	}
-
-	/**
-	 * Send all messages, and read as many answers, unless the server ends the session
-	 * because of a length.
-	 */
-	private boolean converse(SftpClient client, List<byte[]> messages, boolean wrongLength) throws IOException {
-		for (byte[] message : messages) {
-			client.sendBytes(message);
-		}
-		if (wrongLength) {
-			client.sendRaw(ByteBuffer.allocate(8).putInt(-messages.size()).array());
-		}
-		for (byte[] message : messages) {
-			if (message.length < 5) {
-				return false;
-			}
-			Reply reply;
-			try {
-				reply = client.receive();
-			}
-			catch (EOFException ex) {
-				throw new AssertionError("No answer to " + Arrays.toString(message), ex);
-			}
-			this.answered++;
-			assertAnswer(message, reply);
-		}
-		return !wrongLength;
-	}
-
-	private static void assertAnswer(byte[] message, Reply reply) {
-		if (message[0] == SftpMessage.INIT) {
-			assertThat(reply.type()).isEqualTo(SftpMessage.VERSION);
-			return;
-		}
-		assertThat(reply.id()).isEqualTo(ByteBuffer.wrap(message).getInt(1));
-		String content = new String(reply.body().array(), StandardCharsets.ISO_8859_1);
-		assertThat(content).doesNotContain("Exception", "java.", "ssh-files", "secret of", "root:x:");
-		if (reply.type() == SftpMessage.STATUS) {
-			assertThat(reply.body().getInt()).isBetween(0, 8);
-			assertThat(reply.body().getString()).isNotBlank().isPrintable();
-		}
-	}
-
-	private static byte[] request(Random random) {
-		String path = PATHS[random.nextInt(PATHS.length)];
-		String other = PATHS[random.nextInt(PATHS.length)];
-		byte[] handle = { 0, 0, 0, (byte) random.nextInt(6) };
-		byte[] second = { 0, 0, 0, (byte) random.nextInt(6) };
-		long number = NUMBERS[random.nextInt(NUMBERS.length)];
-		int id = random.nextInt();
-		int type = 1 + random.nextInt(21);
-		return switch (type) {
-			case SftpMessage.INIT -> SftpClient.message(type, (int) number);
-			case SftpMessage.OPEN -> SftpClient.message(type, id, path, random.nextInt(0x40), 0);
-			case SftpMessage.READ -> SftpClient.message(type, id, handle, number, random.nextInt(1000));
-			case SftpMessage.WRITE -> SftpClient.message(type, id, handle, number, new byte[random.nextInt(1000)]);
-			case SftpMessage.CLOSE, SftpMessage.FSTAT, SftpMessage.READDIR -> SftpClient.message(type, id, handle);
-			case SftpMessage.SETSTAT -> SftpClient.message(type, id, path, 1 | 8, number, (int) number, 1);
-			case SftpMessage.FSETSTAT -> SftpClient.message(type, id, handle, 1 | 4, number, (int) number);
-			case SftpMessage.RENAME, SftpMessage.SYMLINK -> SftpClient.message(type, id, path, other);
-			case 21 -> extended(random, id, path, other, handle, second, number);
-			default -> SftpClient.message(type, id, path, 0);
-		};
-	}
-
-	private static byte[] extended(Random random, int id, String path, String other, byte[] handle, byte[] second,
-			long number) {
-		String name = EXTENSIONS[random.nextInt(EXTENSIONS.length)];
-		return switch (name) {
-			case "copy-data" -> SftpClient.message(SftpMessage.EXTENDED, id, name, handle, number, number, second, 0L);
-			case "fsync@openssh.com", "fstatvfs@openssh.com" ->
-				SftpClient.message(SftpMessage.EXTENDED, id, name, handle);
-			default -> SftpClient.message(SftpMessage.EXTENDED, id, name, path, other);
-		};
-	}
-
-	private static byte[] damage(Random random, byte[] message) {
-		byte[] damaged = message.clone();
-		for (int times = random.nextInt(4); times > 0; times--) {
-			damaged = damage(random, damaged, random.nextInt(damaged.length));
-		}
-		return damaged;
-	}
-
-	private static byte[] damage(Random random, byte[] message, int position) {
-		int kind = random.nextInt(5);
-		if (kind == 0) {
-			return Arrays.copyOf(message, Math.max((random.nextInt(20) == 0) ? 1 : 5, position));
-		}
-		if (kind == 1) {
-			return Arrays.copyOf(message, message.length + random.nextInt(100));
-		}
-		if (kind == 2) {
-			Arrays.fill(message, position, Math.min(message.length, position + 4), (byte) 0xff);
-		}
-		else {
-			message[position] ^= (byte) ((kind == 3) ? 1 << random.nextInt(8) : random.nextInt());
-		}
-		return message;
-	}
-
-	/**
-	 * Describe what a directory holds.
-	 */
-	private static Map<String, String> describe(Path directory) throws IOException {
-		Map<String, String> files = new TreeMap<>();
-		try (Stream<Path> paths = Files.walk(directory)) {
-			for (Path path : paths.toList()) {
-				String content = Files.isRegularFile(path) ? Files.readString(path) : "";
-				files.put(path.toString(), Files.readAttributes(path, "posix:permissions,owner,lastModifiedTime,size",
-						LinkOption.NOFOLLOW_LINKS) + content);
-			}
-		}
-		return files;
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import io.github.sshspringboot.SshTest.Injected;
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestClient;
 import io.github.sshspringboot.TestSession;
+import io.github.sshspringboot.files.internal.FileTrees;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeyOptions;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
@@ -59,7 +61,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @SshTest(users = ListenersTests.Users.class, classes = ListenersTests.Subsystems.class,
 		value = { "ssh.server.banner=Staff only\n", "ssh.server.limits.max-connections-per-user=1",
-				"ssh.auth.methods=password", "ssh.server.listeners[0].name=partners", "ssh.server.listeners[0].port=0",
+				"ssh.auth.methods=password", "ssh.scp.enabled=true", "ssh.forwarding.remote.permit=127.0.0.1:*",
+				"ssh.server.listeners[0].name=partners", "ssh.server.listeners[0].port=0",
 				"ssh.server.listeners[0].banner=Partners\n", "ssh.server.listeners[0].carries=files",
 				"ssh.server.listeners[0].required-authorities=ROLE_PARTNER", "ssh.server.listeners[3].name=keys",
 				"ssh.server.listeners[3].port=0", "ssh.server.listeners[3].methods=publickey",
@@ -177,7 +180,9 @@ class ListenersTests {
 			assertThat(accepts(session, "exec", "echo hello")).isTrue();
 			assertThat(accepts(session, "shell")).isTrue();
 			assertThat(accepts(session, "subsystem", "sftp")).isTrue();
+			assertThat(accepts(session, "exec", "scp -t /")).isTrue();
 			assertThat(accepts(session, "subsystem", "own")).isTrue();
+			assertThat(listens(session)).isTrue();
 		}
 		server.awaitNoConnection();
 	}
@@ -190,6 +195,7 @@ class ListenersTests {
 			assertThat(accepts(session, "shell")).isFalse();
 			assertThat(accepts(session, "subsystem", "own")).isFalse();
 			assertThat(accepts(session, "subsystem", "sftp")).isTrue();
+			assertThat(accepts(session, "exec", "scp -t /")).isTrue();
 			assertForwardingIsProhibited(session);
 		}
 		server.awaitNoConnection();
@@ -211,6 +217,7 @@ class ListenersTests {
 	void listenerForCommandsRefusesTheShell() throws Exception {
 		try (TestSession session = login("jobs", "admin")) {
 			assertThat(accepts(session, "exec", "echo hello")).isTrue();
+			assertThat(accepts(session, "exec", "scp -t /")).isFalse();
 			assertThat(accepts(session, "shell")).isFalse();
 			assertThat(accepts(session, "subsystem", "sftp")).isFalse();
 		}
@@ -240,6 +247,16 @@ class ListenersTests {
 		Buffer refusal = skipTo(session, (int) SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE).body();
 		refusal.getUInt();
 		assertThat(refusal.getInt()).isEqualTo(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED);
+		assertThat(listens(session)).isFalse();
+	}
+
+	/**
+	 * Whether the server listens for the client.
+	 */
+	private static boolean listens(TestSession session) throws Exception {
+		session.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "tcpip-forward", true, "127.0.0.1", 0);
+		return skipTo(session, (int) SshConstants.SSH_MSG_REQUEST_SUCCESS, (int) SshConstants.SSH_MSG_REQUEST_FAILURE)
+			.type() == SshConstants.SSH_MSG_REQUEST_SUCCESS;
 	}
 
 	/**
@@ -293,6 +310,13 @@ class ListenersTests {
 		@Bean
 		AuthorizedKeysSource keys() {
 			return (username) -> List.of(new AuthorizedKey(KEY.getKey(), AuthorizedKeyOptions.NONE));
+		}
+
+		@Bean
+		FileTrees files() {
+			return (connection) -> {
+				throw new AccessDeniedException("/");
+			};
 		}
 
 		@Bean

@@ -17,6 +17,8 @@
 package io.github.sshspringboot.server.internal.mina;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.TestSession.Message;
@@ -39,8 +41,14 @@ public final class RawChannel {
 	private long window;
 
 	public RawChannel(TestSession session, int sender) throws Exception {
+		this(session, sender, "session");
+	}
+
+	public RawChannel(TestSession session, int sender, String type, Object... fields) throws Exception {
 		this.session = session;
-		session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, "session", sender, 100_000, PACKET);
+		List<Object> all = new ArrayList<>(List.of(type, sender, 100_000, PACKET));
+		all.addAll(List.of(fields));
+		session.send(SshConstants.SSH_MSG_CHANNEL_OPEN, all.toArray());
 		Message message = session.next();
 		assertThat(message).isNotNull().hasToString("SSH_MSG_CHANNEL_OPEN_CONFIRMATION");
 		Buffer body = message.body();
@@ -69,6 +77,10 @@ public final class RawChannel {
 			sent += length;
 		}
 		return sent;
+	}
+
+	public void adjust(long growth) {
+		this.window += growth;
 	}
 
 	public void receive(Duration time) throws Exception {

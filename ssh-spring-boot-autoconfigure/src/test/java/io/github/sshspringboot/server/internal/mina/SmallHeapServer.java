@@ -48,14 +48,15 @@ public final class SmallHeapServer {
 
 	/**
 	 * Start the server and print its port.
-	 * @param arguments none
+	 * @param arguments the directory of the sockets that clients may connect to
 	 * @throws IOException if it cannot be printed
 	 */
 	public static void main(String[] arguments) throws IOException {
 		SshTestServer server = SshTestServer.start(
 				List.of(SshTestServer.Users.class, Endpoints.class, Measurements.class),
 				"ssh.server.limits.max-startups=10:30:100", "ssh.server.limits.max-startups-per-source=9",
-				"ssh.auth.penalties.exempt=", "spring.lifecycle.timeout-per-shutdown-phase=2s");
+				"ssh.auth.penalties.exempt=", "ssh.forwarding.streamlocal.permit=" + arguments[0] + "/",
+				"spring.lifecycle.timeout-per-shutdown-phase=2s");
 		server.getContext().registerShutdownHook();
 		OUTPUT.write(("Clients connect to port " + server.getPort() + ".\n").getBytes(StandardCharsets.UTF_8));
 	}

@@ -17,7 +17,13 @@
 package io.github.sshspringboot.server.internal.mina;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +37,7 @@ import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.internal.mina.channel.InputWindow;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.nio2.Nio2Session;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +69,11 @@ class SmallHeapTests {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
+	private static final int TUNNELS = 500;
+
 	private static ForkedJvm jvm;
+
+	private static Path sockets;
 
 	private static TestClient client;
 
@@ -70,7 +81,9 @@ class SmallHeapTests {
 
 	@BeforeAll
 	static void startServer(@TempDir Path directory) throws IOException {
-		jvm = ForkedJvm.start(directory.resolve("output"), List.of("-Xmx256m"), SmallHeapServer.class);
+		jvm = ForkedJvm.start(directory.resolve("output"), List.of("-Xmx256m"), SmallHeapServer.class,
+				directory.toString());
+		sockets = directory;
 		int port = Integer.parseInt(jvm.awaitOutput("port (\\d+)\\.").group(1));
 		client = new TestClient(() -> port);
 	}
@@ -149,6 +162,56 @@ class SmallHeapTests {
 
 	@Test
 	@Order(5)
+	void tunnelsWhoseEndsDoNotReadLeaveTheHeapToOthers() throws Exception {
+		List<SocketChannel> targets = new ArrayList<>();
+		try (ServerSocketChannel target = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			target.bind(UnixDomainSocketAddress.of(sockets.resolve("target")));
+			TestSession session = client.loginRaw();
+			this.sessions.add(session);
+			List<RawChannel> tunnels = new ArrayList<>();
+			for (int tunnel = 0; tunnel < TUNNELS; tunnel++) {
+				tunnels.add(new RawChannel(session, tunnel, "direct-streamlocal@openssh.com",
+						sockets.resolve("target").toString(), "", 0));
+				targets.add(target.accept());
+			}
+			fill(session, tunnels);
+			((Nio2Session) session.getIoSession()).suspendRead();
+			for (SocketChannel socket : targets) {
+				socket.configureBlocking(false);
+				ByteBuffer data = ByteBuffer.allocate((int) MEGABYTE);
+				while (socket.write(data) > 0) {
+					assertThat(data.hasRemaining()).isTrue();
+				}
+			}
+			assertOthersGoOn();
+		}
+		finally {
+			for (SocketChannel socket : targets) {
+				socket.close();
+			}
+		}
+	}
+
+	/**
+	 * Send to all tunnels as much as the server takes.
+	 */
+	private static void fill(TestSession session, List<RawChannel> tunnels) throws Exception {
+		for (RawChannel tunnel : tunnels) {
+			tunnel.fill();
+		}
+		TestSession.Message message = session.next(Duration.ofSeconds(1));
+		while (message != null) {
+			assertThat(message).hasToString("SSH_MSG_CHANNEL_WINDOW_ADJUST");
+			Buffer body = message.body();
+			RawChannel tunnel = tunnels.get((int) body.getUInt());
+			tunnel.adjust(body.getUInt());
+			tunnel.fill();
+			message = session.next(Duration.ofSeconds(1));
+		}
+	}
+
+	@Test
+	@Order(6)
 	void serverEndsWithinItsTimeOutsAmongAllThat() throws Exception {
 		sendUnreadInput("stubborn");
 		awaitActive(SHARE);

@@ -86,7 +86,8 @@ final class DirectChannel extends TunnelChannel {
 			throw new ForwardingRefusedException(Reason.PROHIBITED, "the server is shutting down");
 		}
 		setPlace(forwarding.takeTunnel(connection, getType()));
-		SocketChannel socket = getTunnels().getSockets().connect(forwarding.resolveTarget(connection, target));
+		SocketChannel socket = getTunnels().getSockets()
+			.connect(forwarding.resolveTarget(connection, target), this::isClosing);
 		try {
 			opened(target, socket, socket.getRemoteAddress());
 		}

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.forwarding.TunnelEndpoint;
 import io.github.sshspringboot.server.internal.forwarding.TunnelEndpoint.HostAndPort;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelConnection;
@@ -69,7 +70,7 @@ final class ListenRequests implements RequestHandler<ConnectionService> {
 			throws IOException {
 		ChannelConnection connection = (ChannelConnection) service.getSession();
 		SshConnection client = connection.toConnection();
-		if (client == null || connection.isEnding()) {
+		if (client == null || connection.isEnding() || !connection.carries(SshService.FORWARDING)) {
 			return Result.ReplyFailure;
 		}
 		try {

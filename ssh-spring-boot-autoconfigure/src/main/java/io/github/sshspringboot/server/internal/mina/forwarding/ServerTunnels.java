@@ -16,13 +16,15 @@
 
 package io.github.sshspringboot.server.internal.mina.forwarding;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.FailureLog;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.execution.TunnelExecutors;
 import io.github.sshspringboot.server.internal.forwarding.Forwarding;
@@ -45,6 +47,8 @@ import org.apache.sshd.common.session.ConnectionService;
 public final class ServerTunnels {
 
 	private static final Log logger = LogFactory.getLog(ServerTunnels.class);
+
+	private final FailureLog failures = new FailureLog(logger, Clock.systemUTC());
 
 	private final Forwarding forwarding;
 
@@ -109,7 +113,7 @@ public final class ServerTunnels {
 	 * if too many wait, of this user or of all.
 	 */
 	void request(SshConnection connection, Runnable request) {
-		getExecutors().requests().execute(connection.getAuthentication().getName(), request);
+		getExecutors().requests().execute(connection.getAuthentication().getName().toLowerCase(Locale.ROOT), request);
 	}
 
 	/**
@@ -120,7 +124,7 @@ public final class ServerTunnels {
 		ForwardingRefusedException refused = (failure instanceof ForwardingRefusedException known) ? known
 				: new ForwardingRefusedException(Reason.PROHIBITED, "forwarding failed");
 		if (refused != failure) {
-			logger.error("A tunnel could not be opened", failure);
+			this.failures.error("A tunnel could not be opened", failure);
 		}
 		report(() -> this.forwarding.refused(connection, type, endpoint, refused.getReason()));
 		return refused;
@@ -130,23 +134,8 @@ public final class ServerTunnels {
 		report(() -> this.forwarding.opened(tunnel));
 		Duration idleTimeout = this.forwarding.getIdleTimeout();
 		if (idleTimeout != null) {
-			watch(tunnel, idleTimeout.toNanos(), idleTimeout.toNanos());
+			new IdleTunnel(tunnel, getTimer(), idleTimeout.toNanos()).watch();
 		}
-	}
-
-	private void watch(ChannelTunnel tunnel, long limit, long delay) {
-		getTimer().schedule(() -> {
-			long left = limit - tunnel.getIdleNanos();
-			if (tunnel.getChannel().isClosing()) {
-				return;
-			}
-			if (left > 0) {
-				watch(tunnel, limit, left);
-			}
-			else {
-				tunnel.close();
-			}
-		}, delay, TimeUnit.NANOSECONDS);
 	}
 
 	void closed(Tunnel tunnel) {

@@ -29,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import io.github.sshspringboot.server.internal.forwarding.ForwardingRefusedException;
 import io.github.sshspringboot.server.internal.forwarding.ForwardingRefusedException.Reason;
@@ -46,6 +47,8 @@ final class Sockets {
 
 	private static final int CONNECT_SECONDS = 10;
 
+	private static final int MAX_ADDRESSES = 8;
+
 	private final ScheduledExecutorService timer;
 
 	Sockets(ScheduledExecutorService timer) {
@@ -53,11 +56,16 @@ final class Sockets {
 	}
 
 	/**
-	 * Connect to the first of the addresses that can be reached, in their order.
+	 * Connect to the first of the addresses that can be reached, in their order. Only
+	 * some are tried, and none after the client has given up, because each can take its
+	 * time and a name can have any number of them.
 	 */
-	SocketChannel connect(List<SocketAddress> addresses) throws ForwardingRefusedException {
+	SocketChannel connect(List<SocketAddress> addresses, BooleanSupplier givenUp) throws ForwardingRefusedException {
 		ForwardingRefusedException failure = new ForwardingRefusedException(Reason.CONNECT_FAILED, "no address");
-		for (SocketAddress address : addresses) {
+		for (SocketAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES))) {
+			if (givenUp.getAsBoolean()) {
+				throw failure;
+			}
 			try {
 				return connect(address);
 			}

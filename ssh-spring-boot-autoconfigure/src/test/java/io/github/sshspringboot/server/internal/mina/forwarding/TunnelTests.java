@@ -37,8 +37,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTest;
@@ -49,6 +51,7 @@ import io.github.sshspringboot.TestSession.Message;
 import io.github.sshspringboot.server.SshChannel;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.SshConnections;
+import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.forwarding.Tunnel;
 import io.github.sshspringboot.server.internal.forwarding.TunnelEndpoint.HostAndPort;
 import io.github.sshspringboot.server.internal.mina.forwarding.TunnelClient.Direct;
@@ -622,6 +625,20 @@ class TunnelTests {
 			assertThat(socket.getInputStream().read()).isEqualTo(-1);
 			assertThat(channel.getInput().read()).isEqualTo(-1);
 		}
+	}
+
+	@Test
+	void closedTunnelIsNotKeptUntilItWouldHaveBeenIdle() throws Exception {
+		forwarding.idleTimeout = Duration.ofHours(1);
+		BlockingQueue<Runnable> waiting = ((ScheduledThreadPoolExecutor) server.getBean(SshExecutors.class).timer())
+			.getQueue();
+		int before = waiting.size();
+		for (int count = 0; count < 20; count++) {
+			Direct channel = TunnelClient.open(this.session, "127.0.0.1", port());
+			this.target.accept().close();
+			channel.close(false).await(SshTestServer.SOON);
+		}
+		await().atMost(SshTestServer.SOON).until(() -> waiting.size() <= before + 5);
 	}
 
 	@Test

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.files.internal.mount;
+
+import java.nio.file.AccessDeniedException;
+
+/**
+ * A failure of an operation that a mount does not permit, with the path of the client and
+ * a reason that its user may read.
+ */
+@SuppressWarnings("serial")
+final class DeniedFailure extends AccessDeniedException {
+
+	DeniedFailure(String path, String reason) {
+		super(path, null, reason);
+	}
+
+}
