@@ -97,8 +97,8 @@ final class ListenerSettingsFactory {
 		for (String address : addresses) {
 			PropertyValue.check(property, address, !address.isBlank(), "An address must not be blank.");
 			if (address.startsWith(SshListenerSettings.UNIX)) {
-				PropertyValue.check(property, address,
-						Path.of(address.substring(SshListenerSettings.UNIX.length())).isAbsolute(),
+				Path path = Path.of(address.substring(SshListenerSettings.UNIX.length()));
+				PropertyValue.check(property, address, path.isAbsolute() && path.getFileName() != null,
 						"The path of a Unix-domain socket must be absolute, such as unix:/run/app/ssh.sock.");
 			}
 		}

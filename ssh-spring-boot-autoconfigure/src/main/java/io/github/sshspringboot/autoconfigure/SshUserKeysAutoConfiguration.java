@@ -18,6 +18,8 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
@@ -31,6 +33,7 @@ import io.github.sshspringboot.security.internal.key.ResourceAuthorizedKeysSourc
 import io.github.sshspringboot.security.internal.key.RevokedKeys;
 import io.github.sshspringboot.security.internal.key.UserKeyChanges;
 import io.github.sshspringboot.server.SshConnections;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,6 +48,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /**
  * Auto-configuration for the command {@code keys}, with which users manage their own
@@ -61,9 +65,20 @@ public final class SshUserKeysAutoConfiguration {
 
 	private static final String ENABLED = "ssh.auth.public-key.self-service.enabled";
 
+	private static final String FACTORS = "ssh.auth.public-key.self-service.required-factors";
+
+	/**
+	 * The factors of the login methods here and those that Spring Security names.
+	 */
+	private static final Set<String> KNOWN_FACTORS = new TreeSet<>(Set.of("FACTOR_SSH_PUBLICKEY", "FACTOR_SSH_GSSAPI",
+			"FACTOR_TOTP", FactorGrantedAuthority.PASSWORD_AUTHORITY, FactorGrantedAuthority.OTT_AUTHORITY,
+			FactorGrantedAuthority.WEBAUTHN_AUTHORITY, FactorGrantedAuthority.X509_AUTHORITY));
+
 	@Bean
 	@ConditionalOnMissingBean(SshUserKeys.class)
 	SshUserKeys sshFileUserKeys(SshAuthProperties properties, ResourceLoader resourceLoader) {
+		checkUnused("ssh.auth.public-key.jdbc.insert", properties.getPublicKey().getJdbc().getInsert());
+		checkUnused("ssh.auth.public-key.jdbc.delete", properties.getPublicKey().getJdbc().getDelete());
 		String location = properties.getPublicKey()
 			.getAuthorizedKeys()
 			.stream()
@@ -75,6 +90,12 @@ public final class SshUserKeysAutoConfiguration {
 		return new FileUserKeys(location, resourceLoader);
 	}
 
+	private static void checkUnused(String property, @Nullable String statement) {
+		PropertyValue.check(property, statement, statement == null,
+				"Keys are in a table only with all of ssh.auth.public-key.jdbc.query, .insert and .delete, and with "
+						+ "spring-jdbc.");
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	KeysCommand sshKeysCommand(SshAuthProperties properties, SshUserKeys store, ResourceLoader resourceLoader,
@@ -83,6 +104,10 @@ public final class SshUserKeysAutoConfiguration {
 		SshAuthProperties.PublicKey publicKey = properties.getPublicKey();
 		SshAuthProperties.PublicKey.SelfService settings = publicKey.getSelfService();
 		PropertyValue.checkPositive("ssh.auth.public-key.self-service.max-keys", settings.getMaxKeys());
+		settings.getRequiredFactors()
+			.forEach((factor) -> PropertyValue.check(FACTORS, factor, KNOWN_FACTORS.contains(factor),
+					"No login has it, and so nobody could change keys. Use one of " + KNOWN_FACTORS
+							+ ", or a rule for the commands 'keys add' and 'keys remove'."));
 		List<AuthorizedKeysSource> all = new ArrayList<>(sources.orderedStream().toList());
 		all.add(new ResourceAuthorizedKeysSource(publicKey.getAuthorizedKeys(), resourceLoader));
 		UserKeyChanges changes = new UserKeyChanges(store, all, new RevokedKeys(publicKey.getRevokedKeys()),

@@ -20,6 +20,8 @@ import io.github.sshspringboot.command.internal.key.KeysCommand;
 import io.github.sshspringboot.security.SshUserKeys;
 import io.github.sshspringboot.security.internal.key.FileUserKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -75,6 +77,40 @@ class SshUserKeysAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
 						(ex) -> assertThat(ex.getName()).isEqualTo("ssh.auth.public-key.self-service.max-keys")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FACTOR_PASWORD", "PASSWORD", "ROLE_ADMIN" })
+	void factorThatNoLoginHasFailsTheStart(String factor) {
+		this.contextRunner
+			.withPropertyValues(ENABLED, FILES, "ssh.auth.public-key.self-service.required-factors=" + factor)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("ssh.auth.public-key.self-service.required-factors");
+					assertThat(ex.getReason()).contains("FACTOR_PASSWORD");
+				}));
+	}
+
+	@Test
+	void factorsOfTheLoginMethodsAreKnown() {
+		this.contextRunner
+			.withPropertyValues(ENABLED, FILES,
+					"ssh.auth.public-key.self-service.required-factors=FACTOR_PASSWORD,FACTOR_TOTP,FACTOR_SSH_PUBLICKEY,"
+							+ "FACTOR_SSH_GSSAPI")
+			.run((context) -> assertThat(context).hasSingleBean(KeysCommand.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "insert", "delete" })
+	void oneStatementAloneFailsTheStart(String name) {
+		this.contextRunner
+			.withPropertyValues(ENABLED, FILES, "ssh.auth.public-key.jdbc.query=select ?",
+					"ssh.auth.public-key.jdbc." + name + "=x ? ?")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("ssh.auth.public-key.jdbc." + name)));
 	}
 
 }

@@ -115,15 +115,17 @@ public final class SignalHandlers {
 		try {
 			return handler.test(value);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("A command failed to handle a signal", ex);
 			return false;
 		}
 	}
 
 	private void offer(Offer offer, Runnable otherwise) {
+		boolean full;
 		synchronized (this) {
-			if (this.pending.size() < MAX_PENDING) {
+			full = this.pending.size() >= MAX_PENDING;
+			if (!full) {
 				this.pending.add(() -> {
 					if (!offer.isTaken()) {
 						otherwise.run();
@@ -135,10 +137,14 @@ public final class SignalHandlers {
 				this.running = true;
 			}
 		}
+		if (full) {
+			otherwise.run();
+			return;
+		}
 		try {
 			this.executor.execute(this::run);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			synchronized (this) {
 				this.running = false;
 				this.pending.clear();

@@ -26,7 +26,6 @@ import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandException;
 import io.github.sshspringboot.command.SshOption;
-import io.github.sshspringboot.security.SshAuthenticationDetails;
 import io.github.sshspringboot.security.SshUserKeyEvent;
 import io.github.sshspringboot.security.SshUserKeyEvent.Change;
 import io.github.sshspringboot.security.internal.key.UserKeyChanges;
@@ -97,9 +96,10 @@ public class KeysCommand {
 	String remove(@SshArgument(description = "The fingerprint, such as SHA256:...") String fingerprint,
 			@SshOption(description = "Remove the key even if this login is with it.") boolean force,
 			SshCommandContext context) {
-		check(context);
-		if (!force && context.getAuthentication().getDetails() instanceof SshAuthenticationDetails details
-				&& fingerprint.equals(details.keyFingerprint())) {
+		boolean own = check(context).getUserKeys()
+			.stream()
+			.anyMatch((key) -> key.key().getFingerprint().equals(fingerprint));
+		if (!force && own) {
 			throw failed(context, "this login is with that key. Use --force to remove it");
 		}
 		SshPublicKey key = attempt(context,
@@ -112,7 +112,7 @@ public class KeysCommand {
 	 * Check that the login may change keys. A connection that is gone has no restrictions
 	 * to look at.
 	 */
-	private void check(SshCommandContext context) {
+	private SshConnection check(SshCommandContext context) {
 		SshConnection connection = this.connections.get()
 			.list()
 			.stream()
@@ -121,9 +121,10 @@ public class KeysCommand {
 			.orElseThrow(() -> failed(context, "the connection is closed"));
 		attempt(context, () -> {
 			this.changes.check(context.getAuthentication(), connection.getRestrictions(),
-					connection.getAuthenticationMethods());
+					connection.getAuthenticationMethods(), connection.getUserKeys());
 			return true;
 		});
+		return connection;
 	}
 
 	private void publish(Change change, SshCommandContext context, SshPublicKey key) {

@@ -22,9 +22,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 
 import io.github.sshspringboot.security.SshUserKeys;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.internal.key.KeyFileCheck;
 import io.github.sshspringboot.server.internal.key.KeyFilePermissions;
 import io.github.sshspringboot.server.internal.key.KeyFileProblem;
 
@@ -106,9 +110,13 @@ public final class FileUserKeys implements SshUserKeys {
 		return content.isEmpty() ? Stream.empty() : Arrays.stream(content.split(LINE_ENDS));
 	}
 
-	private Path path(String username) throws IOException {
+	private Resource resource(String username) {
 		Assert.state(UserFiles.isSafe(username), "The name of the user cannot be that of a file");
-		Resource resource = this.resourceLoader.getResource(this.location.replace(UserFiles.USERNAME, username));
+		return this.resourceLoader.getResource(this.location.replace(UserFiles.USERNAME, username));
+	}
+
+	private Path path(String username) throws IOException {
+		Resource resource = resource(username);
 		Path path = resource.getFile().toPath().toAbsolutePath();
 		if (!Files.exists(path)) {
 			return path;
@@ -133,14 +141,15 @@ public final class FileUserKeys implements SshUserKeys {
 
 	private synchronized void change(String username, UnaryOperator<String> change) {
 		try {
+			requireOwn(resource(username).getFile().toPath().toAbsolutePath());
 			Path path = path(username);
 			Path directory = Objects.requireNonNull(path.getParent());
 			Files.createDirectories(directory, KeyFilePermissions.directory());
 			Path draft = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID());
 			try {
 				write(draft, change.apply(read(path)).getBytes(StandardCharsets.ISO_8859_1));
-				if (Files.exists(path) && !Files.getOwner(path).equals(Files.getOwner(draft))) {
-					Files.setOwner(draft, Files.getOwner(path));
+				if (Files.exists(path)) {
+					copyPermissions(path, draft);
 				}
 				Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			}
@@ -151,6 +160,42 @@ public final class FileUserKeys implements SshUserKeys {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Require that nobody but this application and {@code root} can replace what is on
+	 * the path, or an application that runs as {@code root} would write for other users
+	 * of the machine where their links lead.
+	 */
+	private static void requireOwn(Path path) throws IOException {
+		Path existing = path;
+		while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+			existing = Objects.requireNonNull(existing.getParent());
+		}
+		KeyFileProblem problem = KeyFileCheck.forUser(null).findProblemOfOwner(existing);
+		if (problem != null) {
+			throw new IllegalStateException("The file " + path + " is not changed: " + existing + " " + problem.reason()
+					+ "; " + problem.action());
+		}
+	}
+
+	/**
+	 * Let those read the new file who could read the old one, such as {@code sshd}.
+	 */
+	private static void copyPermissions(Path from, Path to) throws IOException {
+		PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+		if (target == null) {
+			return;
+		}
+		PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
+		PosixFileAttributes created = target.readAttributes();
+		if (!old.owner().equals(created.owner())) {
+			target.setOwner(old.owner());
+		}
+		if (!old.group().equals(created.group())) {
+			target.setGroup(old.group());
+		}
+		target.setPermissions(old.permissions());
 	}
 
 	private static void write(Path draft, byte[] content) throws IOException {

@@ -26,12 +26,10 @@ import java.util.function.Predicate;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeyOptions;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
-import io.github.sshspringboot.security.SshAuthenticationDetails;
 import io.github.sshspringboot.security.SshUserKeys;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshUserKey;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -74,26 +72,27 @@ public final class UserKeyChanges {
 	 * Check that a login may change keys: not more than the login itself can do must come
 	 * of it.
 	 */
-	public void check(Authentication user, SshLoginRestrictions restrictions, List<String> methods) {
+	public void check(Authentication user, SshLoginRestrictions restrictions, List<String> methods,
+			List<SshUserKey> used) {
 		Assert.isTrue(SshLoginRestrictions.NONE.equals(restrictions), "the key of this login is restricted");
 		Assert.isTrue(this.rules.requiredFactors().isEmpty() || hasFactor(user),
 				() -> "log in with another method first: it needs one of " + this.rules.requiredFactors());
-		SshAuthenticationDetails details = (user.getDetails() instanceof SshAuthenticationDetails ssh) ? ssh : null;
-		if (details == null || !methods.contains("publickey")) {
+		if (!methods.contains("publickey")) {
 			return;
 		}
-		Assert.isTrue(details.certificate() == null, "this login is with a certificate, which keys would outlast");
+		Assert.isTrue(used.stream().allMatch((key) -> key.certificate() == null),
+				"this login is with a certificate, which keys would outlast");
 		Collection<AuthorizedKey> keys = this.authorizedKeys.get(user.getName());
-		Assert.isTrue(
-				keys.stream()
-					.filter((key) -> !key.options().certificateAuthority() && isOf(key, details.keyFingerprint()))
-					.allMatch((key) -> key.options().equals(AuthorizedKeyOptions.NONE))
-						&& keys.stream().anyMatch((key) -> isOf(key, details.keyFingerprint())),
+		Assert.isTrue(!used.isEmpty() && used.stream().allMatch((key) -> isUnconditional(key.key(), keys)),
 				"the key of this login has conditions, or is removed");
 	}
 
-	private static boolean isOf(AuthorizedKey key, @Nullable String fingerprint) {
-		return fingerprint == null || fingerprint.equals(key.key().getFingerprint());
+	private static boolean isUnconditional(SshPublicKey key, Collection<AuthorizedKey> keys) {
+		List<AuthorizedKeyOptions> options = keys.stream()
+			.filter((candidate) -> !candidate.options().certificateAuthority() && candidate.key().equals(key))
+			.map(AuthorizedKey::options)
+			.toList();
+		return !options.isEmpty() && options.stream().allMatch(AuthorizedKeyOptions.NONE::equals);
 	}
 
 	private boolean hasFactor(Authentication user) {

@@ -63,12 +63,27 @@ public record UserKeyLine(AuthorizedKey key, String options, String comment) {
 	}
 
 	private static UserKeyLine split(AuthorizedKey key, String content) {
-		String type = key.key().getType();
-		int start = content.indexOf(Base64.getEncoder().withoutPadding().encodeToString(key.key().getEncoded()));
-		String before = content.substring(0, start).strip();
-		String[] after = content.substring(start).split("[ \t]+", 2);
-		return new UserKeyLine(key, before.substring(0, before.length() - type.length()).strip(),
-				(after.length > 1) ? after[1] : "");
+		int start = content.startsWith(key.key().getType()) ? 0 : endOfOptions(content);
+		String[] fields = content.substring(start).strip().split("[ \t]+", 3);
+		return new UserKeyLine(key, content.substring(0, start), (fields.length > 2) ? fields[2] : "");
+	}
+
+	/**
+	 * Return where the options end that a line begins with, which has been parsed.
+	 */
+	private static int endOfOptions(String content) {
+		boolean quoted = false;
+		int end = 0;
+		while (quoted || " \t".indexOf(content.charAt(end)) < 0) {
+			if (content.startsWith("\\\"", end)) {
+				end++;
+			}
+			else if (content.charAt(end) == '"') {
+				quoted = !quoted;
+			}
+			end++;
+		}
+		return end;
 	}
 
 	/**

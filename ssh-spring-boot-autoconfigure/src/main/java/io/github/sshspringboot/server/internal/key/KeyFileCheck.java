@@ -89,7 +89,7 @@ public final class KeyFileCheck {
 	 * Return the first problem of the owner and the directory of an existing file or
 	 * directory, whatever its own permissions are, or {@code null}.
 	 */
-	@Nullable KeyFileProblem findProblemOfOwner(Path path) throws IOException {
+	public @Nullable KeyFileProblem findProblemOfOwner(Path path) throws IOException {
 		Path real = path.toRealPath();
 		if (!isSupported(real)) {
 			return null;

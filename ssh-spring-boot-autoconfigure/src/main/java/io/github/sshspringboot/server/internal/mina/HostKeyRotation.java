@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.internal.mina.channel.ChannelService;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.RequestHandler;
@@ -92,7 +93,7 @@ final class HostKeyRotation implements RequestHandler<ConnectionService> {
 		if (!wantReply || answer == null) {
 			return Result.ReplyFailure;
 		}
-		session.writePacket(answer);
+		((ChannelService) service).answerInOrder(answer);
 		return Result.Replied;
 	}
 

@@ -130,6 +130,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 
 	private volatile boolean disconnecting;
 
+	private volatile boolean corrupt;
+
 	ServerConnection(ServerFactoryManager manager, IoSession ioSession, SshListenerSettings listener, Timeouts timeouts,
 			ScheduledExecutorService timer, ServerEvents events, HostKeyRotation hostKeys) throws Exception {
 		super(manager, ioSession);
@@ -213,7 +215,28 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 				this.settingUp = false;
 			}
 		}
-		super.messageReceived(buffer);
+		if (!this.corrupt) {
+			receive(buffer);
+		}
+	}
+
+	/**
+	 * Disconnect after a corrupt packet. MINA would close the connection at once, which
+	 * can be faster than the message.
+	 */
+	private void receive(Readable buffer) throws Exception {
+		try {
+			super.messageReceived(buffer);
+		}
+		catch (Exception ex) {
+			if (ProtocolFailure.isLoss(ex) || !(ProtocolFailure.ofPacket(ex) instanceof SshException told)
+					|| told.getDisconnectCode() <= 0 || !isOpen()) {
+				throw ex;
+			}
+			this.corrupt = true;
+			signalExceptionCaught(told);
+			disconnectQuietly(told.getDisconnectCode(), String.valueOf(told.getMessage()));
+		}
 	}
 
 	/**

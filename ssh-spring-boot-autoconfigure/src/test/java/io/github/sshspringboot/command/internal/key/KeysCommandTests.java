@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +36,7 @@ import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.internal.key.KeyFilePermissions;
 import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
 import org.apache.sshd.certificate.OpenSshCertificateBuilder;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests for {@link KeysCommand}.
@@ -79,7 +82,7 @@ class KeysCommandTests {
 	}
 
 	private static String line(KeyPair key) {
-		return "ssh-ed25519 " + Base64.getEncoder().encodeToString(publicKey(key).getEncoded());
+		return publicKey(key).getType() + " " + Base64.getEncoder().encodeToString(publicKey(key).getEncoded());
 	}
 
 	private Path file() {
@@ -136,6 +139,23 @@ class KeysCommandTests {
 			assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1)).isEqualTo(others + "\n");
 			assertThat(Files.list(this.directory)).containsExactly(file());
 			assertThat(SshTestServer.exec(session, "keys --columns options").outputText()).contains("from=");
+		}
+	}
+
+	/**
+	 * The last character of these keys has bits that mean nothing.
+	 */
+	@Test
+	void keyThatIsWrittenInAnotherWayIsTheSameKey() throws Exception {
+		String line = line(new MinaHostKeyCodec().generate("ecdsa-sha2-nistp256"));
+		assertThat(line).endsWith("=");
+		char last = line.charAt(line.length() - 2);
+		String other = line.substring(0, line.length() - 2) + (char) (last + 1) + "=";
+		write("command=\"x \\\" " + line(this.key) + "\" " + line(this.key) + " a  b\n" + other + "\n");
+		try (SshTestServer server = start(); TestSession session = server.login()) {
+			assertThat(add(session, line).outputText()).startsWith("Already there: ");
+			assertThat(add(session, other).outputText()).startsWith("Already there: ");
+			assertThat(SshTestServer.exec(session, "keys -o json").outputText()).contains("\"a  b\"");
 		}
 	}
 
@@ -248,6 +268,64 @@ class KeysCommandTests {
 		try (SshTestServer server = start(); TestSession session = server.login()) {
 			assertThat(add(session, line(this.key)).status()).isEqualTo(1);
 			assertThat(Files.readAllLines(file())).hasSize(1);
+		}
+	}
+
+	@Test
+	void permissionsOfTheFileStayAsTheyAre() throws Exception {
+		write(line(generate()) + "\n");
+		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+		try (SshTestServer server = start(); TestSession session = server.login()) {
+			assertThat(add(session, line(this.key)).status()).isZero();
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r--r--");
+		}
+	}
+
+	@Test
+	void nothingIsWrittenWhereAUserOfTheMachineCouldPutALink() throws Exception {
+		assumeThat(Files.getAttribute(this.directory, "unix:uid")).as("only root can give files to others")
+			.isEqualTo(0);
+		Files.setAttribute(this.directory, "unix:uid", 4242);
+		try (SshTestServer server = start(); TestSession session = server.login()) {
+			assertThat(add(session, line(this.key)).status()).isEqualTo(1);
+			assertThat(this.directory).isEmptyDirectory();
+		}
+	}
+
+	@Test
+	void loginWithACertificateChangesNothing() throws Exception {
+		KeyPair authority = generate();
+		String line = "cert-authority " + line(authority) + "\n";
+		write(line);
+		OpenSshCertificate certificate = OpenSshCertificateBuilder.userCertificate()
+			.serial(1)
+			.id("user")
+			.principals(List.of("admin"))
+			.publicKey(this.key.getPublic())
+			.validBefore(Instant.now().plusSeconds(3600))
+			.extensions(List.of(new OpenSshCertificate.CertificateOption("permit-pty"),
+					new OpenSshCertificate.CertificateOption("permit-agent-forwarding"),
+					new OpenSshCertificate.CertificateOption("permit-port-forwarding")))
+			.sign(authority, "ssh-ed25519");
+		try (SshTestServer server = start();
+				TestSession session = server.login("admin", new KeyPair(certificate, this.key.getPrivate()))) {
+			assertThat(add(session, line(generate())).errorText()).contains("with a certificate");
+			assertThat(Files.readString(file())).isEqualTo(line);
+		}
+	}
+
+	@Test
+	void loginWithTwoKeysIsUnconditionalOnlyIfBothAre() throws Exception {
+		KeyPair conditional = generate();
+		String lines = line(this.key) + "\nfrom=\"127.0.0.1,::1\" " + line(conditional) + "\n";
+		write(lines);
+		try (SshTestServer server = start("ssh.auth.methods=publickey+publickey");
+				TestSession session = server.connect("admin")) {
+			session.addPublicKeyIdentity(conditional);
+			session.addPublicKeyIdentity(this.key);
+			session.auth().verify(SshTestServer.SOON);
+			assertThat(add(session, line(generate())).errorText()).contains("has conditions");
+			assertThat(Files.readString(file())).isEqualTo(lines);
 		}
 	}
 

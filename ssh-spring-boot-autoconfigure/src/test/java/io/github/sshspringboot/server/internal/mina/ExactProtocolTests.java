@@ -30,6 +30,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.internal.mina.channel.ChannelService;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,7 +208,7 @@ class ExactProtocolTests {
 		}
 	}
 
-	@Test
+	@RepeatedTest(10)
 	void damagedPacketEndsWithAMessageThatTellsNothing() throws Exception {
 		try (TestSession session = server.loginRaw()) {
 			session.damage();

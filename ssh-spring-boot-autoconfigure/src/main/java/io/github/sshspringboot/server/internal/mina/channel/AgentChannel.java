@@ -47,6 +47,9 @@ final class AgentChannel extends AbstractClientChannel {
 
 	private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
+	/** The length of the answer that is being received, 0 if it is not known yet. */
+	private int length;
+
 	private @Nullable OutputStream output;
 
 	private AgentChannel() {
@@ -152,18 +155,22 @@ final class AgentChannel extends AbstractClientChannel {
 	}
 
 	private byte @Nullable [] takeAnswer() throws IOException {
-		byte[] bytes = this.received.toByteArray();
-		if (bytes.length < Integer.BYTES) {
+		int count = this.received.size();
+		if (count < Integer.BYTES) {
 			return null;
 		}
-		int length = ByteBuffer.wrap(bytes).getInt();
-		if (length < 1 || length > MAX_ANSWER || bytes.length > Integer.BYTES + length) {
+		if (this.length == 0) {
+			this.length = ByteBuffer.wrap(this.received.toByteArray()).getInt();
+		}
+		if (this.length < 1 || this.length > MAX_ANSWER || count > Integer.BYTES + this.length) {
 			throw new IOException("it answers with nonsense");
 		}
-		if (bytes.length < Integer.BYTES + length) {
+		if (count < Integer.BYTES + this.length) {
 			return null;
 		}
+		byte[] bytes = this.received.toByteArray();
 		this.received.reset();
+		this.length = 0;
 		return Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
 	}
 
@@ -172,9 +179,19 @@ final class AgentChannel extends AbstractClientChannel {
 	 */
 	private final class Client implements AgentConnection {
 
+		/**
+		 * Ask, and close the channel without an answer: one that comes later must not
+		 * count for the next question.
+		 */
 		@Override
 		public synchronized byte[] ask(byte[] message) throws IOException {
-			return AgentChannel.this.ask(message);
+			try {
+				return AgentChannel.this.ask(message);
+			}
+			catch (IOException ex) {
+				close();
+				throw ex;
+			}
 		}
 
 		@Override

@@ -131,10 +131,24 @@ public final class ChannelService extends ServerConnectionService {
 		return AbstractIoWriteFuture.fulfilled(request, Boolean.TRUE);
 	}
 
+	/**
+	 * Send the answer to a global request, which has data, after the answers to those
+	 * before it.
+	 */
+	public void answerInOrder(Buffer answer) throws IOException {
+		if (!this.globalRequests.runInOrder(() -> answer(answer))) {
+			tooManyRequests();
+		}
+	}
+
 	private void answer(boolean success) {
+		answer(getSession().createBuffer(
+				success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE, 2));
+	}
+
+	private void answer(Buffer answer) {
 		try {
-			getSession().writePacket(getSession().createBuffer(
-					success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE, 2));
+			getSession().writePacket(answer);
 		}
 		catch (IOException ex) {
 			getSession().exceptionCaught(ex);

@@ -126,6 +126,21 @@ class TunnelTests {
 		}
 	}
 
+	@Test
+	void proofOfHostKeysComesAfterTheAnswerToAnEarlierRequest() throws Exception {
+		forwarding.resolving = new CountDownLatch(1);
+		try (TestSession raw = server.loginRaw()) {
+			byte[] key = SshTestServer.publicKey(raw.getServerKey()).getEncoded();
+			raw.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "tcpip-forward", true, "slow", 0);
+			raw.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "hostkeys-prove-00@openssh.com", true, key);
+			assertThat(raw.next(Duration.ofMillis(500))).isNull();
+			forwarding.resolving.countDown();
+			assertThat(raw.receive(SshConstants.SSH_MSG_REQUEST_SUCCESS).body().available()).isEqualTo(Integer.BYTES);
+			assertThat(raw.receive(SshConstants.SSH_MSG_REQUEST_SUCCESS).body().available())
+				.isGreaterThan(Integer.BYTES);
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void eachDirectionOfALocalTunnelEndsOnItsOwn(Order order) throws Exception {
