@@ -17,6 +17,7 @@
 package io.github.sshspringboot.files.internal.mount;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -80,6 +81,9 @@ final class FileFailure extends FileSystemException {
 		}
 		if (failure instanceof DirectoryNotEmptyException) {
 			return new DirectoryNotEmptyException(path);
+		}
+		if (failure instanceof ClosedByInterruptException) {
+			return new FileFailure(path, "The session has ended");
 		}
 		return other(path, failure);
 	}

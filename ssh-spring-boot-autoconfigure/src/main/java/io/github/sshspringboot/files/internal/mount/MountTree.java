@@ -133,7 +133,7 @@ final class MountTree implements FileTree {
 
 	private void requireWritable(FilePath path) throws IOException {
 		if (this.mount.access() == Access.READ_ONLY) {
-			throw new FileFailure(name(path), "The files are read-only");
+			throw new AccessDeniedException(name(path), null, "The files are read-only");
 		}
 	}
 
@@ -301,6 +301,7 @@ final class MountTree implements FileTree {
 	void publish(MountFile file, Path staged, boolean exclusive) throws IOException {
 		FilePath path = file.getPath();
 		Location used = location();
+		BasicFileAttributes upload;
 		synchronized (used.getUsage()) {
 			try (ParentDirectory parent = parent(path)) {
 				BasicFileAttributes existing = parent.find();
@@ -312,14 +313,16 @@ final class MountTree implements FileTree {
 						throw new AccessDeniedException("");
 					}
 				}
-				used.getStaging().getDirectory().move(staged, parent.directory(), parent.name());
+				Directory staging = used.getStaging().getDirectory();
+				upload = staging.read(staged);
+				staging.move(staged, parent.directory(), parent.name());
 				if (existing != null) {
 					used.getUsage().release(existing.size(), 1);
 				}
 			}
 		}
 		if (isUploadOnly()) {
-			this.uploaded.put(path, file.getStatus());
+			this.uploaded.put(path, status(upload));
 		}
 	}
 
