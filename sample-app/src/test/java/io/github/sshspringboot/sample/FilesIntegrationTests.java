@@ -79,7 +79,7 @@ class FilesIntegrationTests {
 				mounts[4].keep-partial=true
 				""".formatted(data);
 		sample = Sample.start(data,
-				Stream.concat(mounts.lines().map((line) -> "--ssh.sftp." + line), Stream.of("--ssh.scp.enabled=true"))
+				Stream.concat(mounts.lines().map((line) -> "--ssh.sftp." + line), Stream.of("--ssh.scp.enabled=true", "--ssh.server.algorithms.profile=compatible"))
 					.toArray(String[]::new));
 		files = Files.createDirectories(data.resolve("files"));
 		Files.writeString(Files.createDirectories(data.resolve("public")).resolve("notice.txt"), "notice\n");
@@ -351,7 +351,7 @@ class FilesIntegrationTests {
 
 	private static String sftp(String batch) {
 		Clients.copy(batch, "/clients/batch");
-		return Clients.succeed("cd /tmp/local && sftp -q -b /clients/batch %s -P %d admin@127.0.0.1"
+		return Clients.succeed("cd /tmp/local && LC_ALL=C.UTF-8 sftp -q -b /clients/batch %s -P %d admin@127.0.0.1"
 			.formatted(SSH_OPTIONS, sample.port()));
 	}
 
