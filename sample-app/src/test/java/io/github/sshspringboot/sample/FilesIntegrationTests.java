@@ -79,7 +79,9 @@ class FilesIntegrationTests {
 				mounts[4].keep-partial=true
 				""".formatted(data);
 		sample = Sample.start(data,
-				Stream.concat(mounts.lines().map((line) -> "--ssh.sftp." + line), Stream.of("--ssh.scp.enabled=true", "--ssh.server.algorithms.profile=compatible"))
+				Stream
+					.concat(mounts.lines().map((line) -> "--ssh.sftp." + line),
+							Stream.of("--ssh.scp.enabled=true", "--ssh.server.algorithms.profile=compatible"))
 					.toArray(String[]::new));
 		files = Files.createDirectories(data.resolve("files"));
 		Files.writeString(Files.createDirectories(data.resolve("public")).resolve("notice.txt"), "notice\n");
@@ -152,11 +154,12 @@ class FilesIntegrationTests {
 
 	@Test
 	void openSshSftpResumesWhatWasInterrupted() throws IOException {
-		Clients.run("""
-				(echo 'put /tmp/local/large /partial/large'; sleep 60) | sftp -q -l 4000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
-				sleep 4; pkill -9 -x ssh; pkill -9 -x sftp; true
-				"""
-			.formatted(SSH_OPTIONS, sample.port()));
+		Clients
+			.run("""
+					(echo 'put /tmp/local/large /partial/large'; sleep 60) | sftp -q -l 4000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
+					sleep 4; pkill -9 -x ssh; pkill -9 -x sftp; true
+					"""
+				.formatted(SSH_OPTIONS, sample.port()));
 		Path partial = data.resolve("partial/large");
 		Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(partial).exists());
 		assertThat(Files.size(partial)).isBetween(1L, 2_999_999L);

@@ -129,8 +129,7 @@ class ForwardingIntegrationTests {
 	static void start() throws IOException {
 		target = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		Path socket = data.resolve("target.sock");
-		socketTarget = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-			.bind(UnixDomainSocketAddress.of(socket));
+		socketTarget = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
 		web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		web.createContext("/", (exchange) -> {
 			exchange.sendResponseHeaders(200, OWN.length);
@@ -184,12 +183,15 @@ class ForwardingIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void tunnelBehindAJumpIsExactWhoeverEndsFirst(Order order) throws Exception {
-		Clients.copy(Clients.succeed("cat /clients/ssh_config")
-				+ "IdentityFile /clients/admin\nIdentitiesOnly yes\nBatchMode yes\nExitOnForwardFailure yes\n",
+		Clients.copy(
+				Clients.succeed("cat /clients/ssh_config")
+						+ "IdentityFile /clients/admin\nIdentitiesOnly yes\nBatchMode yes\nExitOnForwardFailure yes\n",
 				"/clients/jump_config");
 		int port = Containers.freePort();
-		withForwarding("ssh -F /clients/jump_config -J admin@127.0.0.1:%d -p %d -S /tmp/control ".formatted(sample.port(),
-				inner.port()), "-L %d:127.0.0.1:%d".formatted(port, port()), () -> expectExact(order, "" + port, target));
+		withForwarding(
+				"ssh -F /clients/jump_config -J admin@127.0.0.1:%d -p %d -S /tmp/control ".formatted(sample.port(),
+						inner.port()),
+				"-L %d:127.0.0.1:%d".formatted(port, port()), () -> expectExact(order, "" + port, target));
 	}
 
 	@ParameterizedTest
@@ -219,7 +221,8 @@ class ForwardingIntegrationTests {
 		int port = Containers.freePort();
 		listen(Order.THIS_FIRST, "" + port);
 		withForwarding("", () -> {
-			String told = Clients.succeed("ssh -S /tmp/control -O forward -R 0:127.0.0.1:%d admin@127.0.0.1".formatted(port));
+			String told = Clients
+				.succeed("ssh -S /tmp/control -O forward -R 0:127.0.0.1:%d admin@127.0.0.1".formatted(port));
 			expectExact(Order.THIS_FIRST, new InetSocketAddress("127.0.0.1", Integer.parseInt(told.trim())));
 		});
 	}
@@ -251,9 +254,8 @@ class ForwardingIntegrationTests {
 
 	@Test
 	void portThatIsNotPermittedIsNotListenedOn() {
-		Result result = Clients
-			.run("ssh %s -i /clients/admin -p %d -N -R '*:%d:127.0.0.1:1' admin@127.0.0.1".formatted(SSH_OPTIONS,
-					sample.port(), remotePort));
+		Result result = Clients.run("ssh %s -i /clients/admin -p %d -N -R '*:%d:127.0.0.1:1' admin@127.0.0.1"
+			.formatted(SSH_OPTIONS, sample.port(), remotePort));
 		assertThat(result.status()).isEqualTo(255);
 		assertThat(result.error()).contains("remote port forwarding failed for listen port " + remotePort);
 	}
@@ -261,8 +263,9 @@ class ForwardingIntegrationTests {
 	@Test
 	void keyPermitsOnlyWhatItNames() throws Exception {
 		String key = Clients.key("tunnel").publicKeys().lines().findFirst().orElseThrow();
-		sample.authorize("operator", "restrict,port-forwarding,permitopen=\"127.0.0.1:%d\",permitlisten=\"localhost:%d\" %s\n"
-			.formatted(port(), remotePort, key));
+		sample.authorize("operator",
+				"restrict,port-forwarding,permitopen=\"127.0.0.1:%d\",permitlisten=\"localhost:%d\" %s\n"
+					.formatted(port(), remotePort, key));
 		String ssh = "ssh %s -o LogLevel=INFO -i /clients/tunnel -p %d operator@127.0.0.1 ".formatted(SSH_OPTIONS,
 				sample.port());
 		expectExact(Order.OTHER_FIRST, "- " + ssh + "-W 127.0.0.1:" + port(), target);
@@ -290,7 +293,9 @@ class ForwardingIntegrationTests {
 	}
 
 	private static void withForwarding(String ssh, String options, Action action) throws Exception {
-		Clients.succeed("rm -f /tmp/local.sock; " + ssh + "-f -N -M %s admin@127.0.0.1 >/dev/null 2>/tmp/ssh.log || { cat /tmp/ssh.log; exit 1; }".formatted(options));
+		Clients.succeed("rm -f /tmp/local.sock; " + ssh
+				+ "-f -N -M %s admin@127.0.0.1 >/dev/null 2>/tmp/ssh.log || { cat /tmp/ssh.log; exit 1; }"
+					.formatted(options));
 		try {
 			action.run();
 		}
@@ -300,7 +305,8 @@ class ForwardingIntegrationTests {
 	}
 
 	private static void listen(Order order, String address) {
-		Clients.succeed("rm -f %1$s; python3 /clients/end.py %2$s listen %1$s >/tmp/end.log 2>&1".formatted(address, order.reverse()));
+		Clients.succeed("rm -f %1$s; python3 /clients/end.py %2$s listen %1$s >/tmp/end.log 2>&1".formatted(address,
+				order.reverse()));
 	}
 
 	/**
@@ -315,7 +321,8 @@ class ForwardingIntegrationTests {
 				throw new IllegalStateException(ex);
 			}
 		});
-		assertThat(Clients.succeed("timeout 60 python3 /clients/end.py %s connect %s".formatted(order.reverse(), address)))
+		assertThat(
+				Clients.succeed("timeout 60 python3 /clients/end.py %s connect %s".formatted(order.reverse(), address)))
 			.isEqualTo("exact\n");
 		assertThat(received.get(30, TimeUnit.SECONDS)).isEqualTo(reverse(OWN));
 	}
@@ -328,7 +335,8 @@ class ForwardingIntegrationTests {
 			assertThat(CompletableFuture.supplyAsync(() -> exchange(channel, order)).get(60, TimeUnit.SECONDS))
 				.isEqualTo(reverse(OWN));
 		}
-		assertThat(Clients.succeed("timeout 30 sh -c 'until [ -s /tmp/end.log ]; do sleep 0.1; done'; cat /tmp/end.log"))
+		assertThat(
+				Clients.succeed("timeout 30 sh -c 'until [ -s /tmp/end.log ]; do sleep 0.1; done'; cat /tmp/end.log"))
 			.isEqualTo("exact\n");
 	}
 
