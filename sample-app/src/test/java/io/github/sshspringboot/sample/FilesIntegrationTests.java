@@ -72,9 +72,16 @@ class FilesIntegrationTests {
 				mounts[3].path=/outbox
 				mounts[3].location=file:%1$s/outbox
 				mounts[3].create=true
+				mounts[4].path=/partial
+				mounts[4].location=file:%1$s/partial
+				mounts[4].create=true
+				mounts[4].access=read-write
+				mounts[4].keep-partial=true
 				""".formatted(data);
 		sample = Sample.start(data,
-				Stream.concat(mounts.lines().map((line) -> "--ssh.sftp." + line), Stream.of("--ssh.scp.enabled=true"))
+				Stream
+					.concat(mounts.lines().map((line) -> "--ssh.sftp." + line),
+							Stream.of("--ssh.scp.enabled=true", "--ssh.server.algorithms.profile=compatible"))
 					.toArray(String[]::new));
 		files = Files.createDirectories(data.resolve("files"));
 		Files.writeString(Files.createDirectories(data.resolve("public")).resolve("notice.txt"), "notice\n");
@@ -142,6 +149,21 @@ class FilesIntegrationTests {
 		assertThat(files.resolve("large")).hasSize(1_000_000);
 		sftp("reput large /files/large\nreget /files/large /tmp/copy/large\n");
 		assertThat(files.resolve("large")).hasSize(3_000_000);
+		Clients.succeed("cmp /tmp/local/large /tmp/copy/large");
+	}
+
+	@Test
+	void openSshSftpResumesWhatWasInterrupted() throws IOException {
+		Clients
+			.run("""
+					(echo 'put /tmp/local/large /partial/large'; sleep 60) | sftp -q -l 4000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
+					sleep 4; pkill -9 -x ssh; pkill -9 -x sftp; true
+					"""
+				.formatted(SSH_OPTIONS, sample.port()));
+		Path partial = data.resolve("partial/large");
+		Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(partial).exists());
+		assertThat(Files.size(partial)).isBetween(1L, 2_999_999L);
+		sftp("reput large /partial/large\nget /partial/large /tmp/copy/large\n");
 		Clients.succeed("cmp /tmp/local/large /tmp/copy/large");
 	}
 
@@ -332,7 +354,7 @@ class FilesIntegrationTests {
 
 	private static String sftp(String batch) {
 		Clients.copy(batch, "/clients/batch");
-		return Clients.succeed("cd /tmp/local && sftp -q -b /clients/batch %s -P %d admin@127.0.0.1"
+		return Clients.succeed("cd /tmp/local && LC_ALL=C.UTF-8 sftp -q -b /clients/batch %s -P %d admin@127.0.0.1"
 			.formatted(SSH_OPTIONS, sample.port()));
 	}
 

@@ -86,7 +86,7 @@ final class FileFailure extends FileSystemException {
 			return new DirectoryNotEmptyException(path);
 		}
 		if (failure instanceof ClosedByInterruptException) {
-			return new FileFailure(path, "The operation was interrupted");
+			return new FileFailure(path, "The session has ended");
 		}
 		return other(path, failure);
 	}

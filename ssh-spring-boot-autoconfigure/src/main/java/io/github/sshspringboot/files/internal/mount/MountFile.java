@@ -27,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sshspringboot.files.SshMount;
 import io.github.sshspringboot.files.internal.FileChange;
@@ -64,6 +65,12 @@ final class MountFile implements OpenFile {
 	 */
 	private Object sizeLock;
 
+	/**
+	 * The first failure to write to the upload, which is never whole then: of all that
+	 * write to it. Without one if the file is no upload.
+	 */
+	private @Nullable AtomicReference<@Nullable IOException> writeFailure;
+
 	private volatile @Nullable Path staged;
 
 	/**
@@ -100,6 +107,7 @@ final class MountFile implements OpenFile {
 		this.exclusive = exclusive;
 		this.shared = false;
 		this.sizeLock = new Object();
+		this.writeFailure = new AtomicReference<>();
 	}
 
 	/**
@@ -117,6 +125,7 @@ final class MountFile implements OpenFile {
 		MountFile file = new MountFile(this.tree, this.location, this.path, shared, this.attributes,
 				mode.read() && this.tree.getMount().access() != SshMount.Access.UPLOAD_ONLY, !readsOnly, mode.append());
 		file.sizeLock = this.sizeLock;
+		file.writeFailure = this.writeFailure;
 		file.upload = this;
 		this.shared |= !readsOnly;
 		return file;
@@ -151,24 +160,39 @@ final class MountFile implements OpenFile {
 
 	@Override
 	public void write(ByteBuffer source, long position) throws IOException {
+		requireWhole();
+		if (!this.writable) {
+			throw failure(new AccessDeniedException(""));
+		}
 		try {
-			if (!this.writable) {
-				throw new AccessDeniedException("");
-			}
-			if (!this.append && !isLimited()) {
-				writeFully(source, position);
-			}
-			else {
-				synchronized (this.sizeLock) {
-					long size = this.channel.size();
-					long start = this.append ? size : position;
-					grow(size, Math.addExact(start, source.remaining()), () -> writeFully(source, start));
-				}
-			}
+			writeWithin(source, position);
 			this.modifiedAt = Instant.now();
 		}
 		catch (IOException | RuntimeException ex) {
-			throw failure(ex);
+			IOException failure = failure(ex);
+			if (this.writeFailure != null) {
+				this.writeFailure.compareAndSet(null, failure);
+			}
+			throw failure;
+		}
+	}
+
+	private void requireWhole() throws IOException {
+		IOException failure = (this.writeFailure != null) ? this.writeFailure.get() : null;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private void writeWithin(ByteBuffer source, long position) throws IOException {
+		if (!this.append && !isLimited()) {
+			writeFully(source, position);
+			return;
+		}
+		synchronized (this.sizeLock) {
+			long size = this.channel.size();
+			long start = this.append ? size : position;
+			grow(size, Math.addExact(start, source.remaining()), () -> writeFully(source, start));
 		}
 	}
 
@@ -296,6 +320,7 @@ final class MountFile implements OpenFile {
 
 	@Override
 	public synchronized void complete() throws IOException {
+		requireWhole();
 		Path name = this.staged;
 		if (name != null && !this.closed) {
 			publish(name, this.exclusive);
@@ -329,19 +354,22 @@ final class MountFile implements OpenFile {
 		}
 	}
 
+	/**
+	 * Not by the channel, which an interruption may have closed.
+	 */
 	private void keepOrDrop() throws IOException {
 		Path name = this.staged;
 		if (name == null) {
 			return;
 		}
-		// An interrupt may have closed the channel
-		long size = this.location.getStaging().getDirectory().read(name).size();
+		Directory staging = this.location.getStaging().getDirectory();
+		long size = staging.read(name).size();
 		if (size > 0 && this.tree.getMount().keepPartial() && keep(name)) {
 			return;
 		}
 		Usage usage = this.location.getUsage();
 		synchronized (usage) {
-			this.location.getStaging().getDirectory().deleteFile(name);
+			staging.deleteFile(name);
 			usage.release(size, 1);
 		}
 	}

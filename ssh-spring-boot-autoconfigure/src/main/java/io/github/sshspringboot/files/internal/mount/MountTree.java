@@ -304,6 +304,7 @@ final class MountTree implements FileTree {
 	void publish(MountFile file, Path staged, boolean exclusive) throws IOException {
 		FilePath path = file.getPath();
 		Location used = location();
+		BasicFileAttributes upload;
 		synchronized (used.getUsage()) {
 			try (ParentDirectory parent = parent(path)) {
 				BasicFileAttributes existing = parent.find();
@@ -318,14 +319,16 @@ final class MountTree implements FileTree {
 						throw new AccessDeniedException("");
 					}
 				}
-				used.getStaging().getDirectory().move(staged, parent.directory(), parent.name());
+				Directory staging = used.getStaging().getDirectory();
+				upload = staging.read(staged);
+				staging.move(staged, parent.directory(), parent.name());
 				if (existing != null) {
 					used.getUsage().release(existing.size(), 1);
 				}
-				if (isUploadOnly()) {
-					this.uploaded.put(path, status(parent.directory().read(parent.name())));
-				}
 			}
+		}
+		if (isUploadOnly()) {
+			this.uploaded.put(path, status(upload));
 		}
 	}
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.ForkedJvm;
+import io.github.sshspringboot.files.SshMount;
 import io.github.sshspringboot.files.SshMount.Access;
 import io.github.sshspringboot.files.internal.FileChange;
 import io.github.sshspringboot.files.internal.FilePath;
@@ -47,8 +48,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Uploads are seen when they are whole, and what an access forbids is refused.
@@ -176,6 +180,45 @@ class MountUploadTests {
 			MountFixture.write(file, "ghi", 0);
 		}
 		assertThat(MountFixture.read(tree, "a")).isEqualTo("abcdefghi");
+	}
+
+	@Test
+	void uploadOfWhichAWriteFailedIsNeverWhole() throws IOException {
+		mount(Access.READ_WRITE);
+		SshMount mount = this.fixture.mount().withLimits(DataSize.ofBytes(4), null, null);
+		for (boolean keepPartial : new boolean[] { false, true }) {
+			FileTree tree = this.fixture.tree(mount.withKeepPartial(keepPartial));
+			try (OpenFile file = MountFixture.begin(tree, "a", "abc")) {
+				assertThatIOException().isThrownBy(() -> MountFixture.write(file, "defg", 3));
+				assertThatIOException().isThrownBy(() -> MountFixture.write(file, "d", 3));
+				assertThatIOException().isThrownBy(file::complete).withMessageContaining("maximum size");
+			}
+			tree.close();
+			assertThat(this.fixture.files()).isEqualTo(keepPartial ? Map.of("a", "abc") : Map.of());
+		}
+	}
+
+	@Test
+	void uploadThatIsInterruptedWhileItIsWrittenLeavesNothing() throws IOException {
+		FileTree tree = mount(Access.READ_WRITE);
+		try (OpenFile file = MountFixture.begin(tree, "a", "abc")) {
+			Thread.currentThread().interrupt();
+			assertThatIOException().isThrownBy(() -> MountFixture.write(file, "d", 3))
+				.withMessageContaining("The session has ended");
+		}
+		finally {
+			Thread.interrupted();
+		}
+		tree.close();
+		assertThat(this.fixture.files()).isEmpty();
+	}
+
+	@Test
+	void whatIsReadOnlyIsDeniedByName() throws IOException {
+		FileTree tree = mount(Access.READ_ONLY);
+		assertThatExceptionOfType(AccessDeniedException.class)
+			.isThrownBy(() -> tree.open(FilePath.of("a"), MountFixture.UPLOAD))
+			.withMessageContaining("The files are read-only");
 	}
 
 	@Test
