@@ -70,6 +70,8 @@ final class MountFile implements OpenFile {
 
 	private volatile @Nullable Instant modifiedAt;
 
+	private volatile boolean incomplete;
+
 	private boolean closed;
 
 	MountFile(MountTree tree, Location location, FilePath path, SeekableByteChannel channel,
@@ -158,6 +160,7 @@ final class MountFile implements OpenFile {
 			this.modifiedAt = Instant.now();
 		}
 		catch (IOException | RuntimeException ex) {
+			this.incomplete = true;
 			throw failure(ex);
 		}
 	}
@@ -278,6 +281,9 @@ final class MountFile implements OpenFile {
 	public synchronized void complete() throws IOException {
 		Path name = this.staged;
 		if (name != null && !this.closed) {
+			if (this.incomplete) {
+				throw new FileFailure(name(), "The upload is incomplete, because a part of it could not be written");
+			}
 			publish(name, this.exclusive);
 		}
 	}
