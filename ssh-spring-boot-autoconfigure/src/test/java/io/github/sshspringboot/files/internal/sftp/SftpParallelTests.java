@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
@@ -73,16 +74,13 @@ class SftpParallelTests {
 	void twoHundredTransfersOfTwentyUsersAreExact() throws Exception {
 		CyclicBarrier together = new CyclicBarrier(USERS * CONNECTIONS * SESSIONS);
 		ExecutorService executor = Executors.newCachedThreadPool();
-		List<TestSession> connections = new ArrayList<>();
-		try (SshTestServer server = SshTestServer.start(
-				List.of(ManyUsers.class), "ssh.sftp.mounts[0].path=/home",
+		try (SshTestServer server = SshTestServer.start(List.of(ManyUsers.class), "ssh.sftp.mounts[0].path=/home",
 				"ssh.sftp.mounts[0].location=file:" + this.directory.resolve("{username}"),
 				"ssh.sftp.mounts[0].create=true", "ssh.sftp.mounts[0].access=read-write",
 				"ssh.sftp.mounts[0].quota=10MB", "ssh.server.limits.max-connections-per-user=" + CONNECTIONS)) {
 			List<Future<?>> transfers = new ArrayList<>();
 			for (int connection = 0; connection < USERS * CONNECTIONS; connection++) {
 				TestSession session = server.login(ManyUsers.name(connection % USERS), "password");
-				connections.add(session);
 				for (int number = 0; number < SESSIONS; number++) {
 					int id = connection * SESSIONS + number;
 					transfers.add(executor.submit(() -> transfer(session, id, together)));
@@ -97,7 +95,7 @@ class SftpParallelTests {
 			executor.shutdownNow();
 		}
 		for (int user = 0; user < USERS; user++) {
-			try (var files = Files.list(this.directory.resolve(ManyUsers.name(user)))) {
+			try (Stream<Path> files = Files.list(this.directory.resolve(ManyUsers.name(user)))) {
 				assertThat(files.filter(Files::isRegularFile)).hasSize(CONNECTIONS * SESSIONS);
 			}
 		}

@@ -85,15 +85,20 @@ class SftpSmallHeapTests {
 		}
 	}
 
-	static final class Server {
+	/**
+	 * A server with a mount, whose clients are in another JVM.
+	 */
+	public static final class Server {
 
 		private static final FileOutputStream OUTPUT = new FileOutputStream(FileDescriptor.out);
+
+		private Server() {
+		}
 
 		public static void main(String[] arguments) throws IOException {
 			SshTestServer server = SshTestServer.start(List.of(SshTestServer.Users.class, Mounts.class),
 					"ssh.sftp.mounts[0].path=/files", "ssh.sftp.mounts[0].location=file:" + arguments[0]);
-			OUTPUT.write(
-					("Clients connect to port " + server.getPort() + ".\n").getBytes(StandardCharsets.UTF_8));
+			OUTPUT.write(("Clients connect to port " + server.getPort() + ".\n").getBytes(StandardCharsets.UTF_8));
 		}
 
 	}
