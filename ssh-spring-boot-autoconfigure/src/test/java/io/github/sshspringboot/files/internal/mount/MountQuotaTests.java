@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +124,22 @@ class MountQuotaTests {
 		assertThat(Files.size(this.fixture.root.resolve("a"))).isEqualTo(10);
 		assertThat(tree.getSpace(FilePath.ROOT))
 			.isEqualTo(new FileSpace(10, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false));
+	}
+
+	@Test
+	void uploadThatReachesALimitLeavesNothing() throws IOException {
+		FileTree tree = tree(null, null, 15);
+		MountFixture.upload(tree, "a", "12345");
+		for (String name : List.of("a", "b")) {
+			try (OpenFile file = MountFixture.begin(tree, name, "123456789")) {
+				exceeded(() -> MountFixture.write(file, "123456789", 9));
+				assertThatExceptionOfType(FileSystemException.class).isThrownBy(file::complete)
+					.withMessageContaining("incomplete");
+			}
+		}
+		assertThat(used(tree)).isEqualTo(5);
+		tree.close();
+		assertThat(this.fixture.files()).isEqualTo(Map.of("a", "12345"));
 	}
 
 	@Test

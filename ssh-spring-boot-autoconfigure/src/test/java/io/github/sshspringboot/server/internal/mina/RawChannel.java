@@ -72,8 +72,7 @@ public final class RawChannel {
 		long sent = 0;
 		while (this.window > 0) {
 			int length = (int) Math.min(PACKET, this.window);
-			this.session.send(SshConstants.SSH_MSG_CHANNEL_DATA, this.recipient, new byte[length]);
-			this.window -= length;
+			send(length);
 			sent += length;
 		}
 		return sent;
@@ -81,6 +80,11 @@ public final class RawChannel {
 
 	public void adjust(long growth) {
 		this.window += growth;
+	}
+
+	public void send(int length) throws Exception {
+		this.session.send(SshConstants.SSH_MSG_CHANNEL_DATA, this.recipient, new byte[length]);
+		this.window -= length;
 	}
 
 	public void receive(Duration time) throws Exception {

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.server.internal.mina.channel;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.sshd.common.PropertyResolver;
 import org.apache.sshd.common.channel.AbstractChannel;
@@ -25,8 +26,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 
 /**
  * The window for input that a session's command or a tunnel's target has not read yet. It
- * is small until the reader reads, and grows while the reader reads faster than the
- * client may send.
+ * is small until the reader reads, and grows while the reader keeps up with a client that
+ * sends a window of input in less than a round trip to a distant place.
  */
 public final class InputWindow extends LocalWindow {
 
@@ -36,11 +37,21 @@ public final class InputWindow extends LocalWindow {
 	/** The maximum size of a window. */
 	static final int MAX = 2 * 1024 * 1024;
 
+	/**
+	 * The time in which a client that makes use of the window sends as much as it holds:
+	 * more than a round trip.
+	 */
+	private static final long FAST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final InputBudget budget;
 
 	private long limit = INITIAL;
 
 	private long unread;
+
+	private long arrived;
+
+	private long arrivedSince;
 
 	private boolean used;
 
@@ -68,7 +79,18 @@ public final class InputWindow extends LocalWindow {
 		super.consume(length);
 		synchronized (this.lock) {
 			this.unread += length;
-			this.used |= getSize() < this.limit / 2;
+			countArrived(length);
+		}
+	}
+
+	private void countArrived(long length) {
+		if (this.arrived == 0) {
+			this.arrivedSince = System.nanoTime();
+		}
+		this.arrived += length;
+		if (this.arrived >= this.limit) {
+			this.used |= System.nanoTime() - this.arrivedSince < FAST_NANOS;
+			this.arrived = 0;
 		}
 	}
 

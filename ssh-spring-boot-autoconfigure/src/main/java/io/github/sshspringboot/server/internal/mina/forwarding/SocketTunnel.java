@@ -82,13 +82,12 @@ final class SocketTunnel extends ChannelTunnel {
 	private void deliver() {
 		TunnelChannel channel = getChannel();
 		try {
-			for (ByteBuffer data = channel.take(); data != null; data = channel.take()) {
-				int length = data.remaining();
-				while (data.hasRemaining()) {
-					this.socket.write(data);
+			for (ByteBuffer[] data = channel.takeAll(); data.length > 0; data = channel.takeAll()) {
+				while (data[data.length - 1].hasRemaining()) {
+					int written = (int) this.socket.write(data);
+					received(written);
+					channel.taken(written);
 				}
-				received(length);
-				channel.taken(length);
 			}
 			this.socket.shutdownOutput();
 		}

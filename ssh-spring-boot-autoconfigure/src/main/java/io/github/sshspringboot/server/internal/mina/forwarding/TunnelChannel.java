@@ -224,6 +224,14 @@ abstract class TunnelChannel extends AbstractChannel implements TypedChannel {
 	}
 
 	/**
+	 * Wait for the next bytes of the client, and return all that wait up to a limit, and
+	 * nothing at their end. They have to be {@link #taken} afterwards.
+	 */
+	final ByteBuffer[] takeAll() throws InterruptedException {
+		return this.input.takeAll();
+	}
+
+	/**
 	 * Let the client send more, because bytes of it were delivered.
 	 */
 	final void taken(int length) throws IOException {

@@ -30,6 +30,14 @@ final class TunnelInput {
 
 	private static final int MIN_CHUNK = 4 * 1024;
 
+	/**
+	 * How many chunks are taken together. The JVM keeps memory for as many in each thread
+	 * that writes them.
+	 */
+	private static final int MAX_TAKEN = 4;
+
+	private static final ByteBuffer[] NOTHING = {};
+
 	private final Deque<ByteBuffer> chunks = new ArrayDeque<>(0);
 
 	private boolean ended;
@@ -69,6 +77,22 @@ final class TunnelInput {
 		}
 		ByteBuffer chunk = this.chunks.poll();
 		return (chunk != null) ? chunk.flip() : null;
+	}
+
+	/**
+	 * Wait for the next bytes, and return what waits besides, or nothing at the end.
+	 */
+	synchronized ByteBuffer[] takeAll() throws InterruptedException {
+		ByteBuffer first = take();
+		if (first == null) {
+			return NOTHING;
+		}
+		ByteBuffer[] taken = new ByteBuffer[Math.min(1 + this.chunks.size(), MAX_TAKEN)];
+		taken[0] = first;
+		for (int index = 1; index < taken.length; index++) {
+			taken[index] = this.chunks.remove().flip();
+		}
+		return taken;
 	}
 
 }

@@ -41,6 +41,8 @@ class UnreadInputTests {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
+	private static final int SMALL = 16 * 1024;
+
 	private static final Duration SHORT = Duration.ofMillis(50);
 
 	private SshTestServer server;
@@ -89,6 +91,25 @@ class UnreadInputTests {
 			assertThat(budget.getLeft()).isEqualTo(whole - client.getWindow() + InputWindow.INITIAL);
 		}
 		await().atMost(SshTestServer.SOON).until(() -> budget.getLeft() == whole);
+	}
+
+	@Test
+	void windowGrowsForClientThatIsFarAwayAndNotForSlowOne() throws Exception {
+		try (TestSession session = this.server.loginRaw()) {
+			RawChannel client = new RawChannel(session, 0);
+			client.exec("read");
+			this.commands.awaitStart();
+			for (int i = 0; i < 8; i++) {
+				client.send(SMALL);
+				client.receive(Duration.ofMillis(400));
+				assertThat(client.getWindow()).isLessThanOrEqualTo(InputWindow.INITIAL);
+			}
+			for (int i = 0; i < 500 && client.getWindow() < 3 * InputWindow.INITIAL; i++) {
+				client.send(SMALL);
+				client.receive(SHORT);
+			}
+			assertThat(client.getWindow()).isGreaterThanOrEqualTo(3 * InputWindow.INITIAL);
+		}
 	}
 
 	@Test
