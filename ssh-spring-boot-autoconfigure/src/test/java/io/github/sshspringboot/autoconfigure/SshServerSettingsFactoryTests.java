@@ -104,6 +104,13 @@ class SshServerSettingsFactoryTests {
 	}
 
 	@Test
+	void optionsOfSftpAreRefused() {
+		assertRefused("ssh.session.force-command", "internal-sftp -R");
+		assertThat(create("ssh.session.force-command=internal-sftp").sessions().forcedCommand())
+			.isEqualTo("internal-sftp");
+	}
+
+	@Test
 	void bannerComesFromFile(@TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("banner.txt"), "\uFEFFGrüße\nby file\n");
 		assertThat(create("ssh.server.banner=file:" + file).listeners().get(0).banner()).isEqualTo("Grüße\nby file\n");
