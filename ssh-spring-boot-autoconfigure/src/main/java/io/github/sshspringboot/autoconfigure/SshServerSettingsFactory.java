@@ -140,7 +140,8 @@ final class SshServerSettingsFactory {
 				"It must be at least 64KB: clients would do little else than exchange keys.");
 		PropertyValue.check("ssh.server.rekey.time", rekey.getTime(), rekey.getTime().compareTo(MIN_REKEY_TIME) >= 0,
 				"It must be at least one second.");
-		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime());
+		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime(),
+				this.server.isCompression());
 	}
 
 }

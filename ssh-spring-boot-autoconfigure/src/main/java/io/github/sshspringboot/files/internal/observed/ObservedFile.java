@@ -135,8 +135,7 @@ final class ObservedFile implements OpenFile {
 			if (sha256 == null && location != null) {
 				sha256 = WrittenFile.digest(location, size);
 			}
-			this.events
-				.add(new SshFileUploadedEvent(this.connection, this.path, location, size, sha256, duration));
+			this.events.add(new SshFileUploadedEvent(this.connection, this.path, location, size, sha256, duration));
 		}
 		if (this.read) {
 			this.events.add(new SshFileDownloadedEvent(this.connection, this.path, this.bytesRead.sum(), duration));
