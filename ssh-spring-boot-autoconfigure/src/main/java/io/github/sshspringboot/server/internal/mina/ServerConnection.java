@@ -451,7 +451,7 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		if (!isAuthenticated()) {
 			return this.loginMessages.refuse(type);
 		}
-		return (type == SshConstants.SSH_MSG_KEXINIT && getKexState() == KexState.DONE
+		return (type == SshConstants.SSH_MSG_KEXINIT
 				&& !this.keyExchanges.take(this.traffic.getReceived() + this.traffic.getSent()))
 						? "Too many key exchanges" : null;
 	}

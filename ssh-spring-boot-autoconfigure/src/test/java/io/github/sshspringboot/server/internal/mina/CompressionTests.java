@@ -76,15 +76,6 @@ class CompressionTests {
 	}
 
 	@Test
-	void newKeysOfWhatIsCompressedWellAreNotTooMany() throws Exception {
-		try (SshTestServer server = start("ssh.server.compression=true", "ssh.server.rekey.bytes=64KB");
-				TestSession session = login(server)) {
-			byte[] zeros = new byte[2 * SIZE];
-			assertThat(Arrays.equals(SshTestServer.exec(session, "cat", zeros).output(), zeros)).isTrue();
-		}
-	}
-
-	@Test
 	void compressionIsNotOfferedByDefault() throws Exception {
 		try (SshTestServer server = start(); TestSession session = server.login()) {
 			assertThat(session.getServerKexProposals()).containsEntry(KexProposalOption.C2SCOMP, "none")
