@@ -68,6 +68,11 @@ public class SshServerProperties {
 	private String identification = "SSHSpringBoot";
 
 	/**
+	 * Whether clients may compress connections after the login ('zlib@openssh.com').
+	 */
+	private boolean compression;
+
+	/**
 	 * Further listeners, each with addresses, login methods and authorities of its own.
 	 */
 	private List<Listener> listeners = new ArrayList<>();
@@ -118,6 +123,14 @@ public class SshServerProperties {
 
 	public void setIdentification(String identification) {
 		this.identification = identification;
+	}
+
+	public boolean isCompression() {
+		return this.compression;
+	}
+
+	public void setCompression(boolean compression) {
+		this.compression = compression;
 	}
 
 	public List<Listener> getListeners() {

@@ -36,6 +36,8 @@ final class SshServerSettingsFactory {
 
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+	private static final Pattern SFTP_WITH_OPTIONS = Pattern.compile("\\s*internal-sftp\\s+\\S.*");
+
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
 	private static final DataSize MIN_REKEY_BYTES = DataSize.ofKilobytes(64);
@@ -90,6 +92,9 @@ final class SshServerSettingsFactory {
 					VARIABLE.matcher(name).matches() && value.indexOf(0) < 0,
 					"The name must consist of letters, digits and underscores, and the value must be text."));
 		String forcedCommand = this.session.getForceCommand();
+		PropertyValue.check("ssh.session.force-command", forcedCommand,
+				forcedCommand == null || !SFTP_WITH_OPTIONS.matcher(forcedCommand).matches(),
+				"Options of internal-sftp are not supported: use the properties of ssh.sftp.mounts.");
 		return new SshServerSettings.Sessions(List.copyOf(this.session.getAcceptEnv()),
 				(forcedCommand == null || forcedCommand.isBlank()) ? null : forcedCommand,
 				Map.copyOf(this.session.getSetEnv()), this.session.getIdleTimeout(), this.session.isAgentForwarding());
@@ -135,7 +140,8 @@ final class SshServerSettingsFactory {
 				"It must be at least 64KB: clients would do little else than exchange keys.");
 		PropertyValue.check("ssh.server.rekey.time", rekey.getTime(), rekey.getTime().compareTo(MIN_REKEY_TIME) >= 0,
 				"It must be at least one second.");
-		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime());
+		return new SshServerSettings.Transport(rekey.getBytes().toBytes(), rekey.getTime(),
+				this.server.isCompression());
 	}
 
 }

@@ -48,7 +48,7 @@ public class SshSessionProperties {
 
 	/**
 	 * Command line to run instead of whatever a client requests, which is available as
-	 * SSH_ORIGINAL_COMMAND. 'internal-sftp' allows nothing but SFTP.
+	 * SSH_ORIGINAL_COMMAND. 'internal-sftp', without options, allows nothing but SFTP.
 	 */
 	private @Nullable String forceCommand;
 

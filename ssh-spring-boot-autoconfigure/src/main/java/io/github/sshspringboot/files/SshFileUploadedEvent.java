@@ -76,7 +76,8 @@ public final class SshFileUploadedEvent extends SshFileEvent {
 	/**
 	 * Return the SHA-256 digest of the file.
 	 * @return the digest in hexadecimal, {@code null} if the client did not write the
-	 * whole file from its beginning to its end, as when it resumes an upload
+	 * whole file from its beginning to its end, as when it resumes an upload, and the
+	 * file could not be read at the server or was changed meanwhile
 	 */
 	public @Nullable String getSha256() {
 		return this.sha256;

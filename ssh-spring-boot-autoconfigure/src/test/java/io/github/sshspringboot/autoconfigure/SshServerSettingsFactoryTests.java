@@ -71,7 +71,7 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.limits.max-sessions-per-connection=5", "ssh.server.limits.max-startups=2:50:20",
 				"ssh.server.limits.max-startups-per-source=3", "ssh.server.limits.source-block-size=24:64",
 				"ssh.server.limits.max-connections=7", "ssh.server.limits.max-connections-per-user=4",
-				"ssh.server.rekey.bytes=64KB", "ssh.server.rekey.time=10s",
+				"ssh.server.rekey.bytes=64KB", "ssh.server.rekey.time=10s", "ssh.server.compression=true",
 				"ssh.server.proxy-protocol.trusted-proxies=10.0.0.0/8,::1"))
 			.isEqualTo(SshServerSettings.builder()
 				.listeners(List.of(listener(List.of("10.0.0.1", "::1"), 22, "Hello")))
@@ -83,7 +83,7 @@ class SshServerSettingsFactoryTests {
 				.sessions(new SshServerSettings.Sessions(List.of("A", "B_*"), "run", Map.of("NA_ME", "value"),
 						Duration.ofMinutes(5), true))
 				.limits(new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5))
-				.transport(new Transport(65536, Duration.ofSeconds(10)))
+				.transport(new Transport(65536, Duration.ofSeconds(10), true))
 				.trustedProxies(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
 				.build());
 	}
@@ -101,6 +101,13 @@ class SshServerSettingsFactoryTests {
 	void keysThatAreRenewedAllTheTimeAreRefused() {
 		assertRefused("ssh.server.rekey.bytes", "63KB");
 		assertRefused("ssh.server.rekey.time", "999ms");
+	}
+
+	@Test
+	void optionsOfSftpAreRefused() {
+		assertRefused("ssh.session.force-command", "internal-sftp -R");
+		assertThat(create("ssh.session.force-command=internal-sftp").sessions().forcedCommand())
+			.isEqualTo("internal-sftp");
 	}
 
 	@Test

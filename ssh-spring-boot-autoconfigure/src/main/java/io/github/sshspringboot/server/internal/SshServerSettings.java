@@ -75,9 +75,9 @@ public record SshServerSettings(List<SshListenerSettings> listeners, String iden
 
 	/**
 	 * The number of bytes in one direction, and the time, after which the server renews
-	 * the keys of a connection.
+	 * the keys of a connection, and whether clients may compress it after the login.
 	 */
-	public record Transport(long rekeyBytes, Duration rekeyTime) {
+	public record Transport(long rekeyBytes, Duration rekeyTime, boolean compression) {
 	}
 
 	/**
@@ -191,7 +191,7 @@ public record SshServerSettings(List<SshListenerSettings> listeners, String iden
 
 		private List<AddressBlock> trustedProxies = List.of();
 
-		private Transport transport = new Transport(1024 * 1024 * 1024, Duration.ofHours(1));
+		private Transport transport = new Transport(1024 * 1024 * 1024, Duration.ofHours(1), false);
 
 		private Builder() {
 		}

@@ -37,7 +37,8 @@ public record SshServerStatus(State state, List<Listener> listeners, Identity id
 	 * The status of a server that has never been started.
 	 */
 	public static final SshServerStatus NEVER_STARTED = new SshServerStatus(State.STOPPED, List.of(),
-			new Identity("", List.of(), new Algorithms(List.of(), List.of(), List.of(), List.of(), List.of())),
+			new Identity("", List.of(),
+					new Algorithms(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
 			Map.of(), new Load(0, 0, 0, 0), null);
 
 	/**
@@ -93,8 +94,8 @@ public record SshServerStatus(State state, List<Listener> listeners, Identity id
 	 * The algorithms that a server offers, in order of preference: those of host keys and
 	 * public keys are signature algorithms.
 	 */
-	public record Algorithms(List<String> keyExchange, List<String> ciphers, List<String> macs, List<String> hostKey,
-			List<String> publicKey) {
+	public record Algorithms(List<String> keyExchange, List<String> ciphers, List<String> macs,
+			List<String> compression, List<String> hostKey, List<String> publicKey) {
 
 	}
 

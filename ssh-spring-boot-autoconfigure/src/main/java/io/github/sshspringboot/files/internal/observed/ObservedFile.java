@@ -18,6 +18,7 @@ package io.github.sshspringboot.files.internal.observed;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -129,8 +130,12 @@ final class ObservedFile implements OpenFile {
 	private void publish(Duration duration) {
 		Long size = this.completeSize;
 		if (this.changed && this.digest != null && size != null && !this.file.isPending()) {
-			this.events.add(new SshFileUploadedEvent(this.connection, this.path, this.file.getLocation(), size,
-					this.file.isShared() ? null : this.digest.of(size), duration));
+			Path location = this.file.getLocation();
+			String sha256 = this.file.isShared() ? null : this.digest.of(size);
+			if (sha256 == null && location != null) {
+				sha256 = WrittenFile.digest(location, size);
+			}
+			this.events.add(new SshFileUploadedEvent(this.connection, this.path, location, size, sha256, duration));
 		}
 		if (this.read) {
 			this.events.add(new SshFileDownloadedEvent(this.connection, this.path, this.bytesRead.sum(), duration));

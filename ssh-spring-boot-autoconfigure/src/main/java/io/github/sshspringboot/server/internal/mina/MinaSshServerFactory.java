@@ -206,7 +206,8 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		minaServer.setKeyExchangeFactories(this.algorithms.keyExchange());
 		minaServer.setCipherFactories(this.algorithms.ciphers());
 		minaServer.setMacFactories(this.algorithms.macs());
-		minaServer.setCompressionFactories(List.of(BuiltinCompressions.none));
+		minaServer.setCompressionFactories(this.settings.transport().compression()
+				? List.of(BuiltinCompressions.none, DelayedZlib.FACTORY) : List.of(BuiltinCompressions.none));
 		minaServer.setSignatureFactories(certificates.withCertificates(this.algorithms.hostKey()));
 		minaServer.setHostKeyCertificateProvider(certificates);
 		minaServer.setKexExtensionHandler(new UserKeyAlgorithms(this.algorithms.publicKey()));

@@ -57,6 +57,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.compression.Compression;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -157,6 +158,8 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 			this.keyExchangeDeadline.cancel();
 			this.sessionCount.end();
 			this.loginAttempt.end();
+			DelayedZlib.end(this.inCompression);
+			DelayedZlib.end(this.outCompression);
 			runAfterKeyExchange();
 		});
 		super.start();
@@ -306,6 +309,20 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 	protected void handleKexInit(Buffer buffer) throws Exception {
 		this.keyExchangeStart = System.nanoTime();
 		super.handleKexInit(buffer);
+	}
+
+	@Override
+	protected void setInputEncoding() throws Exception {
+		Compression last = this.inCompression;
+		super.setInputEncoding();
+		DelayedZlib.end(last);
+	}
+
+	@Override
+	protected void setOutputEncoding() throws Exception {
+		Compression last = this.outCompression;
+		super.setOutputEncoding();
+		DelayedZlib.end(last);
 	}
 
 	@Override

@@ -95,7 +95,7 @@ final class ServerEngine extends SshServer {
 	Identity getIdentity(List<SshPublicKey> hostKeys, List<String> publicKeyAlgorithms) {
 		return new Identity("SSH-2.0-" + CoreModuleProperties.SERVER_IDENTIFICATION.getRequired(this), hostKeys,
 				new Algorithms(names(getKeyExchangeFactories()), names(getCipherFactories()), names(getMacFactories()),
-						names(getSignatureFactories()), publicKeyAlgorithms));
+						names(getCompressionFactories()), names(getSignatureFactories()), publicKeyAlgorithms));
 	}
 
 	private static List<String> names(List<? extends NamedResource> factories) {

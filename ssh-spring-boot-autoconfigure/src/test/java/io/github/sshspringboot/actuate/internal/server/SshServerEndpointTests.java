@@ -81,6 +81,7 @@ class SshServerEndpointTests {
 				.containsExactly(SshTestServer.publicKey(session.getServerKey()).getFingerprint());
 			assertThat(description.algorithms().keyExchange()).contains("curve25519-sha256");
 			assertThat(description.algorithms().ciphers()).contains("aes256-gcm@openssh.com");
+			assertThat(description.algorithms().compression()).containsExactly("none");
 			assertThat(description.algorithms().macs()).contains("hmac-sha2-256-etm@openssh.com");
 			assertThat(description.algorithms().hostKey()).contains("ssh-ed25519");
 			assertThat(description.algorithms().publicKey()).contains("sk-ssh-ed25519@openssh.com");

@@ -21,9 +21,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -42,9 +47,11 @@ import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.files.internal.OpenFile;
 import io.github.sshspringboot.files.internal.OpenMode;
 import io.github.sshspringboot.server.SshConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
@@ -130,7 +137,7 @@ class FileObserversTests {
 	}
 
 	@Test
-	void digestOfWhatIsNotWrittenInOrderIsNotTold() throws IOException {
+	void digestOfWhatIsNotWrittenInOrderIsNotToldWithoutAFile() throws IOException {
 		OpenFile upload = observed().open(PATH, UPLOAD);
 		upload.write(bytes("llo"), 2);
 		upload.write(bytes("he"), 0);
@@ -144,6 +151,47 @@ class FileObserversTests {
 		resized.close();
 		assertThat(this.events).hasSize(2)
 			.allSatisfy((event) -> assertThat(((SshFileUploadedEvent) event).getSha256()).isNull());
+	}
+
+	@Test
+	void digestOfWhatIsNotWrittenInOrderIsThatOfTheFile(@TempDir Path directory) throws IOException {
+		Path location = Files.writeString(directory.resolve("a.csv"), "hello");
+		given(this.file.getLocation()).willReturn(location);
+		assertThat(digestOfUploadOutOfOrder())
+			.isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+	}
+
+	@Test
+	void fileOfAnotherSizeAndLinksAreNotRead(@TempDir Path directory) throws IOException {
+		Path longer = Files.writeString(directory.resolve("longer"), "hello!");
+		given(this.file.getLocation()).willReturn(longer);
+		assertThat(digestOfUploadOutOfOrder()).isNull();
+		Path other = Files.writeString(directory.resolve("other"), "hello");
+		given(this.file.getLocation()).willReturn(Files.createSymbolicLink(directory.resolve("link"), other));
+		assertThat(digestOfUploadOutOfOrder()).isNull();
+		given(this.file.getLocation()).willReturn(directory.resolve("none"));
+		assertThat(digestOfUploadOutOfOrder()).isNull();
+	}
+
+	@Test
+	void longFileIsReadWhole(@TempDir Path directory) throws Exception {
+		byte[] content = new byte[1_000_000];
+		new Random(1).nextBytes(content);
+		Path location = Files.write(directory.resolve("a.csv"), content);
+		given(this.file.getLocation()).willReturn(location);
+		size(content.length);
+		assertThat(digestOfUploadOutOfOrder())
+			.isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+	}
+
+	private @Nullable String digestOfUploadOutOfOrder() throws IOException {
+		this.events.clear();
+		OpenFile upload = observed().open(PATH, UPLOAD);
+		upload.write(bytes("llo"), 2);
+		upload.write(bytes("he"), 0);
+		upload.complete();
+		upload.close();
+		return ((SshFileUploadedEvent) this.events.get(0)).getSha256();
 	}
 
 	@Test

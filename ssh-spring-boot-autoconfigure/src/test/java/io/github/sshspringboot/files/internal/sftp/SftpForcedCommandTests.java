@@ -16,12 +16,14 @@
 
 package io.github.sshspringboot.files.internal.sftp;
 
+import java.io.IOException;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
 
 import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTestServer;
+import io.github.sshspringboot.SshTestServer.Result;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.files.internal.DirectoryTree;
 import io.github.sshspringboot.files.internal.TestFiles;
@@ -29,6 +31,7 @@ import io.github.sshspringboot.security.AuthorizedKeyParser;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.server.SshPublicKey;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,8 @@ class SftpForcedCommandTests {
 	private static final KeyPair FORCED = generate();
 
 	private static final KeyPair FILES_ONLY = generate();
+
+	private static final KeyPair WITH_OPTIONS = generate();
 
 	@SshTest.Injected
 	private static SshTestServer server;
@@ -76,6 +81,23 @@ class SftpForcedCommandTests {
 		}
 	}
 
+	@Test
+	void internalSftpWithOptionsIsRefusedWhateverIsAsked() throws Exception {
+		try (TestSession session = server.login("admin", WITH_OPTIONS)) {
+			assertRefused(session.createExecChannel("help"));
+			assertRefused(session.createSubsystemChannel("sftp"));
+		}
+	}
+
+	private static void assertRefused(ClientChannel channel) throws IOException {
+		try (channel) {
+			Result result = SshTestServer.run(channel);
+			assertThat(result.errorText()).isEqualTo("Options of internal-sftp are not supported\n");
+			assertThat(result.output()).isEmpty();
+			assertThat(result.status()).isEqualTo(2);
+		}
+	}
+
 	private static KeyPair generate() {
 		try {
 			return KeyUtils.generateKeyPair("ssh-ed25519", 256);
@@ -93,7 +115,9 @@ class SftpForcedCommandTests {
 					AuthorizedKeyParser
 						.parse("command=\"help\" " + toText(SshTestServer.publicKey(FORCED.getPublic()))),
 					AuthorizedKeyParser
-						.parse("command=\"internal-sftp\" " + toText(SshTestServer.publicKey(FILES_ONLY.getPublic()))));
+						.parse("command=\"internal-sftp\" " + toText(SshTestServer.publicKey(FILES_ONLY.getPublic()))),
+					AuthorizedKeyParser.parse("command=\"internal-sftp -R\" "
+							+ toText(SshTestServer.publicKey(WITH_OPTIONS.getPublic()))));
 		}
 
 		private static String toText(SshPublicKey key) {

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.sshspringboot.server.SshDisconnectReason;
+import io.github.sshspringboot.server.SshOpenFailureReason;
 import io.github.sshspringboot.server.internal.SshService;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
@@ -43,7 +45,7 @@ public final class ChannelService extends ServerConnectionService {
 			"direct-streamlocal@openssh.com", "forwarded-streamlocal@openssh.com", "tun@openssh.com", "x11",
 			"auth-agent@openssh.com");
 
-	private static final Refused FORWARDING_REFUSED = new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+	private static final Refused FORWARDING_REFUSED = new Refused(SshOpenFailureReason.ADMINISTRATIVELY_PROHIBITED,
 			"forwarding is not allowed");
 
 	private final int maxSessions;
@@ -62,7 +64,7 @@ public final class ChannelService extends ServerConnectionService {
 		int position = buffer.rpos();
 		Refused refused = refuse(buffer.getString());
 		if (refused != null) {
-			sendChannelOpenFailure(buffer, buffer.getUInt(), refused.reason(), refused.message(), "");
+			sendChannelOpenFailure(buffer, buffer.getUInt(), (int) refused.reason().getCode(), refused.message(), "");
 			return;
 		}
 		buffer.rpos(position);
@@ -85,24 +87,24 @@ public final class ChannelService extends ServerConnectionService {
 	private @Nullable Refused refuse(String type) {
 		ChannelConnection connection = (ChannelConnection) getSession();
 		if (connection.isEnding()) {
-			return new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "this connection is being closed");
+			return new Refused(SshOpenFailureReason.ADMINISTRATIVELY_PROHIBITED, "this connection is being closed");
 		}
 		if (FORWARDINGS.contains(type) && !connection.carries(SshService.FORWARDING)) {
 			return FORWARDING_REFUSED;
 		}
 		if (!NamedResource.getNameList(getSession().getFactoryManager().getChannelFactories()).contains(type)) {
 			return FORWARDINGS.contains(type) ? FORWARDING_REFUSED
-					: new Refused(SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE, "unknown type of channel");
+					: new Refused(SshOpenFailureReason.UNKNOWN_CHANNEL_TYPE, "unknown type of channel");
 		}
 		if (!SessionChannelFactory.NAME.equals(type)) {
 			return null;
 		}
 		if (this.noMoreSessions) {
-			return new Refused(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+			return new Refused(SshOpenFailureReason.ADMINISTRATIVELY_PROHIBITED,
 					"the client asked for no more sessions on this connection");
 		}
 		if (connection.getSessionCount().isFull(this.maxSessions)) {
-			return new Refused(SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "too many sessions on this connection");
+			return new Refused(SshOpenFailureReason.RESOURCE_SHORTAGE, "too many sessions on this connection");
 		}
 		return null;
 	}
@@ -156,10 +158,10 @@ public final class ChannelService extends ServerConnectionService {
 	}
 
 	private void tooManyRequests() throws IOException {
-		getSession().disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many unanswered requests");
+		getSession().disconnect(SshDisconnectReason.PROTOCOL_ERROR.getCode(), "Too many unanswered requests");
 	}
 
-	private record Refused(int reason, String message) {
+	private record Refused(SshOpenFailureReason reason, String message) {
 
 	}
 

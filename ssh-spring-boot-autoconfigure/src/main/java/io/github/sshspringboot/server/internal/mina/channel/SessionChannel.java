@@ -168,9 +168,13 @@ final class SessionChannel extends ChannelSession {
 		if (!getConnection().carries(SshService.COMMANDS)) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		UnreadableCommand unreadable = new UnreadableCommand(this);
-		this.commandInstance = unreadable;
-		return prepareChannelCommand(request, unreadable);
+		return refuse(request, "The command line is not UTF-8: use a UTF-8 locale");
+	}
+
+	private RequestHandler.Result refuse(String request, String reason) throws IOException {
+		RefusedCommand refused = new RefusedCommand(this, reason);
+		this.commandInstance = refused;
+		return prepareChannelCommand(request, refused);
 	}
 
 	@Override
@@ -277,6 +281,9 @@ final class SessionChannel extends ChannelSession {
 		SessionRequest session = new SessionRequest(type, value, this.environment.toMap())
 			.restrict(this.settings, getConnection().getRestrictions())
 			.on(connection.getRemoteAddress(), connection.getLocalAddress());
+		if (session.isSftpWithOptions()) {
+			return refuse(request, "Options of internal-sftp are not supported");
+		}
 		SshSessionHandler handler = this.sessions.findHandler(session);
 		if (handler == null || !getConnection().carries(handler.getService(session.value()))) {
 			return RequestHandler.Result.ReplyFailure;

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
@@ -36,6 +37,8 @@ record SessionRequest(Type type, @Nullable String value, Map<String, String> env
 	private static final String ORIGINAL_COMMAND = "SSH_ORIGINAL_COMMAND";
 
 	private static final String INTERNAL_SFTP = "internal-sftp";
+
+	private static final Pattern SFTP_WITH_OPTIONS = Pattern.compile("\\s*internal-sftp\\s+\\S.*", Pattern.DOTALL);
 
 	SessionRequest(Type type, @Nullable String value, Map<String, String> environment) {
 		this(type, value, environment, value);
@@ -59,9 +62,17 @@ record SessionRequest(Type type, @Nullable String value, Map<String, String> env
 		if (this.value != null) {
 			variables.put(ORIGINAL_COMMAND, this.value);
 		}
-		return INTERNAL_SFTP.equals(forced)
+		return INTERNAL_SFTP.equals(forced.strip())
 				? new SessionRequest(Type.SUBSYSTEM, "sftp", Map.copyOf(variables), this.original)
 				: new SessionRequest(Type.EXEC, forced, Map.copyOf(variables), this.original);
+	}
+
+	/**
+	 * Return whether this would be the subsystem {@code sftp} but for options, which may
+	 * be restrictions and must not be ignored.
+	 */
+	boolean isSftpWithOptions() {
+		return this.type == Type.EXEC && this.value != null && SFTP_WITH_OPTIONS.matcher(this.value).matches();
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.SshOpenFailureReason;
 import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.forwarding.ForwardingRefusedException;
 import io.github.sshspringboot.server.internal.forwarding.ForwardingRefusedException.Reason;
@@ -114,7 +115,7 @@ final class DirectChannel extends TunnelChannel {
 			if (!isClosing()) {
 				Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
 				buffer.putUInt(getRecipient());
-				buffer.putUInt(code(failure.getReason()));
+				buffer.putUInt(toOpenFailure(failure.getReason()).getCode());
 				buffer.putString(String.valueOf(failure.getMessage()));
 				buffer.putString("");
 				getSession().writePacket(buffer);
@@ -128,11 +129,11 @@ final class DirectChannel extends TunnelChannel {
 		}
 	}
 
-	private static int code(Reason reason) {
+	private static SshOpenFailureReason toOpenFailure(Reason reason) {
 		return switch (reason) {
-			case PROHIBITED -> SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED;
-			case CONNECT_FAILED -> SshConstants.SSH_OPEN_CONNECT_FAILED;
-			case RESOURCE_SHORTAGE -> SshConstants.SSH_OPEN_RESOURCE_SHORTAGE;
+			case PROHIBITED -> SshOpenFailureReason.ADMINISTRATIVELY_PROHIBITED;
+			case CONNECT_FAILED -> SshOpenFailureReason.CONNECT_FAILED;
+			case RESOURCE_SHORTAGE -> SshOpenFailureReason.RESOURCE_SHORTAGE;
 		};
 	}
 

@@ -30,19 +30,19 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in place of a command line that is not UTF-8, and reports that to the client.
+ * Runs in place of what cannot be run, and tells the client why in one line.
  */
-final class UnreadableCommand implements Command {
-
-	private static final byte[] MESSAGE = "The command line is not UTF-8: use a UTF-8 locale\n"
-		.getBytes(StandardCharsets.UTF_8);
+final class RefusedCommand implements Command {
 
 	private final SessionChannel channel;
 
+	private final byte[] message;
+
 	private @Nullable OutputStream error;
 
-	UnreadableCommand(SessionChannel channel) {
+	RefusedCommand(SessionChannel channel, String reason) {
 		this.channel = channel;
+		this.message = (reason + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	@Override
@@ -64,9 +64,9 @@ final class UnreadableCommand implements Command {
 
 	@Override
 	public void start(ChannelSession channel, Environment environment) throws IOException {
-		if (this.channel.hasRoomFor(MESSAGE.length)) {
+		if (this.channel.hasRoomFor(this.message.length)) {
 			OutputStream error = Objects.requireNonNull(this.error);
-			error.write(MESSAGE);
+			error.write(this.message);
 			error.flush();
 		}
 		this.channel.exit(ExitStatus.USAGE);
