@@ -19,6 +19,7 @@ package io.github.sshspringboot.files.internal.observed;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.sshspringboot.files.SshFileEvent;
 import io.github.sshspringboot.files.SshFileListener;
@@ -31,14 +32,15 @@ import io.github.sshspringboot.server.SshConnection;
  */
 public final class FileObservers {
 
-	private final List<SshFileListener> listeners;
+	private final Supplier<List<SshFileListener>> listeners;
 
 	private final Consumer<SshFileEvent> publisher;
 
 	private final Executor executor;
 
-	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher, Executor executor) {
-		this.listeners = List.copyOf(listeners);
+	public FileObservers(Supplier<List<SshFileListener>> listeners, Consumer<SshFileEvent> publisher,
+			Executor executor) {
+		this.listeners = listeners;
 		this.publisher = publisher;
 		this.executor = executor;
 	}
@@ -47,7 +49,7 @@ public final class FileObservers {
 	 * Return the files of a session as those whose observers are told.
 	 */
 	public FileTree observe(FileTree files, SshConnection connection) {
-		return new ObservedFileTree(files, new FileVeto(this.listeners, connection),
+		return new ObservedFileTree(files, new FileVeto(this.listeners.get(), connection),
 				new FileEventQueue(this.publisher, this.executor), connection);
 	}
 

@@ -88,7 +88,7 @@ class FileObserversTests {
 	}
 
 	private FileTree observedOn(Executor executor, SshFileListener... listeners) {
-		return new FileObservers(List.of(listeners), this.events::add, executor).observe(this.files, this.connection);
+		return new FileObservers(() -> List.of(listeners), this.events::add, executor).observe(this.files, this.connection);
 	}
 
 	private static ByteBuffer bytes(String text) {
@@ -235,7 +235,7 @@ class FileObserversTests {
 
 	@Test
 	void listenerOfEventsThatFailsChangesNothing() throws IOException {
-		FileTree observed = new FileObservers(List.of(), (event) -> {
+		FileTree observed = new FileObservers(List::of, (event) -> {
 			this.events.add(event);
 			throw new IllegalStateException();
 		}, Runnable::run).observe(this.files, this.connection);
