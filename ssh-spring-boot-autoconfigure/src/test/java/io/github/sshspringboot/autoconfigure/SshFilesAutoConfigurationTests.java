@@ -269,8 +269,9 @@ class SshFilesAutoConfigurationTests {
 	@CsvSource({ "ssh.server.host-keys.directory, keys", "ssh.server.host-keys.locations, file:keys/host",
 			"ssh.shell.history.directory, keys", "ssh.auth.public-key.authorized-keys, 'file:keys/{username}'",
 			"ssh.auth.public-key.authorized-keys, 'file:keys/{username}.pub'",
-			"ssh.auth.public-key.authorized-principals, 'file:keys/{username}'", "ssh.auth.gssapi.keytab, file:keys/keytab",
-			"ssh.auth.public-key.trusted-user-ca, file:keys/ca", "ssh.auth.public-key.revoked-keys, file:keys/krl" })
+			"ssh.auth.public-key.authorized-principals, 'file:keys/{username}'",
+			"ssh.auth.gssapi.keytab, file:keys/keytab", "ssh.auth.public-key.trusted-user-ca, file:keys/ca",
+			"ssh.auth.public-key.revoked-keys, file:keys/krl" })
 	void locationThatHoldsSecretsOfTheServerStopsTheStart(String name, String value) throws IOException {
 		String secret = value.contains("file:") ? value.replace("file:", "file:" + this.directory + "/")
 				: this.directory + "/" + value;

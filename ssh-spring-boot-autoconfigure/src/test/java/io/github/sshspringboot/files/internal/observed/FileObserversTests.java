@@ -88,7 +88,8 @@ class FileObserversTests {
 	}
 
 	private FileTree observedOn(Executor executor, SshFileListener... listeners) {
-		return new FileObservers(() -> List.of(listeners), this.events::add, executor).observe(this.files, this.connection);
+		return new FileObservers(() -> List.of(listeners), this.events::add, executor).observe(this.files,
+				this.connection);
 	}
 
 	private static ByteBuffer bytes(String text) {
