@@ -21,8 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -35,7 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers(disabledWithoutDocker = true)
 class ReadmeIntegrationTests {
 
-	private static final Pattern COMMAND = Pattern.compile("\\$ ssh (\\w+)@localhost -p 2222 (.*)");
+	private static final Pattern COMMAND = Pattern
+		.compile("(ssh|sftp|scp) (.*?)(\\w+)@localhost(.*)|(printf|cat) [^|;&]*");
+
+	private static final String RESULT = "outbox/orders.csv.result";
 
 	@Test
 	void applicationIsRunByOneCommandAndTestedByAnother() throws Exception {
@@ -51,18 +57,28 @@ class ReadmeIntegrationTests {
 			for (String session : sessions) {
 				StringBuilder actual = new StringBuilder();
 				session.lines().filter((line) -> line.startsWith("$ ")).forEach((line) -> {
-					assertThat(line).matches(COMMAND);
-					actual.append(line).append('\n').append(Clients.run(script(sample, line)).output());
+					if (line.contains(RESULT)) {
+						Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(data.resolve(RESULT)));
+					}
+					actual.append(line).append('\n').append(Clients.run(script(sample, line.substring(2))).output());
 				});
 				assertThat(actual.toString()).isEqualTo(session);
 			}
 		}
 	}
 
+	/**
+	 * Returns what a user would type, with the port of the sample and the password.
+	 */
 	private static String script(Sample sample, String line) {
-		return COMMAND.matcher(line)
-			.replaceFirst(
-					"sshpass -p $1-password ssh -F /clients/ssh_config $1@localhost -p " + sample.port() + " $2 2>&1");
+		Matcher command = COMMAND.matcher(line);
+		assertThat(command.matches()).as(line).isTrue();
+		String script = line;
+		if (command.group(1) != null) {
+			script = "sshpass -p %s-password %s -F /clients/ssh_config %s".formatted(command.group(3), command.group(1),
+					line.substring(command.group(1).length()).replaceFirst("2222", Integer.toString(sample.port())));
+		}
+		return "cd /tmp && bash -c " + Clients.quote("exec 2>&1; " + script);
 	}
 
 	private static List<String> blocks(String language) throws IOException {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-import io.github.sshspringboot.files.SshFileSystems;
 import io.github.sshspringboot.files.SshMount;
 import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.internal.FailureLog;
@@ -40,9 +39,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * {@link SshFileSystems} of {@code ssh.sftp.mounts}.
+ * The mounts of {@code ssh.sftp.mounts}.
  */
-final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
+final class ConfiguredMounts implements AutoCloseable {
 
 	private static final String CLASSPATH = "classpath:";
 
@@ -156,8 +155,7 @@ final class ConfiguredMounts implements SshFileSystems, AutoCloseable {
 		}
 	}
 
-	@Override
-	public List<SshMount> getMounts(SshConnection connection) {
+	List<SshMount> getMounts(SshConnection connection) {
 		Authentication user = connection.getAuthentication();
 		List<SshMount> visible = new ArrayList<>();
 		for (ConfiguredMount mount : this.mounts) {

@@ -49,7 +49,14 @@ final class ServerSecrets {
 		secrets.add(server.getHostKeys().getLocations());
 		secrets.add(auth.getPublicKey().getTrustedUserCa());
 		secrets.add(auth.getPublicKey().getRevokedKeys());
+		Resource keytab = auth.getGssapi().getKeytab();
+		if (keytab != null) {
+			secrets.add(List.of(keytab));
+		}
 		for (String location : auth.getPublicKey().getAuthorizedKeys()) {
+			secrets.addLocation(location);
+		}
+		for (String location : auth.getPublicKey().getAuthorizedPrincipals()) {
 			secrets.addLocation(location);
 		}
 		return secrets.locations;

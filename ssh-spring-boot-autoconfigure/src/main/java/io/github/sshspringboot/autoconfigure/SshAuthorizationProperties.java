@@ -52,8 +52,8 @@ public class SshAuthorizationProperties {
 
 		/**
 		 * Full names of commands, names of groups for all of their commands,
-		 * 'subsystem:NAME' for a subsystem of the application, names of handlers of
-		 * lines, or '*' for all.
+		 * 'subsystem:NAME' for a subsystem of the application, 'file:PATH' for a file of
+		 * a method, names of handlers of lines, or '*' for all.
 		 */
 		private List<String> commands = new ArrayList<>();
 

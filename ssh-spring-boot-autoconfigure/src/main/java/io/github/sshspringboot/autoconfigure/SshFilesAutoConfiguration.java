@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -74,22 +75,18 @@ public final class SshFilesAutoConfiguration {
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts, SshExecutors executors) {
 		SecurityContextHolderStrategy contexts = securityContexts
 			.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
-		return new FileObservers(listeners.orderedStream().toList(), (event) -> publish(event, publisher, contexts),
-				executors.commands()::execute);
+		return new FileObservers(() -> listeners.orderedStream().toList(),
+				(event) -> publish(event, publisher, contexts), executors.commands()::execute);
 	}
 
 	private static void publish(SshFileEvent event, ApplicationEventPublisher publisher,
 			SecurityContextHolderStrategy contexts) {
-		SecurityContext before = contexts.getContext();
 		SecurityContext context = contexts.createEmptyContext();
 		context.setAuthentication(event.getAuthentication());
-		try {
-			contexts.setContext(context);
-			publisher.publishEvent(event);
-		}
-		finally {
-			contexts.setContext(before);
-		}
+		DelegatingSecurityContextRunnable task = new DelegatingSecurityContextRunnable(
+				() -> publisher.publishEvent(event), context);
+		task.setSecurityContextHolderStrategy(contexts);
+		task.run();
 	}
 
 	@Bean
@@ -98,9 +95,9 @@ public final class SshFilesAutoConfiguration {
 			ObjectProvider<FileSource> sources, FileObservers observers) {
 		List<SshFileSystems> all = new ArrayList<>();
 		if (!configured.isEmpty()) {
-			all.add(configured);
+			all.add(configured::getMounts);
 		}
-		fileSystems.orderedStream().filter((files) -> files != configured).forEach(all::add);
+		fileSystems.orderedStream().forEach(all::add);
 		return new ObservedFileTrees(new LoginFileTrees(all, sources.orderedStream().toList()), observers);
 	}
 

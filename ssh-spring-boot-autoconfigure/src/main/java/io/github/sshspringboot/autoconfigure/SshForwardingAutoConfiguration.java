@@ -74,7 +74,7 @@ public final class SshForwardingAutoConfiguration {
 			ObjectProvider<SshServerManager> server, ObjectProvider<RoleHierarchy> roleHierarchy,
 			ObjectProvider<AuthorizationManager<SshTunnelRequest>> authorizationManager) {
 		return new RuledForwarding(rules(properties, new OwnPorts(environment, server)),
-				new ForwardingUsers(properties.getAuthorities(), roleHierarchy.getIfAvailable(),
+				new ForwardingUsers(properties.getAuthorities(), roleHierarchy.getIfUnique(),
 						authorizationManager.getIfAvailable()),
 				tunnels);
 	}

@@ -34,8 +34,8 @@ import org.springframework.util.unit.DataSize;
 public class SshSftpProperties {
 
 	/**
-	 * Directories that users see. Without any, and without an SshFileSystems bean, there
-	 * is no file transfer.
+	 * Directories that users see. Without any, and without an SshFileSystems bean or a
+	 * method with @SshFile, there is no file transfer.
 	 */
 	private List<Mount> mounts = new ArrayList<>();
 

@@ -17,16 +17,21 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.SshExecHandler;
+import io.github.sshspringboot.command.SshFile;
 import io.github.sshspringboot.command.SshSubsystem;
+import io.github.sshspringboot.command.internal.file.CommandFiles;
 import io.github.sshspringboot.command.internal.io.CommandStreams;
 import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.line.LineRunner;
 import io.github.sshspringboot.command.internal.run.StubSession;
+import io.github.sshspringboot.files.internal.FilePath;
+import io.github.sshspringboot.files.internal.FileTree;
 import io.github.sshspringboot.server.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +44,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -252,6 +258,39 @@ class CommandRulesTests {
 
 		@SshCommand("tills")
 		void tills() {
+		}
+
+	}
+
+	@Test
+	void rulesDecideWhoSeesFilesOfMethods() {
+		ApplicationContextRunner runner = this.contextRunner.withBean(Report.class);
+		runner.run((context) -> assertThat(files(context)).hasSize(1));
+		runner
+			.withPropertyValues("ssh.authorization.rules[0].commands=file:/reports/till.csv",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(files(context)).isEmpty());
+		runner
+			.withPropertyValues("ssh.authorization.rules[0].commands=*",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(files(context)).isEmpty());
+		runner.withPropertyValues("ssh.auth.required-authorities=ROLE_OWNER,ROLE_ADMIN")
+			.run((context) -> assertThat(files(context)).isEmpty());
+		runner
+			.withPropertyValues("ssh.authorization.rules[0].commands=file:/reports/other.csv",
+					"ssh.authorization.rules[0].authorities=ROLE_OWNER")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	private static Map<FilePath, FileTree> files(ApplicationContext context) {
+		return context.getBean(CommandFiles.class).open(new StubSession(null).getConnection());
+	}
+
+	static class Report {
+
+		@SshFile(path = "/reports/till.csv", privileged = true)
+		List<String> till() {
+			return List.of();
 		}
 
 	}

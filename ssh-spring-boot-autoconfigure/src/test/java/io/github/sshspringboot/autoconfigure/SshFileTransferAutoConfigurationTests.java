@@ -51,7 +51,7 @@ class SshFileTransferAutoConfigurationTests {
 
 	@Test
 	void filesAreServedBySftpOnly() {
-		this.runner.withBean(FileTrees.class, () -> mock()).run((context) -> {
+		this.runner.withBean(FileTrees.class, SshFileTransferAutoConfigurationTests::offered).run((context) -> {
 			SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
 			assertThat(handlers.findSubsystem("sftp")).isInstanceOf(SftpSubsystem.class);
 			assertThat(handlers.exec().select("scp -t /")).isSameAs(handlers.exec());
@@ -61,7 +61,7 @@ class SshFileTransferAutoConfigurationTests {
 
 	@Test
 	void scpIsServedOnRequest() {
-		this.runner.withBean(FileTrees.class, () -> mock())
+		this.runner.withBean(FileTrees.class, SshFileTransferAutoConfigurationTests::offered)
 			.withPropertyValues("ssh.scp.enabled=true")
 			.run((context) -> {
 				SshSessionHandlers handlers = context.getBean(SshSessionHandlers.class);
@@ -75,10 +75,16 @@ class SshFileTransferAutoConfigurationTests {
 	void subsystemOfTheApplicationIsUsed() {
 		SshSubsystemHandler own = mock();
 		given(own.supports("sftp")).willReturn(true);
-		this.runner.withBean(FileTrees.class, () -> mock())
+		this.runner.withBean(FileTrees.class, SshFileTransferAutoConfigurationTests::offered)
 			.withBean("own", SshSubsystemHandler.class, () -> own)
 			.run((context) -> assertThat(context.getBean(SshSessionHandlers.class).findSubsystem("sftp"))
 				.isSameAs(own));
+	}
+
+	private static FileTrees offered() {
+		FileTrees trees = mock();
+		given(trees.isOffered()).willReturn(true);
+		return trees;
 	}
 
 }

@@ -28,9 +28,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.github.sshspringboot.files.SshFileListener;
+import io.github.sshspringboot.files.SshFileRemovedEvent;
 import io.github.sshspringboot.files.SshFileSystems;
 import io.github.sshspringboot.files.SshMount;
 import io.github.sshspringboot.files.internal.FileListing;
@@ -56,10 +62,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,7 +83,7 @@ import static org.mockito.Mockito.mock;
 class SshFilesAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SshFilesAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(SshFilesAutoConfiguration.class, SshCommandAutoConfiguration.class));
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -81,7 +91,7 @@ class SshFilesAutoConfigurationTests {
 
 	@Test
 	void thereAreNoFilesByDefault() {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(FileTrees.class));
+		this.runner.run((context) -> assertThat(context.getBean(FileTrees.class).isOffered()).isFalse());
 	}
 
 	@Test
@@ -96,7 +106,7 @@ class SshFilesAutoConfigurationTests {
 			.run((context) -> assertThat(list(context.getBean(FileTrees.class), login("joe"), "/"))
 				.containsExactly("own"));
 		this.runner.withBean(FileSource.class, () -> (connection) -> Map.of())
-			.run((context) -> assertThat(context).hasSingleBean(FileTrees.class));
+			.run((context) -> assertThat(context.getBean(FileTrees.class).isOffered()).isTrue());
 	}
 
 	@Test
@@ -110,6 +120,34 @@ class SshFilesAutoConfigurationTests {
 				FileTrees trees = context.getBean(FileTrees.class);
 				assertThat(list(trees, login("joe"), "/")).containsExactly("in", "more");
 				assertThat(list(trees, login("joe"), "/in")).containsExactly("inner");
+			});
+	}
+
+	@Test
+	void mountsThatAreConfiguredAreNoBeanOfTheApplication() {
+		mount("/in", "file:" + this.directory).withBean(SshFileSystems.class, () -> (connection) -> List.of())
+			.run((context) -> assertThat(context).hasSingleBean(SshFileSystems.class));
+	}
+
+	@Test
+	void listenersMayNeedTheServer() {
+		mount("/in", "file:" + this.directory).withUserConfiguration(ClosingListener.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void eventsArePublishedAsTheUser() {
+		SshConnection joe = login("joe");
+		this.runner.withUserConfiguration(EventUsers.class)
+			.withBean(SshFileSystems.class,
+					() -> (connection) -> List
+						.of(SshMount.of("/in", this.directory).withAccess(SshMount.Access.READ_WRITE)))
+			.run((context) -> {
+				Files.createFile(this.directory.resolve("a.txt"));
+				try (FileTree tree = context.getBean(FileTrees.class).open(joe)) {
+					tree.deleteFile(FilePath.of("/in/a.txt"));
+				}
+				assertThat(context.getBean(EventUsers.class).users.poll(10, TimeUnit.SECONDS)).isEqualTo("joe");
 			});
 	}
 
@@ -231,7 +269,9 @@ class SshFilesAutoConfigurationTests {
 	@CsvSource({ "ssh.server.host-keys.directory, keys", "ssh.server.host-keys.locations, file:keys/host",
 			"ssh.shell.history.directory, keys", "ssh.auth.public-key.authorized-keys, 'file:keys/{username}'",
 			"ssh.auth.public-key.authorized-keys, 'file:keys/{username}.pub'",
-			"ssh.auth.public-key.trusted-user-ca, file:keys/ca", "ssh.auth.public-key.revoked-keys, file:keys/krl" })
+			"ssh.auth.public-key.authorized-principals, 'file:keys/{username}'",
+			"ssh.auth.gssapi.keytab, file:keys/keytab", "ssh.auth.public-key.trusted-user-ca, file:keys/ca",
+			"ssh.auth.public-key.revoked-keys, file:keys/krl" })
 	void locationThatHoldsSecretsOfTheServerStopsTheStart(String name, String value) throws IOException {
 		String secret = value.contains("file:") ? value.replace("file:", "file:" + this.directory + "/")
 				: this.directory + "/" + value;
@@ -315,6 +355,31 @@ class SshFilesAutoConfigurationTests {
 			}
 		}
 		return names.stream().sorted().toList();
+	}
+
+	/**
+	 * Needs what serves the files, as {@code SshConnections} does.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ClosingListener {
+
+		@Bean
+		SshFileListener listener(FileTrees trees) {
+			return (operation) -> {
+			};
+		}
+
+	}
+
+	static class EventUsers {
+
+		private final BlockingQueue<String> users = new LinkedBlockingQueue<>();
+
+		@EventListener
+		void add(SshFileRemovedEvent event) {
+			this.users.add(Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()).getName());
+		}
+
 	}
 
 }

@@ -127,6 +127,17 @@ class StartFailureTests {
 	}
 
 	@Test
+	void addressOfAListenerNotLocal() {
+		assertFailure(Application.class,
+				"The SSH server could not listen on '192.0.2.1' for its listener 'office': it is not an address of this "
+						+ "machine.",
+				"Set the addresses of the listener to addresses of this machine, such as 127.0.0.1, or 0.0.0.0 for all "
+						+ "of them.",
+				"ssh.server.port=0", "ssh.server.listeners[0].name=office",
+				"ssh.server.listeners[0].addresses=192.0.2.1", "ssh.server.listeners[0].port=0");
+	}
+
+	@Test
 	void noWayToAuthenticate() {
 		assertFailure(NobodyApplication.class,
 				"""

@@ -65,7 +65,7 @@ class SshCommandReflectiveProcessorTests {
 	@ParameterizedTest
 	@ValueSource(classes = { One.class, InList.class, InArray.class, InOptional.class, InFlux.class, InMono.class,
 			InStage.class, InMap.class, InStageOfList.class, Nested.class, InputRow.class, InputElement.class,
-			InputStreamed.class })
+			InputStreamed.class, InFile.class })
 	void typesOfRowsCanBeReadAndCreated(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(type)
@@ -146,6 +146,10 @@ class SshCommandReflectiveProcessorTests {
 	}
 
 	record InputStreamed(int value) {
+
+	}
+
+	record InFile(int value) {
 
 	}
 
@@ -239,6 +243,11 @@ class SshCommandReflectiveProcessorTests {
 
 		@SshCommand(name = "values", availability = Availability.class)
 		void values(@SshOption("id") List<OrderId> ids, @SshArgument(completer = Completer.class) String word) {
+		}
+
+		@SshFile("/file.csv")
+		List<InFile> file() {
+			return List.of();
 		}
 
 		@SshSubsystem("subsystem")

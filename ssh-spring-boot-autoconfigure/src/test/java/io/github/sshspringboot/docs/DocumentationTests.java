@@ -110,10 +110,11 @@ class DocumentationTests {
 			.withBean(BankService.class, Mockito::mock)
 			.withUserConfiguration(OrderCommands.class, MoreOrderCommands.class, AttendedOrderCommands.class,
 					BankCommands.class, Banks.class, TenantResolver.class, MarkdownRenderer.class, ArchiveMounted.class,
-					Timing.class, NotFound.class, FirstOrders.class, OrderFeed.class, TillLines.class)
+					Timing.class, NotFound.class, FirstOrders.class, OrderFeed.class, TillLines.class,
+					OrderReports.class)
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).getRuledNames()).contains("orders list",
 					"orders import", "orders purge", "orders approve", "bank connect", "orders first-50", "till-lines",
-					"subsystem:orders@example.com"));
+					"subsystem:orders@example.com", "file:/reports/open-orders.csv"));
 	}
 
 	@Test

@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.autoconfigure.diagnostics;
 
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.internal.AddressNotLocalException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -28,10 +29,13 @@ class AddressNotLocalFailureAnalyzer extends AbstractFailureAnalyzer<AddressNotL
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AddressNotLocalException cause) {
+		boolean first = cause.getListener().equals(SshPeer.DEFAULT_LISTENER);
 		return new FailureAnalysis(
-				"The SSH server could not listen on '" + cause.getAddress()
-						+ "': it is not an address of this machine.",
-				"Set ssh.server.address to addresses of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.",
+				"The SSH server could not listen on '" + cause.getAddress() + "'"
+						+ (first ? "" : " for its listener '" + cause.getListener() + "'")
+						+ ": it is not an address of this machine.",
+				"Set " + (first ? "ssh.server.address" : "the addresses of the listener")
+						+ " to addresses of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.",
 				cause);
 	}
 

@@ -23,9 +23,12 @@ public class AddressNotLocalException extends SshServerException {
 
 	private final String address;
 
-	public AddressNotLocalException(String address, Throwable cause) {
+	private final String listener;
+
+	public AddressNotLocalException(String address, String listener, Throwable cause) {
 		super("Address '" + address + "' is not an address of this machine", cause);
 		this.address = address;
+		this.listener = listener;
 	}
 
 	/**
@@ -33,6 +36,13 @@ public class AddressNotLocalException extends SshServerException {
 	 */
 	public String getAddress() {
 		return this.address;
+	}
+
+	/**
+	 * Return the name of the listener that is to listen on the address.
+	 */
+	public String getListener() {
+		return this.listener;
 	}
 
 }

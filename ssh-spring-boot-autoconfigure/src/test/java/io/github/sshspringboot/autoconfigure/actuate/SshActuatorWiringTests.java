@@ -21,19 +21,23 @@ import java.security.KeyPair;
 import java.util.List;
 
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshFileMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshTunnelMetrics;
 import io.github.sshspringboot.actuate.internal.server.SshHealthIndicator;
 import io.github.sshspringboot.actuate.internal.server.SshInfoContributor;
 import io.github.sshspringboot.actuate.internal.server.SshServerEndpoint;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
+import io.github.sshspringboot.files.SshFileSystems;
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -110,6 +115,22 @@ class SshActuatorWiringTests {
 					assertThat(context).doesNotHaveBean(type);
 				}
 			});
+	}
+
+	@Test
+	void thereAreMetersOfFilesWhereThereMayBeFiles() {
+		ApplicationContextRunner runner = this.contextRunner
+			.withConfiguration(AutoConfigurations.of(SshFilesAutoConfiguration.class))
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+		runner.run((context) -> assertThat(metersOfFiles(context)).isEmpty());
+		runner.withBean(SshFileSystems.class, () -> (connection) -> List.of())
+			.run((context) -> assertThat(metersOfFiles(context)).hasSize(6));
+	}
+
+	private static List<Meter> metersOfFiles(ApplicationContext context) {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		context.getBean(SshFileMetrics.class).bindTo(registry);
+		return registry.getMeters();
 	}
 
 	@ParameterizedTest

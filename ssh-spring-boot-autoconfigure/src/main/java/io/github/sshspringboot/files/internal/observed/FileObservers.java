@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.sshspringboot.files.SshFileEvent;
 import io.github.sshspringboot.files.SshFileListener;
@@ -32,15 +33,15 @@ import io.github.sshspringboot.server.SshConnection;
  */
 public final class FileObservers {
 
-	private final List<SshFileListener> listeners;
+	private final Supplier<List<SshFileListener>> listeners;
 
 	private final Consumer<SshFileEvent> publisher;
 
 	private final BiConsumer<String, Runnable> executor;
 
-	public FileObservers(List<SshFileListener> listeners, Consumer<SshFileEvent> publisher,
+	public FileObservers(Supplier<List<SshFileListener>> listeners, Consumer<SshFileEvent> publisher,
 			BiConsumer<String, Runnable> executor) {
-		this.listeners = List.copyOf(listeners);
+		this.listeners = listeners;
 		this.publisher = publisher;
 		this.executor = executor;
 	}
@@ -50,7 +51,7 @@ public final class FileObservers {
 	 */
 	public FileTree observe(FileTree files, SshConnection connection) {
 		String owner = connection.getAuthentication().getName().toLowerCase(Locale.ROOT);
-		return new ObservedFileTree(files, new FileVeto(this.listeners, connection),
+		return new ObservedFileTree(files, new FileVeto(this.listeners.get(), connection),
 				new FileEventQueue(this.publisher, (task) -> this.executor.accept(owner, task)), connection);
 	}
 

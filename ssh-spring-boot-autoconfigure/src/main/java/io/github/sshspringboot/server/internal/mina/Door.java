@@ -93,12 +93,12 @@ final class Door {
 		return acceptor;
 	}
 
-	private static InetAddress[] resolve(String address) {
+	private InetAddress[] resolve(String address) {
 		try {
 			return InetAddress.getAllByName(address);
 		}
 		catch (UnknownHostException ex) {
-			throw new AddressNotLocalException(address, ex);
+			throw new AddressNotLocalException(address, getName(), ex);
 		}
 	}
 
@@ -112,7 +112,7 @@ final class Door {
 				throw new AddressInUseException(socketAddress, getName(), ex);
 			}
 			if (ex instanceof BindException && isNotLocal(ex)) {
-				throw new AddressNotLocalException(address, ex);
+				throw new AddressNotLocalException(address, getName(), ex);
 			}
 			throw new SshServerException("Cannot listen on " + socketAddress + ": " + ex.getMessage(), ex);
 		}

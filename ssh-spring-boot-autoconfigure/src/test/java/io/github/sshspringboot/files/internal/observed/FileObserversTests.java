@@ -99,7 +99,7 @@ class FileObserversTests {
 	}
 
 	private FileTree observedOn(Executor executor, SshFileListener... listeners) {
-		return new FileObservers(List.of(listeners), this.events::add, (owner, task) -> executor.execute(task))
+		return new FileObservers(() -> List.of(listeners), this.events::add, (owner, task) -> executor.execute(task))
 			.observe(this.files, this.connection);
 	}
 
@@ -288,7 +288,7 @@ class FileObserversTests {
 
 	@Test
 	void listenerOfEventsThatFailsChangesNothing() throws IOException {
-		FileTree observed = new FileObservers(List.of(), (event) -> {
+		FileTree observed = new FileObservers(List::of, (event) -> {
 			this.events.add(event);
 			throw new StackOverflowError();
 		}, (owner, task) -> task.run()).observe(this.files, this.connection);
@@ -300,7 +300,7 @@ class FileObserversTests {
 	@Test
 	void eventsAreTasksOfTheUser() throws IOException {
 		List<String> owners = new ArrayList<>();
-		new FileObservers(List.of(), this.events::add, (owner, task) -> owners.add(owner))
+		new FileObservers(List::of, this.events::add, (owner, task) -> owners.add(owner))
 			.observe(this.files, this.connection)
 			.deleteFile(PATH);
 		assertThat(owners).containsExactly("alice");

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docs;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
+import io.github.sshspringboot.files.SshFileListener;
+import io.github.sshspringboot.files.SshFileOperation;
+import io.github.sshspringboot.files.SshFileOperation.Type;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Example of the page on files.
+ */
+@Component
+class TextFilesOnly implements SshFileListener {
+
+	@Override
+	public void beforeOperation(SshFileOperation operation) throws IOException {
+		if (operation.type() == Type.UPLOAD && !operation.path().endsWith(".txt")) {
+			throw new FileSystemException(operation.path(), null, "Only .txt files are accepted");
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.sshspringboot.files.SshFileUploadedEvent;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Example of the page on files.
+ */
+@Component
+class UploadedOrders {
+
+	private final OrderService orders;
+
+	UploadedOrders(OrderService orders) {
+		this.orders = orders;
+	}
+
+	@EventListener
+	void add(SshFileUploadedEvent upload) throws IOException {
+		Path file = upload.getLocation();
+		if (file != null && upload.getPath().startsWith("/inbox/")) {
+			for (String customer : Files.readAllLines(file)) {
+				this.orders.add(new NewOrder(customer));
+			}
+			Files.delete(file);
+		}
+	}
+
+}
