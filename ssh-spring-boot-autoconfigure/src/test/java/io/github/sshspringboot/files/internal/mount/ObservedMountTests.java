@@ -78,12 +78,12 @@ class ObservedMountTests {
 	}
 
 	private FileTree observed(SshFileListener... listeners) {
-		return new FileObservers(List.of(listeners), this.events::add, (owner, task) -> task.run())
+		return new FileObservers(() -> List.of(listeners), this.events::add, (owner, task) -> task.run())
 			.observe(this.fixture.tree(), this.connection);
 	}
 
 	@Test
-	void uploadThatTwoFilesWroteIsToldOnceAndWithoutDigest() throws IOException {
+	void uploadThatTwoFilesWroteIsToldOnceWithTheDigestOfTheFile() throws IOException {
 		FileTree tree = observed();
 		try (OpenFile upload = MountFixture.begin(tree, "a", "harmless")) {
 			try (OpenFile other = tree.open(PATH, MountFixture.IN_PLACE)) {
@@ -96,12 +96,12 @@ class ObservedMountTests {
 		assertThat(this.fixture.files()).containsEntry("a", "HARMless");
 		assertThat(this.events).singleElement().isInstanceOfSatisfying(SshFileUploadedEvent.class, (event) -> {
 			assertThat(event.getSize()).isEqualTo(8);
-			assertThat(event.getSha256()).isNull();
+			assertThat(event.getSha256()).isEqualTo("e3bbf46287a44891de5607e0e2314de01fefe952586b94bfa0fc2b510e8685d1");
 		});
 	}
 
 	@Test
-	void uploadThatIsResizedByItsPathIsToldWithoutDigest() throws IOException {
+	void uploadThatIsResizedByItsPathIsToldWithTheDigestOfTheFile() throws IOException {
 		FileTree tree = observed();
 		try (OpenFile upload = MountFixture.begin(tree, "a", "harmless")) {
 			tree.update(PATH, EMPTY);
@@ -109,7 +109,8 @@ class ObservedMountTests {
 			upload.complete();
 		}
 		assertThat(this.events).singleElement()
-			.isInstanceOfSatisfying(SshFileUploadedEvent.class, (event) -> assertThat(event.getSha256()).isNull());
+			.isInstanceOfSatisfying(SshFileUploadedEvent.class, (event) -> assertThat(event.getSha256())
+				.isEqualTo("af5570f5a1810b7af78caf4bc70a660f0df51e42baf91d4de5b2328de0e83dfc"));
 	}
 
 	@Test
