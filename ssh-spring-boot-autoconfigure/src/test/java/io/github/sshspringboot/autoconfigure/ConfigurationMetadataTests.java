@@ -112,7 +112,8 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/actuator.md", "docs/files.md", "docs/forwarding.md", "docs/recipes.md" })
+	@ValueSource(
+			strings = { "README.md", "docs/actuator.md", "docs/files.md", "docs/forwarding.md", "docs/recipes.md" })
 	void propertiesInExamplesAreThere(String page) throws IOException {
 		List<String> examples = YAML.matcher(Files.readString(Path.of("..").resolve(page)))
 			.results()
