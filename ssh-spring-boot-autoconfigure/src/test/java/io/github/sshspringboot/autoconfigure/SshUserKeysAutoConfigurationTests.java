@@ -94,10 +94,9 @@ class SshUserKeysAutoConfigurationTests {
 
 	@Test
 	void factorsOfTheLoginMethodsAreKnown() {
-		this.contextRunner
-			.withPropertyValues(ENABLED, FILES,
-					"ssh.auth.public-key.self-service.required-factors=FACTOR_PASSWORD,FACTOR_TOTP,FACTOR_SSH_PUBLICKEY,"
-							+ "FACTOR_SSH_GSSAPI")
+		this.contextRunner.withPropertyValues(ENABLED, FILES,
+				"ssh.auth.public-key.self-service.required-factors=FACTOR_PASSWORD,FACTOR_TOTP,FACTOR_SSH_PUBLICKEY,"
+						+ "FACTOR_SSH_GSSAPI")
 			.run((context) -> assertThat(context).hasSingleBean(KeysCommand.class));
 	}
 

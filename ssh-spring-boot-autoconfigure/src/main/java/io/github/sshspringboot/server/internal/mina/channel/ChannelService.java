@@ -144,8 +144,8 @@ public final class ChannelService extends ServerConnectionService {
 	}
 
 	private void answer(boolean success) {
-		answer(getSession().createBuffer(
-				success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE, 2));
+		answer(getSession()
+			.createBuffer(success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE, 2));
 	}
 
 	private void answer(Buffer answer) {
