@@ -241,27 +241,6 @@ class CommandRulesTests {
 		return session;
 	}
 
-	@SshCommand
-	static class Till {
-
-		@SshCommand(name = "till open", aliases = "till unlock")
-		void open() {
-		}
-
-		@SshCommand(name = "till empty", privileged = true)
-		void empty() {
-		}
-
-		@SshCommand("till count")
-		void count() {
-		}
-
-		@SshCommand("tills")
-		void tills() {
-		}
-
-	}
-
 	@Test
 	void rulesDecideWhoSeesFilesOfMethods() {
 		ApplicationContextRunner runner = this.contextRunner.withBean(Report.class);
@@ -284,6 +263,27 @@ class CommandRulesTests {
 
 	private static Map<FilePath, FileTree> files(ApplicationContext context) {
 		return context.getBean(CommandFiles.class).open(new StubSession(null).getConnection());
+	}
+
+	@SshCommand
+	static class Till {
+
+		@SshCommand(name = "till open", aliases = "till unlock")
+		void open() {
+		}
+
+		@SshCommand(name = "till empty", privileged = true)
+		void empty() {
+		}
+
+		@SshCommand("till count")
+		void count() {
+		}
+
+		@SshCommand("tills")
+		void tills() {
+		}
+
 	}
 
 	static class Report {
