@@ -301,9 +301,10 @@ class ArchitectureTests {
 			.that()
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
-					SECURITY, ROOT + ".files", ROOT + ".files.internal.sftp", FORWARDING, ROOT + ".command",
-					COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".file", COMMANDS + ".key",
-					COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
+					SECURITY, ROOT + ".files", ROOT + ".files.internal.observed", ROOT + ".files.internal.sftp",
+					FORWARDING, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".file",
+					COMMANDS + ".key", COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE,
+					AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")
