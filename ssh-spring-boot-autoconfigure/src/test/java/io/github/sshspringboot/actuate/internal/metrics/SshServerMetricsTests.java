@@ -31,6 +31,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.actuate.SshServerMeterDocumentation;
 import io.github.sshspringboot.actuate.SshServerMeterDocumentation.Tag;
+import io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.actuate.SshMetricsAutoConfiguration;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
@@ -55,8 +56,11 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for the meters of a server with some activity.
  */
-@SshTest(value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0",
-		"ssh.forwarding.local.permit=db:5432" }, classes = SshServerMetricsTests.Metrics.class)
+@SshTest(
+		value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0",
+				"ssh.forwarding.local.permit=db:5432", "ssh.sftp.mounts[0].path=/files",
+				"ssh.sftp.mounts[0].location=file:target/meters", "ssh.sftp.mounts[0].create=true" },
+		classes = SshServerMetricsTests.Metrics.class)
 class SshServerMetricsTests {
 
 	@Injected
@@ -217,7 +221,8 @@ class SshServerMetricsTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-			SimpleMetricsExportAutoConfiguration.class, SshMetricsAutoConfiguration.class })
+			SimpleMetricsExportAutoConfiguration.class, SshFilesAutoConfiguration.class,
+			SshMetricsAutoConfiguration.class })
 	static class Metrics {
 
 	}
