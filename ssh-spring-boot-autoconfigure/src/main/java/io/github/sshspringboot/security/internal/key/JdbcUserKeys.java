@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.security.internal.key;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -60,7 +61,14 @@ public final class JdbcUserKeys implements SshUserKeys {
 	}
 
 	private List<String> rows(String username) {
-		return this.jdbc.queryForList(this.query, String.class, username);
+		List<String> rows = new ArrayList<>();
+		this.jdbc.query(this.query, (row) -> {
+			String lines = row.getString(1);
+			if (lines != null) {
+				rows.add(lines);
+			}
+		}, username);
+		return rows;
 	}
 
 	@Override
