@@ -129,7 +129,7 @@ class EndpointsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "health, health, 'free connections'", "health/diskSpace, health diskSpace, free",
+	@CsvSource({ "health, health, 'free connections authenticatedConnections'", "health/diskSpace, health diskSpace, free",
 			"health/db, health db, ''", "integrationgraph, integrationgraph, 'timestamp sendTimers count mean max'",
 			"scheduledtasks, scheduledtasks, time" })
 	void contentIsTheSameButForWhatChangesMeanwhile(String path, String command, String changing) throws Exception {

@@ -105,7 +105,8 @@ final class CommandFile implements OpenFile {
 
 	@Override
 	public synchronized int read(ByteBuffer target, long position) throws IOException {
-		if (position != this.position) {
+		boolean beyond = position > this.position && this.content.isAtEnd();
+		if (position != this.position && !beyond) {
 			throw new FileSystemException(this.definition.path(), null,
 					"The file can only be read from its beginning to its end");
 		}

@@ -95,6 +95,13 @@ final class ContentPipe {
 	}
 
 	/**
+	 * Return whether all is written and read, so that there is nothing behind it.
+	 */
+	synchronized boolean isAtEnd() {
+		return this.ended && !this.buffer.hasRemaining();
+	}
+
+	/**
 	 * Fill the target unless the content ends before. Returns the number of bytes, or -1
 	 * at the end.
 	 */

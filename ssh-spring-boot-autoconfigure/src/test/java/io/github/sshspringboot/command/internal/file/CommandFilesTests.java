@@ -140,6 +140,26 @@ class CommandFilesTests {
 		}
 	}
 
+	/**
+	 * Clients ask for the next parts before they know that there are none.
+	 */
+	@Test
+	void nothingIsBehindTheEnd() throws IOException {
+		try (OpenFile file = file("/stream.bin").open(FilePath.ROOT, OpenMode.READ)) {
+			assertThat(file.read(ByteBuffer.allocate(32_768), 0)).isEqualTo(10_000);
+			assertThat(file.read(ByteBuffer.allocate(32_768), 32_768)).isEqualTo(-1);
+			assertThat(file.read(ByteBuffer.allocate(22_768), 10_000)).isEqualTo(-1);
+		}
+		try (OpenFile file = file("/fail.csv").open(FilePath.ROOT, OpenMode.READ)) {
+			assertThatExceptionOfType(FileSystemException.class)
+				.isThrownBy(() -> file.read(ByteBuffer.allocate(32_768), 0))
+				.withMessageContaining("Not today");
+			assertThatExceptionOfType(FileSystemException.class)
+				.isThrownBy(() -> file.read(ByteBuffer.allocate(32_768), 32_768))
+				.withMessageContaining("Not today");
+		}
+	}
+
 	@Test
 	void methodEndsWhenTheFileIsClosed() throws Exception {
 		Endless.ended = new CountDownLatch(1);
