@@ -129,8 +129,9 @@ class EndpointsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "health, health, 'free connections authenticatedConnections'", "health/diskSpace, health diskSpace, free",
-			"health/db, health db, ''", "integrationgraph, integrationgraph, 'timestamp sendTimers count mean max'",
+	@CsvSource({ "health, health, 'free connections authenticatedConnections'",
+			"health/diskSpace, health diskSpace, free", "health/db, health db, ''",
+			"integrationgraph, integrationgraph, 'timestamp sendTimers count mean max'",
 			"scheduledtasks, scheduledtasks, time" })
 	void contentIsTheSameButForWhatChangesMeanwhile(String path, String command, String changing) throws Exception {
 		JsonNode overSsh = json(ssh(command + " -o json"));

@@ -207,7 +207,7 @@ class LoginRulesIntegrationTests {
 					for i in $(seq 50); do grep -q idle /clients/idle.out && break; sleep 0.1; done
 					%2$s
 					echo "status $?"
-					kill $holder; wait
+					kill $holder; wait; sleep 1
 					%2$s
 					""".formatted(port(limited), ssh("sshpass -p secret", PASSWORD, "plain", port(limited))));
 			assertThat(result.output()).as(result.toString()).containsSubsequence("status 255", "plain ROLE_ADMIN");

@@ -77,7 +77,7 @@ final class UnixSocketFile implements SocketSource {
 			throw inUse(path, listener, ex);
 		}
 		catch (UserPrincipalNotFoundException ex) {
-			throw failure(path, "there is no group '" + ex.getName() + "'", ex);
+			throw failure(path, "there is no group '" + listener.unixSocket().group() + "'", ex);
 		}
 		catch (IOException ex) {
 			throw failure(path, String.valueOf(ex.getMessage()), ex);

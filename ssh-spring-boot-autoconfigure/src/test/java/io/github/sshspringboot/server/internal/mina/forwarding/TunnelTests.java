@@ -311,6 +311,7 @@ class TunnelTests {
 			socket.shutdownInput();
 			channel.getOutput().write(DATA, 0, 1000);
 			channel.getOutput().flush();
+			await().until(() -> forwarding.opened.stream().anyMatch((tunnel) -> tunnel.getBytesReceived() == 1000));
 			send(ending(socket), channel.getInput());
 			socket.close();
 		}
