@@ -98,20 +98,7 @@ final class CheckedDirectory implements Directory {
 	public Iterator<Path> names() throws IOException {
 		DirectoryStream<Path> opened = Files.newDirectoryStream(checked());
 		this.stream = opened;
-		Iterator<Path> entries = opened.iterator();
-		return new Iterator<>() {
-
-			@Override
-			public boolean hasNext() {
-				return entries.hasNext();
-			}
-
-			@Override
-			public Path next() {
-				return entries.next().getFileName();
-			}
-
-		};
+		return Directory.names(opened);
 	}
 
 	@Override

@@ -50,6 +50,26 @@ interface Directory extends Closeable {
 	}
 
 	/**
+	 * Return the names of the entries of a stream, which can be iterated once.
+	 */
+	static Iterator<Path> names(DirectoryStream<Path> stream) {
+		Iterator<Path> entries = stream.iterator();
+		return new Iterator<>() {
+
+			@Override
+			public boolean hasNext() {
+				return entries.hasNext();
+			}
+
+			@Override
+			public Path next() {
+				return entries.next().getFileName();
+			}
+
+		};
+	}
+
+	/**
 	 * Return a single name as a path.
 	 */
 	Path name(String name);

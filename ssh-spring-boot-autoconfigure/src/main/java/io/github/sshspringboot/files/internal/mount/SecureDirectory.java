@@ -78,20 +78,7 @@ final class SecureDirectory implements Directory {
 
 	@Override
 	public Iterator<Path> names() {
-		Iterator<Path> entries = this.stream.iterator();
-		return new Iterator<>() {
-
-			@Override
-			public boolean hasNext() {
-				return entries.hasNext();
-			}
-
-			@Override
-			public Path next() {
-				return entries.next().getFileName();
-			}
-
-		};
+		return Directory.names(this.stream);
 	}
 
 	@Override
