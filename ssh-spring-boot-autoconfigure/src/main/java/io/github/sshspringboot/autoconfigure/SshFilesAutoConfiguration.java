@@ -47,7 +47,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Auto-configuration for the files that users see over SFTP and SCP. There are none
- * unless {@code ssh.sftp.mounts} or an {@link SshFileSystems} bean names them.
+ * unless {@code ssh.sftp.mounts}, an {@link SshFileSystems} bean or
+ * {@link io.github.sshspringboot.command.SshFile @SshFile} methods name them.
  *
  * @since 0.1.0
  */
@@ -63,11 +64,12 @@ public final class SshFilesAutoConfiguration {
 			ApplicationContext context) throws IOException {
 		AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
 		roleHierarchy.ifUnique(manager::setRoleHierarchy);
-		return new ConfiguredMounts(properties, ServerSecrets.find(context, server, auth, shell), context,
-				(user, authorities) -> {
-					AuthorizationResult result = manager.authorize(() -> user, authorities);
-					return result != null && result.isGranted();
-				});
+		List<MountLocation> secrets = properties.getMounts().isEmpty() ? List.of()
+				: ServerSecrets.find(context, server, auth, shell);
+		return new ConfiguredMounts(properties, secrets, context, (user, authorities) -> {
+			AuthorizationResult result = manager.authorize(() -> user, authorities);
+			return result != null && result.isGranted();
+		});
 	}
 
 	@Bean
