@@ -195,7 +195,7 @@ class SshFilesAutoConfigurationTests {
 	}
 
 	@Test
-	@DisabledOnOs(OS.WINDOWS)
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Making a link needs a privilege there")
 	void directoryOfAUserThatIsALinkIsNotUsed(CapturedOutput output) throws IOException {
 		Path users = Files.createDirectories(this.directory.resolve("users"));
 		Files.createDirectories(users.resolve("jane"));

@@ -61,7 +61,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Nothing outside of a mount can be reached.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its directories cannot be opened relative to each other")
 class MountJailTests {
 
 	@TempDir
