@@ -16,10 +16,10 @@
 
 package io.github.sshspringboot.autoconfigure.actuate;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 import io.github.sshspringboot.actuate.EndpointSshExtension;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -50,17 +50,43 @@ class OnMissingSshExtensionCondition extends SpringBootCondition implements Conf
 		if (beanFactory == null) {
 			return ConditionOutcome.match(message.because("there are no beans"));
 		}
-		return Arrays.stream(beanFactory.getBeanNamesForAnnotation(EndpointSshExtension.class))
-			.filter((name) -> extendsEndpoint(beanFactory.getType(name, false), endpoint))
-			.findFirst()
-			.map((name) -> ConditionOutcome.noMatch(message.found("extension").items(name)))
-			.orElseGet(() -> ConditionOutcome.match(message.didNotFind("extension").atAll()));
+		String extension = ApplicationExtensions.of(beanFactory).nameByEndpoint().get(endpoint);
+		return (extension != null) ? ConditionOutcome.noMatch(message.found("extension").items(extension))
+				: ConditionOutcome.match(message.didNotFind("extension").atAll());
 	}
 
-	private static boolean extendsEndpoint(@Nullable Class<?> type, Class<?> endpoint) {
-		return type != null && MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
-			.stream(EndpointSshExtension.class)
-			.anyMatch((extension) -> extension.getClass("endpoint") == endpoint);
+	/**
+	 * The extensions that were there before the first of ours, so that all beans are
+	 * searched once.
+	 *
+	 * @param nameByEndpoint the name of the bean that extends each type of endpoint
+	 */
+	private record ApplicationExtensions(Map<Class<?>, String> nameByEndpoint) {
+
+		private static final String BEAN_NAME = ApplicationExtensions.class.getName();
+
+		static ApplicationExtensions of(ConfigurableListableBeanFactory beanFactory) {
+			if (beanFactory.getSingleton(BEAN_NAME) instanceof ApplicationExtensions known) {
+				return known;
+			}
+			ApplicationExtensions found = find(beanFactory);
+			beanFactory.registerSingleton(BEAN_NAME, found);
+			return found;
+		}
+
+		private static ApplicationExtensions find(ConfigurableListableBeanFactory beanFactory) {
+			Map<Class<?>, String> nameByEndpoint = new HashMap<>();
+			for (String name : beanFactory.getBeanNamesForAnnotation(EndpointSshExtension.class)) {
+				Class<?> type = beanFactory.getType(name, false);
+				if (type != null) {
+					MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
+						.stream(EndpointSshExtension.class)
+						.forEach((extension) -> nameByEndpoint.putIfAbsent(extension.getClass("endpoint"), name));
+				}
+			}
+			return new ApplicationExtensions(nameByEndpoint);
+		}
+
 	}
 
 }

@@ -21,8 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.UnsupportedAlgorithmException;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
@@ -74,7 +74,8 @@ record AlgorithmSelection(List<KeyExchangeFactory> keyExchange, List<NamedFactor
 	private static final List<String> COMPATIBLE_PUBLIC_KEY = List.of("ssh-rsa");
 
 	static AlgorithmSelection of(Algorithms algorithms) {
-		boolean compatible = algorithms.profile() == Profile.COMPATIBLE;
+		BouncyCastleRegistrar.ensureRegistered();
+		boolean compatible = algorithms.profile() == AlgorithmProfile.COMPATIBLE;
 		List<DHFactory> keyExchange = select("key-exchange", algorithms.keyExchange(),
 				profile(KEY_EXCHANGE, COMPATIBLE_KEY_EXCHANGE, compatible), BuiltinDHFactories::fromFactoryName);
 		return new AlgorithmSelection(

@@ -79,6 +79,10 @@ public final class MinaHostKeyCodec implements HostKeyCodec {
 			"an X25519 key", "1.3.101.111", "an X448 key", "1.2.840.10040.4.1", "a DSA key", "1.2.840.113549.1.1.10",
 			"an RSASSA-PSS key", "1.2.840.113549.1.3.1", "a Diffie-Hellman key", "1.2.840.10045.2.1", UNKNOWN_EC);
 
+	public MinaHostKeyCodec() {
+		BouncyCastleRegistrar.ensureRegistered();
+	}
+
 	@Override
 	public List<KeyPair> read(String name, byte[] content, @Nullable String passphrase)
 			throws IOException, GeneralSecurityException {

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server.internal.mina;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -29,14 +31,14 @@ import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshPublicKey;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import io.github.sshspringboot.server.internal.ManagedSshServer;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
 import io.github.sshspringboot.server.internal.SshServerException;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
-import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSessionSelector;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.key.HostKeyException;
@@ -100,7 +102,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 
 	private final LoginGuard loginGuard;
 
-	private final SshSessionHandlers handlers;
+	private final SshSessionSelector selector;
 
 	private final SshExecutors executors;
 
@@ -119,7 +121,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	private final LoginPenalties penalties;
 
 	public MinaSshServerFactory(SshServerSettings settings, HostKeySource hostKeySource, List<LoginMethod> loginMethods,
-			LoginGuard loginGuard, SshSessionHandlers handlers, SshExecutors executors,
+			LoginGuard loginGuard, SshSessionSelector selector, SshExecutors executors,
 			List<SshMinaServerCustomizer> customizers, Supplier<List<SshServerListener>> listeners,
 			@Nullable SourcePenalties penalties, @Nullable Forwarding forwarding) {
 		Assert.notEmpty(loginMethods, "'loginMethods' must not be empty");
@@ -127,7 +129,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		this.hostKeySource = hostKeySource;
 		this.loginMethods = List.copyOf(loginMethods);
 		this.loginGuard = loginGuard;
-		this.handlers = handlers;
+		this.selector = selector;
 		this.executors = executors;
 		this.customizers = List.copyOf(customizers);
 		this.listeners = listeners;
@@ -139,12 +141,21 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 	}
 
 	/**
-	 * Do what MINA initialises slowly, once per JVM: register the security providers, and
-	 * load the algorithms that servers offer by default. Servers that are created
-	 * meanwhile wait for it.
+	 * Do what is slow the first time in a JVM: load the security providers, the
+	 * algorithms that servers offer by default, the classes of the engine, and those that
+	 * read a host key. Servers that are created meanwhile wait for it.
 	 */
 	public static void prepare() {
-		AlgorithmSelection.of(new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()));
+		AlgorithmSelection
+			.of(new Algorithms(AlgorithmProfile.MODERN, List.of(), List.of(), List.of(), List.of(), List.of()));
+		MinaHostKeyCodec codec = new MinaHostKeyCodec();
+		try {
+			codec.read("preparation", codec.write(codec.generate("ssh-ed25519")), null);
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+		new ServerEngine().setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
 	}
 
 	@Override
@@ -154,7 +165,7 @@ public final class MinaSshServerFactory implements ManagedSshServerFactory {
 		checkHostKeys(publicKeys);
 		ServerEngine minaServer = new ServerEngine();
 		ServerEvents events = new ServerEvents(this.listeners.get(), this.traffic);
-		ServerSessions sessions = new ServerSessions(this.handlers, this.executors);
+		ServerSessions sessions = new ServerSessions(this.selector, this.executors);
 		HostKeyRotation hostKeys = new HostKeyRotation(keys);
 		MinaSshServer server = new MinaSshServer(this.settings, publicKeys, this.executors, sessions, minaServer,
 				events, NamedResource.getNameList(this.algorithms.publicKey()),

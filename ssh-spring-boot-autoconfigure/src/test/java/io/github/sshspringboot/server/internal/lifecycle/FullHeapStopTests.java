@@ -45,7 +45,7 @@ class FullHeapStopTests {
 		try (ForkedJvm jvm = ForkedJvm.start(output, List.of("-Xmx64m", "-XX:+UseSerialGC"), Application.class)) {
 			jvm.awaitOutput("The heap is full of junk");
 			jvm.terminate();
-			assertThat(jvm.awaitEnd(90)).as(jvm.output()).isTrue();
+			assertThat(jvm.awaitEnd(240)).as(jvm.output()).isTrue();
 		}
 	}
 

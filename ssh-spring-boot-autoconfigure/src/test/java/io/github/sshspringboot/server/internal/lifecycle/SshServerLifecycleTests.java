@@ -128,6 +128,14 @@ class SshServerLifecycleTests {
 	}
 
 	@Test
+	void lazyInitializationDoesNotKeepTheServerFromStarting() throws IOException {
+		try (SshTestServer server = SshTestServer.start("spring.main.lazy-initialization=true")) {
+			assertThat(SshTestServer.exec(server, "echo eager").outputText()).isEqualTo("eager\n");
+			assertThat(SshTestServer.exec(server, "help").status()).isZero();
+		}
+	}
+
+	@Test
 	void serverStartsAfterEveryOtherBeanAndStopsBefore() {
 		SshTestServer server = SshTestServer
 			.start(List.of(SshTestServer.Users.class, LastBean.class, WebServerLikeBean.class));

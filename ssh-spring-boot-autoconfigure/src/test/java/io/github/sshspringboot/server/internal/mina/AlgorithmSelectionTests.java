@@ -23,8 +23,8 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
 import io.github.sshspringboot.server.internal.UnsupportedAlgorithmException;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.server.SshServer;
@@ -47,7 +47,7 @@ class AlgorithmSelectionTests {
 
 	@Test
 	void modernProfileHasNothingWeak() {
-		AlgorithmSelection selection = select(Profile.MODERN, "none");
+		AlgorithmSelection selection = select(AlgorithmProfile.MODERN, "none");
 		assertThat(names(selection.keyExchange())).containsExactly("mlkem768x25519-sha256", "sntrup761x25519-sha512",
 				"sntrup761x25519-sha512@openssh.com", "curve25519-sha256", "curve25519-sha256@libssh.org");
 		assertThat(names(selection.ciphers())).containsExactly(MODERN_CIPHERS);
@@ -61,7 +61,7 @@ class AlgorithmSelectionTests {
 
 	@Test
 	void compatibleProfileAddsWhatOldClientsNeedAfterTheModernOnes() {
-		AlgorithmSelection selection = select(Profile.COMPATIBLE, "none");
+		AlgorithmSelection selection = select(AlgorithmProfile.COMPATIBLE, "none");
 		assertThat(names(selection.keyExchange())).startsWith("mlkem768x25519-sha256")
 			.endsWith("curve25519-sha256@libssh.org", "ecdh-sha2-nistp256", "ecdh-sha2-nistp384", "ecdh-sha2-nistp521",
 					"diffie-hellman-group16-sha512", "diffie-hellman-group14-sha256");
@@ -75,31 +75,34 @@ class AlgorithmSelectionTests {
 
 	@Test
 	void listReplacesTheProfile() {
-		assertThat(names(select(Profile.MODERN, "ciphers", "aes128-ctr", "aes256-ctr").ciphers()))
+		assertThat(names(select(AlgorithmProfile.MODERN, "ciphers", "aes128-ctr", "aes256-ctr").ciphers()))
 			.containsExactly("aes128-ctr", "aes256-ctr");
 	}
 
 	@Test
 	void listLeavesOtherKindsAlone() {
-		assertThat(names(select(Profile.MODERN, "macs", "hmac-sha2-256").ciphers())).containsExactly(MODERN_CIPHERS);
+		assertThat(names(select(AlgorithmProfile.MODERN, "macs", "hmac-sha2-256").ciphers()))
+			.containsExactly(MODERN_CIPHERS);
 	}
 
 	@Test
 	void editsAddAtTheEndAndTakeOut() {
-		assertThat(names(select(Profile.MODERN, "macs", "+hmac-sha1", "-hmac-sha2-512-etm@openssh.com").macs()))
+		assertThat(
+				names(select(AlgorithmProfile.MODERN, "macs", "+hmac-sha1", "-hmac-sha2-512-etm@openssh.com").macs()))
 			.containsExactly("hmac-sha2-256-etm@openssh.com", "hmac-sha1");
 	}
 
 	@Test
 	void editThatAddsWhatIsThereChangesNothing() {
-		assertThat(names(select(Profile.MODERN, "ciphers", "+aes256-ctr").ciphers())).containsExactly(MODERN_CIPHERS);
+		assertThat(names(select(AlgorithmProfile.MODERN, "ciphers", "+aes256-ctr").ciphers()))
+			.containsExactly(MODERN_CIPHERS);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "key-exchange, +diffie-hellman-group16-sha512", "host-key, +ecdsa-sha2-nistp256",
 			"public-key, +ssh-rsa", "ciphers, +aes128-cbc", "macs, +hmac-sha1" })
 	void everyKindCanBeEdited(String kind, String edit) {
-		AlgorithmSelection selection = select(Profile.MODERN, kind, edit);
+		AlgorithmSelection selection = select(AlgorithmProfile.MODERN, kind, edit);
 		List<? extends NamedResource> factories = switch (kind) {
 			case "key-exchange" -> selection.keyExchange();
 			case "host-key" -> selection.hostKey();
@@ -115,7 +118,7 @@ class AlgorithmSelectionTests {
 			"host-key, +ssh-ed448", "public-key, nonsense", "ciphers, AES256-CTR" })
 	void unknownNameIsRefused(String kind, String name) {
 		assertThatExceptionOfType(UnsupportedAlgorithmException.class)
-			.isThrownBy(() -> select(Profile.MODERN, kind, name))
+			.isThrownBy(() -> select(AlgorithmProfile.MODERN, kind, name))
 			.satisfies((ex) -> {
 				assertThat(ex.getProperty()).isEqualTo("ssh.server.algorithms." + kind);
 				assertThat(ex.getReason()).isEqualTo("'" + name.replace("+", "") + "' is not known to this server");
@@ -126,7 +129,7 @@ class AlgorithmSelectionTests {
 	@ValueSource(strings = { "none", "+none" })
 	void connectionsWithoutEncryptionAreRefused(String name) {
 		assertThatExceptionOfType(UnsupportedAlgorithmException.class)
-			.isThrownBy(() -> select(Profile.MODERN, "ciphers", name))
+			.isThrownBy(() -> select(AlgorithmProfile.MODERN, "ciphers", name))
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo("'none' is not known to this server"));
 	}
 
@@ -138,7 +141,7 @@ class AlgorithmSelectionTests {
 				NamedResource.class, Logger.class)) {
 			thread.setContextClassLoader(withoutBouncyCastle);
 			Class<?> algorithms = withoutBouncyCastle.loadClass(Algorithms.class.getName());
-			Object modern = withoutBouncyCastle.loadClass(Profile.class.getName()).getEnumConstants()[0];
+			Object modern = withoutBouncyCastle.loadClass(AlgorithmProfile.class.getName()).getEnumConstants()[0];
 			Object settings = algorithms.getConstructors()[0].newInstance(modern, List.of(), List.of(), List.of(),
 					List.of(), List.of());
 			Method method = withoutBouncyCastle.loadClass(AlgorithmSelection.class.getName())
@@ -164,7 +167,7 @@ class AlgorithmSelectionTests {
 	@Test
 	void editsAndNamesDoNotMix() {
 		assertThatExceptionOfType(UnsupportedAlgorithmException.class)
-			.isThrownBy(() -> select(Profile.MODERN, "ciphers", "+aes128-cbc", "aes256-ctr"))
+			.isThrownBy(() -> select(AlgorithmProfile.MODERN, "ciphers", "+aes128-cbc", "aes256-ctr"))
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(
 					"either all entries begin with + or - and edit the profile, or none does and they replace it"));
 	}
@@ -172,7 +175,7 @@ class AlgorithmSelectionTests {
 	@Test
 	void nameThatIsNotInCannotBeTakenOut() {
 		assertThatExceptionOfType(UnsupportedAlgorithmException.class)
-			.isThrownBy(() -> select(Profile.MODERN, "ciphers", "-aes128-cbc"))
+			.isThrownBy(() -> select(AlgorithmProfile.MODERN, "ciphers", "-aes128-cbc"))
 			.satisfies((ex) -> assertThat(ex.getReason())
 				.isEqualTo("'aes128-cbc' cannot be removed: it is not in the list"));
 	}
@@ -180,12 +183,12 @@ class AlgorithmSelectionTests {
 	@Test
 	void somethingMustBeLeft() {
 		assertThatExceptionOfType(UnsupportedAlgorithmException.class)
-			.isThrownBy(() -> select(Profile.MODERN, "macs", "-hmac-sha2-256-etm@openssh.com",
+			.isThrownBy(() -> select(AlgorithmProfile.MODERN, "macs", "-hmac-sha2-256-etm@openssh.com",
 					"-hmac-sha2-512-etm@openssh.com"))
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo("nothing is left to offer"));
 	}
 
-	private static AlgorithmSelection select(Profile profile, String kind, String... entries) {
+	private static AlgorithmSelection select(AlgorithmProfile profile, String kind, String... entries) {
 		return AlgorithmSelection.of(new Algorithms(profile, entries("key-exchange", kind, entries),
 				entries("ciphers", kind, entries), entries("macs", kind, entries), entries("host-key", kind, entries),
 				entries("public-key", kind, entries)));
