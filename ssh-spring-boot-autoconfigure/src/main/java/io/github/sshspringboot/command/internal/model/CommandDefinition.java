@@ -16,14 +16,9 @@
 
 package io.github.sshspringboot.command.internal.model;
 
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.github.sshspringboot.server.ExitStatus;
-
-import org.springframework.core.io.Resource;
 
 /**
  * A command as declared. Names are full names, words separated by one space.
@@ -79,6 +74,14 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	}
 
 	/**
+	 * Return whether the command itself parses the words after its name, but for options
+	 * that are built in. Its parameters only describe them.
+	 */
+	public boolean isForeign() {
+		return this.traits.form() == CommandForm.FOREIGN;
+	}
+
+	/**
 	 * Return whether it is a handler that takes a line.
 	 */
 	public boolean supports(String line) {
@@ -115,19 +118,17 @@ public record CommandDefinition(String name, List<String> aliases, Group group, 
 	 * a status or raw bytes.
 	 */
 	boolean hasResult() {
-		Class<?> type = method().getReturnType();
-		return type != void.class && type != Void.class && type != ExitStatus.class && type != byte[].class
-				&& !InputStream.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type);
+		return this.target.hasResult();
 	}
 
 	/**
 	 * Return the class and the method of the command, for messages.
 	 */
 	public String location() {
-		return location(method());
+		return this.target.location();
 	}
 
-	static String location(Method method) {
+	public static String location(Method method) {
 		return method.getDeclaringClass().getName() + "." + method.getName() + "()";
 	}
 

@@ -29,8 +29,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Finds and checks the commands of an application context. Commands of annotated methods
- * take precedence over those of {@link SshCommandSource} beans, which take precedence
- * over built-in ones.
+ * and of a {@link CommandDefinitionSource} take precedence over those of
+ * {@link SshCommandSource} beans, which take precedence over built-in ones.
  */
 public final class CommandDiscoverer {
 
@@ -50,6 +50,10 @@ public final class CommandDiscoverer {
 	public List<CommandDefinition> discover() {
 		AnnotatedCommands annotated = new AnnotatedCommands(this.beanFactory, this.reader);
 		List<CommandDefinition> definitions = new ArrayList<>(annotated.own());
+		this.beanFactory.getBeanProvider(CommandDefinitionSource.class)
+			.orderedStream()
+			.flatMap((source) -> source.getDefinitions().stream())
+			.forEach(definitions::add);
 		addAbsent(definitions,
 				this.beanFactory.getBeanProvider(SshCommandSource.class)
 					.orderedStream()

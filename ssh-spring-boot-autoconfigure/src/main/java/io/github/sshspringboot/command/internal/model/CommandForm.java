@@ -24,6 +24,9 @@ public enum CommandForm {
 	/** By a name and words, which are parsed. */
 	WORDS,
 
+	/** By a name and words, which another library parses. */
+	FOREIGN,
+
 	/** By a name at the begin of a line, whose rest is not parsed. */
 	RAW,
 

@@ -61,7 +61,7 @@ public final class CommandNames {
 		return FILE.matcher(name).matches();
 	}
 
-	static boolean isValidOption(String name) {
+	public static boolean isValidOption(String name) {
 		return OPTION.matcher(name).matches();
 	}
 

@@ -180,7 +180,7 @@ public sealed interface CommandParameter {
 	 */
 	record OptionTraits(boolean hidden, boolean counted, boolean secret, boolean negatable, String exclusive) {
 
-		static final OptionTraits NONE = new OptionTraits(false, false, false, false, "");
+		public static final OptionTraits NONE = new OptionTraits(false, false, false, false, "");
 
 	}
 
@@ -205,6 +205,13 @@ public sealed interface CommandParameter {
 		boolean hasFormatOption() {
 			return !this.target.isText() && this.format == SshInputFormat.DETECT;
 		}
+
+	}
+
+	/**
+	 * A parameter that takes the words of a command that parses them itself.
+	 */
+	record Words() implements CommandParameter {
 
 	}
 

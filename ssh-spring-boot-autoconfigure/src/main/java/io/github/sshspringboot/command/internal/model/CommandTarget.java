@@ -16,12 +16,16 @@
 
 package io.github.sshspringboot.command.internal.model;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 
 import io.github.sshspringboot.command.SshCommandContext;
 import io.github.sshspringboot.command.SshCommandSpec;
+import io.github.sshspringboot.server.ExitStatus;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
 
 /**
  * The method or handler that a command calls.
@@ -40,6 +44,31 @@ public interface CommandTarget {
 	 */
 	default Method method() {
 		return targets().get(0).method();
+	}
+
+	/**
+	 * Return where the command is declared, for messages.
+	 */
+	default String location() {
+		return CommandDefinition.location(method());
+	}
+
+	/**
+	 * Return the help page that the declaring library writes, {@code null} for one of the
+	 * parameters.
+	 */
+	default @Nullable String help(int width) {
+		return null;
+	}
+
+	/**
+	 * Return whether the command returns a result that has a format, rather than nothing,
+	 * a status or raw bytes.
+	 */
+	default boolean hasResult() {
+		Class<?> type = method().getReturnType();
+		return type != void.class && type != Void.class && type != ExitStatus.class && type != byte[].class
+				&& !InputStream.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type);
 	}
 
 	/**

@@ -63,7 +63,7 @@ final class DefinitionRules {
 			case SUBSYSTEM -> checkSubsystem(definition);
 			case RAW -> checkRaw(definition);
 			case FILE -> checkFile(definition);
-			case WORDS, HANDLER -> {
+			case WORDS, FOREIGN, HANDLER -> {
 			}
 		}
 		if (definition.traits().form() != CommandForm.SUBSYSTEM && definition.traits().form() != CommandForm.FILE) {

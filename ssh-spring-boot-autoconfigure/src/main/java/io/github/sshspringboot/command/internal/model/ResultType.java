@@ -32,7 +32,7 @@ import org.springframework.core.ResolvableType;
 /**
  * Determines the type of the values that a method returns.
  */
-final class ResultType {
+public final class ResultType {
 
 	private static final Class<?>[] CONTAINERS = { Optional.class, CompletionStage.class, Future.class, Iterable.class,
 			Iterator.class, BaseStream.class };
@@ -43,7 +43,7 @@ final class ResultType {
 	/**
 	 * Return the type of one value, {@link Object} if the method does not declare it.
 	 */
-	static Class<?> of(Method method) {
+	public static Class<?> of(Method method) {
 		ResolvableType type = ResolvableType.forMethodReturnType(method);
 		ResolvableType content = content(type);
 		while (content != null) {

@@ -66,6 +66,13 @@ public final class OptionParser {
 		return this.commandLine.getCommandSpec();
 	}
 
+	/**
+	 * Return the parser that exceptions refer to.
+	 */
+	public CommandLine commandLine() {
+		return this.commandLine;
+	}
+
 	public OptionScanner scanner() {
 		return this.scanner;
 	}
@@ -75,7 +82,7 @@ public final class OptionParser {
 	 * afterwards. Throws a {@link ParameterException} if the words are wrong.
 	 */
 	public synchronized <T> T parse(List<String> words, Function<ParseResult, T> reader) {
-		words.forEach(this::checkCluster);
+		check(words);
 		try {
 			ParseResult result = this.commandLine.parseArgs(words.toArray(String[]::new));
 			if (!result.unmatched().isEmpty() && !result.isUsageHelpRequested()) {
@@ -86,6 +93,13 @@ public final class OptionParser {
 		finally {
 			this.commandLine.parseArgs(this.nothing);
 		}
+	}
+
+	/**
+	 * Throw a {@link ParameterException} if picocli would need too long for the words.
+	 */
+	public void check(List<String> words) {
+		words.forEach(this::checkCluster);
 	}
 
 	private void checkCluster(String word) {

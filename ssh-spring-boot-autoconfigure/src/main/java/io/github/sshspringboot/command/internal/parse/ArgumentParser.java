@@ -52,11 +52,14 @@ public final class ArgumentParser {
 
 	private final SingletonSupplier<OptionParser> parser;
 
+	private final SingletonSupplier<PlainOperands> operands;
+
 	ArgumentParser(CommandDefinition definition, List<String> formats) {
 		this.definition = definition;
 		this.messages = new UsageMessages(definition);
 		this.parser = SingletonSupplier
 			.of(() -> new OptionParser(ArgumentSpecs.of(definition, formats), BuiltInOption.HELP.longName()));
+		this.operands = SingletonSupplier.of(() -> PlainOperands.of(this.parser.obtain().spec()));
 	}
 
 	public List<OptionSpec> options() {
@@ -78,7 +81,10 @@ public final class ArgumentParser {
 	}
 
 	public String help(int width) {
-		return this.parser.obtain().help(Math.max(width, MIN_HELP_WIDTH));
+		int readable = Math.max(width, MIN_HELP_WIDTH);
+		String page = this.definition.target().help(readable);
+		return (page != null) ? page + ArgumentSpecs.helpForResult(options(), readable)
+				: this.parser.obtain().help(readable);
 	}
 
 	public ParsedArguments parse(List<String> arguments) {
@@ -86,11 +92,29 @@ public final class ArgumentParser {
 			return new ParsedArguments(Map.of(this.definition.arguments().findFirst().orElseThrow(), arguments),
 					ResultOptions.DEFAULT, false, false, null);
 		}
+		if (this.definition.isForeign()) {
+			return parseForeign(arguments);
+		}
 		if (arguments.isEmpty() && this.definition.parameters().stream().noneMatch(ArgumentParser::isRequired)) {
 			return ParsedArguments.EMPTY;
 		}
+		Map<CommandParameter, List<String>> operands = this.operands.obtain().read(arguments);
+		if (operands != null) {
+			return new ParsedArguments(operands, ResultOptions.DEFAULT, false, false, null);
+		}
 		try {
 			return this.parser.obtain().parse(arguments, this::read);
+		}
+		catch (ParameterException ex) {
+			throw this.messages.of(ex);
+		}
+	}
+
+	private ParsedArguments parseForeign(List<String> words) {
+		try {
+			ForeignWords split = ForeignWords.split(words, this.parser.obtain());
+			return new ParsedArguments(Map.of(this.definition.parameters().get(0), split.words()),
+					resultOptions(split.builtIn()), split.builtIn().containsKey(BuiltInOption.HELP), false, null);
 		}
 		catch (ParameterException ex) {
 			throw this.messages.of(ex);

@@ -24,6 +24,8 @@ import io.github.sshspringboot.command.internal.model.CommandDefinition;
 import io.github.sshspringboot.command.internal.model.CommandParameter;
 import io.github.sshspringboot.command.internal.model.ValueDescription;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -148,6 +150,20 @@ public final class ArgumentSpecs {
 		if (!excluded.isEmpty()) {
 			sentences.add("Not together with " + String.join(", ", excluded) + ".");
 		}
+	}
+
+	/**
+	 * Return the part of a help page that explains options of results, empty if there are
+	 * none.
+	 */
+	static String helpForResult(List<OptionSpec> options, int width) {
+		CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
+		spec.usageMessage().sortOptions(false).width(width);
+		options.stream()
+			.filter((option) -> option.userObject() instanceof BuiltInOption own && own != BuiltInOption.HELP)
+			.forEach((option) -> spec.addOption(option.toBuilder().build()));
+		return spec.options().isEmpty() ? ""
+				: "Options for the result:\n" + new Help(spec, Help.defaultColorScheme(Ansi.OFF)).optionList();
 	}
 
 	/**

@@ -18,7 +18,7 @@ package io.github.sshspringboot.command.internal.parse;
 
 /**
  * Exception for a command that cannot be run as typed. Its message is one line for the
- * user.
+ * user, empty if the user knows the reason already.
  */
 @SuppressWarnings("serial")
 public final class UsageException extends RuntimeException {

@@ -53,6 +53,10 @@ public final class ArgumentBinder {
 	@Nullable Object[] bind(CommandDefinition definition, ParsedArguments parsed, DefaultCommandContext run) throws Exception {
 		List<CommandParameter> parameters = definition.parameters();
 		@Nullable Object[] arguments = new @Nullable Object[parameters.size()];
+		if (definition.isForeign()) {
+			arguments[0] = parsed.values().get(parameters.get(0));
+			return arguments;
+		}
 		for (int index = 0; index < arguments.length; index++) {
 			if (parameters.get(index) instanceof CommandParameter.Typed typed && !isAskedFor(typed, parsed)) {
 				arguments[index] = bind(definition, typed, parsed.values().get(typed));

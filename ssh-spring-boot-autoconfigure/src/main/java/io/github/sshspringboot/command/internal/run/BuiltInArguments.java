@@ -32,6 +32,7 @@ import io.github.sshspringboot.command.SshTerminal;
 import io.github.sshspringboot.command.internal.io.DefaultCommandContext;
 import io.github.sshspringboot.command.internal.io.PlainOutput;
 import io.github.sshspringboot.command.internal.model.ArgumentSource;
+import io.github.sshspringboot.command.internal.pipeline.PageTerminal;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshCertificate;
 import io.github.sshspringboot.server.SshConnection;
@@ -65,6 +66,7 @@ public final class BuiltInArguments implements ArgumentSource {
 			Map.entry(Reader.class, DefaultCommandContext::getReader),
 			Map.entry(OutputStream.class, DefaultCommandContext::getOutput),
 			Map.entry(PrintWriter.class, DefaultCommandContext::getWriter),
+			Map.entry(PageTerminal.class, (run) -> run.getIo().pages()),
 			Map.entry(PlainOutput.class, DefaultCommandContext::getPlainOutput),
 			Map.entry(Locale.class, DefaultCommandContext::getLocale));
 

@@ -36,10 +36,6 @@ public final class HelpRunner {
 
 	private static final String HELP = "help";
 
-	private static final String PIPELINES = "\nAfter a command, '|' passes its rows to "
-			+ String.join(", ", Stages.rowNames()) + " and its text to " + String.join(", ", Stages.textNames())
-			+ ".\n'&&', '||' and ';' join commands, 'watch COMMAND' repeats one. Try 'help where'.\n";
-
 	private final CommandRegistry commands;
 
 	private final CommandAccess access;
@@ -86,7 +82,7 @@ public final class HelpRunner {
 	private CommandEnd help(List<String> words, Predicate<CommandDefinition> visible, CommandStreams io,
 			ObservedRun observed) {
 		if (words.isEmpty()) {
-			io.print(this.commands.help().group("", visible) + PIPELINES);
+			io.print(this.commands.help().group("", visible) + describePipelines());
 			return CommandEnd.OK;
 		}
 		CommandRegistry.Match match = this.commands.find(words);
@@ -104,6 +100,12 @@ public final class HelpRunner {
 			return CommandEnd.OK;
 		}
 		return io.report(unknown(words, visible));
+	}
+
+	private static String describePipelines() {
+		return "\nAfter a command, '|' passes its rows to " + String.join(", ", Stages.rowNames()) + " and its text to "
+				+ String.join(", ", Stages.textNames())
+				+ ".\n'&&', '||' and ';' join commands, 'watch COMMAND' repeats one. Try 'help where'.\n";
 	}
 
 	private CommandEnd unknown(List<String> words, Predicate<CommandDefinition> visible, CommandStreams io) {
