@@ -20,7 +20,7 @@ import java.util.List;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.internal.SourceBlocks;
-import io.github.sshspringboot.server.internal.SshServerSettings;
+import io.github.sshspringboot.server.internal.Startups;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.ExecutableMode;
@@ -34,8 +34,7 @@ import org.springframework.util.ClassUtils;
  */
 class PropertyTypesRuntimeHints implements RuntimeHintsRegistrar {
 
-	private static final List<Class<?>> TYPES = List.of(AddressBlock.class, SourceBlocks.class,
-			SshServerSettings.Startups.class);
+	private static final List<Class<?>> TYPES = List.of(AddressBlock.class, SourceBlocks.class, Startups.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -19,17 +19,14 @@ package io.github.sshspringboot.command;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 
-import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import io.github.sshspringboot.command.internal.aot.CommandTypeHints;
+
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.SimpleReflectiveProcessor;
-import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -41,7 +38,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 
-	private final BindingReflectionHintsRegistrar bindings = new BindingReflectionHintsRegistrar();
+	private final CommandTypeHints types = new CommandTypeHints();
 
 	@Override
 	public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
@@ -51,7 +48,7 @@ final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 			hints.registerType(command.availability(), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 		}
 		if (element instanceof Method method) {
-			registerRows(hints, ResolvableType.forMethodReturnType(method));
+			this.types.registerRows(hints, ResolvableType.forMethodReturnType(method));
 			Parameter[] parameters = method.getParameters();
 			for (int index = 0; index < parameters.length; index++) {
 				registerParameter(hints, parameters[index],
@@ -64,52 +61,15 @@ final class SshCommandReflectiveProcessor extends SimpleReflectiveProcessor {
 		SshOption option = parameter.getAnnotation(SshOption.class);
 		SshArgument argument = parameter.getAnnotation(SshArgument.class);
 		if (option != null || argument != null) {
-			registerConverted(hints, type);
+			this.types.registerConverted(hints, type);
 			Class<?> completer = (option != null) ? option.completer() : Objects.requireNonNull(argument).completer();
 			if (completer != SshCompleter.class) {
 				hints.registerType(completer, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 			}
 		}
 		else if (parameter.isAnnotationPresent(SshStdin.class)) {
-			registerRows(hints, type);
+			this.types.registerRows(hints, type);
 		}
-	}
-
-	private void registerRows(ReflectionHints hints, ResolvableType type) {
-		Set<ResolvableType> rows = new LinkedHashSet<>();
-		collect(type, rows);
-		rows.forEach((row) -> this.bindings.registerReflectionHints(hints, row.getType()));
-	}
-
-	private static void registerConverted(ReflectionHints hints, ResolvableType type) {
-		Set<ResolvableType> values = new LinkedHashSet<>();
-		collect(type, values);
-		values.forEach((value) -> hints.registerType(value.toClass(), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
-				MemberCategory.INVOKE_PUBLIC_METHODS));
-	}
-
-	private static void collect(ResolvableType type, Set<ResolvableType> rows) {
-		if (type.isArray()) {
-			collect(type.getComponentType(), rows);
-			return;
-		}
-		Class<?> resolved = type.resolve();
-		if (resolved == null) {
-			return;
-		}
-		if (isContainer(resolved)) {
-			for (ResolvableType generic : type.getGenerics()) {
-				collect(generic, rows);
-			}
-		}
-		else if (!BeanUtils.isSimpleValueType(resolved)) {
-			rows.add(type);
-		}
-	}
-
-	private static boolean isContainer(Class<?> type) {
-		return type.getName().startsWith("java.")
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
 }

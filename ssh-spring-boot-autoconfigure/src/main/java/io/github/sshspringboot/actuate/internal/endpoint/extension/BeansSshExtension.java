@@ -25,6 +25,7 @@ import io.github.sshspringboot.actuate.EndpointSshExtension;
 import io.github.sshspringboot.command.SshArgument;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.beans.BeansEndpoint;
 import org.springframework.boot.actuate.beans.BeansEndpoint.BeanDescriptor;
 import org.springframework.boot.actuate.beans.BeansEndpoint.BeansDescriptor;
@@ -36,6 +37,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  *
  * @since 0.1.0
  */
+@RegisterReflectionForBinding(BeansSshExtension.ContextBeans.class)
 @EndpointSshExtension(endpoint = BeansEndpoint.class)
 public class BeansSshExtension {
 

@@ -22,6 +22,7 @@ import io.github.sshspringboot.actuate.EndpointSshExtension;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -29,7 +30,11 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint;
+import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzGroupsDescriptor;
+import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzJobDetailsDescriptor;
+import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzJobGroupSummaryDescriptor;
 import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzJobTriggerDescriptor;
+import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpoint.QuartzTriggerGroupSummaryDescriptor;
 import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpointWebExtension;
 
 /**
@@ -38,6 +43,8 @@ import org.springframework.boot.quartz.actuate.endpoint.QuartzEndpointWebExtensi
  *
  * @since 0.1.0
  */
+@RegisterReflectionForBinding({ QuartzGroupsDescriptor.class, QuartzJobDetailsDescriptor.class,
+		QuartzJobGroupSummaryDescriptor.class, QuartzTriggerGroupSummaryDescriptor.class })
 @EndpointSshExtension(endpoint = QuartzEndpoint.class)
 public class QuartzSshExtension {
 
