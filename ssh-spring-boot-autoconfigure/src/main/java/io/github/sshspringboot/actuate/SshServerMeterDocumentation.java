@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.internal.login.GssapiMethod;
 import io.github.sshspringboot.server.internal.login.InteractiveMethod;
 import io.github.sshspringboot.server.internal.login.PasswordMethod;
 import io.github.sshspringboot.server.internal.login.PublicKeyMethod;
+import io.github.sshspringboot.session.internal.SessionOutcome;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -67,6 +68,13 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	/** Channels that were opened. */
 	CHANNELS("ssh.server.channels", Meter.Type.COUNTER, "channels", "Channels that were opened", Tag.TYPE),
 
+	/** Sessions that run. */
+	SESSIONS_ACTIVE("ssh.server.sessions.active", Meter.Type.GAUGE, null, "Sessions that run", Tag.BACKEND, Tag.TYPE),
+
+	/** Time of sessions from their start to their end. */
+	SESSIONS("ssh.server.sessions", Meter.Type.TIMER, null, "Time of sessions from their start to their end",
+			Tag.BACKEND, Tag.OUTCOME, Tag.TYPE),
+
 	/** Open tunnels. */
 	TUNNELS_ACTIVE("ssh.server.tunnels.active", Meter.Type.GAUGE, null, "Open tunnels", Tag.TYPE),
 
@@ -96,6 +104,18 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	/** Files that were removed and renamed. */
 	FILE_CHANGES("ssh.server.files.changes", Meter.Type.COUNTER, BaseUnits.FILES, "Files that were removed and renamed",
 			Tag.OPERATION),
+
+	/** Sessions that are recorded at this moment. */
+	RECORDINGS_ACTIVE("ssh.server.recordings.active", Meter.Type.GAUGE, null,
+			"Sessions that are recorded at this moment"),
+
+	/** Size of recordings that have ended. */
+	RECORDINGS_BYTES("ssh.server.recordings.bytes", Meter.Type.COUNTER, BaseUnits.BYTES,
+			"Size of recordings that have ended"),
+
+	/** Sessions that should be recorded and are not, or not to their end. */
+	RECORDINGS_FAILED("ssh.server.recordings.failed", Meter.Type.COUNTER, "recordings",
+			"Sessions that should be recorded and are not, or not to their end"),
 
 	/** Sources that are refused because of a penalty. */
 	PENALTIES_ACTIVE("ssh.server.penalties.active", Meter.Type.GAUGE, null,
@@ -180,6 +200,9 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 	 */
 	public enum Tag implements KeyName {
 
+		/** The name of the backend of a session, one of those that are configured. */
+		BACKEND("backend"),
+
 		/** The cipher of what the server sends, one of those that the server offers. */
 		CIPHER("cipher"),
 
@@ -203,8 +226,11 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/** What was done with a file. */
 		OPERATION("operation", "upload", "download", "remove", "rename"),
 
-		/** How an attempt was decided. */
-		OUTCOME("outcome", names(SshServerListener.Outcome.values())),
+		/** How an attempt was decided, or how a session ended. */
+		OUTCOME("outcome",
+				Stream.of(names(SshServerListener.Outcome.values()), names(SessionOutcome.values()))
+					.flatMap(Stream::of)
+					.toArray(String[]::new)),
 
 		/** Why a connection or a tunnel was refused. */
 		REASON("reason",
@@ -212,10 +238,10 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 					.flatMap(Stream::of)
 					.toArray(String[]::new)),
 
-		/** The type of a channel. */
+		/** The type of a channel or a session. */
 		TYPE("type",
 				Stream
-					.concat(Stream.of("session", UNKNOWN),
+					.concat(Stream.of("session", UNKNOWN, "exec", "shell", "subsystem"),
 							Stream.of(SshTunnelType.values()).map(SshTunnelType::getChannelType))
 					.toArray(String[]::new));
 
@@ -240,7 +266,7 @@ public enum SshServerMeterDocumentation implements MeterDocumentation {
 		/**
 		 * Return the possible values of the tag.
 		 * @return the values, empty if they are the names of the algorithms that the
-		 * server offers, or of its listeners
+		 * server offers, or of its listeners or backends
 		 */
 		public List<String> getValues() {
 			return this.values;

@@ -47,13 +47,19 @@ final class CommandRules implements SmartInitializingSingleton {
 
 	private final ObjectProvider<CommandRegistry> commands;
 
+	private final boolean complete;
+
+	/**
+	 * Create the rules. If the commands are not complete, rules may name others.
+	 */
 	CommandRules(SshAuthorizationProperties properties, List<String> loginAuthorities,
-			ObjectProvider<CommandRegistry> commands) {
+			ObjectProvider<CommandRegistry> commands, boolean complete) {
 		this.rules = parse(properties);
 		List<String> distinct = loginAuthorities.stream().distinct().toList();
 		this.privilegedAuthorities = (distinct.size() > 1) ? distinct.subList(0, 1) : List.of();
 		this.privileged = SingletonSupplier.of(() -> findPrivileged(commands.getObject()));
 		this.commands = commands;
+		this.complete = complete;
 	}
 
 	private static List<CommandRule> parse(SshAuthorizationProperties properties) {
@@ -95,7 +101,8 @@ final class CommandRules implements SmartInitializingSingleton {
 		List<String> commandNames = this.commands.getObject().getRuledNames();
 		for (int index = 0; index < this.rules.size(); index++) {
 			List<String> unknown = this.rules.get(index).unknownAmong(commandNames);
-			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown, unknown.isEmpty(),
+			PropertyValue.check("ssh.authorization.rules[" + index + "].commands", unknown,
+					unknown.isEmpty() || !this.complete,
 					"There is no such command or group. Correct its name, or remove it.");
 		}
 		if (!this.privilegedAuthorities.isEmpty() && !this.privileged.obtain().isEmpty()) {

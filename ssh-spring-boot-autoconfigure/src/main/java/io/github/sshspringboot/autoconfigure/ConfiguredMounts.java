@@ -144,7 +144,7 @@ final class ConfiguredMounts implements AutoCloseable {
 		}
 		for (MountLocation secret : secrets) {
 			PropertyValue.check(name + ".location", value, !location.holds(secret),
-					"It must not hold keys of the server or of users, or the history of shells.");
+					"It must not hold keys of the server or of users, the history of shells, or recordings.");
 		}
 		for (ConfiguredMount mount : this.mounts) {
 			MountLocation other = mount.location();

@@ -28,7 +28,7 @@ import org.springframework.core.io.Resource;
 
 /**
  * The files and directories of the server that no user may reach: keys, lists of keys,
- * and the history of shells.
+ * the history of shells, and recordings.
  */
 final class ServerSecrets {
 
@@ -41,11 +41,12 @@ final class ServerSecrets {
 	}
 
 	static List<MountLocation> find(ApplicationContext context, SshServerProperties server, SshAuthProperties auth,
-			SshShellProperties shell) throws IOException {
+			SshShellProperties shell, SshRecordingProperties recording) throws IOException {
 		ServerSecrets secrets = new ServerSecrets(context);
 		secrets.add(ApplicationDirectory.of(context.getEnvironment(), context));
 		secrets.add(server.getHostKeys().getDirectory());
 		secrets.add(shell.getHistory().getDirectory());
+		secrets.add(recording.getLocation());
 		secrets.add(server.getHostKeys().getLocations());
 		secrets.add(auth.getPublicKey().getTrustedUserCa());
 		secrets.add(auth.getPublicKey().getRevokedKeys());

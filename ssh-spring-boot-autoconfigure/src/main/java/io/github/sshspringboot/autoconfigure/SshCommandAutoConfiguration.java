@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.autoconfigure;
 
+import java.util.List;
+
 import io.github.sshspringboot.command.SshCommandRequest;
 import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.command.internal.file.CommandFiles;
@@ -23,9 +25,11 @@ import io.github.sshspringboot.command.internal.line.CommandRuntime;
 import io.github.sshspringboot.command.internal.line.CommandSessionHandler;
 import io.github.sshspringboot.command.internal.line.CommandSubsystems;
 import io.github.sshspringboot.command.internal.line.LineRunner;
+import io.github.sshspringboot.command.internal.model.PartialCommands;
 import io.github.sshspringboot.command.internal.model.SshCommandDefinitionException;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.result.JacksonResultRenderers;
+import io.github.sshspringboot.command.internal.run.CommandRule;
 import io.github.sshspringboot.command.internal.run.CommandSecurity;
 import io.github.sshspringboot.command.internal.run.RuleAuthorizationManager;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
@@ -84,13 +88,15 @@ public final class SshCommandAutoConfiguration {
 			ObjectProvider<AuthorizationEventPublisher> eventPublisher,
 			ObjectProvider<SecurityContextHolderStrategy> securityContexts,
 			ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> methodSecurity,
-			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<RoleHierarchy> roleHierarchy,
-			SshExecutors executors) {
+			ApplicationEventPublisher publisher, CommandRules rules, ObjectProvider<CommandRule> required,
+			ObjectProvider<RoleHierarchy> roleHierarchy, SshExecutors executors) {
 		PropertyValue.checkPositive("ssh.command.timeout", properties.getTimeout());
+		AuthorizationManager<SshCommandRequest> configured = new RuleAuthorizationManager(rules.getRules(),
+				rules::getDefaultAuthorities, roleHierarchy.getIfUnique(),
+				authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated));
 		CommandSecurity security = new CommandSecurity(
-				new RuleAuthorizationManager(rules.getRules(), rules::getDefaultAuthorities,
-						roleHierarchy.getIfUnique(),
-						authorizationManager.getIfAvailable(AuthenticatedAuthorizationManager::authenticated)),
+				new RuleAuthorizationManager(required.orderedStream().toList(), (commandName) -> List.of(),
+						roleHierarchy.getIfUnique(), configured),
 				eventPublisher.getIfAvailable(() -> new SpringAuthorizationEventPublisher(publisher)),
 				securityContexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy),
 				methodSecurity.getIfUnique());
@@ -128,8 +134,9 @@ public final class SshCommandAutoConfiguration {
 
 	@Bean
 	CommandRules sshCommandRules(SshAuthorizationProperties properties, SshAuthProperties authProperties,
-			ObjectProvider<CommandRegistry> commands) {
-		return new CommandRules(properties, authProperties.getRequiredAuthorities(), commands);
+			ObjectProvider<CommandRegistry> commands, ObjectProvider<PartialCommands> partial) {
+		return new CommandRules(properties, authProperties.getRequiredAuthorities(), commands,
+				partial.stream().findAny().isEmpty());
 	}
 
 	@Bean
@@ -153,7 +160,6 @@ public final class SshCommandAutoConfiguration {
 	static class JacksonConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		JacksonResultRenderers sshJacksonResultRenderers(ObjectProvider<JsonMapper> mappers) {
 			JsonMapper unique = mappers.getIfUnique();
 			if (unique == null && mappers.stream().findAny().isPresent()) {

@@ -32,14 +32,11 @@ import io.github.sshspringboot.server.internal.execution.SshExecutors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authorization.AuthoritiesAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -55,21 +52,16 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 @AutoConfiguration(after = SshCommandAutoConfiguration.class)
 @ConditionalOnSshServer
 @EnableConfigurationProperties({ SshSftpProperties.class, SshServerProperties.class, SshAuthProperties.class,
-		SshShellProperties.class })
+		SshShellProperties.class, SshRecordingProperties.class })
 public final class SshFilesAutoConfiguration {
 
 	@Bean
 	ConfiguredMounts sshConfiguredMounts(SshSftpProperties properties, SshServerProperties server,
-			SshAuthProperties auth, SshShellProperties shell, ObjectProvider<RoleHierarchy> roleHierarchy,
-			ApplicationContext context) throws IOException {
-		AuthoritiesAuthorizationManager manager = new AuthoritiesAuthorizationManager();
-		roleHierarchy.ifUnique(manager::setRoleHierarchy);
+			SshAuthProperties auth, SshShellProperties shell, SshRecordingProperties recording,
+			ObjectProvider<RoleHierarchy> roleHierarchy, ApplicationContext context) throws IOException {
 		List<MountLocation> secrets = properties.getMounts().isEmpty() ? List.of()
-				: ServerSecrets.find(context, server, auth, shell);
-		return new ConfiguredMounts(properties, secrets, context, (user, authorities) -> {
-			AuthorizationResult result = manager.authorize(() -> user, authorities);
-			return result != null && result.isGranted();
-		});
+				: ServerSecrets.find(context, server, auth, shell, recording);
+		return new ConfiguredMounts(properties, secrets, context, new UserAuthorities(roleHierarchy.getIfUnique()));
 	}
 
 	@Bean
@@ -92,7 +84,6 @@ public final class SshFilesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	FileTrees sshFileTrees(ConfiguredMounts configured, ObjectProvider<SshFileSystems> fileSystems,
 			ObjectProvider<FileSource> sources, FileObservers observers) {
 		List<SshFileSystems> all = new ArrayList<>();

@@ -34,10 +34,11 @@ class SshLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
 	private static final String ENGINE_PACKAGE = "io.github.sshspringboot.server.internal.mina.";
 
-	private static final List<String> ENGINE_CLASSES = List.of("ConnectionFactory", "ServerConnection", "ServerEngine",
-			"auth.UserAuthService", "auth.UserKeyAlgorithms", "channel.AgentChannel", "channel.ChannelService",
-			"channel.ChannelServiceFactory", "channel.InputWindow", "channel.SessionChannel",
-			"forwarding.DirectChannel", "forwarding.ForwardedChannel", "socket.SocketAcceptor");
+	private static final List<String> ENGINE_CLASSES = List.of("BouncyCastleRegistrar", "ConnectionFactory",
+			"ServerConnection", "ServerEngine", "auth.UserAuthService", "auth.UserKeyAlgorithms",
+			"channel.AgentChannel", "channel.ChannelService", "channel.ChannelServiceFactory", "channel.InputWindow",
+			"channel.SessionChannel", "forwarding.DirectChannel", "forwarding.ForwardedChannel",
+			"socket.SocketAcceptor");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

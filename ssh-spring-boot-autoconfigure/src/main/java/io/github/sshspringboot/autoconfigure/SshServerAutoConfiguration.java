@@ -28,6 +28,7 @@ import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSessionSelector;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.forwarding.Forwarding;
 import io.github.sshspringboot.server.internal.key.GeneratedHostKeySource;
@@ -41,8 +42,10 @@ import io.github.sshspringboot.server.internal.lifecycle.SshServerStartLifecycle
 import io.github.sshspringboot.server.internal.lifecycle.SshServerStopLifecycle;
 import io.github.sshspringboot.server.internal.login.LoginGuard;
 import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
+import io.github.sshspringboot.server.internal.mina.MinaRuntimeHints;
 import io.github.sshspringboot.server.internal.mina.MinaSshServerFactory;
 import io.github.sshspringboot.server.internal.penalty.SourcePenalties;
+import io.github.sshspringboot.session.internal.SessionSelection;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,7 +71,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 		SshPenaltyAutoConfiguration.class })
 @ConditionalOnSshServer
 @EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class, SshSessionProperties.class })
-@ImportRuntimeHints(PropertyTypesRuntimeHints.class)
+@ImportRuntimeHints({ MinaRuntimeHints.class, PropertyTypesRuntimeHints.class })
 public final class SshServerAutoConfiguration {
 
 	@Bean
@@ -103,13 +106,14 @@ public final class SshServerAutoConfiguration {
 	MinaSshServerFactory sshServerFactory(SshServerProperties serverProperties, SshAuthProperties authProperties,
 			SshSessionProperties sessionProperties, LoginMethods loginMethods, LoginGuard loginGuard,
 			ApplicationContext context, HostKeySource hostKeySource, SshSessionHandlers handlers,
-			SshExecutors executors, ObjectProvider<SshMinaServerCustomizer> customizers,
-			ObjectProvider<SshServerListener> listeners, ObjectProvider<SourcePenalties> penalties,
-			ObjectProvider<Forwarding> forwarding) {
+			ObjectProvider<SessionSelection> selection, SshExecutors executors,
+			ObjectProvider<SshMinaServerCustomizer> customizers, ObjectProvider<SshServerListener> listeners,
+			ObjectProvider<SourcePenalties> penalties, ObjectProvider<Forwarding> forwarding) {
+		SshSessionSelector selector = selection.getIfAvailable();
 		return new MinaSshServerFactory(
 				new SshServerSettingsFactory(serverProperties, authProperties, sessionProperties, context)
 					.create(loginMethods),
-				hostKeySource, loginMethods.methods(), loginGuard, handlers, executors,
+				hostKeySource, loginMethods.methods(), loginGuard, (selector != null) ? selector : handlers, executors,
 				customizers.orderedStream().toList(), () -> listeners.orderedStream().toList(),
 				penalties.getIfAvailable(), forwarding.getIfAvailable());
 	}

@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import io.github.sshspringboot.server.internal.SourceBlocks;
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
-import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 import io.github.sshspringboot.server.internal.SshService;
+import io.github.sshspringboot.server.internal.Startups;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -388,7 +388,7 @@ public class SshServerProperties {
 		 * Set of algorithms to start from: 'modern' for current clients, or 'compatible'
 		 * to add what older clients need.
 		 */
-		private Profile profile = Profile.MODERN;
+		private AlgorithmProfile profile = AlgorithmProfile.MODERN;
 
 		/**
 		 * Key exchange methods in the order of preference, or changes to the profile:
@@ -420,11 +420,11 @@ public class SshServerProperties {
 		 */
 		private List<String> publicKey = new ArrayList<>();
 
-		public Profile getProfile() {
+		public AlgorithmProfile getProfile() {
 			return this.profile;
 		}
 
-		public void setProfile(Profile profile) {
+		public void setProfile(AlgorithmProfile profile) {
 			this.profile = profile;
 		}
 
@@ -583,6 +583,13 @@ public class SshServerProperties {
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration idle;
 
+		/**
+		 * Maximum time that a session, such as a command or a shell, may last, whatever
+		 * it does. Users at a terminal are warned first. By default, there is no limit.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration maxSession;
+
 		public Duration getLoginGrace() {
 			return this.loginGrace;
 		}
@@ -597,6 +604,14 @@ public class SshServerProperties {
 
 		public void setIdle(@Nullable Duration idle) {
 			this.idle = idle;
+		}
+
+		public @Nullable Duration getMaxSession() {
+			return this.maxSession;
+		}
+
+		public void setMaxSession(@Nullable Duration maxSession) {
+			this.maxSession = maxSession;
 		}
 
 	}

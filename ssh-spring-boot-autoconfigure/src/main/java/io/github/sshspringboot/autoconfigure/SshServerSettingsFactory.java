@@ -87,6 +87,7 @@ final class SshServerSettingsFactory {
 
 	private SshServerSettings.Sessions sessions() {
 		PropertyValue.checkPositive("ssh.session.idle-timeout", this.session.getIdleTimeout());
+		PropertyValue.checkPositive("ssh.server.timeouts.max-session", this.server.getTimeouts().getMaxSession());
 		this.session.getSetEnv()
 			.forEach((name, value) -> PropertyValue.check("ssh.session.set-env." + name, value,
 					VARIABLE.matcher(name).matches() && value.indexOf(0) < 0,
@@ -97,7 +98,8 @@ final class SshServerSettingsFactory {
 				"Options of internal-sftp are not supported: use the properties of ssh.sftp.mounts.");
 		return new SshServerSettings.Sessions(List.copyOf(this.session.getAcceptEnv()),
 				(forcedCommand == null || forcedCommand.isBlank()) ? null : forcedCommand,
-				Map.copyOf(this.session.getSetEnv()), this.session.getIdleTimeout(), this.session.isAgentForwarding());
+				Map.copyOf(this.session.getSetEnv()), this.session.getIdleTimeout(),
+				this.server.getTimeouts().getMaxSession(), this.session.isAgentForwarding());
 	}
 
 	private SshServerSettings.Limits limits() {

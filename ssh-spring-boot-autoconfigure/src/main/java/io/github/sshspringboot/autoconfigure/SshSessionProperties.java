@@ -19,10 +19,13 @@ package io.github.sshspringboot.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.sshspringboot.session.SshSessionType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -64,6 +67,25 @@ public class SshSessionProperties {
 	 */
 	private boolean agentForwarding;
 
+	/**
+	 * Where sessions run. The first route that matches counts; other sessions run the
+	 * commands and the shell of the application.
+	 */
+	private final List<Route> routes = new ArrayList<>();
+
+	/**
+	 * Maximum number of sessions that run at a time in backends other than 'commands'.
+	 */
+	private int maxSessions = 100;
+
+	/**
+	 * Maximum number of sessions that one user may run at a time in backends other than
+	 * 'commands'.
+	 */
+	private int maxSessionsPerUser = 10;
+
+	private final Watch watch = new Watch();
+
 	public List<String> getAcceptEnv() {
 		return this.acceptEnv;
 	}
@@ -98,6 +120,152 @@ public class SshSessionProperties {
 
 	public void setAgentForwarding(boolean agentForwarding) {
 		this.agentForwarding = agentForwarding;
+	}
+
+	public Watch getWatch() {
+		return this.watch;
+	}
+
+	public List<Route> getRoutes() {
+		return this.routes;
+	}
+
+	public int getMaxSessions() {
+		return this.maxSessions;
+	}
+
+	public void setMaxSessions(int maxSessions) {
+		this.maxSessions = maxSessions;
+	}
+
+	public int getMaxSessionsPerUser() {
+		return this.maxSessionsPerUser;
+	}
+
+	public void setMaxSessionsPerUser(int maxSessionsPerUser) {
+		this.maxSessionsPerUser = maxSessionsPerUser;
+	}
+
+	/**
+	 * A route of sessions to a backend. All that is set must match.
+	 */
+	public static class Route {
+
+		/**
+		 * Names of the users. '*' matches any characters.
+		 */
+		private List<String> users = new ArrayList<>();
+
+		/**
+		 * Authorities of the users, any of which is enough.
+		 */
+		private List<String> authorities = new ArrayList<>();
+
+		/**
+		 * Name of the listener that the client connected to; that of 'ssh.server.port' is
+		 * 'default'.
+		 */
+		private @Nullable String listener;
+
+		/**
+		 * Types of the sessions.
+		 */
+		private Set<SshSessionType> types = EnumSet.noneOf(SshSessionType.class);
+
+		/**
+		 * First words of the command line, or the name of the subsystem. '*' matches any
+		 * characters of a word. Shells do not match.
+		 */
+		private List<String> commands = new ArrayList<>();
+
+		/**
+		 * Name of the bean that runs the sessions, 'commands' for the commands and the
+		 * shell of the application, or 'none' to refuse them.
+		 */
+		private @Nullable String backend;
+
+		public List<String> getUsers() {
+			return this.users;
+		}
+
+		public void setUsers(List<String> users) {
+			this.users = users;
+		}
+
+		public List<String> getAuthorities() {
+			return this.authorities;
+		}
+
+		public void setAuthorities(List<String> authorities) {
+			this.authorities = authorities;
+		}
+
+		public @Nullable String getListener() {
+			return this.listener;
+		}
+
+		public void setListener(@Nullable String listener) {
+			this.listener = listener;
+		}
+
+		public Set<SshSessionType> getTypes() {
+			return this.types;
+		}
+
+		public void setTypes(Set<SshSessionType> types) {
+			this.types = types;
+		}
+
+		public List<String> getCommands() {
+			return this.commands;
+		}
+
+		public void setCommands(List<String> commands) {
+			this.commands = commands;
+		}
+
+		public @Nullable String getBackend() {
+			return this.backend;
+		}
+
+		public void setBackend(@Nullable String backend) {
+			this.backend = backend;
+		}
+
+	}
+
+	/**
+	 * Properties for those who watch sessions of others.
+	 */
+	public static class Watch {
+
+		/**
+		 * Authorities of which a user needs one to list and watch the sessions of all
+		 * users. Nobody may, and there is no command, by default.
+		 */
+		private List<String> authorities = new ArrayList<>();
+
+		/**
+		 * Whether the user of a watched session is told who watches.
+		 */
+		private boolean notify = true;
+
+		public List<String> getAuthorities() {
+			return this.authorities;
+		}
+
+		public void setAuthorities(List<String> authorities) {
+			this.authorities = authorities;
+		}
+
+		public boolean isNotify() {
+			return this.notify;
+		}
+
+		public void setNotify(boolean notify) {
+			this.notify = notify;
+		}
+
 	}
 
 }

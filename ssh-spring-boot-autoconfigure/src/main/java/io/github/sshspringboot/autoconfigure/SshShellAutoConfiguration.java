@@ -74,7 +74,6 @@ public final class SshShellAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	CompletionCommands sshCompletionCommands(CommandCompletion completion, Environment environment) {
 		return new CompletionCommands(completion,

@@ -97,7 +97,6 @@ public final class SshUserKeysAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	KeysCommand sshKeysCommand(SshAuthProperties properties, SshUserKeys store, ResourceLoader resourceLoader,
 			ObjectProvider<AuthorizedKeysSource> sources, ObjectProvider<CachedAuthorizedKeysSource> caches,
 			ObjectProvider<SshConnections> connections, ApplicationEventPublisher publisher) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the operation
  * @param connection the connection of the client
  * @param path the path as the client sees it, such as {@code /inbox/orders.csv}
- * @param newPath the path to move or link the file to, {@code null} for other operations
+ * @param newPath the path to move the file to, {@code null} for other operations
  * @since 0.1.0
  */
 public record SshFileOperation(Type type, SshConnection connection, String path, @Nullable String newPath) {
@@ -51,9 +51,6 @@ public record SshFileOperation(Type type, SshConnection connection, String path,
 
 		/** Create a directory. */
 		CREATE_DIRECTORY,
-
-		/** Give a file a second name. */
-		LINK,
 
 		/** Change the size, permissions or times of a file or directory. */
 		CHANGE

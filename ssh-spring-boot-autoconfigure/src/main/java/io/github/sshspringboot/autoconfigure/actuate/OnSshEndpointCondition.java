@@ -42,7 +42,7 @@ class OnSshEndpointCondition extends SpringBootCondition {
 		if (!environment.getProperty("ssh.actuator.enabled", Boolean.class, true)) {
 			return ConditionOutcome.noMatch(message.because("ssh.actuator.enabled is false"));
 		}
-		if (!SshEndpointExposure.includes(id, environment)) {
+		if (!SshEndpointExposure.filter(environment).match(id)) {
 			return ConditionOutcome.noMatch(message.because("it is not exposed"));
 		}
 		Access access = new PropertiesEndpointAccessResolver(environment).accessFor(id,

@@ -26,7 +26,6 @@ import io.github.sshspringboot.server.internal.lifecycle.SshPeriodicTask;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -42,7 +41,6 @@ public final class SshAccessLogAutoConfiguration {
 	private static final Duration REFUSAL_LOG_INTERVAL = Duration.ofMinutes(1);
 
 	@Bean
-	@ConditionalOnMissingBean
 	AccessLog sshAccessLog() {
 		return new AccessLog();
 	}

@@ -21,6 +21,10 @@ import java.time.Duration;
 import io.github.sshspringboot.actuate.internal.audit.CommandAuditor;
 import io.github.sshspringboot.actuate.internal.audit.ConnectionAuditor;
 import io.github.sshspringboot.actuate.internal.audit.FileAuditor;
+import io.github.sshspringboot.actuate.internal.audit.RecordingAuditor;
+import io.github.sshspringboot.actuate.internal.audit.RecordingReadingAuditor;
+import io.github.sshspringboot.actuate.internal.audit.SessionAuditor;
+import io.github.sshspringboot.actuate.internal.audit.SessionWatchAuditor;
 import io.github.sshspringboot.actuate.internal.audit.TunnelAuditor;
 import io.github.sshspringboot.actuate.internal.audit.UserKeyAuditor;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
@@ -35,14 +39,14 @@ import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for audit events of connections, tunnels, files and commands.
+ * Auto-configuration for audit events of connections, sessions, tunnels, files and
+ * commands.
  *
  * @since 0.1.0
  */
@@ -57,27 +61,43 @@ public final class SshAuditAutoConfiguration {
 	private static final Duration REFUSAL_AUDIT_INTERVAL = Duration.ofMinutes(1);
 
 	@Bean
-	@ConditionalOnMissingBean
 	CommandAuditor sshCommandAuditor(ApplicationEventPublisher publisher, SshAuditProperties properties) {
 		return new CommandAuditor(publisher, properties.isIncludeArguments());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	ConnectionAuditor sshConnectionAuditor(ApplicationEventPublisher publisher, SshExecutors executors) {
 		return new ConnectionAuditor(publisher, executors.shells());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	FileAuditor sshFileAuditor(ApplicationEventPublisher publisher) {
 		return new FileAuditor(publisher);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	RecordingAuditor sshRecordingAuditor(ApplicationEventPublisher publisher) {
+		return new RecordingAuditor(publisher);
+	}
+
+	@Bean
+	RecordingReadingAuditor sshRecordingReadingAuditor(ApplicationEventPublisher publisher) {
+		return new RecordingReadingAuditor(publisher);
+	}
+
+	@Bean
+	SessionAuditor sshSessionAuditor(ApplicationEventPublisher publisher) {
+		return new SessionAuditor(publisher);
+	}
+
+	@Bean
 	UserKeyAuditor sshUserKeyAuditor(ApplicationEventPublisher publisher) {
 		return new UserKeyAuditor(publisher);
+	}
+
+	@Bean
+	SessionWatchAuditor sshSessionWatchAuditor(ApplicationEventPublisher publisher) {
+		return new SessionWatchAuditor(publisher);
 	}
 
 	@Bean
@@ -91,7 +111,6 @@ public final class SshAuditAutoConfiguration {
 	static class TunnelConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		TunnelAuditor sshTunnelAuditor(ApplicationEventPublisher publisher) {
 			return new TunnelAuditor(publisher);
 		}

@@ -98,7 +98,6 @@ public final class SshEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	EndpointSecurity sshEndpointSecurity(ObjectProvider<RoleHierarchy> roleHierarchy,
 			ObjectProvider<GrantedAuthorityDefaults> authorityDefaults) {
 		GrantedAuthorityDefaults defaults = authorityDefaults.getIfUnique();
@@ -107,7 +106,6 @@ public final class SshEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	EndpointCommands sshEndpointCommands(SshEndpointsSupplier endpoints, EndpointSecurity security,
 			ObjectProvider<EndpointJsonMapper> endpointMapper, ObjectProvider<JsonMapper> mapper,
 			ObjectProvider<EndpointView> views, ObjectProvider<EndpointCompleter> completers) {

@@ -17,7 +17,6 @@
 package io.github.sshspringboot.autoconfigure.actuate;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
-import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.ExposableEndpoint;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -38,10 +37,9 @@ final class SshEndpointExposure {
 		return new IncludeExcludeEndpointFilter<>(endpointType, exposure.getInclude(), exposure.getExclude());
 	}
 
-	static boolean includes(EndpointId id, Environment environment) {
+	static IncludeExcludeEndpointFilter<?> filter(Environment environment) {
 		return filter(ExposableEndpoint.class,
-				Binder.get(environment).bindOrCreate(PROPERTY, SshActuatorProperties.Exposure.class))
-			.match(id);
+				Binder.get(environment).bindOrCreate(PROPERTY, SshActuatorProperties.Exposure.class));
 	}
 
 }

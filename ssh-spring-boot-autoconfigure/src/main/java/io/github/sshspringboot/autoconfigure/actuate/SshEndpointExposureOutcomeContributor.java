@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.EndpointExposureOutcomeContributor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -38,13 +39,10 @@ class SshEndpointExposureOutcomeContributor implements EndpointExposureOutcomeCo
 	private static final boolean SERVER_PRESENT = ClassUtils.isPresent("org.apache.sshd.server.SshServer",
 			SshEndpointExposureOutcomeContributor.class.getClassLoader());
 
-	private final Environment environment;
-
-	private final boolean enabled;
+	private final @Nullable IncludeExcludeEndpointFilter<?> exposed;
 
 	SshEndpointExposureOutcomeContributor(Environment environment) {
-		this.environment = environment;
-		this.enabled = isEnabled(environment);
+		this.exposed = isEnabled(environment) ? SshEndpointExposure.filter(environment) : null;
 	}
 
 	private static boolean isEnabled(Environment environment) {
@@ -56,7 +54,7 @@ class SshEndpointExposureOutcomeContributor implements EndpointExposureOutcomeCo
 	public @Nullable ConditionOutcome getExposureOutcome(EndpointId endpointId, Set<EndpointExposure> exposures,
 			ConditionMessage.Builder message) {
 		boolean neutral = exposures.size() == EndpointExposure.values().length;
-		return (neutral && this.enabled && SshEndpointExposure.includes(endpointId, this.environment))
+		return (neutral && this.exposed != null && this.exposed.match(endpointId))
 				? ConditionOutcome
 					.match(message.because("marked as exposed by a '" + SshEndpointExposure.PROPERTY + "' property"))
 				: null;

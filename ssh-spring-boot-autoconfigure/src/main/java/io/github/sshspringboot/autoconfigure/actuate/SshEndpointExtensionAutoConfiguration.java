@@ -62,7 +62,6 @@ import org.springframework.boot.actuate.logging.LoggersEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.cache.actuate.endpoint.CachesEndpoint;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -105,7 +104,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 public final class SshEndpointExtensionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	EndpointTables sshEndpointTables() {
 		return new EndpointTables();
 	}
@@ -121,7 +119,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		BeanNames sshBeanNames(BeansEndpoint endpoint) {
 			return new BeanNames(endpoint);
 		}
@@ -142,7 +139,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		ConfigurationPropertiesPrefixes sshConfigurationPropertiesPrefixes(ApplicationContext context) {
 			return new ConfigurationPropertiesPrefixes(context);
 		}
@@ -162,7 +158,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		PropertyNames sshPropertyNames(ConfigurableEnvironment environment) {
 			return new PropertyNames(environment);
 		}
@@ -174,7 +169,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 	static class LoggersConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		TimedLogLevels sshTimedLogLevels(LoggingSystem loggingSystem, ObjectProvider<LoggerGroups> groups,
 				SshExecutors executors) {
 			return new TimedLogLevels(loggingSystem, groups.getIfAvailable(LoggerGroups::new), executors.timer());
@@ -187,7 +181,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		LoggerNames sshLoggerNames(LoggersEndpoint endpoint) {
 			return new LoggerNames(endpoint);
 		}
@@ -199,7 +192,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 	static class CachesConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		CacheNames sshCacheNames(Map<String, CacheManager> managers) {
 			return new CacheNames(managers);
 		}
@@ -235,7 +227,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		HealthNames sshHealthNames(HealthContributorRegistry registry, HealthEndpointGroups groups,
 				EndpointSecurity security, ObjectProvider<SecurityContextHolderStrategy> securityContexts) {
 			return new HealthNames(registry, groups, security,
@@ -256,7 +247,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		MetricNames sshMetricNames(MetricsEndpoint endpoint, MeterRegistry registry) {
 			return new MetricNames(endpoint, registry);
 		}
@@ -295,7 +285,6 @@ public final class SshEndpointExtensionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnBean(Scheduler.class)
-		@ConditionalOnMissingBean
 		QuartzNames sshQuartzNames(Scheduler scheduler) {
 			return new QuartzNames(scheduler);
 		}

@@ -27,7 +27,6 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -43,7 +42,6 @@ import org.springframework.context.annotation.Bean;
 public final class SshInfoContributorAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	SshInfoContributor sshInfoContributor(SshServerManager manager) {
 		return new SshInfoContributor(manager::getStatus);
 	}

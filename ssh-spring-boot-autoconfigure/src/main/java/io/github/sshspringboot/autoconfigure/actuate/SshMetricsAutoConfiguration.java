@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import io.github.sshspringboot.actuate.internal.metrics.SshExecutorMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshFileMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshPenaltyMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshRecordingMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshServerMetrics;
+import io.github.sshspringboot.actuate.internal.metrics.SshSessionMetrics;
 import io.github.sshspringboot.actuate.internal.metrics.SshTunnelMetrics;
 import io.github.sshspringboot.autoconfigure.ConditionalOnSshServer;
 import io.github.sshspringboot.autoconfigure.SshFilesAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshRecordingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerProperties;
 import io.github.sshspringboot.files.internal.FileTrees;
@@ -35,12 +38,12 @@ import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPenalties;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
+import io.github.sshspringboot.session.internal.recording.SessionRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -48,9 +51,8 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(
-		after = { SshFilesAutoConfiguration.class, SshForwardingAutoConfiguration.class,
-				SshPenaltyAutoConfiguration.class, SshServerAutoConfiguration.class },
+@AutoConfiguration(after = { SshFilesAutoConfiguration.class, SshForwardingAutoConfiguration.class,
+		SshPenaltyAutoConfiguration.class, SshRecordingAutoConfiguration.class, SshServerAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnSshServer
 @ConditionalOnClass(MeterRegistry.class)
@@ -58,7 +60,6 @@ import org.springframework.context.annotation.Bean;
 public final class SshMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	SshServerMetrics sshServerMetrics(SshServerManager manager, SshServerProperties properties) {
 		return new SshServerMetrics(manager::getStatus,
 				Stream
@@ -69,28 +70,35 @@ public final class SshMetricsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	SshExecutorMetrics sshExecutorMetrics(SshExecutors executors) {
 		return new SshExecutorMetrics(executors);
 	}
 
 	@Bean
+	SshSessionMetrics sshSessionMetrics() {
+		return new SshSessionMetrics();
+	}
+
+	@Bean
 	@ConditionalOnBean(SshPenalties.class)
-	@ConditionalOnMissingBean
 	SshPenaltyMetrics sshPenaltyMetrics(SshPenalties penalties) {
 		return new SshPenaltyMetrics(penalties);
 	}
 
 	@Bean
 	@ConditionalOnBean(FileTrees.class)
-	@ConditionalOnMissingBean
 	SshFileMetrics sshFileMetrics(FileTrees trees) {
 		return new SshFileMetrics(trees::isOffered);
 	}
 
 	@Bean
+	@ConditionalOnBean(SessionRecorder.class)
+	SshRecordingMetrics sshRecordingMetrics() {
+		return new SshRecordingMetrics();
+	}
+
+	@Bean
 	@ConditionalOnBean(SshTunnels.class)
-	@ConditionalOnMissingBean
 	SshTunnelMetrics sshTunnelMetrics() {
 		return new SshTunnelMetrics();
 	}

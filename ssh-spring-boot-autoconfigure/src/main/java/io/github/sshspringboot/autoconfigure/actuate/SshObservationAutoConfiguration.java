@@ -68,7 +68,6 @@ public final class SshObservationAutoConfiguration {
 
 		@Bean
 		@ConditionalOnSingleCandidate(Tracer.class)
-		@ConditionalOnMissingBean
 		TracerTraceIds sshTracerTraceIds(Tracer tracer) {
 			return new TracerTraceIds(tracer);
 		}

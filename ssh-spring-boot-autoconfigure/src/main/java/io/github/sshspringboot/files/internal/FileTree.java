@@ -59,11 +59,6 @@ public interface FileTree extends Closeable {
 	 */
 	void move(FilePath source, FilePath target, boolean replace) throws IOException;
 
-	/**
-	 * Create a hard link to a regular file.
-	 */
-	void link(FilePath link, FilePath existing) throws IOException;
-
 	void update(FilePath path, FileChange change) throws IOException;
 
 	/**

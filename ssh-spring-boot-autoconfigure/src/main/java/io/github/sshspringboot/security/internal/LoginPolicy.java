@@ -47,6 +47,10 @@ final class LoginPolicy {
 		this.policy = policy;
 	}
 
+	boolean isAbsent() {
+		return this.policy == null;
+	}
+
 	SshLoginRules getRules(SshLogin login) {
 		if (this.policy == null) {
 			return SshLoginRules.none();

@@ -47,6 +47,11 @@ public final class SpringLoginGuard implements LoginGuard {
 	}
 
 	@Override
+	public boolean isImmediate() {
+		return this.step.getPolicy().isAbsent();
+	}
+
+	@Override
 	public void reject(SshLogin login, String method) {
 		this.step.publishFailure(new BadCredentialsException("The request is malformed, or the name is no user's"),
 				login, method);

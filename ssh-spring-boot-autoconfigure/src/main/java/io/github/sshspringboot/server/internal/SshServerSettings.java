@@ -21,13 +21,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.AddressBlock;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * The configuration of a server. The first listener is the one that always exists. A
@@ -52,24 +48,11 @@ public record SshServerSettings(List<SshListenerSettings> listeners, String iden
 	}
 
 	/**
-	 * The set of algorithms to start with.
-	 */
-	public enum Profile {
-
-		/** Algorithms of current clients, none of them known to be weak. */
-		MODERN,
-
-		/** Additionally, algorithms that clients of the last ten years need. */
-		COMPATIBLE
-
-	}
-
-	/**
 	 * The algorithms to offer: a profile, and for each kind a list that replaces the
 	 * profile's, or edits of the form {@code +name} and {@code -name}.
 	 */
-	public record Algorithms(Profile profile, List<String> keyExchange, List<String> ciphers, List<String> macs,
-			List<String> hostKey, List<String> publicKey) {
+	public record Algorithms(AlgorithmProfile profile, List<String> keyExchange, List<String> ciphers,
+			List<String> macs, List<String> hostKey, List<String> publicKey) {
 
 	}
 
@@ -93,14 +76,15 @@ public record SshServerSettings(List<SshListenerSettings> listeners, String iden
 	/**
 	 * What applies to all sessions: patterns of the environment variables to accept, a
 	 * command line that replaces every request or {@code null}, environment variables to
-	 * set, the maximum time without traffic or {@code null} for unlimited, and whether
-	 * commands may use agents.
+	 * set, the maximum time without traffic or {@code null} for unlimited, the maximum
+	 * time in all or {@code null} for unlimited, and whether commands may use agents.
 	 */
 	public record Sessions(List<String> acceptEnvironment, @Nullable String forcedCommand,
-			Map<String, String> environment, @Nullable Duration idle, boolean agentForwarding) {
+			Map<String, String> environment, @Nullable Duration idle, @Nullable Duration longest,
+			boolean agentForwarding) {
 
 		/** Nothing but what clients request. */
-		public static final Sessions DEFAULT = new Sessions(List.of(), null, Map.of(), null, false);
+		public static final Sessions DEFAULT = new Sessions(List.of(), null, Map.of(), null, null, false);
 
 	}
 
@@ -134,52 +118,14 @@ public record SshServerSettings(List<SshListenerSettings> listeners, String iden
 
 	}
 
-	/**
-	 * Random early drop of unauthenticated connections, as in OpenSSH's
-	 * {@code MaxStartups}: from {@code start} on, {@code rate} percent (1 to 100) are
-	 * refused, rising linearly until all are refused from {@code full} on.
-	 */
-	public record Startups(int start, int rate, int full) {
-
-		private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(?::(\\d{1,3}):(\\d{1,9}))?");
-
-		private static final int ALL = 100;
-
-		public Startups {
-			Assert.isTrue(start > 0 && rate > 0 && rate <= ALL && full >= start,
-					"It must be a positive number, or 'start:rate:full' with a rate of 1 to 100 percent and 'full' not "
-							+ "below 'start'");
-		}
-
-		/**
-		 * Parse startups of the form {@code start:rate:full}, or the number from which
-		 * all connections are refused.
-		 */
-		public static Startups of(String text) {
-			Matcher matcher = TEXT.matcher(text);
-			int start = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-			return (start == 0 || matcher.group(2) == null) ? new Startups(start, ALL, start)
-					: new Startups(start, Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
-		}
-
-		/**
-		 * Return the text form, which {@link #of} can parse.
-		 */
-		@Override
-		public String toString() {
-			return this.start + ":" + this.rate + ":" + this.full;
-		}
-
-	}
-
 	public static final class Builder {
 
 		private List<SshListenerSettings> listeners = List.of(SshListenerSettings.DEFAULT);
 
 		private String identification = "SSHSpringBoot";
 
-		private Algorithms algorithms = new Algorithms(Profile.MODERN, List.of(), List.of(), List.of(), List.of(),
-				List.of());
+		private Algorithms algorithms = new Algorithms(AlgorithmProfile.MODERN, List.of(), List.of(), List.of(),
+				List.of(), List.of());
 
 		private int maxLoginAttempts = 6;
 

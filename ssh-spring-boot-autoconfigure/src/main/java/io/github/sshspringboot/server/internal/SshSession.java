@@ -143,6 +143,25 @@ public interface SshSession {
 	void setListener(SshSessionListener listener);
 
 	/**
+	 * Note that what is read from {@link #getInput()} may be secret until the handle is
+	 * closed, so that it is not recorded. Begins before anything is read. What turns out
+	 * not to be secret can be {@link #noteInput noted}. The input of a client with a
+	 * terminal is never recorded otherwise, because nobody can tell from its bytes
+	 * whether they are echoed.
+	 */
+	default Activity beginSecretInput() {
+		return () -> {
+		};
+	}
+
+	/**
+	 * Note what the client typed if it may be recorded: it is not secret, and it was
+	 * echoed if there is a terminal.
+	 */
+	default void noteInput(byte[] input) {
+	}
+
+	/**
 	 * Work that a client waits for.
 	 */
 	interface Activity extends AutoCloseable {

@@ -62,6 +62,22 @@ public interface SshSessionHandler {
 	}
 
 	/**
+	 * Return whether {@link #route(SshSession)} has to decide, on a thread of its own,
+	 * which handler is used.
+	 */
+	default boolean isRouted() {
+		return false;
+	}
+
+	/**
+	 * Return the handler that handles a session instead of this one. Called on a thread
+	 * of the session, which may block, if {@link #isRouted()}.
+	 */
+	default SshSessionHandler route(SshSession session) throws Exception {
+		return this;
+	}
+
+	/**
 	 * Handle a session and return what to tell the client. Called on a thread of the
 	 * command executor, or on a thread of its own. The thread is interrupted when the
 	 * session is cancelled. After an exception, the client is told status 1.

@@ -17,18 +17,29 @@
 package io.github.sshspringboot.server.internal;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handlers of session channels. Shells are refused if their handler is {@code null}.
- * Of several handlers for a subsystem, the first is used.
+ * The handlers of the application's own commands, shell and subsystems. Shells are
+ * refused if their handler is {@code null}. Of several handlers for a subsystem, the
+ * first is used.
  */
 public record SshSessionHandlers(SshSessionHandler exec, @Nullable SshSessionHandler shell,
-		List<SshSubsystemHandler> subsystems) {
+		List<SshSubsystemHandler> subsystems) implements SshSessionSelector {
 
 	public SshSessionHandlers {
 		subsystems = List.copyOf(subsystems);
+	}
+
+	@Override
+	public @Nullable SshSessionHandler select(SshSessionStart start) {
+		return switch (start.type()) {
+			case EXEC -> this.exec.select(Objects.requireNonNull(start.value()));
+			case SHELL -> this.shell;
+			case SUBSYSTEM -> findSubsystem(Objects.requireNonNull(start.value()));
+		};
 	}
 
 	/**

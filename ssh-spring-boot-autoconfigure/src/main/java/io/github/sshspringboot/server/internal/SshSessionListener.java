@@ -38,4 +38,12 @@ public interface SshSessionListener {
 	 */
 	void onDrain();
 
+	/**
+	 * Show the user a message, and return whether that was done. Called on a thread that
+	 * may block.
+	 */
+	default boolean onNotice(String message) {
+		return false;
+	}
+
 }

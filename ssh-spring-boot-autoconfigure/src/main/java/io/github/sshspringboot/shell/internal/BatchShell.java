@@ -56,8 +56,11 @@ final class BatchShell {
 		this.builtIns = builtIns;
 	}
 
+	/**
+	 * Run the lines. They are noted one by one, because one with a secret may follow.
+	 */
 	ExitStatus run() throws IOException, InterruptedException {
-		try {
+		try (SshSession.Activity secret = this.session.beginSecretInput()) {
 			return runLines();
 		}
 		catch (UnreadableLineException ex) {
@@ -75,6 +78,7 @@ final class BatchShell {
 		String first = readLine(input);
 		CommandLine line = (first != null) ? readCommand(ByteOrderMark.strip(first), input) : null;
 		while (line != null) {
+			this.runner.note(line, "\n");
 			ExitStatus exit = this.builtIns.leave(line, last);
 			if (exit != null) {
 				return exit;
@@ -82,8 +86,8 @@ final class BatchShell {
 			if (!line.isBlank()) {
 				last = this.runner
 					.run(line,
-							(cancellation) -> new CommandStreams(this.session, input, this.session.getOutput(),
-									this.session.getError(), null, cancellation),
+							(cancellation) -> new CommandStreams(this.session, new NotedInput(input, this.session),
+									this.session.getOutput(), this.session.getError(), null, cancellation),
 							this.builtIns, last)
 					.status();
 			}

@@ -134,6 +134,15 @@ final class CommandRunner {
 		}
 	}
 
+	/**
+	 * Note a line that was typed, unless it has a secret.
+	 */
+	void note(CommandLine line, String end) {
+		if (!this.lines.hasSecret(line)) {
+			this.session.noteInput((line.text() + end).getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
 	void cancel(Cancellation.Reason reason) {
 		Cancellation cancellation = this.current;
 		if (cancellation != null) {

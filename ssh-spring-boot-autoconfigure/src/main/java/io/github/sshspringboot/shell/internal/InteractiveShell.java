@@ -97,6 +97,7 @@ final class InteractiveShell {
 			Cancellation reading = new Cancellation();
 			try {
 				typed = readLine(reading, last);
+				this.runner.note(typed, "\r");
 			}
 			catch (UserInterruptException ex) {
 				if (reading.getReason() == Cancellation.Reason.TIMED_OUT) {
@@ -217,6 +218,17 @@ final class InteractiveShell {
 		this.terminal.writer().println(message);
 		this.terminal.flush();
 		return status;
+	}
+
+	/**
+	 * Show a message above the line that is being typed, and return whether there is one.
+	 */
+	boolean notice(String message) {
+		if (this.promptCancellation == null) {
+			return false;
+		}
+		this.editor.notice(message);
+		return true;
 	}
 
 	void drain() {

@@ -75,7 +75,7 @@ public final class ShellSessionHandler implements SshSessionHandler {
 		}
 		try (ShellTerminal terminal = this.terminals.create(session)) {
 			InteractiveShell shell = createInteractive(session, terminal, runner);
-			this.terminals.listen(session, terminal, shell::drain);
+			this.terminals.listen(session, terminal, shell::drain, shell::notice);
 			return shell.run();
 		}
 	}

@@ -109,11 +109,6 @@ final class CommandFileTree implements FileTree {
 	}
 
 	@Override
-	public void link(FilePath link, FilePath existing) throws IOException {
-		throw denied(link);
-	}
-
-	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		throw denied(path);
 	}

@@ -24,17 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.github.sshspringboot.server.SshConnection;
-import io.github.sshspringboot.server.internal.SignalHandlers;
-import io.github.sshspringboot.server.internal.SshPty;
-import io.github.sshspringboot.server.internal.SshSession;
-import io.github.sshspringboot.server.internal.SshSessionListener;
-import io.github.sshspringboot.server.internal.execution.Cancellation;
+import io.github.sshspringboot.server.internal.DetachedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a method that writes a file: without input, terminal and environment.
  */
-final class FileSession implements SshSession {
+final class FileSession extends DetachedSession {
 
 	private static final int MAX_MESSAGE = 1000;
 
@@ -50,10 +46,6 @@ final class FileSession implements SshSession {
 		}
 
 	};
-
-	private final Cancellation cancellation = new Cancellation();
-
-	private final SignalHandlers signals = new SignalHandlers(Runnable::run);
 
 	FileSession(SshConnection connection, OutputStream output) {
 		this.connection = connection;
@@ -82,18 +74,8 @@ final class FileSession implements SshSession {
 	}
 
 	@Override
-	public @Nullable String getSubsystem() {
-		return null;
-	}
-
-	@Override
 	public Map<String, String> getEnvironment() {
 		return Map.of();
-	}
-
-	@Override
-	public @Nullable SshPty getPty() {
-		return null;
 	}
 
 	@Override
@@ -109,37 +91,6 @@ final class FileSession implements SshSession {
 	@Override
 	public OutputStream getError() {
 		return this.error;
-	}
-
-	@Override
-	public boolean isWritable() {
-		return true;
-	}
-
-	@Override
-	public SignalHandlers getSignals() {
-		return this.signals;
-	}
-
-	@Override
-	public Cancellation getCancellation() {
-		return this.cancellation;
-	}
-
-	@Override
-	public Activity beginActivity() {
-		return () -> {
-		};
-	}
-
-	@Override
-	public Activity beginCommand(String name) {
-		return () -> {
-		};
-	}
-
-	@Override
-	public void setListener(SshSessionListener listener) {
 	}
 
 }

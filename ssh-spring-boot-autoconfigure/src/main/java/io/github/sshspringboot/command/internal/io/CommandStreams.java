@@ -67,7 +67,7 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 	 */
 	public CommandStreams into(OutputStream output, RowFilter rows, boolean textPiped) {
 		return new CommandStreams(this.session, this.input, output, this.error, textPiped ? null : this.terminal,
-				this.cancellation, rows, null);
+				this.cancellation, rows.watchedBy(this.rows), null);
 	}
 
 	/**
@@ -115,7 +115,9 @@ public record CommandStreams(SshSession session, InputStream input, OutputStream
 
 	public CommandEnd report(Failure failure) {
 		flush();
-		printMessage(failure.message());
+		if (!failure.message().isEmpty()) {
+			printMessage(failure.message());
+		}
 		return failure.end();
 	}
 

@@ -69,18 +69,21 @@ public final class LineRunner {
 
 	private final BuiltIn watch;
 
+	private final BuiltIns withoutSession;
+
 	LineRunner(CommandRegistry commands, CommandDispatcher dispatcher, Stages stages) {
 		this.commands = commands;
 		this.dispatcher = dispatcher;
 		this.stages = stages;
 		this.watch = new WatchBuiltIn((words) -> commands.secrets().mask(words));
+		this.withoutSession = createBuiltIns();
 	}
 
 	/**
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	CommandKind getKind(String line) {
-		return new LineKind(this.commands, createBuiltIns(),
+		return new LineKind(this.commands, this.withoutSession,
 				this.commands.hasHandlers() ? CommandKind.WORK : CommandKind.CONTROL)
 			.of(line);
 	}
@@ -89,7 +92,7 @@ public final class LineRunner {
 	 * Return the kind of a command line, which determines the slot that it waits for.
 	 */
 	public CommandKind getKind(CommandLine line) {
-		return new LineKind(this.commands, createBuiltIns(), CommandKind.CONTROL).of(line);
+		return new LineKind(this.commands, this.withoutSession, CommandKind.CONTROL).of(line);
 	}
 
 	/**

@@ -17,9 +17,10 @@
 package io.github.sshspringboot.command.internal.pipeline;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
- * A terminal that can show text page by page.
+ * A terminal that can show text page by page, or the output of another terminal.
  *
  * @since 0.1.0
  */
@@ -29,6 +30,12 @@ public interface PageTerminal {
 	 * Return the keys that the user types, without echo.
 	 */
 	InputStream getKeys();
+
+	/**
+	 * Return the screen, which bytes reach unchanged. Output that a cancelled session
+	 * cannot write immediately is dropped.
+	 */
+	OutputStream getScreen();
 
 	/**
 	 * Return the current number of columns.

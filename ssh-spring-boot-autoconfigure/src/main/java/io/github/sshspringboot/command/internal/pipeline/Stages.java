@@ -39,16 +39,6 @@ import org.springframework.core.convert.ConversionService;
  */
 public final class Stages {
 
-	private static final Map<String, StageSyntax> TEXT = index(GrepStage.SYNTAX, HeadStage.SYNTAX, TailStage.SYNTAX,
-			WordCountStage.SYNTAX, MoreStage.SYNTAX);
-
-	private static final Map<String, StageSyntax> ROWS = index(WhereStage.SYNTAX, SelectStage.SYNTAX,
-			SortByStage.SYNTAX, CountStage.SYNTAX);
-
-	private static final List<String> NAMES = Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream())
-		.sorted()
-		.toList();
-
 	private final ResultFormats formats;
 
 	private final ConversionService conversionService;
@@ -58,33 +48,25 @@ public final class Stages {
 		this.conversionService = conversionService;
 	}
 
-	private static Map<String, StageSyntax> index(StageSyntax... all) {
-		Map<String, StageSyntax> result = new LinkedHashMap<>();
-		for (StageSyntax syntax : all) {
-			result.put(syntax.name(), syntax);
-		}
-		return result;
-	}
-
 	/**
 	 * Return the sorted names of all stages.
 	 */
 	public static List<String> names() {
-		return NAMES;
+		return Syntaxes.NAMES;
 	}
 
 	/**
 	 * Return the names of the stages that process text.
 	 */
 	public static List<String> textNames() {
-		return List.copyOf(TEXT.keySet());
+		return List.copyOf(Syntaxes.TEXT.keySet());
 	}
 
 	/**
 	 * Return the names of the stages that process rows.
 	 */
 	public static List<String> rowNames() {
-		return List.copyOf(ROWS.keySet());
+		return List.copyOf(Syntaxes.ROWS.keySet());
 	}
 
 	/**
@@ -101,7 +83,7 @@ public final class Stages {
 	 */
 	public static List<SshCandidate> complete(List<String> words, String prefix) {
 		if (words.isEmpty()) {
-			return NAMES.stream()
+			return Syntaxes.NAMES.stream()
 				.filter((name) -> name.startsWith(prefix))
 				.map((name) -> Objects.requireNonNull(syntax(name)).candidate())
 				.toList();
@@ -111,8 +93,8 @@ public final class Stages {
 	}
 
 	private static @Nullable StageSyntax syntax(String name) {
-		StageSyntax text = TEXT.get(name);
-		return (text != null) ? text : ROWS.get(name);
+		StageSyntax text = Syntaxes.TEXT.get(name);
+		return (text != null) ? text : Syntaxes.ROWS.get(name);
 	}
 
 	/**
@@ -124,7 +106,7 @@ public final class Stages {
 		List<RowStage> rows = new ArrayList<>();
 		List<Pipe> pipes = new ArrayList<>();
 		int firstText = 0;
-		while (firstText < stages.size() && ROWS.containsKey(stages.get(firstText).get(0))) {
+		while (firstText < stages.size() && Syntaxes.ROWS.containsKey(stages.get(firstText).get(0))) {
 			rows.add(rowStage(stages.get(firstText++), cancellation));
 		}
 		OutputStream next = output;
@@ -150,10 +132,10 @@ public final class Stages {
 	private static TextStage textStage(List<String> words, OutputStream next, @Nullable PageTerminal terminal,
 			Cancellation cancellation) {
 		String name = words.get(0);
-		if (ROWS.containsKey(name)) {
+		if (Syntaxes.ROWS.containsKey(name)) {
 			throw StageException.usage(name + ": works on rows, so it must come before stages that work on text");
 		}
-		if (!TEXT.containsKey(name)) {
+		if (!Syntaxes.TEXT.containsKey(name)) {
 			throw StageException.unknown("'" + name + "' cannot follow '|'. These can: " + String.join(", ", names())
 					+ ". Commands of the application must come first");
 		}
@@ -182,6 +164,31 @@ public final class Stages {
 	private static Arguments parse(List<String> words) {
 		StageSyntax syntax = Objects.requireNonNull(syntax(words.get(0)));
 		return syntax.parse(words.subList(1, words.size()));
+	}
+
+	/**
+	 * The stages, whose options are modelled when somebody uses one.
+	 */
+	private static final class Syntaxes {
+
+		private static final Map<String, StageSyntax> TEXT = index(GrepStage.SYNTAX, HeadStage.SYNTAX, TailStage.SYNTAX,
+				WordCountStage.SYNTAX, MoreStage.SYNTAX);
+
+		private static final Map<String, StageSyntax> ROWS = index(WhereStage.SYNTAX, SelectStage.SYNTAX,
+				SortByStage.SYNTAX, CountStage.SYNTAX);
+
+		private static final List<String> NAMES = Stream.concat(TEXT.keySet().stream(), ROWS.keySet().stream())
+			.sorted()
+			.toList();
+
+		private static Map<String, StageSyntax> index(StageSyntax... all) {
+			Map<String, StageSyntax> result = new LinkedHashMap<>();
+			for (StageSyntax syntax : all) {
+				result.put(syntax.name(), syntax);
+			}
+			return result;
+		}
+
 	}
 
 }

@@ -49,8 +49,6 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 
 	private static final List<String> SCALAR = List.of("value");
 
-	private final CsvMapper csv = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
-
 	private final JacksonRowReader rowReader;
 
 	private final JsonText json;
@@ -123,7 +121,7 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 			schema.setNullValue("\"\"");
 		}
 		names.forEach(schema::addColumn);
-		return this.csv.writer(schema.build());
+		return Mapper.INSTANCE.writer(schema.build());
 	}
 
 	private Map<String, @Nullable Object> cells(JacksonRow row, List<String> names, boolean safe) {
@@ -158,6 +156,17 @@ final class CsvResultRenderer implements SshResultRenderer, KnownColumns {
 	private static boolean needsQuotes(String text) {
 		return text.isEmpty() || Character.isWhitespace(text.charAt(0))
 				|| Character.isWhitespace(text.charAt(text.length() - 1));
+	}
+
+	/**
+	 * Built when somebody uses the format.
+	 */
+	private static final class Mapper {
+
+		private static final CsvMapper INSTANCE = CsvMapper.builder()
+			.enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
+			.build();
+
 	}
 
 }

@@ -63,4 +63,40 @@ public interface RowFilter {
 		return false;
 	}
 
+	/**
+	 * Return a filter that passes the rows of this one on to another, which must not
+	 * change them.
+	 */
+	default RowFilter watchedBy(RowFilter watcher) {
+		RowFilter filter = this;
+		return (watcher == NONE) ? this : new RowFilter() {
+
+			@Override
+			public Iterator<?> pass(Iterator<?> rows) {
+				return watcher.pass(filter.pass(rows));
+			}
+
+			@Override
+			public boolean isRowPiped() {
+				return filter.isRowPiped();
+			}
+
+			@Override
+			public boolean isSingle() {
+				return filter.isSingle();
+			}
+
+			@Override
+			public List<String> selectedColumns() {
+				return filter.selectedColumns();
+			}
+
+			@Override
+			public boolean isClosed() {
+				return filter.isClosed();
+			}
+
+		};
+	}
+
 }

@@ -38,13 +38,6 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  */
 final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 
-	private final YAMLMapper yaml = new YAMLMapper(YAMLFactory.builder()
-		.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
-		.enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-		.stringQuotingChecker(new PlainWords())
-		.addDecorator((factory, generator) -> new WholeCharacters(generator))
-		.build());
-
 	private final JacksonSelection selection;
 
 	YamlResultRenderer(JacksonSelection selection) {
@@ -75,7 +68,7 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 		}
 		while (trees.hasNext()) {
 			JsonNode tree = trees.next();
-			output.write(this.yaml.writeValueAsBytes(result.many() ? List.of(tree) : tree));
+			output.write(Mapper.INSTANCE.writeValueAsBytes(result.many() ? List.of(tree) : tree));
 			flusher.rowWritten();
 		}
 	}
@@ -103,6 +96,20 @@ final class YamlResultRenderer implements SshResultRenderer, KnownColumns {
 		private static String whole(String text) {
 			return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 		}
+
+	}
+
+	/**
+	 * Built when somebody uses the format.
+	 */
+	private static final class Mapper {
+
+		private static final YAMLMapper INSTANCE = new YAMLMapper(YAMLFactory.builder()
+			.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+			.enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+			.stringQuotingChecker(new PlainWords())
+			.addDecorator((factory, generator) -> new WholeCharacters(generator))
+			.build());
 
 	}
 

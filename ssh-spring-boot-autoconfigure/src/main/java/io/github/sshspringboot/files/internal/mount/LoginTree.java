@@ -178,17 +178,6 @@ final class LoginTree implements FileTree {
 	}
 
 	@Override
-	public void link(FilePath link, FilePath existing) throws IOException {
-		Place from = find(existing);
-		Place to = find(link);
-		FileTree tree = changeable(link, to);
-		if (tree != existing(existing, from)) {
-			throw new FileFailure(link.toString(), "Files cannot be linked to another mount");
-		}
-		tree.link(to.path(), from.path());
-	}
-
-	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		Place place = find(path);
 		if (place.isVirtual()) {

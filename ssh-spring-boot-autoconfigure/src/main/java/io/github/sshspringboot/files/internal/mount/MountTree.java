@@ -462,11 +462,6 @@ final class MountTree implements FileTree {
 	}
 
 	@Override
-	public void link(FilePath link, FilePath existing) throws IOException {
-		throw new FileFailure(name(link), "Hard links are not supported");
-	}
-
-	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		requireWritable(path);
 		try {

@@ -103,12 +103,6 @@ final class ObservedFileTree implements FileTree {
 	}
 
 	@Override
-	public void link(FilePath link, FilePath existing) throws IOException {
-		this.veto.check(Type.LINK, existing, link);
-		this.files.link(link, existing);
-	}
-
-	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		this.veto.check(Type.CHANGE, path);
 		FileChange other = change;

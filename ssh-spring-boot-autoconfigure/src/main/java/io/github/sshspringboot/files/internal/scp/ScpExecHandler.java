@@ -36,8 +36,6 @@ public final class ScpExecHandler implements SshSessionHandler {
 
 	private final SshSessionHandler commands;
 
-	private final SshSessionHandler scp;
-
 	private final FileTrees trees;
 
 	private final boolean enabled;
@@ -45,7 +43,6 @@ public final class ScpExecHandler implements SshSessionHandler {
 	public ScpExecHandler(SshSessionHandler commands, FileTrees trees, boolean enabled) {
 		this.commands = commands;
 		this.trees = trees;
-		this.scp = new ScpSessionHandler(trees);
 		this.enabled = enabled;
 	}
 
@@ -54,7 +51,7 @@ public final class ScpExecHandler implements SshSessionHandler {
 		if (!isScp(commandLine)) {
 			return this.commands.select(commandLine);
 		}
-		return this.enabled ? this.scp : this;
+		return this.enabled ? new ScpSessionHandler(this.trees) : this;
 	}
 
 	@Override

@@ -53,6 +53,9 @@ public final class Cancellation {
 		/** Nothing was sent or received for too long. */
 		IDLE,
 
+		/** The session lasts as long as a session may. */
+		EXPIRED,
+
 		/** The server is stopping. */
 		SHUTDOWN;
 
@@ -60,7 +63,19 @@ public final class Cancellation {
 		 * Return the status that is sent to the client for this reason.
 		 */
 		public ExitStatus toExitStatus() {
-			return (this == TIMED_OUT || this == IDLE) ? ExitStatus.TIMED_OUT : ExitStatus.INTERRUPTED;
+			return switch (this) {
+				case TIMED_OUT, IDLE, EXPIRED -> ExitStatus.TIMED_OUT;
+				case DISCONNECTED, INTERRUPTED, SHUTDOWN -> ExitStatus.INTERRUPTED;
+			};
+		}
+
+		/**
+		 * Return the status that is sent to the client for work that returned the given
+		 * one after its cancellation. A status that was chosen because of an interrupt is
+		 * kept, unless the session has reached its time limit.
+		 */
+		public ExitStatus toExitStatus(ExitStatus returned) {
+			return (this == EXPIRED || returned.code() <= 1) ? toExitStatus() : returned;
 		}
 
 	}
@@ -73,6 +88,17 @@ public final class Cancellation {
 		this.thread = Thread.currentThread();
 		if (this.reason != null) {
 			this.thread.interrupt();
+		}
+	}
+
+	/**
+	 * Unbind the work from the current thread, because it goes on on another one, and
+	 * clear an interrupt flag that a cancellation has set.
+	 */
+	public synchronized void release() {
+		this.thread = null;
+		if (this.reason != null) {
+			Thread.interrupted();
 		}
 	}
 

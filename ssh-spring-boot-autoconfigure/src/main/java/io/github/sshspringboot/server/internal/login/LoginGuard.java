@@ -35,6 +35,14 @@ public interface LoginGuard {
 	List<List<String>> narrow(SshLogin login, List<List<String>> alternatives);
 
 	/**
+	 * Return whether {@link #narrow} neither asks the application nor blocks, so that any
+	 * thread may call it.
+	 */
+	default boolean isImmediate() {
+		return false;
+	}
+
+	/**
 	 * Note that a client was refused without a check of what it sent: its user name has
 	 * invalid characters (replaced in the login), differs from an earlier one, or its
 	 * message is malformed. The method is {@value SshServerListener#UNKNOWN_METHOD} if

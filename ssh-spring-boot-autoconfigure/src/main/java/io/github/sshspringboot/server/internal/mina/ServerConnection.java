@@ -497,6 +497,10 @@ final class ServerConnection extends ServerSessionImpl implements LoginConnectio
 		if (!ProtocolFailure.isDecided(failure)) {
 			logger.debug("A message of a client could not be handled", failure);
 		}
+		if (ProtocolFailure.isLoss(failure)) {
+			exceptionCaught(failure);
+			return;
+		}
 		ProtocolFailure told = ProtocolFailure.ofMessage(type, failure);
 		disconnectQuietly(told.code(), told.message());
 	}

@@ -142,6 +142,10 @@ final class LineDiscipline {
 		return false;
 	}
 
+	boolean isEchoing() {
+		return isOn(LocalFlag.ECHO);
+	}
+
 	private boolean isOn(LocalFlag flag) {
 		return this.attributes.getLocalFlag(flag);
 	}

@@ -64,6 +64,8 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 
 	private static final Pattern COLOURLESS = Pattern.compile("|dumb|unknown|vt\\d.*|.*-m(ono)?");
 
+	private final SshSession session;
+
 	private final SshPty pty;
 
 	private final Map<String, String> environment;
@@ -86,6 +88,7 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 		super(null, "ssh", capabilities(pty(session).getTerm()), session.getInput(),
 				new BufferedOutputStream(new TerminalOutput(session), BUFFER_SIZE), StandardCharsets.UTF_8,
 				SignalHandler.SIG_DFL, true, null, Size.of(columns(pty(session)), rows(pty(session))));
+		this.session = session;
 		this.pty = pty(session);
 		this.environment = session.getEnvironment();
 		this.threads = threads;
@@ -114,6 +117,13 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 
 	private static int rows(SshPty pty) {
 		return (pty.getRows() > 0) ? pty.getRows() : DEFAULT_ROWS;
+	}
+
+	/**
+	 * Note what was typed and shown while it was typed.
+	 */
+	void noteInput(byte[] input) {
+		this.session.noteInput(input);
 	}
 
 	/**
@@ -324,6 +334,11 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 	@Override
 	public InputStream getKeys() {
 		return this.typeAhead;
+	}
+
+	@Override
+	public OutputStream getScreen() {
+		return new TerminalOutput(this.session);
 	}
 
 	public CommandStreams connect(SshSession session, OutputStream output, Cancellation cancellation) {

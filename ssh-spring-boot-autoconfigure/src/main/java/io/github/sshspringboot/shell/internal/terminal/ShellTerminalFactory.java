@@ -20,6 +20,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 
 import io.github.sshspringboot.command.internal.io.CommandTerminal;
 import io.github.sshspringboot.command.internal.io.CommandTerminalFactory;
@@ -57,7 +58,7 @@ public final class ShellTerminalFactory implements CommandTerminalFactory {
 		terminal.handle(Signal.INT, (signal) -> session.getSignals()
 			.signal("INT", () -> cancellation.cancel(Cancellation.Reason.INTERRUPTED)));
 		listen(session, terminal, () -> {
-		});
+		}, (notice) -> false);
 		OutputStream output = new BufferedOutputStream(terminal.output(), BUFFER_SIZE);
 		return new CommandTerminal(terminal.connect(session, output, cancellation), terminal);
 	}
@@ -66,8 +67,8 @@ public final class ShellTerminalFactory implements CommandTerminalFactory {
 		return new ShellTerminal(session, this.threads);
 	}
 
-	public void listen(SshSession session, ShellTerminal terminal, Runnable drain) {
-		session.setListener(new TerminalListener(session, terminal, this.executors, drain));
+	public void listen(SshSession session, ShellTerminal terminal, Runnable drain, Predicate<String> notice) {
+		session.setListener(new TerminalListener(session, terminal, this.executors, drain, notice));
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.sshspringboot.shell.internal.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,7 +77,11 @@ final class TerminalDialog {
 
 	private String read(String prompt, @Nullable Character mask) {
 		try {
-			return new LineEditor(this.terminal).readLine(TerminalText.line(prompt), mask);
+			String answer = new LineEditor(this.terminal).readLine(TerminalText.line(prompt), mask);
+			if (mask == null) {
+				this.terminal.noteInput((answer + "\r").getBytes(StandardCharsets.UTF_8));
+			}
+			return answer;
 		}
 		catch (UserInterruptException ex) {
 			throw SshCommandException.interrupted("Interrupted");

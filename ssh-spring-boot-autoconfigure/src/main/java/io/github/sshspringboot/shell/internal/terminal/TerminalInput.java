@@ -34,6 +34,8 @@ final class TerminalInput extends InputStream {
 
 	private final OutputStream echo;
 
+	private final ShellTerminal terminal;
+
 	private final LineDiscipline discipline;
 
 	private byte[] typed = {};
@@ -43,6 +45,7 @@ final class TerminalInput extends InputStream {
 	private boolean ended;
 
 	TerminalInput(ShellTerminal terminal, OutputStream output) {
+		this.terminal = terminal;
 		this.keys = terminal.input();
 		this.output = output;
 		this.echo = new BufferedOutputStream(terminal.output());
@@ -94,6 +97,9 @@ final class TerminalInput extends InputStream {
 		if (key == -1 || this.discipline.type(key)) {
 			this.echo.flush();
 			this.typed = this.discipline.take();
+			if (this.discipline.isEchoing()) {
+				this.terminal.noteInput(this.typed);
+			}
 			this.start = 0;
 			this.ended = key == -1 || this.typed.length == 0;
 		}

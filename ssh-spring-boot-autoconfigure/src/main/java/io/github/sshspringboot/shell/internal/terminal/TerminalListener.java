@@ -17,6 +17,7 @@
 package io.github.sshspringboot.shell.internal.terminal;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -38,15 +39,19 @@ final class TerminalListener implements SshSessionListener {
 
 	private final Runnable drain;
 
+	private final Predicate<String> notice;
+
 	private final AtomicInteger interrupting = new AtomicInteger();
 
 	private final AtomicInteger resizing = new AtomicInteger();
 
-	TerminalListener(SshSession session, ShellTerminal terminal, SshExecutors executors, Runnable drain) {
+	TerminalListener(SshSession session, ShellTerminal terminal, SshExecutors executors, Runnable drain,
+			Predicate<String> notice) {
 		this.session = session;
 		this.terminal = terminal;
 		this.executors = executors;
 		this.drain = drain;
+		this.notice = notice;
 	}
 
 	@Override
@@ -85,6 +90,11 @@ final class TerminalListener implements SshSessionListener {
 	@Override
 	public void onDrain() {
 		this.drain.run();
+	}
+
+	@Override
+	public boolean onNotice(String message) {
+		return this.notice.test(message);
 	}
 
 }

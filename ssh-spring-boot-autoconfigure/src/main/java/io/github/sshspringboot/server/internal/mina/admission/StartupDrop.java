@@ -18,7 +18,7 @@ package io.github.sshspringboot.server.internal.mina.admission;
 
 import java.util.function.IntUnaryOperator;
 
-import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
+import io.github.sshspringboot.server.internal.Startups;
 
 /**
  * Random early drop: the more unauthenticated connections there are, the more new ones

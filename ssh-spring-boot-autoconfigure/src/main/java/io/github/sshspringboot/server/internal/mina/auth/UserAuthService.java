@@ -113,7 +113,7 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 			return;
 		}
 		AuthMessage message = AuthMessage.copy(type, buffer);
-		if (this.mailbox.isIdle() && isRepeatedQuestion(message.request())) {
+		if (this.mailbox.isIdle() && isAnsweredAtOnce(message.request())) {
 			process(message);
 		}
 		else if (!this.mailbox.add(message)) {
@@ -122,12 +122,15 @@ public final class UserAuthService extends AbstractCloseable implements Service,
 	}
 
 	/**
-	 * Return whether a client asks for the methods again, which needs neither a lookup
+	 * Return whether a client asks for the methods, and the answer needs neither a lookup
 	 * nor a notification.
 	 */
-	private boolean isRepeatedQuestion(@Nullable AuthRequest next) {
-		return next != null && next.isQuestion() && next.username().equals(this.username) && this.sequence != null
-				&& this.exchange == null;
+	private boolean isAnsweredAtOnce(@Nullable AuthRequest next) {
+		if (next == null || !next.isQuestion() || this.exchange != null) {
+			return false;
+		}
+		return (this.username != null) ? next.username().equals(this.username) && this.sequence != null
+				: this.guard.isImmediate() && next.hasPrintableUsername() && next.isForConnectionService();
 	}
 
 	@Override

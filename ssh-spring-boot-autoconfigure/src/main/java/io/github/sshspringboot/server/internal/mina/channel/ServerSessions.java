@@ -17,12 +17,12 @@
 package io.github.sshspringboot.server.internal.mina.channel;
 
 import java.util.Collection;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.sshspringboot.server.internal.SshSessionHandler;
-import io.github.sshspringboot.server.internal.SshSessionHandlers;
+import io.github.sshspringboot.server.internal.SshSessionSelector;
+import io.github.sshspringboot.server.internal.SshSessionStart;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerSessions {
 
-	private final SshSessionHandlers handlers;
+	private final SshSessionSelector selector;
 
 	private final SshExecutors executors;
 
@@ -46,20 +46,16 @@ public final class ServerSessions {
 
 	private volatile boolean ending;
 
-	public ServerSessions(SshSessionHandlers handlers, SshExecutors executors) {
-		this.handlers = handlers;
+	public ServerSessions(SshSessionSelector selector, SshExecutors executors) {
+		this.selector = selector;
 		this.executors = executors;
 	}
 
 	/**
 	 * Return the handler of a session, or {@code null} if there is none.
 	 */
-	@Nullable SshSessionHandler findHandler(SessionRequest request) {
-		return switch (request.type()) {
-			case EXEC -> this.handlers.exec().select(Objects.requireNonNull(request.value()));
-			case SHELL -> this.handlers.shell();
-			case SUBSYSTEM -> this.handlers.findSubsystem(Objects.requireNonNull(request.value()));
-		};
+	@Nullable SshSessionHandler findHandler(SshSessionStart start) {
+		return this.selector.select(start);
 	}
 
 	SshExecutors getExecutors() {

@@ -29,8 +29,9 @@ import io.github.sshspringboot.server.internal.AgentConnection;
 import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
 import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
+import io.github.sshspringboot.server.internal.SshSessionStart;
+import io.github.sshspringboot.server.internal.SshSessionStart.Type;
 import io.github.sshspringboot.server.internal.mina.auth.WireText;
-import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
@@ -284,20 +285,27 @@ final class SessionChannel extends ChannelSession {
 		if (session.isSftpWithOptions()) {
 			return refuse(request, "Options of internal-sftp are not supported");
 		}
-		SshSessionHandler handler = this.sessions.findHandler(session);
+		Pty terminal = (session.type() != Type.SUBSYSTEM) ? this.pty : null;
+		SshSessionHandler handler = this.sessions.findHandler(
+				new SshSessionStart(connection, session.type(), session.value(), session.original(), terminal != null));
 		if (handler == null || !getConnection().carries(handler.getService(session.value()))) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		getConnection().sessionStarted();
-		SessionCommand command = new SessionCommand(this, this.sessions, session, handler,
-				(session.type() != Type.SUBSYSTEM) ? this.pty : null);
+		SessionCommand command = new SessionCommand(this, this.sessions, session, handler, terminal);
 		this.command = command;
 		this.commandInstance = command;
-		startIdleTimer(command);
+		startTimers(command);
 		return prepareChannelCommand(request, command);
 	}
 
-	private void startIdleTimer(SessionCommand command) {
+	private void startTimers(SessionCommand command) {
+		Duration longest = this.settings.longest();
+		if (longest != null) {
+			SessionLimit limit = new SessionLimit(this.sessions.getExecutors().timer(), longest,
+					() -> command.warn(SessionLimit.notice(longest)), command::reachLimit);
+			addCloseFutureListener((closed) -> limit.cancel());
+		}
 		if (this.settings.idle() != null) {
 			IdleSession idle = new IdleSession(this.sessions.getExecutors().timer(), this.settings.idle(),
 					command::expire);

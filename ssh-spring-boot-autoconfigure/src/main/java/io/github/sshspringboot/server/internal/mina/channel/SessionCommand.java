@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,11 +35,9 @@ import io.github.sshspringboot.server.internal.SshPty;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionListener;
+import io.github.sshspringboot.server.internal.SshSessionStart.Type;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
-import io.github.sshspringboot.server.internal.execution.CommandTurn;
-import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.mina.channel.RunningCommands.RunningCommand;
-import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.sshd.server.Environment;
@@ -59,7 +56,7 @@ public final class SessionCommand implements Command, SshSession {
 
 	private static final String SHUTTING_DOWN = "The server is shutting down. Try again later.";
 
-	private static final String NO_THREAD = "The server is busy: it has no thread for this session. Try again later.";
+	private static final String LIMIT_REACHED = "This session has reached its time limit.";
 
 	private static final int BUFFER_SIZE = 8192;
 
@@ -71,7 +68,7 @@ public final class SessionCommand implements Command, SshSession {
 
 	private final SessionRequest request;
 
-	private final SshSessionHandler handler;
+	private final SessionLaunch launch;
 
 	private final @Nullable SshPty pty;
 
@@ -83,7 +80,7 @@ public final class SessionCommand implements Command, SshSession {
 
 	private volatile @Nullable SshSessionListener listener;
 
-	private @Nullable Activity activity;
+	private volatile @Nullable Activity activity;
 
 	private volatile boolean exited;
 
@@ -100,10 +97,10 @@ public final class SessionCommand implements Command, SshSession {
 		this.channel = channel;
 		this.sessions = sessions;
 		this.request = request;
-		this.handler = handler;
 		this.pty = pty;
 		this.signals = new SignalHandlers(sessions.getExecutors().shells());
 		this.connection = Objects.requireNonNull(channel.getConnection().toConnection(), "not authenticated");
+		this.launch = new SessionLaunch(this, request, handler, sessions.getExecutors());
 	}
 
 	@Override
@@ -139,80 +136,35 @@ public final class SessionCommand implements Command, SshSession {
 			this.sessions.remove(this);
 			connectionSessions.remove(this);
 		});
-		if (hasOwnThread()) {
-			executeOnOwnThread();
-			return;
-		}
-		Activity activity = beginActivity();
-		this.activity = activity;
-		this.channel.addCloseFutureListener((closed) -> activity.close());
-		execute(Objects.requireNonNull(this.request.value()));
-	}
-
-	private boolean hasOwnThread() {
-		return this.request.type() == Type.SHELL || this.handler.hasOwnThread();
-	}
-
-	private void executeOnOwnThread() throws IOException {
-		try {
-			SshExecutors executors = this.sessions.getExecutors();
-			((this.request.type() == Type.SHELL) ? executors.shells() : executors.transfers()).execute(this::run);
-		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			logger.error("There is no thread for a session", ex);
-			refuse(NO_THREAD);
-		}
-	}
-
-	private void execute(String commandOrSubsystem) throws IOException {
-		CommandTurn turn;
-		try {
-			turn = CommandTurn.take(this.sessions.getExecutors(), this.handler.getKind(commandOrSubsystem),
-					this.connection.getAuthentication().getName(), this::run);
-		}
-		catch (RejectedExecutionException ex) {
-			refuse(String.valueOf(ex.getMessage()));
-			return;
-		}
-		this.cancellation.onCancel(() -> {
-			if (turn.giveUp()) {
-				exit(ExitStatus.INTERRUPTED);
-			}
-		});
-		if (turn.getNotice() != null) {
-			explainLater(turn);
-		}
+		this.launch.start();
 	}
 
 	/**
-	 * Tell the user after a while that the command line is waiting; not on the timer
-	 * thread, because the write can block.
+	 * Let a draining server wait for the session until its channel is closed.
 	 */
-	private void explainLater(CommandTurn turn) {
-		SshExecutors executors = this.sessions.getExecutors();
-		executors.timer()
-			.schedule(() -> executors.shells().execute(() -> explain(turn)), CommandTurn.PATIENCE.toMillis(),
-					TimeUnit.MILLISECONDS);
+	void countAsWork() {
+		Activity activity = beginActivity();
+		this.activity = activity;
+		this.channel.addCloseFutureListener((closed) -> activity.close());
 	}
 
-	private void explain(CommandTurn turn) {
-		String notice = turn.getNotice();
-		try {
-			if (notice != null) {
-				tell(notice);
-			}
-		}
-		catch (IOException ex) {
-			logger.trace("The client left while its command waited", ex);
+	/**
+	 * Leave it to the handler what a draining server waits for.
+	 */
+	void countNoLonger() {
+		Activity activity = this.activity;
+		if (activity != null) {
+			this.activity = null;
+			activity.close();
 		}
 	}
 
-	private void refuse(String message) throws IOException {
+	void refuse(String message) throws IOException {
 		tell(message);
 		exit(ExitStatus.BUSY);
 	}
 
-	private void tell(String message) throws IOException {
+	void tell(String message) throws IOException {
 		String line = message + ((this.pty != null) ? "\r\n" : "\n");
 		if (this.channel.hasRoomFor(line.length())) {
 			getError().write(line.getBytes(StandardCharsets.UTF_8));
@@ -220,11 +172,23 @@ public final class SessionCommand implements Command, SshSession {
 		}
 	}
 
-	private void run() {
+	/**
+	 * Tell the user something in the middle of what the session shows.
+	 */
+	private void tellOnNewLine(String message) {
+		try {
+			tell((this.pty != null) ? "\r\n" + message : message);
+		}
+		catch (IOException ex) {
+			logger.trace("The client left before it was told something", ex);
+		}
+	}
+
+	void run(SshSessionHandler handler) {
 		ExitStatus status = ExitStatus.FAILURE;
 		this.cancellation.begin();
 		try {
-			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : this.handler.handle(this);
+			status = this.cancellation.isCancelled() ? ExitStatus.INTERRUPTED : handler.handle(this);
 			flush();
 		}
 		catch (Exception | Error ex) {
@@ -234,13 +198,26 @@ public final class SessionCommand implements Command, SshSession {
 		}
 		finally {
 			this.cancellation.end();
-			Cancellation.Reason reason = this.cancellation.getReason();
-			if (reason != null) {
+			if (this.cancellation.isCancelled()) {
 				flushIfWritable();
-				status = (status.code() <= 1) ? reason.toExitStatus() : status;
+				cancelled(status);
 			}
-			exit(status);
+			else {
+				exit(status);
+			}
 		}
+	}
+
+	/**
+	 * End a cancelled session. A status that a handler chose because it was interrupted
+	 * is kept, unless the session has reached its time limit.
+	 */
+	void cancelled(ExitStatus status) {
+		Cancellation.Reason reason = Objects.requireNonNull(this.cancellation.getReason());
+		if (reason == Cancellation.Reason.EXPIRED) {
+			tellOnNewLine(LIMIT_REACHED);
+		}
+		exit(reason.toExitStatus(status));
 	}
 
 	private void flush() {
@@ -263,7 +240,7 @@ public final class SessionCommand implements Command, SshSession {
 		}
 	}
 
-	private void exit(ExitStatus status) {
+	void exit(ExitStatus status) {
 		try {
 			this.channel.exit(status);
 		}
@@ -340,10 +317,39 @@ public final class SessionCommand implements Command, SshSession {
 	}
 
 	/**
+	 * Warn the user at a terminal of the end that is near; not on the timer thread,
+	 * because the write can block.
+	 */
+	void warn(Duration left) {
+		if (this.pty != null) {
+			long seconds = Math.max(1, left.toSeconds());
+			String message = "This session reaches its time limit in " + seconds
+					+ ((seconds == 1) ? " second." : " seconds.");
+			this.sessions.getExecutors().shells().execute(() -> {
+				SshSessionListener listener = this.listener;
+				if (listener == null || !listener.onNotice(message)) {
+					tellOnNewLine(message);
+				}
+			});
+		}
+	}
+
+	/**
+	 * End a session that lasts as long as a session may.
+	 */
+	void reachLimit() {
+		end(Cancellation.Reason.EXPIRED);
+	}
+
+	/**
 	 * End a session that had no traffic for too long.
 	 */
 	void expire() {
-		this.cancellation.cancel(Cancellation.Reason.IDLE);
+		end(Cancellation.Reason.IDLE);
+	}
+
+	private void end(Cancellation.Reason reason) {
+		this.cancellation.cancel(reason);
 		this.sessions.getExecutors().timer().schedule(() -> this.channel.close(false), CLOSE_SECONDS, TimeUnit.SECONDS);
 	}
 
@@ -370,7 +376,7 @@ public final class SessionCommand implements Command, SshSession {
 	 * has.
 	 */
 	private void drain(SshSessionListener listener) {
-		if (hasOwnThread()) {
+		if (this.launch.hasOwnThread()) {
 			Activity leaving = beginActivity();
 			this.channel.addCloseFutureListener((closed) -> leaving.close());
 		}

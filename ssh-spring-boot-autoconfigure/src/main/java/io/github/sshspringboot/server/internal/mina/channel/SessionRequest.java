@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
+import io.github.sshspringboot.server.internal.SshSessionStart.Type;
 import io.github.sshspringboot.server.internal.text.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -92,15 +93,6 @@ record SessionRequest(Type type, @Nullable String value, Map<String, String> env
 
 	private static int port(SocketAddress address) {
 		return (address instanceof InetSocketAddress internet) ? internet.getPort() : 65535;
-	}
-
-	/**
-	 * The types of requests that start a session (RFC 4254 section 6.5).
-	 */
-	enum Type {
-
-		EXEC, SHELL, SUBSYSTEM
-
 	}
 
 }

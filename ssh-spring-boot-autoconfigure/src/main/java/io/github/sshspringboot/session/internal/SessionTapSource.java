@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.session.internal;
+
+import io.github.sshspringboot.session.SshSessionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives sessions a tap from their start. Called on the thread of the session, before
+ * anything runs in it.
+ */
+@FunctionalInterface
+public interface SessionTapSource {
+
+	/**
+	 * Return the tap of a session, or {@code null} for none.
+	 * @throws SshSessionException if the session must not run, with the message for the
+	 * user
+	 */
+	@Nullable SessionTap open(RunningSession session) throws SshSessionException;
+
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.session.internal.process;
+
+import java.nio.charset.Charset;
+
+/**
+ * Knows which texts reach a process as they are: the JVM writes a question mark for what
+ * the encoding of its locale lacks.
+ */
+final class ProcessText {
+
+	private static final Charset NATIVE = Charset
+		.forName(System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+
+	private ProcessText() {
+	}
+
+	static boolean isExact(String text) {
+		return text.indexOf('\0') == -1 && NATIVE.newEncoder().canEncode(text)
+				&& Charset.defaultCharset().newEncoder().canEncode(text);
+	}
+
+}
