@@ -34,6 +34,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The rooms of the house, and who may know whom.
  */
+@Tag("any-jdk")
 class ArchitectureTests {
 
 	private static final String ROOT = "io.github.sshspringboot";
@@ -63,6 +65,8 @@ class ArchitectureTests {
 	private static final String SHELL = ROOT + ".shell..";
 
 	private static final String COMMAND = ROOT + ".command..";
+
+	private static final String SESSION = ROOT + ".session..";
 
 	private static final String FILES = ROOT + ".files..";
 
@@ -99,7 +103,7 @@ class ArchitectureTests {
 			.filter((name) -> !name.equals(ROOT))
 			.collect(Collectors.toSet()))
 			.allMatch((name) -> name.matches("io\\.github\\.sshspringboot\\."
-					+ "(autoconfigure|actuate|shell|command|files|forwarding|security|server)(\\..+)?"));
+					+ "(autoconfigure|actuate|shell|command|session|files|forwarding|security|server)(\\..+)?"));
 	}
 
 	@Test
@@ -109,7 +113,7 @@ class ArchitectureTests {
 			.resideInAPackage(SERVER)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(SECURITY, FILES, FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(SECURITY, FILES, FORWARDING, SESSION, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -120,7 +124,7 @@ class ArchitectureTests {
 			.resideInAPackage(SECURITY)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(FILES, FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(FILES, FORWARDING, SESSION, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -131,7 +135,7 @@ class ArchitectureTests {
 			.resideInAPackage(FILES)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(FORWARDING, SESSION, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -142,7 +146,18 @@ class ArchitectureTests {
 			.resideInAPackage(FORWARDING)
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(FILES, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.resideInAnyPackage(FILES, SESSION, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
+			.check(CLASSES);
+	}
+
+	@Test
+	void sessionKnowsNoRoomAboveItNorFilesAndForwarding() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(SESSION)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(FILES, FORWARDING, COMMAND, SHELL, ACTUATE, AUTOCONFIGURE)
 			.check(CLASSES);
 	}
 
@@ -242,8 +257,15 @@ class ArchitectureTests {
 	@Test
 	void parserIsKnownToTheCommandsOnly() {
 		library("picocli",
-				Set.of(COMMANDS + ".completion", COMMANDS + ".option", COMMANDS + ".parse", COMMANDS + ".pipeline"),
-				Set.of(COMMANDS + ".model.BuiltInOption"));
+				Set.of(COMMANDS + ".completion", COMMANDS + ".option", COMMANDS + ".parse", COMMANDS + ".picocli",
+						COMMANDS + ".pipeline"),
+				Set.of(COMMANDS + ".model.BuiltInOption", ROOT + ".autoconfigure.SshPicocliAutoConfiguration"));
+	}
+
+	@Test
+	void otherShellIsKnownToItsBridgeOnly() {
+		library("org.springframework.shell", Set.of(COMMANDS + ".springshell"),
+				Set.of(ROOT + ".autoconfigure.SshSpringShellAutoConfiguration"));
 	}
 
 	@Test
@@ -256,6 +278,17 @@ class ArchitectureTests {
 	void lineEditorIsKnownToTheShellAndTheWidthOfTextOnly() {
 		library("org.jline", Set.of(ROOT + ".shell.internal", ROOT + ".shell.internal.terminal"),
 				Set.of(COMMANDS + ".result.DisplayWidth"));
+	}
+
+	@Test
+	void terminalsOfTheSystemAreKnownToTheProcessesOnly() {
+		library("com.pty4j", Set.of(ROOT + ".session.internal.process"), Set.of());
+	}
+
+	@Test
+	void storageInTheCloudIsKnownToItsStoreOnly() {
+		library("software.amazon.awssdk", Set.of(ROOT + ".session.internal.recording.s3"),
+				Set.of(ROOT + ".autoconfigure.SshS3RecordingAutoConfiguration"));
 	}
 
 	@Test
@@ -275,12 +308,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void cryptographyProviderIsKnownToNobody() {
-		ArchRuleDefinition.noClasses()
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.bouncycastle..")
-			.check(CLASSES);
+	void cryptographyProviderIsKnownToOneSignatureOnly() {
+		library("org.bouncycastle", Set.of(),
+				Set.of(MINA + ".Ed25519Signature", MINA + ".Ed25519Signature$SigningKey"));
 	}
 
 	@Test
@@ -302,9 +332,9 @@ class ArchitectureTests {
 			.resideOutsideOfPackages(ROOT + ".server", ROOT + ".server.internal.lifecycle",
 					ROOT + ".server.internal.login", MINA, MINA + ".auth", MINA + ".channel", MINA + ".forwarding",
 					SECURITY, ROOT + ".files", ROOT + ".files.internal.observed", ROOT + ".files.internal.sftp",
-					FORWARDING, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion", COMMANDS + ".file",
-					COMMANDS + ".key", COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE,
-					AUTOCONFIGURE)
+					FORWARDING, SESSION, ROOT + ".command", COMMANDS + ".builtin", COMMANDS + ".completion",
+					COMMANDS + ".file", COMMANDS + ".key", COMMANDS + ".recording", COMMANDS + ".session",
+					COMMANDS + ".io", COMMANDS + ".run", ROOT + ".shell.internal", ACTUATE, AUTOCONFIGURE)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.security..")

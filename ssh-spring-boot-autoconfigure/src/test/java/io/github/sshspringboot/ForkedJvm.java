@@ -16,7 +16,11 @@
 
 package io.github.sshspringboot;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +37,10 @@ import static org.awaitility.Awaitility.await;
  * A JVM of its own for a program of a test, with the class path of the test.
  */
 public final class ForkedJvm implements AutoCloseable {
+
+	/** What the program writes to, when it runs. */
+	public static final PrintStream OUTPUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+			StandardCharsets.UTF_8);
 
 	private final Process process;
 
@@ -70,10 +78,33 @@ public final class ForkedJvm implements AutoCloseable {
 	public static ForkedJvm startBy(List<String> launcher, Path output, List<String> options, Class<?> program,
 			String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(launcher);
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(java());
 		command.addAll(options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
 		command.addAll(List.of(arguments));
+		return start(command, output);
+	}
+
+	/**
+	 * Start a program that brings its own class path.
+	 * @param output a file for what it writes to its standard output and error
+	 * @param options the options of the JVM
+	 * @param jar the executable archive
+	 * @return the running JVM
+	 * @throws IOException if it cannot be started
+	 */
+	public static ForkedJvm startJar(Path output, List<String> options, Path jar) throws IOException {
+		List<String> command = new ArrayList<>(List.of(java()));
+		command.addAll(options);
+		command.addAll(List.of("-jar", jar.toString()));
+		return start(command, output);
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static ForkedJvm start(List<String> command, Path output) throws IOException {
 		return new ForkedJvm(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
 	}

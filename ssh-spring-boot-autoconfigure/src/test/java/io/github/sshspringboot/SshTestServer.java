@@ -33,8 +33,10 @@ import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshFileTransferAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshForwardingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshPenaltyAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshRecordingAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSessionAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.SshPublicKey;
@@ -204,7 +206,8 @@ public final class SshTestServer extends TestClient {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, SshSecurityAutoConfiguration.class,
 			SshCommandAutoConfiguration.class, SshShellAutoConfiguration.class, SshPenaltyAutoConfiguration.class,
-			SshForwardingAutoConfiguration.class, SshServerAutoConfiguration.class,
+			SshForwardingAutoConfiguration.class, SshRecordingAutoConfiguration.class,
+			SshSessionAutoConfiguration.class, SshServerAutoConfiguration.class,
 			SshFileTransferAutoConfiguration.class })
 	static class Base {
 

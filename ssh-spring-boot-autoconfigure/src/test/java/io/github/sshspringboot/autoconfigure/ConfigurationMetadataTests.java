@@ -38,6 +38,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.internal.login.LoginMethod;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the metadata of the configuration properties.
  */
+@Tag("any-jdk")
 class ConfigurationMetadataTests {
 
 	private static final Pattern ROW = Pattern.compile("\\| (`[^|]*) \\|");

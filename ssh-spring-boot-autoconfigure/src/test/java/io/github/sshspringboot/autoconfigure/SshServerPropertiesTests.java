@@ -19,7 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -86,7 +86,7 @@ class SshServerPropertiesTests {
 	@Test
 	void algorithmsAreModernByDefault() {
 		SshServerProperties.Algorithms algorithms = bind().getAlgorithms();
-		assertThat(algorithms.getProfile()).isEqualTo(Profile.MODERN);
+		assertThat(algorithms.getProfile()).isEqualTo(AlgorithmProfile.MODERN);
 		assertThat(algorithms.getKeyExchange()).isEmpty();
 		assertThat(algorithms.getCiphers()).isEmpty();
 		assertThat(algorithms.getMacs()).isEmpty();
@@ -100,7 +100,7 @@ class SshServerPropertiesTests {
 				"+kex", "algorithms.ciphers", "a, b", "algorithms.macs", "-mac", "algorithms.host-key", "host",
 				"algorithms.public-key[0]", "public")
 			.getAlgorithms();
-		assertThat(algorithms.getProfile()).isEqualTo(Profile.COMPATIBLE);
+		assertThat(algorithms.getProfile()).isEqualTo(AlgorithmProfile.COMPATIBLE);
 		assertThat(algorithms.getKeyExchange()).containsExactly("+kex");
 		assertThat(algorithms.getCiphers()).containsExactly("a", "b");
 		assertThat(algorithms.getMacs()).containsExactly("-mac");
@@ -125,10 +125,13 @@ class SshServerPropertiesTests {
 	void timeouts() {
 		assertThat(bind().getTimeouts().getLoginGrace()).isEqualTo(Duration.ofMinutes(1));
 		assertThat(bind().getTimeouts().getIdle()).isNull();
-		SshServerProperties.Timeouts timeouts = bind("timeouts.login-grace", "30s", "timeouts.idle", "10m")
+		assertThat(bind().getTimeouts().getMaxSession()).isNull();
+		SshServerProperties.Timeouts timeouts = bind("timeouts.login-grace", "30s", "timeouts.idle", "10m",
+				"timeouts.max-session", "28800")
 			.getTimeouts();
 		assertThat(timeouts.getLoginGrace()).isEqualTo(Duration.ofSeconds(30));
 		assertThat(timeouts.getIdle()).isEqualTo(Duration.ofMinutes(10));
+		assertThat(timeouts.getMaxSession()).isEqualTo(Duration.ofHours(8));
 	}
 
 	@Test

@@ -25,17 +25,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sshspringboot.server.AddressBlock;
+import io.github.sshspringboot.server.internal.AlgorithmProfile;
 import io.github.sshspringboot.server.internal.SourceBlocks;
 import io.github.sshspringboot.server.internal.SshListenerSettings;
 import io.github.sshspringboot.server.internal.SshListenerSettings.UnixSocket;
 import io.github.sshspringboot.server.internal.SshServerSettings;
 import io.github.sshspringboot.server.internal.SshServerSettings.Algorithms;
 import io.github.sshspringboot.server.internal.SshServerSettings.Limits;
-import io.github.sshspringboot.server.internal.SshServerSettings.Profile;
-import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
 import io.github.sshspringboot.server.internal.SshServerSettings.Timeouts;
 import io.github.sshspringboot.server.internal.SshServerSettings.Transport;
 import io.github.sshspringboot.server.internal.SshService;
+import io.github.sshspringboot.server.internal.Startups;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +65,9 @@ class SshServerSettingsFactoryTests {
 				"ssh.server.algorithms.macs=mac", "ssh.server.algorithms.host-key=host",
 				"ssh.server.algorithms.public-key=public", "ssh.auth.max-attempts=2",
 				"ssh.server.timeouts.login-grace=10s", "ssh.server.timeouts.idle=20s",
-				"ssh.server.keepalive.interval=30s", "ssh.server.keepalive.max-missed=4",
-				"ssh.session.accept-env=A,B_*", "ssh.session.force-command=run", "ssh.session.set-env[NA_ME]=value",
-				"ssh.session.idle-timeout=5m", "ssh.session.agent-forwarding=true",
+				"ssh.server.timeouts.max-session=8h", "ssh.server.keepalive.interval=30s",
+				"ssh.server.keepalive.max-missed=4", "ssh.session.accept-env=A,B_*", "ssh.session.force-command=run",
+				"ssh.session.set-env[NA_ME]=value", "ssh.session.idle-timeout=5m", "ssh.session.agent-forwarding=true",
 				"ssh.server.limits.max-sessions-per-connection=5", "ssh.server.limits.max-startups=2:50:20",
 				"ssh.server.limits.max-startups-per-source=3", "ssh.server.limits.source-block-size=24:64",
 				"ssh.server.limits.max-connections=7", "ssh.server.limits.max-connections-per-user=4",
@@ -76,12 +76,12 @@ class SshServerSettingsFactoryTests {
 			.isEqualTo(SshServerSettings.builder()
 				.listeners(List.of(listener(List.of("10.0.0.1", "::1"), 22, "Hello")))
 				.identification("Orders")
-				.algorithms(new Algorithms(Profile.COMPATIBLE, List.of("kex"), List.of("cipher"), List.of("mac"),
-						List.of("host"), List.of("public")))
+				.algorithms(new Algorithms(AlgorithmProfile.COMPATIBLE, List.of("kex"), List.of("cipher"),
+						List.of("mac"), List.of("host"), List.of("public")))
 				.maxLoginAttempts(2)
 				.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 4))
 				.sessions(new SshServerSettings.Sessions(List.of("A", "B_*"), "run", Map.of("NA_ME", "value"),
-						Duration.ofMinutes(5), true))
+						Duration.ofMinutes(5), Duration.ofHours(8), true))
 				.limits(new Limits(new Startups(2, 50, 20), 3, new SourceBlocks(24, 64), 7, 4, 5))
 				.transport(new Transport(65536, Duration.ofSeconds(10), true))
 				.trustedProxies(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
@@ -92,7 +92,7 @@ class SshServerSettingsFactoryTests {
 	void defaults() {
 		assertThat(create()).isEqualTo(SshServerSettings.builder()
 			.listeners(List.of(listener(List.of("127.0.0.1"), 2222, null)))
-			.sessions(new SshServerSettings.Sessions(List.of("LANG", "LC_*"), null, Map.of(), null, false))
+			.sessions(new SshServerSettings.Sessions(List.of("LANG", "LC_*"), null, Map.of(), null, null, false))
 			.limits(new Limits(new Startups(10, 30, 100), 9, new SourceBlocks(32, 128), null, 16, 10))
 			.build());
 	}
@@ -165,9 +165,9 @@ class SshServerSettingsFactoryTests {
 			"ssh.server.limits.max-startups-per-source, 9999999999", "ssh.server.limits.max-connections, 0",
 			"ssh.server.limits.max-connections-per-user, -1", "ssh.auth.max-attempts, 0", "ssh.auth.max-attempts, -1",
 			"ssh.server.timeouts.login-grace, 0s", "ssh.server.timeouts.login-grace, -1s",
-			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.keepalive.interval, -1s",
-			"ssh.server.keepalive.interval, 0s", "ssh.server.keepalive.max-missed, 0", "ssh.session.idle-timeout, 0s",
-			"ssh.session.idle-timeout, -1s" })
+			"ssh.server.timeouts.idle, -5m", "ssh.server.timeouts.idle, 0s", "ssh.server.timeouts.max-session, 0s",
+			"ssh.server.keepalive.interval, -1s", "ssh.server.keepalive.interval, 0s",
+			"ssh.server.keepalive.max-missed, 0", "ssh.session.idle-timeout, 0s", "ssh.session.idle-timeout, -1s" })
 	void valueThatMakesNoSenseIsRefused(String property, String value) {
 		assertRefused(property, value);
 	}

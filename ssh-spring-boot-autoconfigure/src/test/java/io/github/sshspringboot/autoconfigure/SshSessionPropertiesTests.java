@@ -19,6 +19,7 @@ package io.github.sshspringboot.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.sshspringboot.session.SshSessionType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,34 @@ class SshSessionPropertiesTests {
 	void agentForwarding() {
 		assertThat(bind().isAgentForwarding()).isFalse();
 		assertThat(bind("agent-forwarding", "true").isAgentForwarding()).isTrue();
+	}
+
+	@Test
+	void routes() {
+		assertThat(bind().getRoutes()).isEmpty();
+		SshSessionProperties properties = bind("routes[0].users", "admin,op-*", "routes[0].authorities", "ROLE_A",
+				"routes[0].listener", "inside", "routes[0].types", "exec,SHELL", "routes[0].commands",
+				"orders list,git-*", "routes[0].backend", "lobby");
+		assertThat(properties.getRoutes()).singleElement().satisfies((route) -> {
+			assertThat(route.getUsers()).containsExactly("admin", "op-*");
+			assertThat(route.getAuthorities()).containsExactly("ROLE_A");
+			assertThat(route.getListener()).isEqualTo("inside");
+			assertThat(route.getTypes()).containsExactly(SshSessionType.EXEC, SshSessionType.SHELL);
+			assertThat(route.getCommands()).containsExactly("orders list", "git-*");
+			assertThat(route.getBackend()).isEqualTo("lobby");
+		});
+	}
+
+	@Test
+	void maxSessions() {
+		assertThat(bind().getMaxSessions()).isEqualTo(100);
+		assertThat(bind("max-sessions", "20").getMaxSessions()).isEqualTo(20);
+	}
+
+	@Test
+	void maxSessionsPerUser() {
+		assertThat(bind().getMaxSessionsPerUser()).isEqualTo(10);
+		assertThat(bind("max-sessions-per-user", "2").getMaxSessionsPerUser()).isEqualTo(2);
 	}
 
 	private static SshSessionProperties bind(String... pairs) {

@@ -253,8 +253,8 @@ class StartFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ssh.server.timeouts.login-grace", "ssh.server.timeouts.idle", "ssh.server.keepalive.interval",
-			"ssh.command.timeout" })
+	@CsvSource({ "ssh.server.timeouts.login-grace", "ssh.server.timeouts.idle", "ssh.server.timeouts.max-session",
+			"ssh.server.keepalive.interval", "ssh.command.timeout" })
 	void negativeDuration(String property) {
 		FailureAnalysis analysis = FailureAnalysisCollector.start(Application.class, property + "=-5s");
 		assertThat(analysis.getDescription()).contains("'" + property + "'").contains("It must be positive.");

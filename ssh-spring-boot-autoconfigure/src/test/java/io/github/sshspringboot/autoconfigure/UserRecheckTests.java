@@ -56,9 +56,11 @@ class UserRecheckTests {
 			server.getBean(Directory.class).change("ada", change);
 			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
 			assertThat(bob.isOpen()).isTrue();
-			assertThat(server.getBean(SshConnections.class).list())
-				.extracting((connection) -> connection.getAuthentication().getName())
-				.containsExactly("bob");
+			Awaitility.await()
+				.atMost(SshTestServer.SOON)
+				.untilAsserted(() -> assertThat(server.getBean(SshConnections.class).list())
+					.extracting((connection) -> connection.getAuthentication().getName())
+					.containsExactly("bob"));
 		}
 	}
 
@@ -102,8 +104,11 @@ class UserRecheckTests {
 			server.getBean(Directory.class).change("ada", Change.WITHOUT_THE_AUTHORITY);
 			Awaitility.await().atMost(SshTestServer.SOON).until(() -> !ada.isOpen());
 			assertThat(guest.isOpen()).isTrue();
-			assertThat(server.getBean(SshConnections.class).list()).extracting(SshConnection::getListener)
-				.containsExactly("guests");
+			Awaitility.await()
+				.atMost(SshTestServer.SOON)
+				.untilAsserted(() -> assertThat(server.getBean(SshConnections.class).list())
+					.extracting(SshConnection::getListener)
+					.containsExactly("guests"));
 		}
 	}
 

@@ -19,6 +19,7 @@ package io.github.sshspringboot.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,11 +47,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The examples of the documentation are those that are compiled here.
  */
+@Tag("any-jdk")
 class DocumentationTests {
 
 	private static final Path DOCS = Path.of("..", "docs");
 
-	private static final Path EXAMPLES = Path.of("src", "test", "java", "io", "github", "sshspringboot", "docs");
+	private static final List<Path> EXAMPLES = List.of(
+			Path.of("src", "test", "java", "io", "github", "sshspringboot", "docs"),
+			Path.of("..", "ssh-spring-boot-test", "src", "test", "java", "io", "github", "sshspringboot", "test",
+					"docs"),
+			Path.of("..", "sample-app", "src", "test", "java", "io", "github", "sshspringboot", "sample", "orders"));
 
 	private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -65,10 +72,13 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("examples")
 	void exampleIsCompiled(String example) throws IOException {
-		try (Stream<Path> sources = Files.list(EXAMPLES)) {
-			assertThat(sources.map(DocumentationTests::read).map(DocumentationTests::normalize))
-				.anyMatch((source) -> source.contains(normalize(example)));
+		List<String> sources = new ArrayList<>();
+		for (Path directory : EXAMPLES) {
+			try (Stream<Path> files = Files.list(directory)) {
+				files.map(DocumentationTests::read).map(DocumentationTests::normalize).forEach(sources::add);
+			}
 		}
+		assertThat(sources).anyMatch((source) -> source.contains(normalize(example)));
 	}
 
 	@Test
@@ -79,7 +89,9 @@ class DocumentationTests {
 			.map((match) -> match.group(1) + ".java")
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(names).hasSizeGreaterThan(30);
-		for (Path sources : List.of(Path.of("src", "test"), Path.of("..", "sample-app", "src", "test"))) {
+		for (Path sources : List.of(Path.of("src", "test"), Path.of("..", "sample-app", "src", "test"),
+				Path.of("..", "ssh-spring-boot-docker", "src", "test"),
+				Path.of("..", "ssh-spring-boot-test", "src", "test"))) {
 			try (Stream<Path> files = Files.walk(sources)) {
 				files.forEach((file) -> names.remove(file.getFileName().toString()));
 			}

@@ -34,6 +34,7 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The example of {@code docs/recipes.md} serves a real {@code git}, and only its
  * repositories.
  */
+@Tag("any-jdk")
 class GitCommandsTests {
 
 	@TempDir

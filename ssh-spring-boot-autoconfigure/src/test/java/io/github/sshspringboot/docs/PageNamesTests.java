@@ -19,6 +19,7 @@ package io.github.sshspringboot.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,9 +39,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The packages and classes that pages name exist, and {@code architecture.md} names all
  * packages.
  */
+@Tag("any-jdk")
 class PageNamesTests {
 
 	private static final Path MAIN = Path.of("src", "main", "java", "io", "github", "sshspringboot");
+
+	private static final Path TEST_MODULE = Path.of("..", "ssh-spring-boot-test").resolve(MAIN);
 
 	private static final Path DOCS = Path.of("..", "docs");
 
@@ -47,7 +52,7 @@ class PageNamesTests {
 
 	@Test
 	void architectureNamesAllPackages() throws IOException {
-		Set<String> named = find(DOCS.resolve("architecture.md"), "(?m)^\\| `([a-z]+(?:\\.[a-z]+)*)` \\|");
+		Set<String> named = find(DOCS.resolve("architecture.md"), "(?m)^\\| `([a-z]+(?:\\.[a-z0-9]+)*)` \\|");
 		assertThat(named).containsAll(Set.copyOf(types(MAIN).values()))
 			.allMatch((name) -> Files.isDirectory(MAIN.resolve(name.replace('.', '/'))));
 	}
@@ -64,7 +69,8 @@ class PageNamesTests {
 
 	@Test
 	void classesAreInThePackagesThatPagesSay() throws IOException {
-		Map<String, String> types = types(MAIN);
+		Map<String, String> types = new HashMap<>(types(MAIN));
+		types.putAll(types(TEST_MODULE));
 		for (Path page : pages()) {
 			Pattern.compile("io\\.github\\.sshspringboot\\.([a-z.]+)\\.([A-Z]\\w+)")
 				.matcher(Files.readString(page))
@@ -89,7 +95,7 @@ class PageNamesTests {
 		Set<String> named = find(page.substring(page.indexOf("\n## Beans\n")), "`(?:\\w+<)?([A-Z]\\w+)>?`");
 		assertThat(named).hasSizeGreaterThan(15)
 			.allSatisfy((name) -> assertThat(types.get(name)).as(name)
-				.isIn("server", "security", "files", "forwarding", "command", "actuate"));
+				.isIn("server", "security", "files", "forwarding", "session", "command", "actuate"));
 	}
 
 	private static List<Path> pages() throws IOException {

@@ -29,6 +29,7 @@ import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.ExitStatus;
 import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +74,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the endpoints of a whole application.
  */
+@Tag("any-jdk")
 class EndpointsOfApplicationTests {
 
 	@Test

@@ -24,6 +24,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.command.internal.parse.CommandRegistry;
 import io.github.sshspringboot.server.ExitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for which commands of endpoints need the first of several authorities that may
  * log in. {@code operator} does not have it.
  */
+@Tag("any-jdk")
 class PrivilegedEndpointTests {
 
 	private static final String[] PROPERTIES = { "ssh.auth.required-authorities=ROLE_ADMIN,ROLE_OPERATOR",

@@ -40,6 +40,7 @@ import io.github.sshspringboot.server.internal.mina.MinaHostKeyCodec;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for the auto-configurations of health, information, endpoint and meters.
  */
+@Tag("any-jdk")
 class SshActuatorWiringTests {
 
 	private static final Class<?>[] TYPES = { SshHealthIndicator.class, SshInfoContributor.class,
@@ -230,16 +232,6 @@ class SshActuatorWiringTests {
 		runner.run((context) -> assertThat(context).doesNotHaveBean(SshTunnelMetrics.class));
 		runner.withPropertyValues("ssh.forwarding.local.permit=db:80")
 			.run((context) -> assertThat(context).hasSingleBean(SshTunnelMetrics.class));
-	}
-
-	@Test
-	void metersBackOff() {
-		SshServerMetrics own = new SshServerMetrics(() -> {
-			throw new IllegalStateException("not asked");
-		}, List.of());
-		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.withBean("mine", SshServerMetrics.class, () -> own)
-			.run((context) -> assertThat(context.getBean(SshServerMetrics.class)).isSameAs(own));
 	}
 
 	/**

@@ -208,11 +208,6 @@ public final class DirectoryTree implements FileTree {
 	}
 
 	@Override
-	public void link(FilePath link, FilePath existing) throws IOException {
-		Files.createLink(resolve(link), resolve(existing));
-	}
-
-	@Override
 	public void update(FilePath path, FileChange change) throws IOException {
 		Path file = resolve(path);
 		if (!Files.exists(file)) {

@@ -17,6 +17,7 @@
 package io.github.sshspringboot.security.internal;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,21 +25,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.security.AuthorizedKey;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.internal.key.ResourceAuthorizedKeysSource;
+import io.github.sshspringboot.server.SshPublicKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -138,16 +143,9 @@ class PublicKeyLoginTests {
 		KeyPair key = KeyUtils.generateKeyPair("ssh-rsa", 2048);
 		this.keys.byUser.put("admin", List.of(authorized(key)));
 		try (TestSession session = server.connectRaw()) {
-			ByteArrayBuffer signed = new ByteArrayBuffer();
-			signed.putBytes(session.getSessionId());
-			signed.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
-			List.of("admin", "ssh-connection", "publickey").forEach(signed::putString);
-			signed.putBoolean(true);
-			signed.putString(algorithm);
-			signed.putBytes(blob(key));
 			Signature signer = Signature.getInstance(signature);
 			signer.initSign(key.getPrivate());
-			signer.update(signed.getCompactData());
+			signer.update(message(session, algorithm, blob(key)));
 			ByteArrayBuffer proof = new ByteArrayBuffer();
 			proof.putString(algorithm);
 			proof.putBytes(signer.sign());
@@ -167,6 +165,87 @@ class PublicKeyLoginTests {
 		assertThat(server.canLogin("admin", adminKey)).isTrue();
 		assertThat(server.canLogin("admin", key)).isFalse();
 		assertThat(output).contains("Line 1").contains(file.toString()).contains("2048");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "65537, 20000", "1, 3072", "2, 3072", "-1, 3072", "65537, 100000" })
+	void rsaKeyWithoutSafeNumbersIsRefusedAndOthersLogIn(int exponent, int bits) throws Exception {
+		BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+		ByteArrayBuffer key = new ByteArrayBuffer();
+		key.putString("ssh-rsa");
+		key.putMPInt((exponent > 0) ? BigInteger.valueOf(exponent) : modulus.subtract(BigInteger.TWO));
+		key.putMPInt(modulus);
+		assertUnusable("rsa-sha2-256", key.getCompactData(), (message) -> padded(message, bits / Byte.SIZE));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nistp256, 32", "nistp384, 48", "nistp521, 66" })
+	void ecdsaKeyOffItsCurveIsRefusedAndOthersLogIn(String curve, int length) throws Exception {
+		String type = "ecdsa-sha2-" + curve;
+		for (int last : new int[] { 0, 1 }) {
+			byte[] point = new byte[2 * length + 1];
+			point[0] = 4;
+			point[2 * length] = (byte) last;
+			ByteArrayBuffer key = new ByteArrayBuffer();
+			key.putString(type);
+			key.putString(curve);
+			key.putBytes(point);
+			ByteArrayBuffer numbers = new ByteArrayBuffer();
+			numbers.putMPInt(BigInteger.ONE);
+			numbers.putMPInt(BigInteger.ONE);
+			assertUnusable(type, key.getCompactData(), (message) -> numbers.getCompactData());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "00", "01", "02", "ff" })
+	void ed25519KeyOfAFewPointsIsRefusedAndOthersLogIn(String first) throws Exception {
+		ByteArrayBuffer key = new ByteArrayBuffer();
+		key.putString("ssh-ed25519");
+		key.putBytes(HexFormat.of().parseHex(first + ("ff".equals(first) ? first : "00").repeat(31)));
+		assertUnusable("ssh-ed25519", key.getCompactData(),
+				(message) -> HexFormat.of().parseHex("01" + "00".repeat(63)));
+	}
+
+	/**
+	 * Assert that a key logs nobody in, although it is authorized.
+	 */
+	private void assertUnusable(String algorithm, byte[] key, UnaryOperator<byte[]> signer) throws Exception {
+		this.keys.byUser.put("admin", List.of(authorized(adminKey), new AuthorizedKey(SshPublicKey.decode(key))));
+		try (TestSession session = server.connectRaw()) {
+			ByteArrayBuffer proof = new ByteArrayBuffer();
+			proof.putString(algorithm);
+			proof.putBytes(signer.apply(message(session, algorithm, key)));
+			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", true, algorithm,
+					key, proof.getCompactData());
+			assertThat(session).receivesFailure();
+		}
+		assertThat(server.canLogin("admin", adminKey)).isTrue();
+	}
+
+	/**
+	 * Return what a signature with SHA-256 and the exponent 1 would be.
+	 */
+	private static byte[] padded(byte[] message, int length) {
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(message);
+			String info = "003031300d060960864801650304020105000420" + HexFormat.of().formatHex(hash);
+			return HexFormat.of().parseHex("0001" + "ff".repeat(length - 2 - info.length() / 2) + info);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static byte[] message(TestSession session, String algorithm, byte[] key) {
+		ByteArrayBuffer signed = new ByteArrayBuffer();
+		signed.putBytes(session.getSessionId());
+		signed.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
+		List.of("admin", "ssh-connection", "publickey").forEach(signed::putString);
+		signed.putBoolean(true);
+		signed.putString(algorithm);
+		signed.putBytes(key);
+		return signed.getCompactData();
 	}
 
 	@Test

@@ -328,11 +328,13 @@ class EndpointCommandsTests {
 					() -> (endpoint, parameter, prefix) -> List
 						.of(SshCandidate.of(prefix + "-" + endpoint + "-" + parameter)))
 			.run((context) -> {
-				assertThat(complete(context.getBean(CommandCompletion.class), "ea", "sites"))
+				assertThat(new StubSession("").complete(context.getBean(CommandCompletion.class), "ea", "sites"))
 					.containsExactly("ea-sites-name");
-				assertThat(complete(context.getBean(CommandCompletion.class), "wa", "typed", "--level"))
+				assertThat(new StubSession("").complete(context.getBean(CommandCompletion.class), "wa", "typed",
+						"--level"))
 					.containsExactly("warn");
-				assertThat(complete(context.getBean(CommandCompletion.class), "", "typed", "--sure"))
+				assertThat(
+						new StubSession("").complete(context.getBean(CommandCompletion.class), "", "typed", "--sure"))
 					.containsExactly("true", "false");
 			});
 	}
@@ -341,13 +343,6 @@ class EndpointCommandsTests {
 	void namesThatWouldClashAreTold() {
 		assertThat(text("clash a --name b --help-2 c", ClashEndpoint.class)).isEqualTo("a c\n");
 		assertThat(text("clash --name b", ClashEndpoint.class)).isEqualTo("b\n");
-	}
-
-	private static List<String> complete(CommandCompletion completion, String prefix, String... words) {
-		return completion.complete(Arrays.asList(words), prefix, new StubSession("").getConnection())
-			.stream()
-			.map(SshCandidate::value)
-			.toList();
 	}
 
 	private static String text(String line, Class<?>... endpoints) {

@@ -59,7 +59,8 @@ import static org.awaitility.Awaitility.await;
 @SshTest(
 		value = { "ssh.auth.methods=password", "ssh.command.max-concurrent=1", "ssh.command.max-queued=0",
 				"ssh.forwarding.local.permit=db:5432", "ssh.sftp.mounts[0].path=/files",
-				"ssh.sftp.mounts[0].location=file:target/meters", "ssh.sftp.mounts[0].create=true" },
+				"ssh.sftp.mounts[0].location=file:target/meters", "ssh.sftp.mounts[0].create=true",
+				"ssh.recording.sessions=exec", "ssh.recording.location=target/recorded-meters" },
 		classes = SshServerMetricsTests.Metrics.class)
 class SshServerMetricsTests {
 
@@ -206,7 +207,8 @@ class SshServerMetricsTests {
 
 	private static Set<String> algorithmsAndListeners() {
 		SshServerStatus.Algorithms algorithms = server.getStatus().identity().algorithms();
-		return Stream.of(List.of("default"), algorithms.keyExchange(), algorithms.ciphers(), algorithms.hostKey())
+		return Stream
+			.of(List.of("default", "commands"), algorithms.keyExchange(), algorithms.ciphers(), algorithms.hostKey())
 			.flatMap(List::stream)
 			.collect(Collectors.toSet());
 	}

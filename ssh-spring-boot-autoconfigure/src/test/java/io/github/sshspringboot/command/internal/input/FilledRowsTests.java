@@ -37,7 +37,7 @@ import org.springframework.util.FileCopyUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link FilledRows} and {@link CsvPlace}.
+ * Tests for {@link FilledRows}.
  */
 class FilledRowsTests {
 

@@ -41,6 +41,7 @@ import io.github.sshspringboot.command.SshProgress;
 import io.github.sshspringboot.command.SshPromptProvider;
 import io.github.sshspringboot.command.SshTerminal;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that nothing but text reaches a terminal, whichever way it comes.
  */
+@Tag("any-jdk")
 @SshTest(users = PrintableEverywhereTests.Hostile.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PrintableEverywhereTests {

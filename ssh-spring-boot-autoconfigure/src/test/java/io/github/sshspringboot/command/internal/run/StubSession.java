@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.sshspringboot.command.SshCandidate;
+import io.github.sshspringboot.command.internal.completion.CommandCompletion;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshChannel;
 import io.github.sshspringboot.server.SshConnection;
@@ -37,11 +39,8 @@ import io.github.sshspringboot.server.SshDisconnectReason;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshUserKey;
-import io.github.sshspringboot.server.internal.SignalHandlers;
+import io.github.sshspringboot.server.internal.DetachedSession;
 import io.github.sshspringboot.server.internal.SshPty;
-import io.github.sshspringboot.server.internal.SshSession;
-import io.github.sshspringboot.server.internal.SshSessionListener;
-import io.github.sshspringboot.server.internal.execution.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -50,7 +49,7 @@ import org.springframework.security.core.Authentication;
 /**
  * A session without a connection, of the user {@code admin}.
  */
-public final class StubSession implements SshSession {
+public final class StubSession extends DetachedSession {
 
 	private static final int MAX_OUTPUT = 1 << 20;
 
@@ -77,10 +76,6 @@ public final class StubSession implements SshSession {
 	private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
 	private @Nullable SshPty pty;
-
-	private final Cancellation cancellation = new Cancellation();
-
-	private final SignalHandlers signals = new SignalHandlers(Runnable::run);
 
 	private Authentication user = new TestingAuthenticationToken("admin", "", "ROLE_ADMIN");
 
@@ -117,7 +112,12 @@ public final class StubSession implements SshSession {
 		return input(new ByteArrayInputStream(bytes));
 	}
 
-	StubSession input(InputStream input) {
+	/**
+	 * Let the session read a stream.
+	 * @param input the stream
+	 * @return this session
+	 */
+	public StubSession input(InputStream input) {
 		this.input = input;
 		return this;
 	}
@@ -158,6 +158,17 @@ public final class StubSession implements SshSession {
 		return this.error.toString(StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * What completion offers to the user.
+	 * @param completion what completes
+	 * @param prefix the begin of a word
+	 * @param words the words before
+	 * @return the words that may stand there
+	 */
+	public List<String> complete(CommandCompletion completion, String prefix, String... words) {
+		return completion.complete(List.of(words), prefix, getConnection()).stream().map(SshCandidate::value).toList();
+	}
+
 	@Override
 	public SshConnection getConnection() {
 		return new Connection();
@@ -188,7 +199,12 @@ public final class StubSession implements SshSession {
 		return Map.copyOf(this.environment);
 	}
 
-	StubSession pty(SshPty pty) {
+	/**
+	 * Request a terminal.
+	 * @param pty the terminal
+	 * @return this session
+	 */
+	public StubSession pty(SshPty pty) {
 		this.pty = pty;
 		return this;
 	}
@@ -211,37 +227,6 @@ public final class StubSession implements SshSession {
 	@Override
 	public OutputStream getError() {
 		return this.error;
-	}
-
-	@Override
-	public boolean isWritable() {
-		return true;
-	}
-
-	@Override
-	public SignalHandlers getSignals() {
-		return this.signals;
-	}
-
-	@Override
-	public Cancellation getCancellation() {
-		return this.cancellation;
-	}
-
-	@Override
-	public Activity beginActivity() {
-		return () -> {
-		};
-	}
-
-	@Override
-	public Activity beginCommand(String name) {
-		return () -> {
-		};
-	}
-
-	@Override
-	public void setListener(SshSessionListener listener) {
 	}
 
 	private final class Connection implements SshConnection {

@@ -88,7 +88,6 @@ class LoginFileTreesTests {
 				denied(() -> tree.open(added, MountFixture.UPLOAD));
 				denied(() -> tree.createDirectory(added));
 				denied(() -> tree.move(FilePath.of("/in/x"), added, true));
-				denied(() -> tree.link(added, FilePath.of("/in/x")));
 			}
 			for (String path : List.of("/", "/data", "/in")) {
 				FilePath fixed = FilePath.of(path);

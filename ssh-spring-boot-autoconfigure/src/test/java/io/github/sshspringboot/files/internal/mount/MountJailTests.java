@@ -305,14 +305,6 @@ class MountJailTests {
 	}
 
 	@Test
-	void hardLinksAreNotMade() throws IOException {
-		MountFixture.upload(this.tree, "a", "a");
-		assertThatExceptionOfType(FileSystemException.class)
-			.isThrownBy(() -> this.tree.link(FilePath.of("b"), FilePath.of("a")))
-			.withMessage("/in/b: Hard links are not supported");
-	}
-
-	@Test
 	void failuresTellNothingOfTheHost() throws IOException {
 		Files.createDirectories(this.fixture.root.resolve("full/file"));
 		MountFixture.upload(this.tree, "a", "a");

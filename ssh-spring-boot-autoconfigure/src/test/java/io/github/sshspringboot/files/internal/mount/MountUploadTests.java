@@ -318,7 +318,6 @@ class MountUploadTests {
 		refused(() -> tree.deleteFile(FilePath.of("a")));
 		refused(() -> tree.deleteDirectory(FilePath.of("a")));
 		refused(() -> tree.move(FilePath.of("a"), FilePath.of("b"), true));
-		refused(() -> tree.link(FilePath.of("b"), FilePath.of("a")));
 		denied(() -> tree.update(FilePath.of("a"), TIMES));
 		try (OpenFile file = tree.open(FilePath.of("a"), OpenMode.READ)) {
 			denied(() -> MountFixture.write(file, "x", 0));

@@ -19,7 +19,9 @@ package io.github.sshspringboot.server.internal.mina;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Result;
@@ -134,10 +136,10 @@ class CompressionTests {
 
 	private static void assertEndsConnection(Consumer<Buffer> before, Consumer<Buffer> after) throws Exception {
 		try (SshTestServer server = start("ssh.server.compression=true")) {
-			DamagingZlib zlib = new DamagingZlib(before, after);
-			try (TestSession session = login(server, zlib)) {
+			AtomicBoolean damaging = new AtomicBoolean();
+			try (TestSession session = login(server, () -> new DamagingZlib(before, after, damaging))) {
 				assertThat(SshTestServer.exec(session, "echo a").outputText()).isEqualTo("a\n");
-				zlib.damaging = true;
+				damaging.set(true);
 				session.send(SshConstants.SSH_MSG_IGNORE, "");
 				await().atMost(SshTestServer.SOON).until(session::isClosed);
 				List<Message> received = session.getReceived();
@@ -157,7 +159,7 @@ class CompressionTests {
 		return server.login();
 	}
 
-	private static TestSession login(SshTestServer server, DamagingZlib zlib) throws IOException {
+	private static TestSession login(SshTestServer server, Supplier<DamagingZlib> zlib) throws IOException {
 		server.getClient().setCompressionFactories(List.of(new NamedFactory<Compression>() {
 
 			@Override
@@ -167,7 +169,7 @@ class CompressionTests {
 
 			@Override
 			public Compression create() {
-				return zlib;
+				return zlib.get();
 			}
 
 		}));
@@ -183,20 +185,20 @@ class CompressionTests {
 
 		private final Consumer<Buffer> after;
 
-		private volatile boolean damaging;
+		private final AtomicBoolean damaging;
 
-		private DamagingZlib(Consumer<Buffer> before, Consumer<Buffer> after) {
+		private DamagingZlib(Consumer<Buffer> before, Consumer<Buffer> after, AtomicBoolean damaging) {
 			this.before = before;
 			this.after = after;
+			this.damaging = damaging;
 		}
 
 		@Override
 		public void compress(Buffer buffer) throws IOException {
-			if (!this.damaging) {
+			if (!this.damaging.compareAndSet(true, false)) {
 				super.compress(buffer);
 				return;
 			}
-			this.damaging = false;
 			this.before.accept(buffer);
 			super.compress(buffer);
 			this.after.accept(buffer);

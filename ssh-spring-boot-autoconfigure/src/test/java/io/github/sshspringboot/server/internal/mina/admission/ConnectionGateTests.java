@@ -24,7 +24,7 @@ import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshServerListener.Refusal;
 import io.github.sshspringboot.server.internal.SourceBlocks;
 import io.github.sshspringboot.server.internal.SshServerSettings.Limits;
-import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
+import io.github.sshspringboot.server.internal.Startups;
 import io.github.sshspringboot.server.internal.mina.admission.ConnectionGate.Slot;
 import org.junit.jupiter.api.Test;
 

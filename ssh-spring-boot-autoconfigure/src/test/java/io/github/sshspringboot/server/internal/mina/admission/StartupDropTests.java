@@ -19,7 +19,7 @@ package io.github.sshspringboot.server.internal.mina.admission;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.github.sshspringboot.server.internal.SshServerSettings.Startups;
+import io.github.sshspringboot.server.internal.Startups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -26,7 +26,7 @@ import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.TestSession;
 import io.github.sshspringboot.server.SshLoginRestrictions;
 import io.github.sshspringboot.server.internal.SshServerSettings.Sessions;
-import io.github.sshspringboot.server.internal.mina.channel.SessionRequest.Type;
+import io.github.sshspringboot.server.internal.SshSessionStart.Type;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ForcedSessionTests {
 	void commandOfTheServerComesBeforeThatOfTheKey() {
 		SessionRequest request = new SessionRequest(Type.EXEC, "echo mine",
 				Map.of("A", "client", "B", "client", "C", "client"))
-			.restrict(new Sessions(List.of(), "server", Map.of("C", "server"), null, false),
+			.restrict(new Sessions(List.of(), "server", Map.of("C", "server"), null, null, false),
 					new SshLoginRestrictions("key", true, true, true, null, null, Map.of("B", "key", "C", "key")));
 		assertThat(request.value()).isEqualTo("server");
 		assertThat(request.original()).isEqualTo("echo mine");
@@ -70,7 +70,7 @@ class ForcedSessionTests {
 	@Test
 	void internalSftpIsTheSubsystem() {
 		SessionRequest request = new SessionRequest(Type.SHELL, null, Map.of())
-			.restrict(new Sessions(List.of(), "internal-sftp", Map.of(), null, false), SshLoginRestrictions.NONE);
+			.restrict(new Sessions(List.of(), "internal-sftp", Map.of(), null, null, false), SshLoginRestrictions.NONE);
 		assertThat(request.type()).isEqualTo(Type.SUBSYSTEM);
 		assertThat(request.value()).isEqualTo("sftp");
 	}

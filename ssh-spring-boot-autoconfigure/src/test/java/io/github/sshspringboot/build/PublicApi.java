@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.sshspringboot;
+package io.github.sshspringboot.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,11 +44,14 @@ final class PublicApi {
 
 	private static final String ROOT = "io.github.sshspringboot.";
 
+	private static final Set<String> AUTO_CONFIGURATIONS = Set.of(ROOT + "autoconfigure.",
+			ROOT + "docker.autoconfigure.");
+
 	private PublicApi() {
 	}
 
 	static boolean isPublic(String className) {
-		return className.startsWith(ROOT) && !className.startsWith(ROOT + "autoconfigure.")
+		return className.startsWith(ROOT) && AUTO_CONFIGURATIONS.stream().noneMatch(className::startsWith)
 				&& !className.contains(".internal.");
 	}
 

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docs;
+
+import io.github.sshspringboot.session.SshSessionBackend;
+import io.github.sshspringboot.session.SshSessionRequest;
+import io.github.sshspringboot.session.SshSessionRouter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+@Component
+class OnCallRouter implements SshSessionRouter {
+
+	private final OnCall onCall;
+
+	private final SshSessionBackend commands;
+
+	OnCallRouter(OnCall onCall, @Qualifier("commands") SshSessionBackend commands) {
+		this.onCall = onCall;
+		this.commands = commands;
+	}
+
+	@Override
+	public @Nullable SshSessionBackend route(SshSessionRequest request) {
+		return this.onCall.includes(request.connection().getAuthentication().getName()) ? this.commands : null;
+	}
+
+}
