@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docker.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The threads that containers need besides those of their sessions: two at most for each
+ * container, and a timer.
+ */
+public final class ContainerThreads implements Executor, AutoCloseable {
+
+	private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("ssh-container-");
+
+	private final ScheduledThreadPoolExecutor timer;
+
+	/**
+	 * Create threads, virtual ones or daemons.
+	 */
+	public ContainerThreads(boolean virtual) {
+		if (virtual) {
+			this.threads.setVirtualThreads(true);
+		}
+		else {
+			this.threads.setDaemon(true);
+		}
+		CustomizableThreadFactory timerThreads = new CustomizableThreadFactory("ssh-container-timer-");
+		timerThreads.setDaemon(true);
+		this.timer = new ScheduledThreadPoolExecutor(1, timerThreads);
+		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.threads.execute(task);
+	}
+
+	/**
+	 * Run a task on a thread of its own after a delay.
+	 */
+	Future<?> schedule(Duration delay, Runnable task) {
+		return this.timer.schedule(() -> execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Run a task now, and again each time a pause after its end.
+	 */
+	Future<?> repeat(Duration pause, Runnable task) {
+		return this.timer.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+		this.threads.close();
+	}
+
+}

@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docker.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.sshspringboot.docker.internal.ContainerBackend;
+import io.github.sshspringboot.docker.internal.ContainersHealthIndicator;
+import io.github.sshspringboot.session.SshSessionBackend;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SshContainerAutoConfiguration}.
+ */
+class SshContainerAutoConfigurationTests {
+
+	private static final String IMAGE = "ssh.backends.container.image=debian:bookworm-slim";
+
+	@TempDir
+	private Path directory;
+
+	private ApplicationContextRunner runner() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SshContainerAutoConfiguration.class,
+					SshContainersHealthContributorAutoConfiguration.class))
+			.withPropertyValues("ssh.backends.container.socket=" + this.directory.resolve("docker.sock"));
+	}
+
+	@Test
+	void bootFindsTheAutoConfigurations() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())).contains(
+				SshContainerAutoConfiguration.class.getName(),
+				SshContainersHealthContributorAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void thereAreNoContainersWithoutAnImage() {
+		runner().run((context) -> assertThat(context).doesNotHaveBean(SshSessionBackend.class)
+			.doesNotHaveBean(ContainersHealthIndicator.class));
+	}
+
+	@Test
+	void backendHasItsNameAndTheServerMayBeOff() {
+		runner().withPropertyValues(IMAGE)
+			.run((context) -> assertThat(context.getBean("container")).isInstanceOf(ContainerBackend.class));
+		runner().withPropertyValues(IMAGE, "ssh.server.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ContainerBackend.class));
+	}
+
+	@Test
+	void backendOfTheApplicationReplacesIt() {
+		SshSessionBackend own = (session) -> {
+			throw new UnsupportedOperationException();
+		};
+		runner().withPropertyValues(IMAGE)
+			.withBean("container", SshSessionBackend.class, () -> own)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ContainerBackend.class));
+	}
+
+	@Test
+	void healthIsUnknownWithoutTheEngineAndCanBeDisabled() {
+		runner().withPropertyValues(IMAGE).run((context) -> {
+			Health health = context.getBean(ContainersHealthIndicator.class).health();
+			assertThat(health).isNotNull();
+			assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(health.getDetails()).containsKey("engine");
+		});
+		runner().withPropertyValues(IMAGE, "management.health.ssh-containers.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ContainersHealthIndicator.class));
+	}
+
+	@Test
+	void containersNeedNoOptionalLibrary() {
+		runner().withPropertyValues(IMAGE)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.health.contributor",
+					"org.springframework.boot.actuate", "io.micrometer", "org.jline", "com.pty4j",
+					"software.amazon.awssdk"))
+			.run((context) -> assertThat(context).hasSingleBean(ContainerBackend.class)
+				.doesNotHaveBean("sshContainersHealthContributor"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			socket                   | tcp://127.0.0.1:2375      | at a Unix socket only
+			image                    | a b                       | the name of an image
+			exec                     | ''                        | must not be empty
+			shell                    | ''                        | must not be empty
+			sftp-server              | sftp-server               | must be an absolute path
+			working-directory        | home                      | must be an absolute path
+			memory                   | 1MB                       | must be at least 6MB
+			cpus                     | 0                         | must be at least 0.01
+			pids                     | 0                         | must be positive
+			network                  | ' '                       | must not be empty
+			max-containers           | 0                         | must be positive
+			max-containers-per-user  | -1                        | must be positive
+			timeouts.pull            | 0s                        | must be positive
+			timeouts.start           | 0s                        | must be positive
+			timeouts.life            | 0s                        | must be positive
+			timeouts.stop            | -1s                       | must not be negative
+			cap-add                  | ALL                       | not 'ALL'
+			tmpfs                    | tmp                       | must be an absolute path
+			environment[a-b]         | x                         | letters, digits and underscores
+			labels[io.github.sshspringboot.session] | x          | are for the server
+			""")
+	void wrongValueStopsTheStart(String name, String value, String reason) {
+		runner().withPropertyValues(IMAGE, "ssh.backends.container." + name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("ssh.backends.container." + name.replaceAll("\\[.*", ""))
+				.hasMessageContaining(reason));
+	}
+
+	@Test
+	void containersOfConnectionsNeedAShellForScripts() {
+		runner().withPropertyValues(IMAGE, "ssh.backends.container.mode=connection")
+			.run((context) -> assertThat(context).hasNotFailed());
+		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mode=connection",
+					"ssh.backends.container.exec=/usr/bin/run")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("the last argument of 'ssh.backends.container.exec' must be '-c'"));
+	}
+
+	@Test
+	void mountsGiveAwayNeitherTheEngineNorWhatLinksLeadTo() {
+		for (String source : List.of("/", this.directory.toString(),
+				this.directory.resolve("docker.sock").toString())) {
+			assertMountFails(source, "/data", "It would give users the engine");
+		}
+		for (String source : List.of("", "/srv/../etc", "./data", "a b", "../x")) {
+			assertMountFails(source, "/data", "It must be an absolute path, or the name of a volume");
+		}
+		for (String target : List.of("", "/", "data", "/a/../..")) {
+			assertMountFails("/srv", target, "It must be an absolute path, and not that of the root");
+		}
+		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=/srv/{username}",
+					"ssh.backends.container.mounts[0].target=/home/user",
+					"ssh.backends.container.mounts[0].read-only=false",
+					"ssh.backends.container.mounts[1].source=/srv/{username}/share",
+					"ssh.backends.container.mounts[1].target=/share")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("mounts[1].source")
+				.hasMessageContaining("may lead elsewhere by a link"));
+	}
+
+	private void assertMountFails(String source, String target, String reason) {
+		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=" + source,
+					"ssh.backends.container.mounts[0].target=" + target)
+			.run((context) -> assertThat(context).as(source + " at " + target)
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining(reason));
+	}
+
+	@Test
+	void mountsAreReadOnlyAndMayBeVolumesOfUsers() {
+		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=home-{username}",
+					"ssh.backends.container.mounts[0].target=/home/{username}")
+			.run((context) -> assertThat(context.getBean(SshContainerProperties.class).getMounts()).singleElement()
+				.matches(SshContainerProperties.Mount::isReadOnly));
+	}
+
+}
