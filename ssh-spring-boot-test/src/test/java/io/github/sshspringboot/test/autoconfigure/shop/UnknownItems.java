@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.test.autoconfigure.shop;
+
+import io.github.sshspringboot.command.SshCommandContext;
+import io.github.sshspringboot.command.SshCommandException;
+import io.github.sshspringboot.command.SshExceptionHandler;
+import io.github.sshspringboot.server.ExitStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Explains what is not in stock.
+ */
+@Component
+class UnknownItems implements SshExceptionHandler {
+
+	@Override
+	public @Nullable SshCommandException handle(Throwable failure, SshCommandContext context) {
+		return (failure instanceof UnknownItemException)
+				? new SshCommandException("There is no " + failure.getMessage(), ExitStatus.of(3)) : null;
+	}
+
+}
