@@ -106,6 +106,20 @@ enum Client {
 	abstract String withKey(Sample sample, String user, Key key, String command);
 
 	/**
+	 * As a user with a key, at a terminal.
+	 */
+	String atTerminal(Sample sample, String user, String command) {
+		String program = switch (this) {
+			case OPENSSH -> "ssh -tt";
+			case DROPBEAR -> "dbclient -t";
+			case PLINK -> "plink -t";
+			case PARAMIKO, ASYNCSSH -> throw new UnsupportedOperationException(name());
+		};
+		String run = withKey(sample, user, Clients.key(user), command);
+		return program + run.substring(run.indexOf(' '));
+	}
+
+	/**
 	 * As the user {@code admin}, with a key.
 	 */
 	String asAdmin(Sample sample, String command) {

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Clients {
 
 	private static final String PACKAGES = "openssh-client dropbear-bin putty-tools python3-paramiko python3-asyncssh "
-			+ "curl lftp rclone sshpass ssh-audit expect procps prometheus tmux zsh fish";
+			+ "curl lftp rclone sshpass ssh-audit expect procps prometheus tmux zsh fish asciinema";
 
 	private static final String SSH_CONFIG = """
 			StrictHostKeyChecking no

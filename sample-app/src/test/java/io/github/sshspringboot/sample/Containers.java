@@ -35,6 +35,8 @@ import org.testcontainers.images.builder.Transferable;
  */
 final class Containers {
 
+	static final String PREFIX = "localhost/ssh-spring-boot-";
+
 	private Containers() {
 	}
 
@@ -45,18 +47,28 @@ final class Containers {
 	 * @return the container
 	 */
 	static GenericContainer<?> start(String name, String packages) {
-		ImageFromDockerfile image = new ImageFromDockerfile("localhost/ssh-spring-boot-" + name, false)
+		GenericContainer<?> container = new GenericContainer<>(image(name, packages)).withNetworkMode("host")
+			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
+			.withCommand("sleep", "infinity");
+		container.start();
+		return container;
+	}
+
+	/**
+	 * Build an image.
+	 * @param name its name
+	 * @param packages the packages to install
+	 * @return the image
+	 */
+	static ImageFromDockerfile image(String name, String packages) {
+		ImageFromDockerfile image = new ImageFromDockerfile(PREFIX + name, false)
 			.withDockerfileFromBuilder((builder) -> builder.from("debian:bookworm-slim")
 				.run("apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "
 						+ packages)
 				.build())
 			.withBuildImageCmdModifier((build) -> build.withNetworkMode("host"));
 		build(image);
-		GenericContainer<?> container = new GenericContainer<>(image).withNetworkMode("host")
-			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig()).withInit(true))
-			.withCommand("sleep", "infinity");
-		container.start();
-		return container;
+		return image;
 	}
 
 	/**

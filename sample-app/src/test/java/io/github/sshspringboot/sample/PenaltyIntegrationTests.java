@@ -99,7 +99,7 @@ class PenaltyIntegrationTests {
 
 	private static ExecResult attack(ConfigurableApplicationContext server) {
 		try {
-			return run("timeout 60 hydra -I -t 4 -l admin -P /passwords ssh://127.0.0.1:" + port(server));
+			return run("timeout 30 hydra -I -t 4 -l admin -P /passwords ssh://127.0.0.1:" + port(server));
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);

@@ -19,13 +19,13 @@ package io.github.sshspringboot.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -33,8 +33,10 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the README shows of the sample application is what happens.
+ * What the README and the page on sessions show of the sample application is what
+ * happens.
  */
+@Tag("aot")
 @Testcontainers(disabledWithoutDocker = true)
 class ReadmeIntegrationTests {
 
@@ -43,27 +45,45 @@ class ReadmeIntegrationTests {
 
 	private static final String RESULT = "outbox/orders.csv.result";
 
+	private static final Page README = new Page(Path.of("..", "README.md"), "\n## The sample\n");
+
+	private static final Page SESSIONS = new Page(Path.of("..", "docs", "sessions.md"),
+			"\n## Try it with the sample\n");
+
 	@Test
 	void applicationIsRunByOneCommandAndTestedByAnother() throws Exception {
-		assertThat(blocks("shell")).containsExactly(
+		assertThat(README.blocks("shell")).containsExactly(
 				"mvn -q -DskipTests package && java -jar sample-app/target/sample-app.jar\n", "mvn verify\n");
 	}
 
 	@Test
 	void sessionsAreAsShown(@TempDir Path data) throws Exception {
-		List<String> sessions = blocks("console");
-		assertThat(sessions).isNotEmpty();
 		try (Sample sample = Sample.start(data)) {
-			for (String session : sessions) {
-				StringBuilder actual = new StringBuilder();
-				session.lines().filter((line) -> line.startsWith("$ ")).forEach((line) -> {
-					if (line.contains(RESULT)) {
-						Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(data.resolve(RESULT)));
-					}
-					actual.append(line).append('\n').append(Clients.run(script(sample, line.substring(2))).output());
-				});
-				assertThat(actual.toString()).isEqualTo(session);
-			}
+			assertAsShown(README, sample, data);
+		}
+	}
+
+	@Test
+	void sessionsInContainersAreAsShown(@TempDir Path data) throws Exception {
+		Path configuration = Files.writeString(data.resolve("sessions.yaml"),
+				SESSIONS.blocks("yaml").get(0).replace("/tmp/recordings", data.resolve("recordings").toString()));
+		try (Sample sample = Sample.start(data, "--spring.config.additional-location=file:" + configuration)) {
+			assertAsShown(SESSIONS, sample, data);
+		}
+	}
+
+	private static void assertAsShown(Page page, Sample sample, Path data) throws IOException {
+		List<String> sessions = page.blocks("console");
+		assertThat(sessions).isNotEmpty();
+		for (String session : sessions) {
+			StringBuilder actual = new StringBuilder();
+			session.lines().filter((line) -> line.startsWith("$ ")).forEach((line) -> {
+				if (line.contains(RESULT)) {
+					Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(data.resolve(RESULT)));
+				}
+				actual.append(line).append('\n').append(Clients.run(script(sample, line.substring(2))).output());
+			});
+			assertThat(actual.toString()).isEqualTo(session);
 		}
 	}
 
@@ -81,14 +101,21 @@ class ReadmeIntegrationTests {
 		return "cd /tmp && bash -c " + Clients.quote("exec 2>&1; " + script);
 	}
 
-	private static List<String> blocks(String language) throws IOException {
-		List<String> result = new ArrayList<>();
-		String readme = Files.readString(Path.of("..", "README.md"));
-		Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
-			.matcher(readme.substring(readme.indexOf("\n## The sample\n")))
-			.results()
-			.forEach((match) -> result.add(match.group(1)));
-		return result;
+	/**
+	 * A page from a heading on.
+	 */
+	private record Page(Path file, String heading) {
+
+		List<String> blocks(String language) throws IOException {
+			String text = Files.readString(this.file);
+			assertThat(text).contains(this.heading);
+			return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
+				.matcher(text.substring(text.indexOf(this.heading)))
+				.results()
+				.map((match) -> match.group(1))
+				.toList();
+		}
+
 	}
 
 }

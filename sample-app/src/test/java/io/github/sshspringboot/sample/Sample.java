@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -43,6 +44,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Sample implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("SSH server listens on \\[/127\\.0\\.0\\.1:(\\d+)]");
+
+	/**
+	 * Whether to start what ahead-of-time processing has generated.
+	 */
+	private static final boolean AOT = Boolean.getBoolean("sample.aot");
+
+	/**
+	 * Properties that ahead-of-time processing has decided about.
+	 */
+	private static final Pattern DECIDED_AT_BUILD_TIME = Pattern.compile("--(spring\\.(autoconfigure|config)|management"
+			+ "|ssh\\.(backends|forwarding|recording|session\\.watch|auth\\.public-key\\.(jdbc|ldap|self-service)))\\..*");
 
 	private final Path data;
 
@@ -73,7 +85,21 @@ final class Sample implements AutoCloseable {
 	}
 
 	static Sample start(Path data, String... arguments) throws IOException {
-		return start(new SpringApplicationBuilder(SampleApplication.class), data, arguments);
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SampleApplication.class);
+		if (!isAot(arguments)) {
+			return start(application, data, arguments);
+		}
+		System.setProperty(AotDetector.AOT_ENABLED, "true");
+		try {
+			return start(application.main(SampleApplication.class), data, arguments);
+		}
+		finally {
+			System.clearProperty(AotDetector.AOT_ENABLED);
+		}
+	}
+
+	private static boolean isAot(String... arguments) {
+		return AOT && Stream.of(arguments).noneMatch(DECIDED_AT_BUILD_TIME.asMatchPredicate());
 	}
 
 	static Sample start(SpringApplicationBuilder application, Path data, String... arguments) throws IOException {
@@ -86,7 +112,8 @@ final class Sample implements AutoCloseable {
 	static Sample fork(Path data, String... arguments) throws IOException {
 		authorize(data, "admin", Clients.key("admin").publicKeys());
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-jar",
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+						"-D" + AotDetector.AOT_ENABLED + "=" + isAot(arguments), "-jar",
 						Path.of("target", "sample-app.jar").toAbsolutePath().toString()));
 		command.addAll(arguments(data, arguments));
 		Path log = Files.createTempFile(Path.of("target"), "sample-app-", ".log");

@@ -83,6 +83,13 @@ final class Screen implements AutoCloseable {
 		tmux("resize-window -t %s -x %d -y %d".formatted(this.name, columns, rows));
 	}
 
+	/**
+	 * As {@code stty size} prints it.
+	 */
+	String size() {
+		return tmux("display-message -p -t %s '#{pane_height} #{pane_width}'".formatted(this.name)).trim();
+	}
+
 	String text() {
 		return tmux("capture-pane -p -t " + this.name);
 	}

@@ -19,6 +19,7 @@ package io.github.sshspringboot.sample;
 import java.nio.file.Path;
 
 import io.github.sshspringboot.sample.Clients.Result;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the user of an interactive shell sees on the screen, by OpenSSH's client.
  */
+@Tag("aot")
 @Testcontainers(disabledWithoutDocker = true)
 @ExtendWith(RunningSample.class)
 class ScreenIntegrationTests {

@@ -16,24 +16,18 @@
 
 package io.github.sshspringboot.shop;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.channel.ChannelExec;
-import org.apache.sshd.client.channel.ClientChannelEvent;
-import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
-import org.apache.sshd.client.session.ClientSession;
+import io.github.sshspringboot.test.SshResult;
+import io.github.sshspringboot.test.SshTestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,25 +132,12 @@ class ReadmeTests {
 					"--ssh.server.host-keys.directory=" + this.directory.resolve("host-keys"));
 	}
 
-	private static String run(ConfigurableApplicationContext context, String username, String command)
-			throws IOException {
+	private static String run(ConfigurableApplicationContext context, String username, String command) {
 		int port = context.getEnvironment().getRequiredProperty("local.ssh.port", int.class);
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		try (SshClient client = SshClient.setUpDefaultClient()) {
-			client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-			client.start();
-			try (ClientSession session = client.connect(username, "localhost", port).verify(SOON).getSession()) {
-				session.addPasswordIdentity("secret");
-				session.auth().verify(SOON);
-				try (ChannelExec channel = session.createExecChannel(command)) {
-					channel.setRedirectErrorStream(true);
-					channel.setOut(output);
-					channel.open().verify(SOON);
-					channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), SOON);
-				}
-			}
+		try (SshTestClient client = SshTestClient.connectTo(port)) {
+			SshResult result = client.timeout(SOON).as(username).password("secret").run(command);
+			return result.stdout() + result.stderr();
 		}
-		return output.toString(StandardCharsets.UTF_8);
 	}
 
 	private static List<String> blocks(String language) throws IOException {

@@ -16,14 +16,11 @@
 
 package io.github.sshspringboot.shop;
 
-import java.io.IOException;
-import java.time.Duration;
-
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
+import io.github.sshspringboot.test.SshTestClient;
+import io.github.sshspringboot.test.autoconfigure.AutoConfigureSsh;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestPropertySource;
 
@@ -34,24 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestPropertySource(properties = { "spring.security.user.name=admin", "spring.security.user.password=secret",
 		"spring.security.user.roles=ADMIN", "spring.config.location=classpath:/config/" })
-@SpringBootTest(properties = { "ssh.server.port=0", "ssh.server.host-keys.directory=target/host-keys" })
+@SpringBootTest
+@AutoConfigureSsh
 class StockTests {
 
-	@Value("${local.ssh.port}")
-	private int port;
-
 	@Test
-	void stockIsListed() throws IOException {
-		try (SshClient client = SshClient.setUpDefaultClient()) {
-			client.start();
-			try (ClientSession session = client.connect("admin", "localhost", this.port)
-				.verify(Duration.ofSeconds(10))
-				.getSession()) {
-				session.addPasswordIdentity("secret");
-				session.auth().verify(Duration.ofSeconds(10));
-				assertThat(session.executeRemoteCommand("stock list -o csv")).contains("desk,3");
-			}
-		}
+	void stockIsListed(@Autowired SshTestClient client) {
+		assertThat(client.as("admin").run("stock list -o csv")).succeeded().stdout().contains("desk,3");
 	}
 
 }
