@@ -24,6 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the starter adds to the start of the sample application, from the start of the
@@ -34,6 +37,12 @@ final class ApplicationStarts {
 	private static final String STARTED = "Started SampleApplication";
 
 	private static final String WITHOUT = "--ssh.server.enabled=false";
+
+	private static final double TARGET_MILLIS = 250;
+
+	private static final double CACHED_TARGET_MILLIS = 100;
+
+	private static final int CACHE_SECONDS = 180;
 
 	private final Options options;
 
@@ -48,32 +57,78 @@ final class ApplicationStarts {
 	}
 
 	Row compare() throws Exception {
-		Path jar = jar();
-		measure(jar);
-		measure(jar, WITHOUT);
-		List<Double> with = new ArrayList<>();
-		List<Double> without = new ArrayList<>();
-		List<Double> ratios = new ArrayList<>();
-		List<Double> differences = new ArrayList<>();
-		for (int round = 0; round < this.options.starts(); round++) {
-			boolean first = round % 2 == 0;
-			double one = first ? measure(jar) : measure(jar, WITHOUT);
-			double other = first ? measure(jar, WITHOUT) : measure(jar);
-			with.add(first ? one : other);
-			without.add(first ? other : one);
-			ratios.add(with.get(round) / without.get(round));
-			differences.add(with.get(round) - without.get(round));
-		}
-		double added = median(differences);
-		System.err.printf(Locale.ROOT, "Start of the sample application: with %.0f ms, without %.0f ms%n", median(with),
-				median(without));
-		return Row.without("Start of the sample application, with and without the server")
-			.with(ratios, Double.NaN, Double.NaN, Double.NaN)
-			.with(String.format(Locale.ROOT, "adds %.0f ms (%.0f %%)", added, 100 * added / median(without)));
+		return compare("Start of the sample application, with and without the server", TARGET_MILLIS,
+				List.of(Processes.java().toString(), "-jar", jar().toString()));
 	}
 
-	private static double median(List<Double> values) {
-		return Samples.median(values.stream().mapToDouble(Double::doubleValue));
+	/**
+	 * Compare with a cache of loaded and linked classes (JEP 514), which is made by an
+	 * application that started, and was stopped.
+	 */
+	Row compareCached(Path java) throws Exception {
+		Path extracted = this.directory.resolve("extracted");
+		run(List.of(java.toString(), "-Djarmode=tools", "-jar", jar().toString(), "extract", "--destination",
+				extracted.toString()));
+		Path cache = this.directory.resolve("sample-app.aot");
+		List<String> command = List.of("-jar", extracted.resolve("sample-app.jar").toString());
+		Process training = start(join(List.of(java.toString(), "-XX:AOTCacheOutput=" + cache), command));
+		awaitStart(training.inputReader());
+		training.toHandle().destroy();
+		training.inputReader().lines().forEach((line) -> {
+		});
+		if (!training.waitFor(CACHE_SECONDS, TimeUnit.SECONDS) || !Files.exists(cache)) {
+			throw new IllegalStateException("There is no cache");
+		}
+		return compare("Start of the sample application with an AOT cache, with and without the server",
+				CACHED_TARGET_MILLIS, join(List.of(java.toString(), "-XX:AOTCache=" + cache), command));
+	}
+
+	private void run(List<String> command) throws Exception {
+		Process process = this.processes
+			.start(new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException(command + " failed");
+		}
+	}
+
+	private static List<String> join(List<String> one, List<String> other) {
+		return Stream.concat(one.stream(), other.stream()).toList();
+	}
+
+	private Row compare(String title, double target, List<String> command) throws Exception {
+		List<String> without = join(command, List.of(WITHOUT));
+		measure(command);
+		measure(without);
+		List<Start> starts = new ArrayList<>();
+		List<Start> others = new ArrayList<>();
+		for (int round = 0; round < this.options.starts(); round++) {
+			if (round % 2 == 0) {
+				starts.add(measure(command));
+				others.add(measure(without));
+			}
+			else {
+				others.add(measure(without));
+				starts.add(measure(command));
+			}
+		}
+		List<Double> ratios = new ArrayList<>();
+		List<Double> differences = new ArrayList<>();
+		for (int round = 0; round < starts.size(); round++) {
+			ratios.add(starts.get(round).millis() / others.get(round).millis());
+			differences.add(starts.get(round).millis() - others.get(round).millis());
+		}
+		double added = Samples.median(differences.stream().mapToDouble(Double::doubleValue));
+		double with = median(starts, Start::millis);
+		double bare = median(others, Start::millis);
+		System.err.printf(Locale.ROOT, "%s: with %.0f ms, without %.0f ms%n", title, with, bare);
+		return Row.without(title)
+			.with(ratios, Double.NaN, median(starts, Start::cpuMillis) / median(others, Start::cpuMillis), Double.NaN)
+			.with(String.format(Locale.ROOT, "adds %.0f ms to %.0f, %s at most %.0f", added, bare,
+					(added <= target) ? "met:" : "**not met:**", target));
+	}
+
+	private static double median(List<Start> starts, ToDoubleFunction<Start> value) {
+		return Samples.median(starts.stream().mapToDouble(value));
 	}
 
 	private static Path jar() {
@@ -84,19 +139,23 @@ final class ApplicationStarts {
 		return jar;
 	}
 
-	private double measure(Path jar, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Processes.java().toString(), "-jar", jar.toString(),
-				"--server.port=0", "--ssh.server.port=0", "--sample.data-directory=" + this.directory.resolve("data")));
-		command.addAll(List.of(arguments));
-		long start = System.nanoTime();
-		Process process = this.processes
-			.start(new ProcessBuilder(command).redirectErrorStream(true).directory(this.directory.toFile()));
+	private Process start(List<String> command) throws IOException {
+		List<String> arguments = List.of("--server.port=0", "--ssh.server.port=0",
+				"--sample.data-directory=" + this.directory.resolve("data"));
+		return this.processes.start(new ProcessBuilder(join(command, arguments)).redirectErrorStream(true)
+			.directory(this.directory.toFile()));
+	}
+
+	private Start measure(List<String> command) throws IOException {
+		long begin = System.nanoTime();
+		Process process = start(command);
 		try {
 			awaitStart(process.inputReader());
-			double millis = (System.nanoTime() - start) / 1e6;
-			System.err.printf(Locale.ROOT, "Started in %.0f ms with %d ms of CPU time %s%n", millis,
-					process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis(), List.of(arguments));
-			return millis;
+			Start start = new Start((System.nanoTime() - begin) / 1e6,
+					process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
+			System.err.printf(Locale.ROOT, "Started in %.0f ms with %.0f ms of CPU time (%s)%n", start.millis(),
+					start.cpuMillis(), command.contains(WITHOUT) ? "without" : "with");
+			return start;
 		}
 		finally {
 			this.processes.stop(process);
@@ -113,6 +172,10 @@ final class ApplicationStarts {
 		if (line == null) {
 			throw new IllegalStateException("The sample application did not start:\n" + String.join("\n", lines));
 		}
+	}
+
+	private record Start(double millis, double cpuMillis) {
+
 	}
 
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -46,6 +47,10 @@ public final class BareServer {
 	}
 
 	public static void main(String[] args) throws Exception {
+		run(args, (command) -> new Thread(command).start());
+	}
+
+	static void run(String[] args, Executor executor) throws Exception {
 		SshServer server = SshServer.setUpDefaultServer();
 		server.setHost("127.0.0.1");
 		server.setKeyPairProvider(new FileKeyPairProvider(Path.of(args[3])));
@@ -57,7 +62,7 @@ public final class BareServer {
 		server.setPasswordAuthenticator(
 				(username, password, session) -> username.equals(args[0]) && password.equals(args[1]));
 		server.setPublickeyAuthenticator(new AuthorizedKeysAuthenticator(Path.of(args[2])));
-		server.setCommandFactory((channel, line) -> new ThreadCommand(line));
+		server.setCommandFactory((channel, line) -> new ExecutedCommand(line, executor));
 		server.setShellFactory((channel) -> new BareShell());
 		CoreModuleProperties.TCP_NODELAY.set(server, true);
 		server.start();
@@ -78,16 +83,19 @@ public final class BareServer {
 		}
 	}
 
-	private static final class ThreadCommand implements Command {
+	private static final class ExecutedCommand implements Command {
 
 		private final String line;
+
+		private final Executor executor;
 
 		private @Nullable OutputStream output;
 
 		private @Nullable ExitCallback exitCallback;
 
-		ThreadCommand(String line) {
+		ExecutedCommand(String line, Executor executor) {
 			this.line = line;
+			this.executor = executor;
 		}
 
 		@Override
@@ -110,7 +118,7 @@ public final class BareServer {
 
 		@Override
 		public void start(ChannelSession channel, Environment environment) {
-			new Thread(this::run).start();
+			this.executor.execute(this::run);
 		}
 
 		private void run() {

@@ -70,14 +70,36 @@ public final class Benchmarks {
 
 	private void run(Processes processes) throws Exception {
 		long start = System.nanoTime();
-		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "typed", "stream", "heap",
-				"files", "tunnels")) {
+		if (this.options.includesAny("login", "key-login", "ssh", "exec", "parallel", "typed", "stream", "recording",
+				"heap", "files", "tunnels")) {
 			compareServers(processes);
 		}
+		if (this.options.includes("containers")) {
+			compareContainers(processes);
+		}
+		if (this.options.includes("first-login")) {
+			Path identity = Files.createDirectory(this.directory.resolve("first-logins"));
+			this.rows.add(new FirstLogins(this.options, Identity.create(identity)).compare());
+		}
 		if (this.options.includes("start")) {
-			this.rows.add(new ApplicationStarts(this.options, this.directory, processes).compare());
+			compareStarts(processes);
 		}
 		Report.print(this.rows, this.notes, System.nanoTime() - start);
+	}
+
+	private void compareStarts(Processes processes) throws Exception {
+		ApplicationStarts starts = new ApplicationStarts(this.options, this.directory, processes);
+		this.rows.add(starts.compare());
+		Path java = this.options.java25();
+		if (java == null && Runtime.version().feature() >= 25) {
+			java = Processes.java();
+		}
+		if (java != null) {
+			this.rows.add(starts.compareCached(java));
+		}
+		else {
+			this.notes.add("There is no --java25: starts with an AOT cache are left out.");
+		}
 	}
 
 	private void compareServers(Processes processes) throws Exception {
@@ -97,12 +119,32 @@ public final class Benchmarks {
 					new Workload(clients::exec, true));
 			compare(comparison, "parallel", Row.atLeast("Exec on an open connection, 8 at once (per second)", 1.4),
 					new Workload(clients::parallelExec, true));
+			if (this.options.includesAny("exec", "parallel")) {
+				Server pooled = JavaServer.start("pooled MINA", PooledBareServer.class, identity, processes);
+				Comparison toPooled = new Comparison(this.options, starter, pooled, null);
+				compare(toPooled, "exec",
+						Row.atMost("Exec, one after the other, against bare MINA with a pool of threads", 0.75),
+						new Workload(clients::exec, false));
+				compare(toPooled, "parallel",
+						Row.atLeast("Exec, 8 at once, against bare MINA with a pool of threads (per second)", 1.4),
+						new Workload(clients::parallelExec, false));
+			}
 			if (this.options.includes("typed")) {
 				this.rows.add(new TypedLines(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
 			}
 			for (String cipher : CIPHERS) {
 				compare(comparison, "stream", Row.atLeast("Stream by " + cipher + " (bytes per second)", 0.95),
 						new Workload((server, slice) -> clients.stream(server, cipher, slice), true));
+			}
+			if (this.options.includes("recording")) {
+				Server recording = JavaServer.start("recording", RecordingServer.class, identity, processes);
+				Comparison recorded = new Comparison(this.options, recording, starter, null);
+				compare(recorded, "recording",
+						Row.atLeast("Stream that is recorded, against one that is not (bytes per second)", 0.95),
+						new Workload(clients::streamOffsets, false));
+				compare(recorded, "recording",
+						Row.atLeast("Text that is recorded, against text that is not (bytes per second)", 0.95),
+						new Workload(clients::streamText, false));
 			}
 			if (this.options.includes("heap")) {
 				this.rows.add(new IdleHeap(this.options, clients, (JavaServer) starter, (JavaServer) bare).compare());
@@ -112,6 +154,17 @@ public final class Benchmarks {
 			compareFiles(new Comparison(this.options, starter, openSsh, null), identity);
 			compareTunnels(new Comparison(this.options, starter, openSsh, null), identity);
 		}
+	}
+
+	private void compareContainers(Processes processes) throws Exception {
+		Path docker = ContainerStarts.findDocker();
+		if (docker == null) {
+			this.notes.add(
+					"There is no Docker engine with the image " + ContainerStarts.IMAGE + ": containers are left out.");
+			return;
+		}
+		Path identity = Files.createDirectory(this.directory.resolve("containers"));
+		this.rows.add(ContainerStarts.compare(this.options, Identity.create(identity), docker, processes));
 	}
 
 	private void compareOpenSshClient(Comparison comparison, Identity identity) throws Exception {

@@ -122,9 +122,24 @@ final class Clients implements AutoCloseable {
 	}
 
 	Samples stream(Server server, String cipher, Duration slice) throws Exception {
+		return stream(server, cipher, server.bytesCommand(STREAM_SIZE), slice);
+	}
+
+	/**
+	 * Stream bytes that are not all the same, as a recording sees them.
+	 */
+	Samples streamOffsets(Server server, Duration slice) throws Exception {
+		return stream(server, Algorithms.CIPHER, "diag offsets " + STREAM_SIZE, slice);
+	}
+
+	Samples streamText(Server server, Duration slice) throws Exception {
+		return stream(server, Algorithms.CIPHER, "diag text " + STREAM_SIZE, slice);
+	}
+
+	private Samples stream(Server server, String cipher, String command, Duration slice) throws Exception {
 		try (ClientSession session = loginByKey(server, cipher)) {
 			CountingOutputStream counter = new CountingOutputStream();
-			long[] times = Samples.repeat(slice, () -> exec(session, server.bytesCommand(STREAM_SIZE), counter));
+			long[] times = Samples.repeat(slice, () -> exec(session, command, counter));
 			if (counter.count != times.length * STREAM_SIZE) {
 				throw new IllegalStateException("The server '" + server.name() + "' sent " + counter.count + " bytes");
 			}

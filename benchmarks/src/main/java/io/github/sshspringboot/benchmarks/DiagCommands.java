@@ -18,6 +18,9 @@ package io.github.sshspringboot.benchmarks;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.sshspringboot.command.SshArgument;
@@ -28,6 +31,8 @@ import io.github.sshspringboot.server.ExitStatus;
 class DiagCommands {
 
 	private static final int BUFFER_SIZE = 32 * 1024;
+
+	private static final String LINE = "2026-11-28 19:05:33.123  INFO: the order 4711 of \"alice\" has been shipped to Vienna\n";
 
 	@SshCommand(name = "echo", description = "Print the words")
 	String echo(@SshArgument(description = "What to print.") List<String> word) {
@@ -44,8 +49,33 @@ class DiagCommands {
 		write(count, output);
 	}
 
+	/**
+	 * Write what {@code diag bytes} of the sample writes: every eight bytes hold their
+	 * own offset.
+	 */
+	@SshCommand(name = "offsets", description = "Write so many bytes, which are not all the same")
+	void offsets(@SshArgument(description = "How many.") long count, OutputStream output) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+		for (long offset = 0; offset < count; offset += BUFFER_SIZE) {
+			for (int index = 0; index < BUFFER_SIZE; index += Long.BYTES) {
+				buffer.putLong(index, offset + index);
+			}
+			output.write(buffer.array(), 0, (int) Math.min(BUFFER_SIZE, count - offset));
+		}
+		output.flush();
+	}
+
+	@SshCommand(name = "text", description = "Write so many bytes of text")
+	void text(@SshArgument(description = "How many.") long count, OutputStream output) throws IOException {
+		int lines = BUFFER_SIZE / LINE.length() + 1;
+		write(Arrays.copyOf(LINE.repeat(lines).getBytes(StandardCharsets.US_ASCII), BUFFER_SIZE), count, output);
+	}
+
 	static void write(long count, OutputStream output) throws IOException {
-		byte[] buffer = new byte[BUFFER_SIZE];
+		write(new byte[BUFFER_SIZE], count, output);
+	}
+
+	private static void write(byte[] buffer, long count, OutputStream output) throws IOException {
 		for (long left = count; left > 0; left -= BUFFER_SIZE) {
 			output.write(buffer, 0, (int) Math.min(BUFFER_SIZE, left));
 		}

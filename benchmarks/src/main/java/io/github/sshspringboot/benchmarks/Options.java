@@ -36,12 +36,13 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
  * @param starts how often the sample application starts with and without the server
  * @param ssh OpenSSH's client
  * @param sshd OpenSSH's server
+ * @param java25 a JVM of version 25 or newer, which can start with an AOT cache
  */
 record Options(List<String> only, int rounds, Duration slice, Duration warmUp, int connections, int starts,
-		@Nullable Path ssh, @Nullable Path sshd) {
+		@Nullable Path ssh, @Nullable Path sshd, @Nullable Path java25) {
 
 	static final List<String> MEASUREMENTS = List.of("login", "key-login", "ssh", "exec", "parallel", "typed", "stream",
-			"heap", "files", "tunnels", "start");
+			"recording", "heap", "files", "tunnels", "containers", "first-login", "start");
 
 	static Options of(String[] args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
@@ -54,7 +55,7 @@ record Options(List<String> only, int rounds, Duration slice, Duration warmUp, i
 				DurationStyle.detectAndParse(get(source, "slice", "600ms")),
 				DurationStyle.detectAndParse(get(source, "warm-up", "5s")),
 				Integer.parseInt(get(source, "connections", "500")), Integer.parseInt(get(source, "starts", "6")),
-				path(source, "ssh"), path(source, "sshd"));
+				path(source, "ssh"), path(source, "sshd"), path(source, "java25"));
 	}
 
 	private static String get(SimpleCommandLinePropertySource source, String name, String defaultValue) {

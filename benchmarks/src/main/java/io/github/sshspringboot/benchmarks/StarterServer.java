@@ -62,6 +62,10 @@ public class StarterServer {
 	}
 
 	public static void main(String[] args) throws Exception {
+		run(args, Map.of());
+	}
+
+	static void run(String[] args, Map<String, Object> properties) throws Exception {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(StarterServer.class)
 			.web(WebApplicationType.NONE)
 			.properties(Map.of("spring.main.banner-mode", "off", "spring.main.log-startup-info", "false",
@@ -73,6 +77,7 @@ public class StarterServer {
 			.properties(Map.of("ssh.sftp.mounts[0].path", "/" + FileTransfers.SERVED, "ssh.sftp.mounts[0].location",
 					"file:" + Path.of(args[3]).resolveSibling(FileTransfers.SERVED), "ssh.sftp.mounts[0].create",
 					"true", "ssh.sftp.mounts[0].access", "read-write", "ssh.forwarding.local.permit", "127.0.0.1:*"))
+			.properties(properties)
 			.run();
 		RemoteControl.run(context.getEnvironment().getRequiredProperty("local.ssh.port", Integer.class));
 	}

@@ -16,16 +16,10 @@
 
 package io.github.sshspringboot.benchmarks;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
-import org.apache.sshd.client.channel.ChannelShell;
-import org.apache.sshd.client.session.ClientSession;
 
 /**
  * What a line that is typed into a shell on a terminal takes of the server's processor
@@ -61,13 +55,13 @@ final class TypedLines {
 
 	Row compare() throws Exception {
 		try (Shell ours = open(this.starter); Shell theirs = open(this.bare)) {
-			measure(ours, this.options.warmUp());
-			measure(theirs, this.options.warmUp());
+			measure(this.starter, ours, this.options.warmUp());
+			measure(this.bare, theirs, this.options.warmUp());
 			List<Double> times = new ArrayList<>();
 			List<Double> ratios = new ArrayList<>();
 			for (int round = 0; round < this.options.rounds(); round++) {
-				double time = measure(ours, this.options.slice());
-				double bareTime = measure(theirs, this.options.slice());
+				double time = measure(this.starter, ours, this.options.slice());
+				double bareTime = measure(this.bare, theirs, this.options.slice());
 				times.add(time);
 				ratios.add(time / bareTime);
 				System.err.printf(Locale.ROOT, "Typed line: starter %.3f ms, bare JLine %.3f ms of CPU time%n", time,
@@ -81,77 +75,22 @@ final class TypedLines {
 		}
 	}
 
-	private double measure(Shell shell, Duration slice) throws Exception {
-		Duration before = shell.server.cpuTime();
-		int count = Samples.repeat(slice, () -> shell.type(COMMAND + "x" + this.lines++)).length;
-		return shell.server.cpuTime().minus(before).toNanos() / 1e6 / count;
+	private double measure(JavaServer server, Shell shell, Duration slice) throws Exception {
+		Duration before = server.cpuTime();
+		int count = Samples.repeat(slice, () -> type(shell, COMMAND + "x" + this.lines++)).length;
+		return server.cpuTime().minus(before).toNanos() / 1e6 / count;
+	}
+
+	private static void type(Shell shell, String line) throws Exception {
+		shell.type(line);
+		shell.awaitText(END_OF_PASTE_MODE + line.substring(COMMAND.length()));
+		shell.awaitText(PROMPT);
 	}
 
 	private Shell open(JavaServer server) throws Exception {
 		Shell shell = new Shell(server, this.clients.connection(server));
 		shell.awaitText(PROMPT);
 		return shell;
-	}
-
-	/**
-	 * The user's end of a shell.
-	 */
-	private static final class Shell extends OutputStream {
-
-		private static final long TIMEOUT_MILLIS = 30_000;
-
-		private final JavaServer server;
-
-		private final ChannelShell channel;
-
-		private final StringBuilder screen = new StringBuilder();
-
-		Shell(JavaServer server, ClientSession session) throws IOException {
-			this.server = server;
-			this.channel = session.createShellChannel();
-			this.channel.setPtyType("xterm-256color");
-			this.channel.setOut(this);
-			this.channel.open().verify(Duration.ofMillis(TIMEOUT_MILLIS));
-		}
-
-		void type(String line) throws Exception {
-			OutputStream keys = this.channel.getInvertedIn();
-			keys.write((line + "\r").getBytes(StandardCharsets.US_ASCII));
-			keys.flush();
-			awaitText(END_OF_PASTE_MODE + line.substring(COMMAND.length()));
-			awaitText(PROMPT);
-		}
-
-		synchronized void awaitText(String text) throws Exception {
-			long end = System.currentTimeMillis() + TIMEOUT_MILLIS;
-			int index = this.screen.indexOf(text);
-			while (index < 0) {
-				if (System.currentTimeMillis() > end) {
-					throw new IOException("The shell of '" + this.server.name() + "' does not show '" + text + "' but: "
-							+ this.screen);
-				}
-				wait(TIMEOUT_MILLIS);
-				index = this.screen.indexOf(text);
-			}
-			this.screen.delete(0, index + text.length());
-		}
-
-		@Override
-		public void write(int b) {
-			write(new byte[] { (byte) b }, 0, 1);
-		}
-
-		@Override
-		public synchronized void write(byte[] bytes, int offset, int length) {
-			this.screen.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
-			notifyAll();
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.channel.close();
-		}
-
 	}
 
 }

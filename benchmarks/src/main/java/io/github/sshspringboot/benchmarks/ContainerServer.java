@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.benchmarks;
+
+import java.util.Map;
+
+/**
+ * The {@link StarterServer}, with a container for each session.
+ */
+public final class ContainerServer {
+
+	private ContainerServer() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		StarterServer.run(args,
+				Map.of("ssh.session.routes[0].authorities", "ROLE_ADMIN", "ssh.session.routes[0].backend", "container",
+						"ssh.backends.container.image", ContainerStarts.IMAGE, "ssh.backends.container.shell",
+						"/bin/sh", "ssh.session.set-env[PS1]", ContainerStarts.PROMPT));
+	}
+
+}
