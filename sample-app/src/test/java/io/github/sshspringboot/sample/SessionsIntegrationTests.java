@@ -106,7 +106,8 @@ class SessionsIntegrationTests {
 			screen.resize(70, 20);
 			screen.enter("clear; stty size");
 			screen.awaitText(screen.size());
-			screen.enter("sleep 100");
+			screen.enter("sh -c \"echo s''tarted; exec sleep 100\"");
+			screen.awaitText("started");
 			screen.press("C-c");
 			screen.enter("echo interrupted=$?");
 			screen.awaitText("interrupted=130");
@@ -172,7 +173,7 @@ class SessionsIntegrationTests {
 		try (Screen screen = Screen
 			.run(backend.runAtTerminal(Client.OPENSSH, sample, "") + "; echo status=$?; sleep 60", 90, 30)) {
 			screen.awaitText(Backend.PROMPT);
-			screen.enter("trap 'echo got INT' INT; echo re''ady; sleep 100");
+			screen.enter("trap 'echo got INT' INT; sh -c \"echo re''ady; exec sleep 100\"");
 			screen.awaitText("ready");
 			screen.press("Enter");
 			screen.type("~B");
