@@ -67,6 +67,8 @@ final class SessionChannel extends ChannelSession {
 
 	private @Nullable SessionCommand command;
 
+	private @Nullable Runnable afterReply;
+
 	private volatile @Nullable IdleSession idle;
 
 	private volatile boolean agentForwarded;
@@ -211,7 +213,8 @@ final class SessionChannel extends ChannelSession {
 		if (this.command == null) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		this.command.signalled(name);
+		SessionCommand command = this.command;
+		this.afterReply = () -> command.signalled(name);
 		return RequestHandler.Result.ReplySuccess;
 	}
 
@@ -220,8 +223,25 @@ final class SessionChannel extends ChannelSession {
 		if (this.command == null) {
 			return RequestHandler.Result.ReplyFailure;
 		}
-		this.command.breakReceived(Duration.ofMillis(length));
+		SessionCommand command = this.command;
+		this.afterReply = () -> command.breakReceived(Duration.ofMillis(length));
 		return RequestHandler.Result.ReplySuccess;
+	}
+
+	/**
+	 * Reply before a signal or a break ends the session, and no more after that, because
+	 * nothing follows the end of a channel (section 5.3 of RFC 4254).
+	 */
+	@Override
+	protected IoWriteFuture sendResponse(Buffer buffer, String request, RequestHandler.Result result, boolean wantReply)
+			throws IOException {
+		IoWriteFuture reply = super.sendResponse(buffer, request, result, wantReply && !isClosing());
+		Runnable next = this.afterReply;
+		if (next != null) {
+			this.afterReply = null;
+			next.run();
+		}
+		return reply;
 	}
 
 	@Override

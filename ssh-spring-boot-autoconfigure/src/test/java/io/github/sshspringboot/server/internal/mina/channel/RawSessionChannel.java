@@ -71,6 +71,7 @@ final class RawSessionChannel {
 		Message message = this.session.next();
 		while (message.type() != SshConstants.SSH_MSG_CHANNEL_SUCCESS
 				&& message.type() != SshConstants.SSH_MSG_CHANNEL_FAILURE) {
+			assertThat(isClose(message)).as("the channel ends before the reply").isFalse();
 			take(message);
 			message = this.session.next();
 		}

@@ -218,6 +218,19 @@ class SessionContextTests {
 	}
 
 	@Test
+	void nothingIsAnsweredAfterTheEndOfTheChannel() throws Exception {
+		try (TestSession raw = server.loginRaw()) {
+			RawSessionChannel channel = new RawSessionChannel(raw, 100_000);
+			assertThat(channel.request("exec", "dump")).isTrue();
+			channel.end();
+			channel.send("break", true, 500);
+			channel.send("window-change", true, 80, 24, 0, 0);
+			raw.send(SshConstants.SSH_MSG_GLOBAL_REQUEST, "keepalive@openssh.com", true);
+			assertThat(raw.next().type()).isEqualTo(SshConstants.SSH_MSG_REQUEST_SUCCESS);
+		}
+	}
+
+	@Test
 	void exitSignalHasEverything() throws Exception {
 		try (TestSession raw = server.loginRaw()) {
 			RawSessionChannel channel = new RawSessionChannel(raw, 100_000);
