@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshPty;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
@@ -419,7 +420,7 @@ class TappedSessionsTests {
 
 	private void run(SshSession session, Body body) throws Exception {
 		this.sessions.observe(session, new SshSessionRequest(session.getConnection(), SshSessionType.EXEC, "date",
-				"date", session.getPty() != null), "stub", body);
+				"date", session.getPty() != null), SshService.COMMANDS, "stub", body);
 	}
 
 	private static void write(SshSession session, String text) throws IOException {
