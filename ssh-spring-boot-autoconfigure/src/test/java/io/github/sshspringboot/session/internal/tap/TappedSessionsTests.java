@@ -150,11 +150,18 @@ class TappedSessionsTests {
 
 	@Test
 	void tapThatFailsIsDetachedAndLoggedOnce(CapturedOutput log) throws Exception {
+		List<String> failures = new ArrayList<>();
 		this.sources.add((session) -> new SessionTap() {
 
 			@Override
 			public void output(byte[] bytes, int offset, int length) {
 				throw new IllegalStateException("no more ink");
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				failures.add(String.valueOf(cause.getMessage()));
+				throw new IllegalStateException("no paper either");
 			}
 
 			@Override
@@ -170,6 +177,7 @@ class TappedSessionsTests {
 			write(tapped, "two");
 			return ExitStatus.OK;
 		});
+		assertThat(failures).containsExactly("no more ink");
 		assertThat(seen.events()).containsExactly("o:one", "o:two", "ended:0");
 		assertThat(log.getOut()).containsOnlyOnce("A tap of the session connection-1-1 failed")
 			.contains("no more ink")
