@@ -50,7 +50,7 @@ final class RecordingFilter implements Predicate<RunningSession> {
 		return isRecorded(request.type()) && session.getService() != SshService.FILES
 				&& (this.properties.getUsers().isEmpty() || this.properties.getUsers()
 					.stream()
-					.anyMatch((pattern) -> WildcardPattern.matches(pattern, user.getName())))
+					.anyMatch((pattern) -> WildcardPattern.matchesName(pattern, user.getName())))
 				&& (this.properties.getBackends().isEmpty()
 						|| this.properties.getBackends().contains(session.getBackend()))
 				&& (this.properties.getAuthorities().isEmpty()

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import org.springframework.util.PatternMatchUtils;
+import io.github.sshspringboot.server.internal.text.WildcardPattern;
 
 /**
  * Patterns of the names of what another library declares and is exposed, with {@code *}
@@ -47,7 +47,7 @@ public final class ExposurePatterns {
 		List<String> matching = this.patterns.stream()
 			.filter((pattern) -> List.of(names)
 				.stream()
-				.anyMatch((name) -> PatternMatchUtils.simpleMatch(pattern, name)))
+				.anyMatch((name) -> WildcardPattern.matchesName(pattern, name)))
 			.toList();
 		this.unused.removeAll(matching);
 		return !matching.isEmpty();
