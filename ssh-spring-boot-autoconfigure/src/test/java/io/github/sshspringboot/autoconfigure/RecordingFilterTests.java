@@ -53,8 +53,8 @@ class RecordingFilterTests {
 	@ParameterizedTest
 	@CsvSource({ "ALL, SUBSYSTEM, FILES, false", "ALL, EXEC, FILES, false", "EXEC, EXEC, FILES, false",
 			"EXEC, EXEC, COMMANDS, true", "EXEC, SHELL, SHELL, false", "SHELLS, SHELL, SHELL, true",
-			"SHELLS, EXEC, COMMANDS, false", "SHELLS, SUBSYSTEM, SUBSYSTEMS, false", "EXEC, SUBSYSTEM, SUBSYSTEMS, false",
-			"ALL, SUBSYSTEM, SUBSYSTEMS, true", "NONE, SHELL, SHELL, false" })
+			"SHELLS, EXEC, COMMANDS, false", "SHELLS, SUBSYSTEM, SUBSYSTEMS, false",
+			"EXEC, SUBSYSTEM, SUBSYSTEMS, false", "ALL, SUBSYSTEM, SUBSYSTEMS, true", "NONE, SHELL, SHELL, false" })
 	void transfersOfFilesAreNotRecorded(SshRecordingProperties.Sessions sessions, SshSessionType type,
 			SshService service, boolean recorded) {
 		this.properties.setSessions(sessions);

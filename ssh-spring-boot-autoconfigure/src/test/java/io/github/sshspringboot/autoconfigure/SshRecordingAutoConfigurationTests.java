@@ -45,9 +45,9 @@ class SshRecordingAutoConfigurationTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path directory;
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class, SshRecordingAutoConfiguration.class,
-				SshFilesAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class,
+				SshRecordingAutoConfiguration.class, SshFilesAutoConfiguration.class));
 
 	@Test
 	void nothingIsRecordedByDefault() {

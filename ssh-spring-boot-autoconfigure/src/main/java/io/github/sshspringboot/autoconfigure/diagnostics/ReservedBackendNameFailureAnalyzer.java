@@ -29,7 +29,8 @@ class ReservedBackendNameFailureAnalyzer extends AbstractFailureAnalyzer<Reserve
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ReservedBackendNameException cause) {
 		return new FailureAnalysis(
-				"The bean '" + cause.getName() + "' is an SshSessionBackend, but that name is for the backend that runs "
+				"The bean '" + cause.getName()
+						+ "' is an SshSessionBackend, but that name is for the backend that runs "
 						+ "the commands and the shell of the application.",
 				"Give the bean another name, and name it in ssh.session.routes.", cause);
 	}

@@ -45,9 +45,7 @@ public final class ExposurePatterns {
 	 */
 	public boolean match(String... names) {
 		List<String> matching = this.patterns.stream()
-			.filter((pattern) -> List.of(names)
-				.stream()
-				.anyMatch((name) -> WildcardPattern.matchesName(pattern, name)))
+			.filter((pattern) -> List.of(names).stream().anyMatch((name) -> WildcardPattern.matchesName(pattern, name)))
 			.toList();
 		this.unused.removeAll(matching);
 		return !matching.isEmpty();

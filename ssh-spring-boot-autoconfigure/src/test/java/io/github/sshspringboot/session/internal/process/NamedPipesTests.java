@@ -59,7 +59,8 @@ class NamedPipesTests {
 	@RepeatedTest(5)
 	void nothingIsLeftWhenTheClientLeavesMeanwhile() throws Exception {
 		Thread.currentThread().interrupt();
-		try (@Nullable NamedPipes pipes = NamedPipes.create(this.parent)) {
+		try (@Nullable
+		NamedPipes pipes = NamedPipes.create(this.parent)) {
 			assertThat(pipes).isNotNull();
 		}
 		catch (InterruptedException ex) {
@@ -82,11 +83,12 @@ class NamedPipesTests {
 	@Test
 	void fileOfSomebodyElseHarmsNoProcessThatHasStarted() throws Exception {
 		try (NamedPipes pipes = create()) {
-			Path foreign = Files.createFile(list(this.parent).get(0).resolve("foreign"));
+			Path directory = list(this.parent).get(0);
+			Path foreign = Files.createFile(directory.resolve("foreign"));
 			Process process = pipes.start(new ProcessBuilder("/bin/true"));
 			pipes.close();
 			assertThat(process.waitFor()).isZero();
-			assertThat(list(foreign.getParent())).containsExactly(foreign);
+			assertThat(list(directory)).containsExactly(foreign);
 		}
 	}
 

@@ -150,8 +150,7 @@ class ProcessBackendTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-i", "a b", "a;b", "../b", "a/b", "a$b", "a\nb", "", ".", "\u00e4", "0",
-			"1000", "0x0" })
+	@ValueSource(strings = { "-i", "a b", "a;b", "../b", "a/b", "a$b", "a\nb", "", ".", "\u00e4", "0", "1000", "0x0" })
 	void userNameThatCouldMeanSomethingElseIsRefused(String name) {
 		TestContext session = TestContext.exec("ignored").user(name.isEmpty() ? " " : name);
 		assertThatExceptionOfType(SshSessionException.class)

@@ -55,9 +55,9 @@ class RecordedTransferTests {
 
 	@BeforeAll
 	static void start() {
-		server = SshTestServer.start(List.of(SshTestServer.Users.class, Backends.class), "ssh.scp.enabled=true", "ssh.recording.sessions=all",
-				"ssh.recording.location=" + directory.resolve("recordings"), "ssh.session.routes[0].users=other",
-				"ssh.session.routes[0].backend=lobby");
+		server = SshTestServer.start(List.of(SshTestServer.Users.class, Backends.class), "ssh.scp.enabled=true",
+				"ssh.recording.sessions=all", "ssh.recording.location=" + directory.resolve("recordings"),
+				"ssh.session.routes[0].users=other", "ssh.session.routes[0].backend=lobby");
 	}
 
 	@AfterAll
