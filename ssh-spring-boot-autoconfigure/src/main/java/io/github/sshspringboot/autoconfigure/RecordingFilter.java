@@ -21,11 +21,11 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import io.github.sshspringboot.autoconfigure.SshRecordingProperties.Sessions;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.text.WildcardPattern;
 import io.github.sshspringboot.session.SshSessionRequest;
 import io.github.sshspringboot.session.SshSessionType;
 import io.github.sshspringboot.session.internal.RunningSession;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 
@@ -33,8 +33,6 @@ import org.springframework.security.core.Authentication;
  * Which sessions the properties want to be recorded.
  */
 final class RecordingFilter implements Predicate<RunningSession> {
-
-	private static final String SFTP = "sftp";
 
 	private final SshRecordingProperties properties;
 
@@ -49,22 +47,22 @@ final class RecordingFilter implements Predicate<RunningSession> {
 	public boolean test(RunningSession session) {
 		SshSessionRequest request = session.getRequest();
 		Authentication user = request.connection().getAuthentication();
-		return isRecorded(request.type(), request.command())
+		return isRecorded(request.type()) && session.getService() != SshService.FILES
 				&& (this.properties.getUsers().isEmpty() || this.properties.getUsers()
 					.stream()
-					.anyMatch((pattern) -> WildcardPattern.matches(pattern, user.getName())))
+					.anyMatch((pattern) -> WildcardPattern.matchesName(pattern, user.getName())))
 				&& (this.properties.getBackends().isEmpty()
 						|| this.properties.getBackends().contains(session.getBackend()))
 				&& (this.properties.getAuthorities().isEmpty()
 						|| this.authorities.test(user, this.properties.getAuthorities()));
 	}
 
-	private boolean isRecorded(SshSessionType type, @Nullable String command) {
+	private boolean isRecorded(SshSessionType type) {
 		Sessions sessions = this.properties.getSessions();
 		return switch (type) {
 			case SHELL -> sessions == Sessions.SHELLS || sessions == Sessions.ALL;
 			case EXEC -> sessions == Sessions.EXEC || sessions == Sessions.ALL;
-			case SUBSYSTEM -> sessions == Sessions.ALL && !SFTP.equals(command);
+			case SUBSYSTEM -> sessions == Sessions.ALL;
 		};
 	}
 

@@ -29,6 +29,7 @@ import io.github.sshspringboot.session.internal.recording.RecordingDirectory;
 import io.github.sshspringboot.session.internal.recording.RecordingRetention;
 import io.github.sshspringboot.session.internal.recording.RecordingSettings;
 import io.github.sshspringboot.session.internal.recording.SessionRecorder;
+import io.github.sshspringboot.session.internal.tap.TappedSessions;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,7 +51,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = SshCommandAutoConfiguration.class)
+@AutoConfiguration(after = { SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class })
 @ConditionalOnSshServer
 @ConditionalOnBean(SshExecutors.class)
 @EnableConfigurationProperties(SshRecordingProperties.class)
@@ -84,8 +85,10 @@ public final class SshRecordingAutoConfiguration {
 	@Bean
 	@Conditional(OnRecordingCondition.class)
 	SessionRecorder sshSessionRecorder(SshRecordingProperties properties, ObjectProvider<SshRecordingStore> stores,
-			ObjectProvider<RoleHierarchy> roleHierarchy, ApplicationEventPublisher publisher, SshExecutors executors,
-			Environment environment) {
+			ObjectProvider<RoleHierarchy> roleHierarchy, ObjectProvider<TappedSessions> sessions,
+			ApplicationEventPublisher publisher, SshExecutors executors, Environment environment) {
+		PropertyValue.check("ssh.recording.sessions", properties.getSessions(), sessions.stream().findAny().isPresent(),
+				"Nothing shows sessions to a recording without SshSessionAutoConfiguration: do not exclude it.");
 		SshRecordingStore store = stores.getIfAvailable();
 		if (store == null) {
 			throw new InvalidConfigurationPropertyValueException("ssh.recording.sessions", properties.getSessions(),

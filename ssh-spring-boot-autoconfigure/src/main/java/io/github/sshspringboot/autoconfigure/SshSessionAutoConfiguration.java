@@ -24,9 +24,9 @@ import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshSessionBackend;
 import io.github.sshspringboot.session.SshSessionRouter;
 import io.github.sshspringboot.session.internal.CommandsBackend;
+import io.github.sshspringboot.session.internal.ReservedBackendNameException;
 import io.github.sshspringboot.session.internal.SessionEvents;
 import io.github.sshspringboot.session.internal.SessionLifecycle;
-import io.github.sshspringboot.session.internal.SessionObserver;
 import io.github.sshspringboot.session.internal.SessionPlaces;
 import io.github.sshspringboot.session.internal.SessionRoutes;
 import io.github.sshspringboot.session.internal.SessionRunner;
@@ -45,7 +45,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.util.Assert;
 
 /**
  * Auto-configuration for the decision where sessions run, and for what stands around
@@ -78,7 +77,6 @@ public final class SshSessionAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(SessionObserver.class)
 	TappedSessions sshTappedSessions(SshExecutors executors, ObjectProvider<SessionTapSource> sources) {
 		return new TappedSessions(executors, () -> sources.orderedStream().toList());
 	}
@@ -91,15 +89,15 @@ public final class SshSessionAutoConfiguration {
 	@Bean
 	SessionSelection sshSessionSelection(SshSessionProperties properties, SshServerProperties serverProperties,
 			CommandsBackend commands, Map<String, SshSessionBackend> backends, ObjectProvider<SshSessionRouter> router,
-			ObjectProvider<RoleHierarchy> roleHierarchy, SessionObserver observer,
+			ObjectProvider<RoleHierarchy> roleHierarchy, TappedSessions observer,
 			ObjectProvider<SessionLifecycle> lifecycles, SshExecutors executors) {
 		PropertyValue.checkPositive("ssh.session.max-sessions", properties.getMaxSessions());
 		PropertyValue.checkPositive("ssh.session.max-sessions-per-user", properties.getMaxSessionsPerUser());
 		Map<String, SshSessionBackend> others = new HashMap<>(backends);
 		others.values().remove(commands);
-		Assert.state(!others.containsKey(SshSessionBackend.COMMANDS),
-				"The bean 'commands' must not be an SshSessionBackend: that name is for the commands of the "
-						+ "application. Give the bean another name.");
+		if (others.containsKey(SshSessionBackend.COMMANDS)) {
+			throw new ReservedBackendNameException(SshSessionBackend.COMMANDS);
+		}
 		SessionRoutes routes = new ConfiguredRoutes(serverProperties, others.keySet()).of(properties,
 				roleHierarchy.getIfUnique(NullRoleHierarchy::new));
 		SshSessionRouter ownRouter = router.getIfAvailable();

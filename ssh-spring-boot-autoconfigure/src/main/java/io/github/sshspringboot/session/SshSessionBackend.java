@@ -20,8 +20,9 @@ import io.github.sshspringboot.server.ExitStatus;
 
 /**
  * Where sessions run. The limits of the server, recording, auditing and the restrictions
- * of the login stand around every backend alike. The bean with the name
- * {@value #COMMANDS} runs the commands and the shell of the application.
+ * of the login stand around every backend alike. A backend of the application is a bean
+ * with a name of its own; the server's own bean {@value #COMMANDS} runs the commands and
+ * the shell of the application, and cannot be replaced.
  *
  * @since 0.1.0
  */

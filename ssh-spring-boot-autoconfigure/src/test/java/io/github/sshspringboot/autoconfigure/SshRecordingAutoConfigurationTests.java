@@ -45,8 +45,9 @@ class SshRecordingAutoConfigurationTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path directory;
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(SshCommandAutoConfiguration.class, SshRecordingAutoConfiguration.class, SshFilesAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class,
+				SshRecordingAutoConfiguration.class, SshFilesAutoConfiguration.class));
 
 	@Test
 	void nothingIsRecordedByDefault() {
@@ -105,6 +106,16 @@ class SshRecordingAutoConfigurationTests {
 			.withPropertyValues("ssh.recording.sessions=all")
 			.run((context) -> assertThat(context).hasSingleBean(SessionRecorder.class)
 				.hasSingleBean(RecordingDirectory.class));
+	}
+
+	@Test
+	void nothingStartsThatCouldNotBeRecorded() {
+		ApplicationContextRunner untapped = new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshRecordingAutoConfiguration.class))
+			.withPropertyValues("ssh.recording.location=" + this.directory.resolve("recordings"));
+		untapped.run((context) -> assertThat(context).hasNotFailed());
+		assertRefused("ssh.recording.sessions", untapped.withPropertyValues("ssh.recording.sessions=all"));
 	}
 
 	@Test

@@ -26,7 +26,7 @@ import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshSessionBackend;
 import io.github.sshspringboot.session.SshSessionRouter;
 import io.github.sshspringboot.session.internal.CommandsBackend;
-import io.github.sshspringboot.session.internal.SessionObserver;
+import io.github.sshspringboot.session.internal.ReservedBackendNameException;
 import io.github.sshspringboot.session.internal.SessionSelection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,9 @@ class SshSessionAutoConfigurationTests {
 	@Test
 	void nameOfTheCommandsIsNotForAnotherBackend() {
 		this.runner.withBean(SshSessionBackend.COMMANDS, SshSessionBackend.class, () -> mock(SshSessionBackend.class))
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("another name"));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ReservedBackendNameException.class));
 	}
 
 	@Test
@@ -83,12 +85,6 @@ class SshSessionAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(SessionSelection.class));
 		this.runner.withClassLoader(new FilteredClassLoader(AuthenticationManager.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(SessionSelection.class));
-	}
-
-	@Test
-	void observerOfTheApplicationIsUsed() {
-		this.runner.withBean("own", SessionObserver.class, () -> mock(SessionObserver.class))
-			.run((context) -> assertThat(context).hasSingleBean(SessionObserver.class).hasBean("own"));
 	}
 
 	@Test

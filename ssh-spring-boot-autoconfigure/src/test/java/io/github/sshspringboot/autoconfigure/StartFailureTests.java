@@ -26,8 +26,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.server.internal.key.KeyFiles;
+import io.github.sshspringboot.session.SshSessionBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,14 @@ class StartFailureTests {
 						+ "of them.",
 				"ssh.server.port=0", "ssh.server.listeners[0].name=office",
 				"ssh.server.listeners[0].addresses=192.0.2.1", "ssh.server.listeners[0].port=0");
+	}
+
+	@Test
+	void backendWithTheNameOfTheCommands() {
+		assertFailure(ReservedBackendName.class,
+				"The bean 'commands' is an SshSessionBackend, but that name is for the backend that runs the commands "
+						+ "and the shell of the application.",
+				"Give the bean another name, and name it in ssh.session.routes.", "ssh.server.port=0");
 	}
 
 	@Test
@@ -441,6 +451,18 @@ class StartFailureTests {
 	@Configuration(proxyBeanMethods = false)
 	@Import({ NobodyApplication.class, TestBeans.Users.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(SshSessionAutoConfiguration.class)
+	@Import(Application.class)
+	static class ReservedBackendName {
+
+		@Bean
+		SshSessionBackend commands() {
+			return (session) -> ExitStatus.OK;
+		}
 
 	}
 

@@ -57,7 +57,8 @@ import static org.awaitility.Awaitility.await;
  */
 @SshTest(
 		value = { "ssh.session.routes[0].commands=lobby", "ssh.session.routes[0].users=admin",
-				"ssh.session.routes[0].backend=lobby", "ssh.session.max-sessions=1" },
+				"ssh.session.routes[0].backend=lobby", "ssh.session.routes[1].commands=secret",
+				"ssh.session.routes[1].backend=none", "ssh.session.max-sessions=1" },
 		classes = ObservedSessionTests.Backends.class)
 class ObservedSessionTests {
 
@@ -139,6 +140,17 @@ class ObservedSessionTests {
 		assertThat(((SshSessionEndedEvent) next()).getStatus()).isEqualTo(ExitStatus.INTERRUPTED);
 		assertThat(listener.events).isEmpty();
 		await().atMost(SshTestServer.SOON).until(() -> active("lobby") == 0);
+	}
+
+	@Test
+	void sessionThatARouteRefusesAtOnceIsAuditedAndCounted() throws Exception {
+		long before = count("none", "REFUSED");
+		this.session.createExecChannel("secret plan").open().verify(SshTestServer.SOON);
+		await().atMost(SshTestServer.SOON).until(() -> count("none", "REFUSED") == before + 1);
+		assertThat(server.getBean(InMemoryAuditEventRepository.class).find("admin", null, SessionAuditor.REFUSED))
+			.anySatisfy((event) -> assertThat(event.getData()).contains(Map.entry("backend", "none"),
+					Map.entry("type", "exec"), Map.entry("status", 126)));
+		assertThat(listener.events).isEmpty();
 	}
 
 	private static Object next() throws InterruptedException {

@@ -30,6 +30,11 @@ public abstract class DetachedSession implements SshSession {
 	private final SignalHandlers signals = new SignalHandlers(Runnable::run);
 
 	@Override
+	public boolean carries(SshService service) {
+		return true;
+	}
+
+	@Override
 	public @Nullable String getSubsystem() {
 		return null;
 	}

@@ -34,6 +34,11 @@ public interface SshSession {
 	SshConnection getConnection();
 
 	/**
+	 * Return whether the listener that the client connected to carries a service.
+	 */
+	boolean carries(SshService service);
+
+	/**
 	 * Return the command line of an {@code exec} request, or {@code null} for a shell or
 	 * a subsystem.
 	 */

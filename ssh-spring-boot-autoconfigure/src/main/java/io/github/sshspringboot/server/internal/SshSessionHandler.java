@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.server.internal;
 
+import java.util.Set;
+
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.execution.CommandKind;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,15 @@ public interface SshSessionHandler {
 	 */
 	default SshService getService(@Nullable String commandOrSubsystem) {
 		return (commandOrSubsystem != null) ? SshService.COMMANDS : SshService.SHELL;
+	}
+
+	/**
+	 * Return the services of which the listener must carry one for a session to begin.
+	 * They are more than one while it is not decided which handler is used; that one is
+	 * asked again. Called on an I/O thread: must be quick and must not block.
+	 */
+	default Set<SshService> getServices(@Nullable String commandOrSubsystem) {
+		return Set.of(getService(commandOrSubsystem));
 	}
 
 	/**

@@ -74,8 +74,9 @@ final class BackendHandler implements SshSessionHandler {
 	public ExitStatus handle(SshSession session) throws Exception {
 		try (SshSession.Activity activity = session.beginActivity();
 				SessionPlaces.Place place = this.places.take(this.request.connection().getAuthentication().getName())) {
-			return (place != null) ? this.runner.run(session, this.request, this.name, this::run) : this.runner
-				.refuse(session, this.request, this.name, new SshSessionException(FULL, ExitStatus.BUSY, null));
+			return (place != null) ? this.runner.run(session, this.request, this.service, this.name, this::run)
+					: this.runner.refuse(session, this.request, this.name,
+							new SshSessionException(FULL, ExitStatus.BUSY, null));
 		}
 	}
 

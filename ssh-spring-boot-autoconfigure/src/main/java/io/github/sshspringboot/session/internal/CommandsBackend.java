@@ -78,6 +78,9 @@ public final class CommandsBackend implements SshSessionBackend {
 		if (handler == null) {
 			throw new SshSessionException("This server has nothing that runs this session.", ExitStatus.DENIED, null);
 		}
+		if (!session.getSession().carries(handler.getService(context.getRequest().command()))) {
+			throw new SshSessionException("You may not run this session here.", ExitStatus.DENIED, null);
+		}
 		try {
 			return (context.getRequest().type() == SshSessionType.SHELL || handler.hasOwnThread())
 					? handler.handle(session.getSession()) : takeTurn(session.getSession(), handler);

@@ -60,7 +60,7 @@ final class CommandsHandler implements SshSessionHandler {
 
 	@Override
 	public ExitStatus handle(SshSession session) throws Exception {
-		return this.runner.run(session, this.request, SshSessionBackend.COMMANDS,
+		return this.runner.run(session, this.request, getService(this.request.command()), SshSessionBackend.COMMANDS,
 				(observed, running) -> this.handler.handle(observed));
 	}
 

@@ -25,6 +25,7 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.internal.AgentConnection;
 import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
@@ -49,6 +50,11 @@ public abstract class DelegatingSession implements SshSession {
 	@Override
 	public SshConnection getConnection() {
 		return this.session.getConnection();
+	}
+
+	@Override
+	public boolean carries(SshService service) {
+		return this.session.carries(service);
 	}
 
 	@Override

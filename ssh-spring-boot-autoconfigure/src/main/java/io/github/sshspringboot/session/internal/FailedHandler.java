@@ -16,10 +16,14 @@
 
 package io.github.sshspringboot.session.internal;
 
+import java.util.Set;
+
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.session.SshSessionRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link SshSessionHandler} of a session that nothing runs. It tells the user why.
@@ -30,12 +34,20 @@ final class FailedHandler implements SshSessionHandler {
 
 	private final SshSessionRequest request;
 
+	private final Set<SshService> services;
+
 	private final Throwable reason;
 
-	FailedHandler(SessionRunner runner, SshSessionRequest request, Throwable reason) {
+	FailedHandler(SessionRunner runner, SshSessionRequest request, Set<SshService> services, Throwable reason) {
 		this.runner = runner;
 		this.request = request;
+		this.services = services;
 		this.reason = reason;
+	}
+
+	@Override
+	public Set<SshService> getServices(@Nullable String commandOrSubsystem) {
+		return this.services;
 	}
 
 	@Override

@@ -16,6 +16,8 @@
 
 package io.github.sshspringboot.session.internal;
 
+import java.util.Set;
+
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
@@ -28,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedHandler implements SshSessionHandler {
 
-	private final SshService service;
+	private final Set<SshService> services;
 
 	private final Route route;
 
-	RoutedHandler(SshService service, Route route) {
-		this.service = service;
+	RoutedHandler(Set<SshService> services, Route route) {
+		this.services = services;
 		this.route = route;
 	}
 
 	@Override
-	public SshService getService(@Nullable String commandOrSubsystem) {
-		return this.service;
+	public Set<SshService> getServices(@Nullable String commandOrSubsystem) {
+		return this.services;
 	}
 
 	@Override

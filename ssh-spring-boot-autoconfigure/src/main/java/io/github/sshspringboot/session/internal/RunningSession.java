@@ -19,6 +19,7 @@ package io.github.sshspringboot.session.internal;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.session.SshPseudoTerminal;
 import io.github.sshspringboot.session.SshSessionRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public interface RunningSession {
 	String getId();
 
 	SshSessionRequest getRequest();
+
+	/**
+	 * Return what the session uses the connection for. An {@code exec} request is
+	 * {@link SshService#FILES} only if the application's own files run it.
+	 */
+	SshService getService();
 
 	/**
 	 * Return the name of the backend, such as {@code commands}.

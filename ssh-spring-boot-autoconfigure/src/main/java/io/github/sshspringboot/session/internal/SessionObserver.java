@@ -17,6 +17,7 @@
 package io.github.sshspringboot.session.internal;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.session.SshSessionRequest;
 
@@ -31,11 +32,13 @@ public interface SessionObserver {
 	 * Run a session. Called on the thread of the session.
 	 * @param session the session of the client
 	 * @param request what the client requested
+	 * @param service what the session uses the connection for
 	 * @param backend the name of the backend
 	 * @param body what runs the session, with the streams to use
 	 * @return the status that the body returned
 	 */
-	ExitStatus observe(SshSession session, SshSessionRequest request, String backend, Body body) throws Exception;
+	ExitStatus observe(SshSession session, SshSessionRequest request, SshService service, String backend, Body body)
+			throws Exception;
 
 	/**
 	 * What runs a session.

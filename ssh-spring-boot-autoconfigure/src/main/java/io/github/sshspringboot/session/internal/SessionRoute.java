@@ -19,6 +19,7 @@ package io.github.sshspringboot.session.internal;
 import java.util.List;
 import java.util.Set;
 
+import io.github.sshspringboot.server.internal.text.WildcardPattern;
 import io.github.sshspringboot.session.SshSessionRequest;
 import io.github.sshspringboot.session.SshSessionType;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record SessionRoute(List<String> users, List<String> authorities, @Nullab
 	}
 
 	private boolean matchesUser(String name) {
-		return this.users.stream().anyMatch((pattern) -> matches(pattern, name));
+		return this.users.stream().anyMatch((pattern) -> WildcardPattern.matchesName(pattern, name));
 	}
 
 	private boolean matchesCommand(@Nullable String command) {
@@ -70,7 +71,7 @@ public record SessionRoute(List<String> users, List<String> authorities, @Nullab
 			return false;
 		}
 		for (int i = 0; i < expected.length; i++) {
-			if (!matches(expected[i], words[i])) {
+			if (!WildcardPattern.matchesName(expected[i], words[i])) {
 				return false;
 			}
 		}
@@ -79,35 +80,6 @@ public record SessionRoute(List<String> users, List<String> authorities, @Nullab
 
 	private static String[] words(String text, int limit) {
 		return text.strip().split("\\s+", limit);
-	}
-
-	/**
-	 * Match text with a pattern in time that is bounded by the product of their lengths,
-	 * because clients choose the text.
-	 */
-	private static boolean matches(String pattern, String text) {
-		int p = 0;
-		int t = 0;
-		int star = -1;
-		int mark = 0;
-		while (t < text.length()) {
-			if (p < pattern.length() && pattern.charAt(p) == '*') {
-				star = p++;
-				mark = t;
-			}
-			else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-				p++;
-				t++;
-			}
-			else if (star >= 0) {
-				p = star + 1;
-				t = ++mark;
-			}
-			else {
-				return false;
-			}
-		}
-		return pattern.substring(p).chars().allMatch((c) -> c == '*');
 	}
 
 }

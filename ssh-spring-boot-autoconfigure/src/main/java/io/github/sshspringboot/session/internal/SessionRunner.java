@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.OutputClosedException;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.text.PrintableText;
@@ -58,11 +59,11 @@ public final class SessionRunner {
 	/**
 	 * Run a session on the current thread.
 	 */
-	ExitStatus run(SshSession session, SshSessionRequest request, String backend, SessionObserver.Body body)
-			throws Exception {
+	ExitStatus run(SshSession session, SshSessionRequest request, SshService service, String backend,
+			SessionObserver.Body body) throws Exception {
 		AtomicBoolean started = new AtomicBoolean();
 		try {
-			return this.observer.observe(session, request, backend, (observed, running) -> {
+			return this.observer.observe(session, request, service, backend, (observed, running) -> {
 				started.set(true);
 				return run(observed, running, body);
 			});
@@ -108,8 +109,15 @@ public final class SessionRunner {
 	 */
 	ExitStatus refuse(SshSession session, SshSessionRequest request, String backend, Throwable reason) {
 		ExitStatus status = report(session, request, backend, reason);
-		tellAll((lifecycle) -> lifecycle.refused(request, backend, status));
+		refused(request, backend, status);
 		return status;
+	}
+
+	/**
+	 * Tell that a session was not started.
+	 */
+	void refused(SshSessionRequest request, String backend, ExitStatus status) {
+		tellAll((lifecycle) -> lifecycle.refused(request, backend, status));
 	}
 
 	private void tellAll(Consumer<SessionLifecycle> call) {

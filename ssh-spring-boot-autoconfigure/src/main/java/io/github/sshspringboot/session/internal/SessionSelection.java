@@ -16,21 +16,28 @@
 
 package io.github.sshspringboot.session.internal;
 
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.FailureLog;
 import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionSelector;
 import io.github.sshspringboot.server.internal.SshSessionStart;
 import io.github.sshspringboot.server.internal.SshSubsystemHandler;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshSessionBackend;
 import io.github.sshspringboot.session.SshSessionException;
 import io.github.sshspringboot.session.SshSessionRequest;
 import io.github.sshspringboot.session.SshSessionRouter;
 import io.github.sshspringboot.session.SshSessionType;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +65,10 @@ public final class SessionSelection implements SshSessionSelector {
 
 	private final SshExecutors executors;
 
+	private final BoundedExecutor refusals;
+
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(SessionSelection.class), Clock.systemUTC());
+
 	/**
 	 * Create a selection.
 	 * @param commands what runs a session that nothing else does
@@ -77,6 +88,7 @@ public final class SessionSelection implements SshSessionSelector {
 		this.runner = runner;
 		this.places = places;
 		this.executors = executors;
+		this.refusals = executors.control().part();
 	}
 
 	@Override
@@ -84,16 +96,34 @@ public final class SessionSelection implements SshSessionSelector {
 		Decision decision = Decision.of(start, this.commands.select(start));
 		if (this.router != null) {
 			SshSessionRouter router = this.router;
-			return new RoutedHandler(decision.service(), (session) -> decide(router, session, decision));
+			return new RoutedHandler(decision.services(), (session) -> decide(router, session, decision));
 		}
 		if (this.routes.isSlow()) {
-			return new RoutedHandler(decision.service(), (session) -> orRefused(match(decision), decision));
+			return new RoutedHandler(decision.services(),
+					(session) -> orRefused(find(this.routes.findBackend(decision.request()), decision), decision));
 		}
-		return match(decision);
+		String name = this.routes.findBackend(decision.request());
+		if (SessionRoute.NONE.equals(name)) {
+			tellRefused(decision.request());
+		}
+		return find(name, decision);
 	}
 
-	private @Nullable SshSessionHandler match(Decision decision) {
-		String name = this.routes.findBackend(decision.request());
+	/**
+	 * Tell of a session that a route refuses at once, not on an I/O thread. Nobody is
+	 * told while a client refuses itself more than can be told.
+	 */
+	private void tellRefused(SshSessionRequest request) {
+		try {
+			this.refusals.execute(request.connection().getAuthentication().getName(),
+					() -> this.runner.refused(request, SessionRoute.NONE, ExitStatus.DENIED));
+		}
+		catch (RejectedExecutionException ex) {
+			this.failures.warn("Sessions that a route refuses are too many to be told of");
+		}
+	}
+
+	private @Nullable SshSessionHandler find(String name, Decision decision) {
 		if (SessionRoute.NONE.equals(name)) {
 			return null;
 		}
@@ -110,7 +140,7 @@ public final class SessionSelection implements SshSessionSelector {
 			if (session.getCancellation().isCancelled()) {
 				throw ex;
 			}
-			return new FailedHandler(this.runner, decision.request(), ex);
+			return new FailedHandler(this.runner, decision.request(), decision.services(), ex);
 		}
 		if (backend == null) {
 			return orRefused(null, decision);
@@ -134,29 +164,37 @@ public final class SessionSelection implements SshSessionSelector {
 	}
 
 	private SshSessionHandler handler(String name, SshSessionBackend backend, Decision decision) {
-		return new BackendHandler(name, backend, decision.request(), decision.service(), this.runner, this.places,
-				this.executors);
+		return new BackendHandler(name, backend, decision.request(), Decision.serviceOf(decision.request()),
+				this.runner, this.places, this.executors);
 	}
 
 	private SshSessionHandler orRefused(@Nullable SshSessionHandler handler, Decision decision) {
-		return (handler != null) ? handler : new FailedHandler(this.runner, decision.request(),
+		return (handler != null) ? handler : new FailedHandler(this.runner, decision.request(), decision.services(),
 				new SshSessionException(REFUSED, ExitStatus.DENIED, null));
 	}
 
 	/**
 	 * What is known of a session before it is decided where it runs: the handler of the
-	 * application's own, and what the listener must carry wherever it runs.
+	 * application's own, and the services of which the listener must carry one. A line
+	 * that transfers files here is any line elsewhere, so there may be two.
 	 */
-	private record Decision(SshSessionRequest request, @Nullable SshSessionHandler commands, SshService service) {
+	private record Decision(SshSessionRequest request, @Nullable SshSessionHandler commands, Set<SshService> services) {
 
 		static Decision of(SshSessionStart start, @Nullable SshSessionHandler commands) {
 			SshSessionRequest request = new SshSessionRequest(start.connection(),
 					SshSessionType.valueOf(start.type().name()), start.value(), start.original(), start.terminal());
-			return new Decision(request, commands,
-					(commands != null) ? commands.getService(start.value()) : getService(request));
+			Set<SshService> services = EnumSet.of(serviceOf(request));
+			if (commands != null) {
+				services.add(commands.getService(start.value()));
+			}
+			return new Decision(request, commands, services);
 		}
 
-		private static SshService getService(SshSessionRequest request) {
+		/**
+		 * Return what a backend that is not the application's own uses the connection
+		 * for.
+		 */
+		static SshService serviceOf(SshSessionRequest request) {
 			return switch (request.type()) {
 				case EXEC -> SshService.COMMANDS;
 				case SHELL -> SshService.SHELL;

@@ -23,9 +23,9 @@ import io.github.sshspringboot.session.SshPseudoTerminal;
  * What sees the streams of one session as they pass, to record it or to let somebody
  * watch. Called on the threads of the session, one call at a time for the output
  * (standard output and standard error in the order of their writes): implementations must
- * not keep the array, and block only if the session is meant to wait for them. Must not
- * throw: a tap that can no longer do its work detaches itself, or ends the session
- * ({@link RunningSession#terminate(String)}).
+ * not keep the array, and block only if the session is meant to wait for them. A tap that
+ * can no longer do its work detaches itself, or ends the session
+ * ({@link RunningSession#terminate(String)}); one that throws is detached, and told so.
  */
 public interface SessionTap {
 
@@ -44,6 +44,12 @@ public interface SessionTap {
 	 * The terminal of the client has another size.
 	 */
 	default void resized(SshPseudoTerminal terminal) {
+	}
+
+	/**
+	 * This tap has thrown something, and sees the session no longer.
+	 */
+	default void failed(Throwable cause) {
 	}
 
 	/**

@@ -29,10 +29,12 @@ import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.SshSessionStart;
 import io.github.sshspringboot.server.internal.SshSessionStart.Type;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshSessionBackend;
 import io.github.sshspringboot.session.SshSessionRouter;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,12 +56,41 @@ class SessionSelectionTests {
 
 	private boolean asked;
 
+	@BeforeEach
+	void prepare() {
+		given(this.executors.control()).willReturn(new BoundedExecutor(Thread::new, 1, 1));
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "EXEC, scp -t x, FILES", "EXEC, orders, COMMANDS", "SHELL, , SHELL", "SUBSYSTEM, sftp, FILES",
+	@CsvSource({ "EXEC, scp -t x, COMMANDS", "EXEC, orders, COMMANDS", "SHELL, , SHELL", "SUBSYSTEM, sftp, FILES",
 			"SUBSYSTEM, netconf, SUBSYSTEMS" })
-	void listenerMustCarryTheSameWhereverASessionRuns(Type type, @Nullable String value, SshService service) {
+	void listenerMustCarryWhatAnotherBackendRuns(Type type, @Nullable String value, SshService service) {
+		SshSessionHandler elsewhere = select(handlers(), granted("other"), null, start(type, value));
+		assertThat(Objects.requireNonNull(elsewhere).getServices(value)).containsExactly(service);
+	}
+
+	@Test
+	void lineThatTransfersFilesHereIsAnyLineElsewhere() throws Exception {
+		SshSessionStart start = start(Type.EXEC, "scp -t x; exec sh");
+		SshSessionHandler here = select(handlers(), granted("commands"), null, start);
+		assertThat(Objects.requireNonNull(here).getServices(start.value())).containsExactly(SshService.FILES);
+		SshSessionHandler undecided = select(handlers(), granted("none"), (request) -> this.other, start);
+		assertThat(Objects.requireNonNull(undecided).getServices(start.value()))
+			.containsExactlyInAnyOrder(SshService.COMMANDS, SshService.FILES);
+		assertThat(undecided.route(mock()).getServices(start.value())).containsExactly(SshService.COMMANDS);
+	}
+
+	@Test
+	void refusedSessionIsRefusedWhateverTheListenerCarries() throws Exception {
+		SshSessionStart start = start(Type.EXEC, "scp -t x");
+		SshSessionHandler undecided = select(handlers(), granted("none"), (request) -> null, start);
+		SshSessionHandler refused = Objects.requireNonNull(undecided).route(mock());
+		assertThat(refused.getServices(start.value())).isEqualTo(undecided.getServices(start.value()));
+	}
+
+	private static SshSessionHandlers handlers() {
 		SshSessionHandler files = new Files();
-		SshSessionHandler exec = new SshSessionHandler() {
+		return new SshSessionHandlers(new SshSessionHandler() {
 
 			@Override
 			public SshSessionHandler select(String commandLine) {
@@ -71,12 +102,7 @@ class SessionSelectionTests {
 				return ExitStatus.OK;
 			}
 
-		};
-		SshSessionHandlers handlers = new SshSessionHandlers(exec, null, List.of());
-		SshSessionHandler elsewhere = select(handlers, granted("other"), null, start(type, value));
-		assertThat(Objects.requireNonNull(elsewhere).getService(value)).isEqualTo(service);
-		SshSessionHandler routed = select(handlers, granted("other"), (request) -> this.other, start(type, value));
-		assertThat(Objects.requireNonNull(routed).getService(value)).isEqualTo(service);
+		}, null, List.of());
 	}
 
 	@Test

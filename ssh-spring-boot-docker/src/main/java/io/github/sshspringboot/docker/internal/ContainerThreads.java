@@ -23,6 +23,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -31,6 +34,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * container, and a timer.
  */
 public final class ContainerThreads implements Executor, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ContainerThreads.class);
 
 	private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("ssh-container-");
 
@@ -66,10 +71,19 @@ public final class ContainerThreads implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Run a task now, and again each time a pause after its end.
+	 * Run a task now, and again each time a pause after its end, also if it fails.
 	 */
 	Future<?> repeat(Duration pause, Runnable task) {
-		return this.timer.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+		return this.timer.scheduleWithFixedDelay(() -> attempt(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static void attempt(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A periodic task for containers failed", ex);
+		}
 	}
 
 	@Override

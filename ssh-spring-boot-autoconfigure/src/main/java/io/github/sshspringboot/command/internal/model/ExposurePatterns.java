@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import org.springframework.util.PatternMatchUtils;
+import io.github.sshspringboot.server.internal.text.WildcardPattern;
 
 /**
  * Patterns of the names of what another library declares and is exposed, with {@code *}
@@ -45,9 +45,7 @@ public final class ExposurePatterns {
 	 */
 	public boolean match(String... names) {
 		List<String> matching = this.patterns.stream()
-			.filter((pattern) -> List.of(names)
-				.stream()
-				.anyMatch((name) -> PatternMatchUtils.simpleMatch(pattern, name)))
+			.filter((pattern) -> List.of(names).stream().anyMatch((name) -> WildcardPattern.matchesName(pattern, name)))
 			.toList();
 		this.unused.removeAll(matching);
 		return !matching.isEmpty();

@@ -96,7 +96,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
 	 * one: if all of its tasks hang, other tasks are unaffected. The counts of this
 	 * executor include those of the part, which is closed with this executor.
 	 */
-	public Executor part() {
+	public BoundedExecutor part() {
 		BoundedExecutor part = new BoundedExecutor(this.threads, this.maxConcurrent, this.maxQueued, this.maxConcurrent,
 				this.queued, this.rejected);
 		this.parts.add(part);

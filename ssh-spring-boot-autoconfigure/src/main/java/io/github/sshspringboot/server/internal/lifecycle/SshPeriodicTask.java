@@ -74,7 +74,7 @@ public final class SshPeriodicTask implements SmartLifecycle {
 		try {
 			this.executor.execute(this.task);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			logger.debug("There is no thread for a periodic task of the server", ex);
 		}
 	}

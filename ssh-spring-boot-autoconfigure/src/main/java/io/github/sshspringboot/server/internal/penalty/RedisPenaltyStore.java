@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -81,19 +82,23 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	 */
 	public RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
 			InstantSource clock) {
-		this(template, keyPrefix, settings, REFRESH_INTERVAL, clock);
+		this(template, keyPrefix, settings, REFRESH_INTERVAL, clock, threads());
+	}
+
+	private static ThreadFactory threads() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("ssh-penalties-");
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	RedisPenaltyStore(StringRedisTemplate template, String keyPrefix, SshPenaltySettings settings,
-			Duration refreshInterval, InstantSource clock) {
+			Duration refreshInterval, InstantSource clock, ThreadFactory threads) {
 		Assert.hasText(keyPrefix, "'keyPrefix' must not be empty");
 		this.template = template;
 		this.keys = List.of("{" + keyPrefix + "}:changes", "{" + keyPrefix + "}:order", "{" + keyPrefix + "}:states");
 		this.settings = settings;
 		this.clock = clock;
 		this.memory = new InMemoryPenaltyStore(settings, clock);
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("ssh-penalties-");
-		threads.setDaemon(true);
 		this.worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_PENDING), threads,
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.timer = new ScheduledThreadPoolExecutor(1, threads);
@@ -143,11 +148,16 @@ public final class RedisPenaltyStore implements SshPenaltyStore, AutoCloseable {
 	}
 
 	/**
-	 * Queue a task for Redis. If the queue is full, the change counts on this server
-	 * only.
+	 * Queue a task for Redis. If the queue is full, or there is no thread, the change
+	 * counts on this server only.
 	 */
 	private void submit(Runnable task) {
-		this.worker.execute(() -> attempt(task));
+		try {
+			this.worker.execute(() -> attempt(task));
+		}
+		catch (OutOfMemoryError ex) {
+			logger.debug("There is no thread to share SSH penalties", ex);
+		}
 	}
 
 	private void refresh() {

@@ -17,7 +17,7 @@
 package io.github.sshspringboot.server.internal.text;
 
 /**
- * Patterns in which {@code *} stands for any characters and {@code ?} for one.
+ * Patterns in which {@code *} stands for any characters, and in some {@code ?} for one.
  */
 public final class WildcardPattern {
 
@@ -29,6 +29,18 @@ public final class WildcardPattern {
 	 * product of both lengths, whatever the pattern.
 	 */
 	public static boolean matches(String pattern, String text) {
+		return matches(pattern, text, true);
+	}
+
+	/**
+	 * Return whether a whole name matches a pattern in which only {@code *} stands for
+	 * something else, in as many steps as {@link #matches(String, String)}.
+	 */
+	public static boolean matchesName(String pattern, String name) {
+		return matches(pattern, name, false);
+	}
+
+	private static boolean matches(String pattern, String text, boolean questionMarks) {
 		int next = 0;
 		int position = 0;
 		int star = -1;
@@ -39,7 +51,8 @@ public final class WildcardPattern {
 				star = next++;
 				skipped = position;
 			}
-			else if (next < pattern.length() && (expected == '?' || expected == text.charAt(position))) {
+			else if (next < pattern.length()
+					&& ((questionMarks && expected == '?') || expected == text.charAt(position))) {
 				next++;
 				position++;
 			}

@@ -43,7 +43,10 @@ public record ArgumentVector(List<String> arguments) {
 
 	private static final String COMMAND = "{command}";
 
-	private static final Pattern SAFE_USERNAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@-]{0,127}");
+	/**
+	 * A name that begins with a digit could be the number of another user.
+	 */
+	private static final Pattern SAFE_USERNAME = Pattern.compile("[A-Za-z_][A-Za-z0-9._@-]{0,127}");
 
 	public ArgumentVector {
 		arguments = List.copyOf(arguments);

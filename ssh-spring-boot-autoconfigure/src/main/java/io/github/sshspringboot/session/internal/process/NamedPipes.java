@@ -19,7 +19,6 @@ package io.github.sshspringboot.session.internal.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -71,21 +70,36 @@ final class NamedPipes implements AutoCloseable {
 	 * Create the pipes, or return {@code null} if that is not possible here.
 	 */
 	static @Nullable NamedPipes create() throws InterruptedException {
+		return create(Path.of(System.getProperty("java.io.tmpdir")));
+	}
+
+	/**
+	 * Create the pipes in a directory of their own below the given one.
+	 */
+	static @Nullable NamedPipes create(Path parent) throws InterruptedException {
 		if (!AVAILABLE) {
 			return null;
 		}
-		@Nullable NamedPipes pipes = null;
 		try {
-			pipes = new NamedPipes(Files.createTempDirectory("ssh-process-"));
-			pipes.make();
-			return pipes;
+			return new NamedPipes(Files.createTempDirectory(parent, "ssh-process-")).made();
 		}
 		catch (IOException ex) {
 			logger.debug("No named pipes in the directory for temporary files", ex);
-			if (pipes != null) {
-				pipes.close();
-			}
 			return null;
+		}
+	}
+
+	private NamedPipes made() throws IOException, InterruptedException {
+		boolean made = false;
+		try {
+			make();
+			made = true;
+			return this;
+		}
+		finally {
+			if (!made) {
+				close();
+			}
 		}
 	}
 
@@ -95,28 +109,42 @@ final class NamedPipes implements AutoCloseable {
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
-		if (mkfifo.waitFor() != 0) {
-			throw new IOException("mkfifo failed");
+		try {
+			if (mkfifo.waitFor() != 0) {
+				throw new IOException("mkfifo failed");
+			}
+		}
+		catch (InterruptedException ex) {
+			mkfifo.destroyForcibly().onExit().join();
+			throw ex;
 		}
 	}
 
 	/**
 	 * Start a process at the other ends. To open an end does not wait for the other one
-	 * while somebody has both.
+	 * while somebody has both. If this fails, there is no process.
 	 */
 	Process start(ProcessBuilder builder) throws IOException {
+		@Nullable Process process = null;
 		try (FileChannel input = both(this.inputPath);
 				FileChannel output = both(this.outputPath);
 				FileChannel error = both(this.errorPath)) {
 			this.ends.add(FileChannel.open(this.inputPath, StandardOpenOption.WRITE));
 			this.ends.add(FileChannel.open(this.outputPath, StandardOpenOption.READ));
 			this.ends.add(FileChannel.open(this.errorPath, StandardOpenOption.READ));
-			Process process = builder.redirectInput(this.inputPath.toFile())
+			process = builder.redirectInput(this.inputPath.toFile())
 				.redirectOutput(this.outputPath.toFile())
 				.redirectError(this.errorPath.toFile())
 				.start();
 			this.started = true;
 			return process;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			if (process != null) {
+				this.started = false;
+				process.destroyForcibly();
+			}
+			throw ex;
 		}
 	}
 
@@ -136,20 +164,32 @@ final class NamedPipes implements AutoCloseable {
 		return Channels.newInputStream(this.ends.get(2));
 	}
 
+	/**
+	 * Remove the names, and the pipes too if no process has started. What cannot be
+	 * removed stays, since the session does not depend on it: other processes of the same
+	 * user can put files there.
+	 */
 	@Override
 	public void close() {
-		try {
-			if (!this.started) {
-				for (FileChannel end : this.ends) {
-					end.close();
-				}
-			}
-			for (Path path : List.of(this.inputPath, this.outputPath, this.errorPath, this.directory)) {
+		if (!this.started) {
+			this.ends.forEach(NamedPipes::closeQuietly);
+		}
+		for (Path path : List.of(this.inputPath, this.outputPath, this.errorPath, this.directory)) {
+			try {
 				Files.deleteIfExists(path);
 			}
+			catch (IOException ex) {
+				logger.warn("The named pipe of a session stays: " + ex);
+			}
+		}
+	}
+
+	private static void closeQuietly(FileChannel end) {
+		try {
+			end.close();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			logger.debug("A named pipe cannot be closed", ex);
 		}
 	}
 

@@ -47,14 +47,22 @@ record PipedProcess(Process process, boolean isSessionLeader, OutputStream input
 			builder.directory(launch.directory().toFile());
 		}
 		@Nullable NamedPipes pipes = NamedPipes.create();
-		if (pipes == null) {
-			Process process = builder.start();
-			return new PipedProcess(process, leader, process.getOutputStream(), process.getInputStream(),
-					process.getErrorStream());
-		}
 		try (pipes) {
-			return new PipedProcess(pipes.start(builder), leader, pipes.input(), pipes.output(), pipes.error());
+			Process process = (pipes != null) ? pipes.start(builder) : builder.start();
+			try {
+				return of(process, leader, pipes);
+			}
+			catch (RuntimeException | Error ex) {
+				process.destroyForcibly();
+				throw ex;
+			}
 		}
+	}
+
+	private static PipedProcess of(Process process, boolean leader, @Nullable NamedPipes pipes) {
+		return (pipes != null) ? new PipedProcess(process, leader, pipes.input(), pipes.output(), pipes.error())
+				: new PipedProcess(process, leader, process.getOutputStream(), process.getInputStream(),
+						process.getErrorStream());
 	}
 
 	@Override

@@ -133,7 +133,7 @@ public final class ProcessBackend implements SshSessionBackend {
 			@Nullable SshPseudoTerminal terminal) throws SshSessionException {
 		Map<String, String> environment = new HashMap<>();
 		environment.put("PATH", PATH);
-		environment.put("HOME", (directory != null) ? directory.toString() : System.getProperty("user.home"));
+		environment.put("HOME", (directory != null) ? directory.toString() : System.getProperty("user.dir"));
 		environment.put("USER", System.getProperty("user.name"));
 		environment.put("LOGNAME", System.getProperty("user.name"));
 		if (!this.settings.shell().isEmpty()) {

@@ -31,6 +31,7 @@ import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshSignal;
 import io.github.sshspringboot.session.SshPseudoTerminal;
 import io.github.sshspringboot.session.SshSessionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run of one process: its streams, its signals, and the end of all that came from it.
@@ -62,6 +63,8 @@ final class ProcessRun {
 
 	private final List<Pump> outputs = new ArrayList<>(2);
 
+	private @Nullable Pump input;
+
 	ProcessRun(SshSessionContext session, SessionProcess process, ProcessFamily family, Duration grace,
 			ThreadFactory threads) {
 		this.session = session;
@@ -71,21 +74,13 @@ final class ProcessRun {
 		this.threads = threads;
 	}
 
+	/**
+	 * Run until the process and all that came from it have ended, whatever happens.
+	 */
 	ExitStatus run() throws InterruptedException {
-		this.session.onSignal(this::signal);
-		this.session.onBreak(this::breakReceived);
-		this.session.onResize(this.process::resize);
-		SshPseudoTerminal terminal = this.session.getTerminal();
-		if (terminal != null) {
-			this.process.resize(terminal);
-		}
-		startOutput(this.process.output(), this.session.getOutput());
-		InputStream error = this.process.error();
-		if (error != null) {
-			startOutput(error, this.session.getError());
-		}
-		Pump input = Pump.start(this.session.getInput(), this.process.input(), new InputEnd(), this.threads);
 		try {
+			listen();
+			startPumps();
 			int code = this.process.process().waitFor();
 			if (!this.process.isTerminal()) {
 				awaitOthers();
@@ -99,8 +94,29 @@ final class ProcessRun {
 		finally {
 			this.family.end(this.grace);
 			this.outputs.forEach(Pump::interrupt);
-			input.interrupt();
+			if (this.input != null) {
+				this.input.interrupt();
+			}
 		}
+	}
+
+	private void listen() {
+		this.session.onSignal(this::signal);
+		this.session.onBreak(this::breakReceived);
+		this.session.onResize(this.process::resize);
+		SshPseudoTerminal terminal = this.session.getTerminal();
+		if (terminal != null) {
+			this.process.resize(terminal);
+		}
+	}
+
+	private void startPumps() {
+		startOutput(this.process.output(), this.session.getOutput());
+		InputStream error = this.process.error();
+		if (error != null) {
+			startOutput(error, this.session.getError());
+		}
+		this.input = Pump.start(this.session.getInput(), this.process.input(), new InputEnd(), this.threads);
 	}
 
 	private void startOutput(InputStream source, OutputStream target) {

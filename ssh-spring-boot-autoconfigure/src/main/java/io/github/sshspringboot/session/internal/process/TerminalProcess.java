@@ -62,8 +62,9 @@ final class TerminalProcess implements SessionProcess {
 		if (launch.directory() != null) {
 			builder.setDirectory(launch.directory().toString());
 		}
+		int endOfInput = terminal.modes().getOrDefault(SshTerminalMode.VEOF, CONTROL_D);
 		try {
-			return new TerminalProcess(builder.start(), terminal.modes().getOrDefault(SshTerminalMode.VEOF, CONTROL_D));
+			return new TerminalProcess(builder.start(), endOfInput);
 		}
 		catch (RuntimeException | LinkageError ex) {
 			throw new IOException("There is no pseudo-terminal", ex);

@@ -161,11 +161,12 @@ final class Recording implements SessionTap {
 	public void ended(ExitStatus status) {
 		byte[] code = ByteBuffer.allocate(Integer.BYTES).putInt(ExitCode.of(status)).array();
 		append(EXIT, code, 0, code.length);
+		Throwable obstacle = null;
 		this.lock.lock();
 		try {
-			startWriter();
+			obstacle = startWriter();
 			Patience patience = new Patience();
-			while (!this.done && patience.await()) {
+			while (obstacle == null && !this.done && patience.await()) {
 				continue;
 			}
 			patience.end();
@@ -173,24 +174,41 @@ final class Recording implements SessionTap {
 		finally {
 			this.lock.unlock();
 		}
+		if (obstacle != null) {
+			failed(obstacle);
+		}
+	}
+
+	/**
+	 * The recording cannot go on, so the session ends or goes on without.
+	 */
+	@Override
+	public void failed(Throwable cause) {
+		if (claimEnd()) {
+			if (!release()) {
+				abort();
+			}
+			endEarly("The recording of a session cannot be written", cause);
+		}
 	}
 
 	private void append(byte type, byte[] bytes, int offset, int length) {
 		boolean stuck = false;
+		Throwable obstacle = null;
 		this.lock.lock();
 		try {
 			Patience patience = new Patience();
 			int position = offset;
 			int end = offset + length;
-			while (position < end && !this.done && !this.exited && !stuck) {
+			while (position < end && !this.done && !this.exited && !stuck && obstacle == null) {
 				int part = reserve(type, end - position);
 				if (part > 0) {
 					this.buffer.put(bytes, position, part);
 					position += part;
 				}
 				else {
-					startWriter();
-					stuck = !patience.await();
+					obstacle = startWriter();
+					stuck = obstacle == null && !patience.await();
 				}
 			}
 			this.exited |= type == EXIT;
@@ -202,7 +220,10 @@ final class Recording implements SessionTap {
 		finally {
 			this.lock.unlock();
 		}
-		if (stuck && claimEnd()) {
+		if (obstacle != null) {
+			failed(obstacle);
+		}
+		else if (stuck && claimEnd()) {
 			release();
 			endEarly("The recording of a session is stuck", null);
 		}
@@ -249,7 +270,8 @@ final class Recording implements SessionTap {
 	}
 
 	/**
-	 * Let a writer look whether there is anything to write or to flush.
+	 * Let a writer look whether there is anything to write or to flush. Without a thread
+	 * for it, what there is stays in the buffer until the next time.
 	 */
 	void tick() {
 		if (this.lock.tryLock()) {
@@ -264,17 +286,22 @@ final class Recording implements SessionTap {
 		}
 	}
 
-	private void startWriter() {
+	/**
+	 * Start a writer if none runs, and return why there is none, or {@code null}.
+	 */
+	private @Nullable Throwable startWriter() {
 		if (!this.writing && !this.done) {
 			try {
 				this.writing = true;
 				this.recorder.execute(this::write);
 			}
-			catch (RejectedExecutionException ex) {
-				this.done = true;
-				this.changed.signalAll();
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
+				this.writing = false;
+				this.recorder.postponed(ex);
+				return ex;
 			}
 		}
+		return null;
 	}
 
 	private void write() {
@@ -431,9 +458,10 @@ final class Recording implements SessionTap {
 	}
 
 	/**
-	 * Let the session go on without waiting.
+	 * Let the session go on without waiting, and return whether a writer runs, which then
+	 * gives up what is written.
 	 */
-	private void release() {
+	private boolean release() {
 		this.lock.lock();
 		try {
 			this.done = true;
@@ -441,6 +469,7 @@ final class Recording implements SessionTap {
 			this.spare = NONE;
 			this.last = -1;
 			this.changed.signalAll();
+			return this.writing;
 		}
 		finally {
 			this.lock.unlock();

@@ -41,9 +41,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.sshspringboot.server.internal.key.KeyFilePermissions;
+import io.github.sshspringboot.server.internal.text.PrintableText;
 import io.github.sshspringboot.session.SshRecording;
 import io.github.sshspringboot.session.SshRecordingOutput;
 import io.github.sshspringboot.session.SshRecordingStore;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingDirectory implements SshRecordingStore {
 
+	private static final Log logger = LogFactory.getLog(RecordingDirectory.class);
+
 	private static final Pattern NUMBER = Pattern.compile("\\d{2,9}");
 
 	private static final Pattern EXIT = Pattern.compile("\\[[0-9.]+, \"(?:x\", \"|m\", \"exit )(\\d{1,3})\"]\n");
@@ -62,9 +67,13 @@ public final class RecordingDirectory implements SshRecordingStore {
 
 	private static final int MAX_EXIT = 64;
 
+	private static final int MAX_LEFT_OUT = 1000;
+
 	private final Path location;
 
 	private final Set<String> written = ConcurrentHashMap.newKeySet();
+
+	private final Set<Path> leftOut = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create the store, and its directory if there is none.
@@ -98,9 +107,21 @@ public final class RecordingDirectory implements SshRecordingStore {
 				return Stream.ofNullable(read(file));
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+				leaveOut(file, ex);
+				return Stream.empty();
 			}
 		});
+	}
+
+	/**
+	 * Leave out what cannot be read, so that it does not hide all others, and log that
+	 * once.
+	 */
+	private void leaveOut(Path path, Exception cause) {
+		if (this.leftOut.size() < MAX_LEFT_OUT && this.leftOut.add(path)) {
+			logger.error("'" + PrintableText.of(path.toString()) + "' cannot be read and is none of the recordings",
+					cause);
+		}
 	}
 
 	@Override
@@ -151,12 +172,7 @@ public final class RecordingDirectory implements SshRecordingStore {
 	}
 
 	private @Nullable Path file(String id) throws IOException {
-		try {
-			return files().filter((file) -> id.equals(idOf(file))).findFirst().orElse(null);
-		}
-		catch (UncheckedIOException ex) {
-			throw ex.getCause();
-		}
+		return files().filter((file) -> id.equals(idOf(file))).findFirst().orElse(null);
 	}
 
 	private static @Nullable String idOf(Path file) {
@@ -169,13 +185,23 @@ public final class RecordingDirectory implements SshRecordingStore {
 	 */
 	private Stream<Path> files() throws IOException {
 		Predicate<String> number = NUMBER.asMatchPredicate();
-		return children(this.location, number).stream()
+		return readChildren(this.location, number).stream()
 			.flatMap((year) -> children(year, number).stream())
 			.flatMap((month) -> children(month, number).stream())
 			.flatMap((day) -> children(day, (name) -> RecordingName.idOfFile(name) != null).stream());
 	}
 
-	private static List<Path> children(Path directory, Predicate<String> names) {
+	private List<Path> children(Path directory, Predicate<String> names) {
+		try {
+			return readChildren(directory, names);
+		}
+		catch (IOException ex) {
+			leaveOut(directory, ex);
+			return List.of();
+		}
+	}
+
+	private static List<Path> readChildren(Path directory, Predicate<String> names) throws IOException {
 		try (Stream<Path> children = Files.list(directory)) {
 			return children.filter((child) -> names.test(child.getFileName().toString()))
 				.sorted(Comparator.comparing(Path::getFileName).reversed())
@@ -184,8 +210,8 @@ public final class RecordingDirectory implements SshRecordingStore {
 		catch (NoSuchFileException | NotDirectoryException ex) {
 			return List.of();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 

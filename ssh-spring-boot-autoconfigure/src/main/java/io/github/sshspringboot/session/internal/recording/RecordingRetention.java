@@ -63,15 +63,21 @@ public final class RecordingRetention implements Runnable {
 		this.clock = clock;
 	}
 
+	/**
+	 * Look at the newest recording first. Behind the one with which they are too large,
+	 * all are deleted, however small.
+	 */
 	@Override
 	public void run() {
 		try (Stream<SshRecording> recordings = this.store.list()) {
 			long total = 0;
 			for (Iterator<SshRecording> iterator = recordings.iterator(); iterator.hasNext();) {
 				SshRecording recording = iterator.next();
-				total += recording.bytes();
-				if (recording.ended() != null && (isOld(recording.ended()) || isTooMuch(total)) && delete(recording)) {
-					total -= recording.bytes();
+				boolean tooMuch = isTooMuch(total + recording.bytes());
+				boolean due = recording.ended() != null && (tooMuch || isOld(recording.ended()));
+				boolean deleted = due && delete(recording);
+				if (tooMuch || !deleted) {
+					total += recording.bytes();
 				}
 			}
 		}

@@ -179,8 +179,33 @@ public final class SessionRecorder implements SessionTapSource, AutoCloseable {
 
 	private synchronized void startTicking() {
 		if (this.tick == null) {
-			this.tick = this.timer.scheduleWithFixedDelay(() -> this.active.forEach(Recording::tick), TICK_MILLIS,
+			this.tick = this.timer.scheduleWithFixedDelay(() -> this.active.forEach(this::tick), TICK_MILLIS,
 					TICK_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Let a recording write, whatever happens to it: the timer forgets what throws, and
+	 * all other recordings with it.
+	 */
+	private void tick(Recording recording) {
+		try {
+			recording.tick();
+		}
+		catch (RuntimeException | Error ex) {
+			postponed(ex);
+		}
+	}
+
+	/**
+	 * Log that a recording cannot be written now, and throw nothing.
+	 */
+	void postponed(Throwable cause) {
+		try {
+			this.failures.error("A recording cannot be written now", cause);
+		}
+		catch (RuntimeException | Error ex) {
+			// With a full heap, logging can fail too.
 		}
 	}
 

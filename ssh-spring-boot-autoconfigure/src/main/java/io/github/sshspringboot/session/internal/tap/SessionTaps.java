@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The taps of a session, which are called one after the other. A tap that fails is
- * detached.
+ * detached and told so, to decide what that means for the session.
  */
 final class SessionTaps {
 
@@ -93,6 +93,16 @@ final class SessionTaps {
 		catch (RuntimeException | Error ex) {
 			remove(tap);
 			logger.error("A tap of the session " + this.session + " failed and sees it no longer", ex);
+			tellFailed(tap, ex);
+		}
+	}
+
+	private void tellFailed(SessionTap tap, Throwable cause) {
+		try {
+			tap.failed(cause);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A failed tap of the session " + this.session + " failed again", ex);
 		}
 	}
 

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshPty;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
@@ -49,6 +50,8 @@ public final class TappedSession extends DelegatingSession implements RunningSes
 	private final String id;
 
 	private final SshSessionRequest request;
+
+	private final SshService service;
 
 	private final String backend;
 
@@ -74,10 +77,12 @@ public final class TappedSession extends DelegatingSession implements RunningSes
 
 	private volatile boolean terminated;
 
-	TappedSession(String id, SshSession session, SshSessionRequest request, String backend, SshExecutors executors) {
+	TappedSession(String id, SshSession session, SshSessionRequest request, SshService service, String backend,
+			SshExecutors executors) {
 		super(session);
 		this.id = id;
 		this.request = request;
+		this.service = service;
 		this.backend = backend;
 		this.taps = new SessionTaps(id);
 		this.resizes = new ResizeTap(this, this.taps, executors);
@@ -152,6 +157,11 @@ public final class TappedSession extends DelegatingSession implements RunningSes
 	@Override
 	public SshSessionRequest getRequest() {
 		return this.request;
+	}
+
+	@Override
+	public SshService getService() {
+		return this.service;
 	}
 
 	@Override

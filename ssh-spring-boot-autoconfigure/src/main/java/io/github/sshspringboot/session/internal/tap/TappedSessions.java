@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshSessionException;
@@ -58,10 +59,10 @@ public final class TappedSessions implements SessionObserver {
 	}
 
 	@Override
-	public ExitStatus observe(SshSession session, SshSessionRequest request, String backend, Body body)
-			throws Exception {
+	public ExitStatus observe(SshSession session, SshSessionRequest request, SshService service, String backend,
+			Body body) throws Exception {
 		TappedSession tapped = new TappedSession(request.connection().getId() + "-" + this.count.incrementAndGet(),
-				session, request, backend, this.executors);
+				session, request, service, backend, this.executors);
 		ExitStatus status = ExitStatus.FAILURE;
 		try {
 			openTaps(tapped);

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.server.AddressBlock;
 import io.github.sshspringboot.server.SshPenalty;
@@ -125,12 +127,30 @@ class RedisPenaltyStoreTests {
 		assertThat(output).doesNotContain("Redis cannot be reached");
 	}
 
+	@Test
+	void readsAgainWhenThereIsAThreadForItAgain() {
+		this.store.close();
+		AtomicInteger threads = new AtomicInteger();
+		this.store = store((call) -> List.of("1000", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED"), (task) -> {
+			if (threads.getAndIncrement() == 1) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task);
+		});
+		await().until(() -> this.store.isRefused(SOURCE));
+		assertThat(threads).hasValue(3);
+	}
+
 	private static RedisPenaltyStore store(Answer<?> redis) {
+		return store(redis, Thread::new);
+	}
+
+	private static RedisPenaltyStore store(Answer<?> redis, ThreadFactory threads) {
 		SshPenaltySettings settings = new SshPenaltySettings(
 				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5)), Duration.ofSeconds(15),
 				Duration.ofMinutes(10));
 		return new RedisPenaltyStore(mock(StringRedisTemplate.class, redis), "test", settings, Duration.ofMillis(20),
-				() -> NOW);
+				() -> NOW, threads);
 	}
 
 }

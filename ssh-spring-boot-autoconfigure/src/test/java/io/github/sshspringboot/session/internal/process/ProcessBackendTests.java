@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -149,7 +150,7 @@ class ProcessBackendTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-i", "a b", "a;b", "../b", "a/b", "a$b", "a\nb", "", ".", "\u00e4" })
+	@ValueSource(strings = { "-i", "a b", "a;b", "../b", "a/b", "a$b", "a\nb", "", ".", "\u00e4", "0", "1000", "0x0" })
 	void userNameThatCouldMeanSomethingElseIsRefused(String name) {
 		TestContext session = TestContext.exec("ignored").user(name.isEmpty() ? " " : name);
 		assertThatExceptionOfType(SshSessionException.class)
@@ -187,6 +188,24 @@ class ProcessBackendTests {
 		TestContext session = TestContext.exec("pwd; echo $HOME");
 		this.processes.directory(directory::resolve).run(session);
 		assertThat(session.out()).isEqualTo(home + "\n" + home + "\n");
+	}
+
+	@Test
+	void directoryOfTheApplicationIsTheHomeToo() throws Exception {
+		TestContext session = TestContext.exec("pwd; echo $HOME");
+		this.processes.run(session);
+		assertThat(session.out().lines().distinct()).containsExactly(System.getProperty("user.dir"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2 })
+	void processWithoutAThreadForItsStreamsIsEnded(int threads) {
+		String mark = UUID.randomUUID().toString();
+		TestContext session = TestContext.exec("trap '' HUP; sleep 1003; : " + mark);
+		this.processes.maxThreads(threads).gracePeriod(Duration.ofMillis(300));
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> this.processes.run(session))
+			.withCauseInstanceOf(OutOfMemoryError.class);
+		assertThat(TestProcesses.processesWith(mark)).isEmpty();
 	}
 
 	@Test

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.session.SshPseudoTerminal;
@@ -51,6 +53,14 @@ class TestProcesses {
 	private Duration gracePeriod = Duration.ofSeconds(5);
 
 	private boolean terminals = true;
+
+	private ThreadFactory threads = threads();
+
+	private static ThreadFactory threads() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("test-process-");
+		threads.setDaemon(true);
+		return threads;
+	}
 
 	static SshPseudoTerminal terminal(int columns, int rows) {
 		return new SshPseudoTerminal("xterm", columns, rows, 0, 0, Map.of());
@@ -86,16 +96,28 @@ class TestProcesses {
 		return this;
 	}
 
+	/**
+	 * Let there be no more than a number of threads.
+	 */
+	TestProcesses maxThreads(int max) {
+		AtomicInteger count = new AtomicInteger();
+		this.threads = (task) -> {
+			if (count.incrementAndGet() > max) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return threads().newThread(task);
+		};
+		return this;
+	}
+
 	TestProcesses withoutTerminals() {
 		this.terminals = false;
 		return this;
 	}
 
 	private ProcessBackend backend() {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("test-process-");
-		threads.setDaemon(true);
 		return new ProcessBackend(new ProcessSettings(this.shell, this.command, this.subsystems, this.directory,
-				this.environment, this.gracePeriod), this.terminals, threads);
+				this.environment, this.gracePeriod), this.terminals, this.threads);
 	}
 
 	ExitStatus run(TestContext session) throws Exception {

@@ -36,9 +36,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * Tests for {@link RecordingDirectory}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RecordingDirectoryTests {
 
 	private static final Instant STARTED = Instant.parse("2026-11-28T19:05:33.123Z");
@@ -109,6 +114,24 @@ class RecordingDirectoryTests {
 			assertThat(all.limit(1)).extracting(SshRecording::id).containsExactly("d4");
 		}
 		assertThat(list()).hasSize(4);
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Links need a privilege there")
+	void whatCannotBeReadHidesNoOther(CapturedOutput log) throws IOException {
+		record("a1", "alice", STARTED, 0);
+		Path day = this.location.resolve("2026/11/28");
+		Files.createDirectory(day.resolve("190533.124-alice-d1.cast"));
+		Files.createSymbolicLink(day.resolve("190533.125-alice-l1.cast"), day.resolve("190533.123-alice-a1.cast"));
+		Files.createSymbolicLink(this.location.resolve("2027"), this.location.resolve("2027"));
+		record("b2", "bob", STARTED.plusSeconds(60), 0);
+		assertThat(list()).extracting(SshRecording::id).containsExactly("b2", "a1");
+		assertThat(list()).hasSize(2);
+		assertThat(log.getOut()).containsOnlyOnce("190533.124-alice-d1.cast' cannot be read")
+			.containsOnlyOnce("190533.125-alice-l1.cast' cannot be read")
+			.containsOnlyOnce("2027' cannot be read");
+		assertThat(this.store.delete("a1")).isTrue();
+		assertThat(this.store.find("b2")).isNotNull();
 	}
 
 	@Test

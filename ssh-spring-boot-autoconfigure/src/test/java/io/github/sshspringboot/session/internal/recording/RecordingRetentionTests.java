@@ -75,6 +75,31 @@ class RecordingRetentionTests {
 	}
 
 	@Test
+	void smallOldRecordingDoesNotOutliveALargeNewOne() {
+		this.store.recordings.clear();
+		add("a", NOW.minusSeconds(60), NOW, 100);
+		add("b", NOW.minusSeconds(120), NOW, 500);
+		add("c", NOW.minusSeconds(180), NOW, 50);
+		add("d", NOW.minusSeconds(240), NOW, 50);
+		run(null, 700L);
+		assertThat(this.store.recordings).hasSize(4);
+		run(null, 650L);
+		assertThat(this.store.recordings).containsOnlyKeys("a", "b", "c");
+		run(null, 300L);
+		assertThat(this.store.recordings).containsOnlyKeys("a");
+	}
+
+	@Test
+	void recordingThatIsTooOldTakesNoPlaceOfOthers() {
+		this.store.recordings.clear();
+		add("a", NOW.minusSeconds(60), NOW, 100);
+		add("b", NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofDays(2)), 100);
+		add("c", NOW.minus(Duration.ofDays(4)), NOW, 100);
+		run(Duration.ofDays(1), 200L);
+		assertThat(this.store.recordings).containsOnlyKeys("a", "c");
+	}
+
+	@Test
 	void recordingThatCannotBeDeletedDoesNotKeepTheOthers() {
 		this.store.failing = "delete";
 		run(Duration.ofMinutes(1), 0L);
@@ -88,8 +113,12 @@ class RecordingRetentionTests {
 	}
 
 	private void add(String id, Instant started, @Nullable Instant ended) {
+		add(id, started, ended, 100);
+	}
+
+	private void add(String id, Instant started, @Nullable Instant ended, long bytes) {
 		this.store.recordings.put(id, new SshRecording(id, "alice", "192.0.2.1", "c1", "s1", SshSessionType.SHELL,
-				"commands", null, 80, 24, started, ended, null, 100));
+				"commands", null, 80, 24, started, ended, null, bytes));
 	}
 
 }

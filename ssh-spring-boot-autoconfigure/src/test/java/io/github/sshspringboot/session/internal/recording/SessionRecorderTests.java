@@ -25,9 +25,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
 import io.github.sshspringboot.session.SshPseudoTerminal;
 import io.github.sshspringboot.session.SshRecording;
 import io.github.sshspringboot.session.SshRecordingEndedEvent;
@@ -263,6 +267,67 @@ class SessionRecorderTests {
 	}
 
 	@Test
+	void recordingGoesOnWhenThereIsAThreadForItAgain() throws Exception {
+		AtomicInteger missing = new AtomicInteger(3);
+		this.recorder.close();
+		this.recorder = recorder(missing);
+		SessionTap tap = open(TestRunningSession.exec());
+		write(tap, "hello");
+		await().atMost(10, TimeUnit.SECONDS).until(() -> Casts.output(this.store.text()).equals("hello"));
+		assertThat(missing).hasValue(0);
+		write(tap, " again");
+		await().atMost(10, TimeUnit.SECONDS).until(() -> Casts.output(this.store.text()).equals("hello again"));
+	}
+
+	@Test
+	@Timeout(30)
+	void sessionEndsWhenThereIsNoThreadForWhatItHasShown() throws Exception {
+		AtomicInteger missing = new AtomicInteger(Integer.MAX_VALUE);
+		this.recorder.close();
+		this.recorder = recorder(missing);
+		TestRunningSession full = TestRunningSession.exec();
+		write(open(full), "x".repeat(1_000_000));
+		assertThat(full.terminated()).containsExactly("The session ends: it can no longer be recorded.");
+		assertThat(this.events).extracting(Object::getClass)
+			.<Class<?>>containsExactly(SshRecordingStartedEvent.class, SshRecordingFailedEvent.class,
+					SshRecordingEndedEvent.class);
+		assertThat(this.store.calls).endsWith("abort");
+		TestRunningSession ended = TestRunningSession.exec();
+		open(ended).ended(ExitStatus.OK);
+		assertThat(ended.terminated()).hasSize(1);
+		assertThat(this.events.get(4)).isInstanceOf(SshRecordingFailedEvent.class);
+	}
+
+	@Test
+	void oneRecordingThatThrowsLeavesTheOthersTheirTime() throws Exception {
+		this.recorder.close();
+		AtomicBoolean broken = new AtomicBoolean(true);
+		this.recorder = recorder((thread) -> {
+			if (broken.getAndSet(false)) {
+				throw new IllegalStateException("for a test");
+			}
+			return new Thread(thread);
+		});
+		SessionTap tap = open(TestRunningSession.exec());
+		write(tap, "hello");
+		await().until(() -> !broken.get());
+		SessionTap other = open(TestRunningSession.exec());
+		write(other, "other");
+		await().atMost(10, TimeUnit.SECONDS).until(() -> this.store.text().contains("\"other\""));
+	}
+
+	@Test
+	void sessionEndsWithTheTapThatFails() throws Exception {
+		TestRunningSession session = TestRunningSession.exec();
+		SessionTap tap = open(session);
+		tap.failed(new OutOfMemoryError("for a test"));
+		assertThat(session.terminated()).containsExactly("The session ends: it can no longer be recorded.");
+		assertThat(this.store.calls).endsWith("abort");
+		tap.ended(ExitStatus.OK);
+		assertThat(this.events).hasSize(3);
+	}
+
+	@Test
 	void listenerThatFailsChangesNothing() throws Exception {
 		this.recorder.close();
 		this.recorder = new SessionRecorder(settings(true, false, Long.MAX_VALUE), this.store, (event) -> {
@@ -291,6 +356,23 @@ class SessionRecorderTests {
 	private static void write(SessionTap tap, String text) {
 		byte[] bytes = ("." + text + ".").getBytes(StandardCharsets.UTF_8);
 		tap.output(bytes, 1, bytes.length - 2);
+	}
+
+	/**
+	 * Return a recorder that has no thread for its first tasks.
+	 */
+	private SessionRecorder recorder(AtomicInteger missing) {
+		return recorder((task) -> {
+			if (missing.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task);
+		});
+	}
+
+	private SessionRecorder recorder(ThreadFactory threads) {
+		return new SessionRecorder(settings(true, true, Long.MAX_VALUE), this.store, this.events::add,
+				BoundedExecutor.newThreads(threads), this.timer);
 	}
 
 	private SessionRecorder recorder(boolean required, boolean input, long maxBytes) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sshspringboot.server.SshConnection;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.session.SshPseudoTerminal;
 import io.github.sshspringboot.session.SshSessionRequest;
 import io.github.sshspringboot.session.SshSessionType;
@@ -77,6 +78,11 @@ record TestRunningSession(SshSessionType type, @Nullable SshPseudoTerminal termi
 		given(connection.getAuthentication()).willReturn(UsernamePasswordAuthenticationToken.authenticated(this.user,
 				null, AuthorityUtils.createAuthorityList("ROLE_USER")));
 		return new SshSessionRequest(connection, this.type, null, null, this.terminal != null);
+	}
+
+	@Override
+	public SshService getService() {
+		return (this.type == SshSessionType.SHELL) ? SshService.SHELL : SshService.COMMANDS;
 	}
 
 	@Override

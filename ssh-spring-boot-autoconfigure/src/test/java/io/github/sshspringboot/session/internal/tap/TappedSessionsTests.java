@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sshspringboot.command.internal.run.StubSession;
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.internal.SshPty;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.BoundedExecutor;
@@ -149,11 +150,18 @@ class TappedSessionsTests {
 
 	@Test
 	void tapThatFailsIsDetachedAndLoggedOnce(CapturedOutput log) throws Exception {
+		List<String> failures = new ArrayList<>();
 		this.sources.add((session) -> new SessionTap() {
 
 			@Override
 			public void output(byte[] bytes, int offset, int length) {
 				throw new IllegalStateException("no more ink");
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				failures.add(String.valueOf(cause.getMessage()));
+				throw new IllegalStateException("no paper either");
 			}
 
 			@Override
@@ -169,6 +177,7 @@ class TappedSessionsTests {
 			write(tapped, "two");
 			return ExitStatus.OK;
 		});
+		assertThat(failures).containsExactly("no more ink");
 		assertThat(seen.events()).containsExactly("o:one", "o:two", "ended:0");
 		assertThat(log.getOut()).containsOnlyOnce("A tap of the session connection-1-1 failed")
 			.contains("no more ink")
@@ -419,7 +428,7 @@ class TappedSessionsTests {
 
 	private void run(SshSession session, Body body) throws Exception {
 		this.sessions.observe(session, new SshSessionRequest(session.getConnection(), SshSessionType.EXEC, "date",
-				"date", session.getPty() != null), "stub", body);
+				"date", session.getPty() != null), SshService.COMMANDS, "stub", body);
 	}
 
 	private static void write(SshSession session, String text) throws IOException {

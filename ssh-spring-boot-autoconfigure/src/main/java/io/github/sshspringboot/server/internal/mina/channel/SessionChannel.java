@@ -308,7 +308,7 @@ final class SessionChannel extends ChannelSession {
 		Pty terminal = (session.type() != Type.SUBSYSTEM) ? this.pty : null;
 		SshSessionHandler handler = this.sessions.findHandler(
 				new SshSessionStart(connection, session.type(), session.value(), session.original(), terminal != null));
-		if (handler == null || !getConnection().carries(handler.getService(session.value()))) {
+		if (handler == null || handler.getServices(session.value()).stream().noneMatch(getConnection()::carries)) {
 			return RequestHandler.Result.ReplyFailure;
 		}
 		getConnection().sessionStarted();

@@ -32,6 +32,7 @@ import io.github.sshspringboot.server.SshConnection;
 import io.github.sshspringboot.server.internal.AgentConnection;
 import io.github.sshspringboot.server.internal.SignalHandlers;
 import io.github.sshspringboot.server.internal.SshPty;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionListener;
@@ -393,6 +394,11 @@ public final class SessionCommand implements Command, SshSession {
 	@Override
 	public SshConnection getConnection() {
 		return this.connection;
+	}
+
+	@Override
+	public boolean carries(SshService service) {
+		return this.channel.getConnection().carries(service);
 	}
 
 	@Override

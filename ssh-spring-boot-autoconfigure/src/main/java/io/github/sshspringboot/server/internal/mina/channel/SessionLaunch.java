@@ -47,6 +47,8 @@ final class SessionLaunch {
 
 	private static final String UNDECIDED = "The server did not decide in time where this session runs. Try again later.";
 
+	private static final String NOT_CARRIED = "You may not run this session here.";
+
 	private static final Duration DECISION = Duration.ofSeconds(30);
 
 	private final SessionCommand session;
@@ -125,6 +127,10 @@ final class SessionLaunch {
 			this.session.exit(ExitStatus.FAILURE);
 			return;
 		}
+		if (routed.getServices(this.request.value()).stream().noneMatch(this.session::carries)) {
+			end(NOT_CARRIED, ExitStatus.DENIED);
+			return;
+		}
 		this.handler = routed;
 		if (hasOwnThread()) {
 			this.session.countNoLonger();
@@ -162,13 +168,20 @@ final class SessionLaunch {
 		}
 		logger.warn("The router of a session did not decide within " + this.decision.toSeconds() + " seconds");
 		this.session.getCancellation().cancel(Cancellation.Reason.TIMED_OUT);
+		end(UNDECIDED, ExitStatus.FAILURE);
+	}
+
+	/**
+	 * Tell the user why the session does not run.
+	 */
+	private void end(String reason, ExitStatus status) {
 		try {
-			this.session.tell(UNDECIDED);
+			this.session.tell(reason);
 		}
 		catch (IOException ex) {
-			logger.trace("The client left before it was told that nobody decided", ex);
+			logger.trace("The client left before it was told why its session does not run", ex);
 		}
-		this.session.exit(ExitStatus.FAILURE);
+		this.session.exit(status);
 	}
 
 	private void takeTurn() throws IOException {

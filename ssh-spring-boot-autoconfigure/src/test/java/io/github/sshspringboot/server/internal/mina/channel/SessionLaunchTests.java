@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.mina.channel;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.server.ExitStatus;
+import io.github.sshspringboot.server.internal.SshService;
 import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionHandler;
 import io.github.sshspringboot.server.internal.SshSessionStart.Type;
@@ -66,6 +68,7 @@ class SessionLaunchTests {
 		given(this.executors.shells()).willReturn(this.threads);
 		given(this.executors.transfers()).willReturn(this.threads);
 		given(this.session.getCancellation()).willReturn(this.cancellation);
+		given(this.session.carries(SshService.COMMANDS)).willReturn(true);
 	}
 
 	@AfterEach
@@ -112,9 +115,20 @@ class SessionLaunchTests {
 	}
 
 	@Test
+	void handlerThatTheListenerDoesNotCarryDoesNotRun() throws Exception {
+		SshSessionHandler handler = mock();
+		given(handler.getServices("any")).willReturn(Set.of(SshService.FILES));
+		launch(Duration.ofSeconds(20), (session) -> handler);
+		then(this.session).should(timeout(SOON)).exit(ExitStatus.DENIED);
+		then(this.session).should().tell("You may not run this session here.");
+		then(this.session).should(never()).run(any());
+	}
+
+	@Test
 	void handlerWithAThreadOfItsOwnGoesOnOnThatOfItsRouter() throws Exception {
 		SshSessionHandler handler = mock();
 		given(handler.hasOwnThread()).willReturn(true);
+		given(handler.getServices("any")).willReturn(Set.of(SshService.COMMANDS));
 		launch(Duration.ofSeconds(20), (session) -> handler);
 		then(this.session).should(timeout(SOON)).run(handler);
 		then(this.session).should().countNoLonger();

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.sshspringboot.docker.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ContainerThreads}.
+ */
+class ContainerThreadsTests {
+
+	@Test
+	void taskThatFailsIsRepeated() throws Exception {
+		CountDownLatch runs = new CountDownLatch(2);
+		try (ContainerThreads threads = new ContainerThreads(false)) {
+			threads.repeat(Duration.ofMillis(5), () -> {
+				runs.countDown();
+				throw new IllegalStateException("for a test");
+			});
+			assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+}
