@@ -19,9 +19,14 @@ package io.github.sshspringboot.docker.internal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -31,6 +36,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * container, and a timer.
  */
 public final class ContainerThreads implements Executor, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ContainerThreads.class);
 
 	private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("ssh-container-");
 
@@ -66,10 +73,42 @@ public final class ContainerThreads implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Run a task now, and again each time a pause after its end.
+	 * Run a task on a thread of its own now, and again each time a pause has gone by,
+	 * unless it is still running.
 	 */
 	Future<?> repeat(Duration pause, Runnable task) {
-		return this.timer.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+		AtomicBoolean running = new AtomicBoolean();
+		return this.timer.scheduleWithFixedDelay(() -> runUnlessRunning(task, running), 0, pause.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	private void runUnlessRunning(Runnable task, AtomicBoolean running) {
+		if (!running.compareAndSet(false, true)) {
+			return;
+		}
+		boolean begun = false;
+		try {
+			execute(() -> {
+				try {
+					task.run();
+				}
+				catch (RuntimeException ex) {
+					logger.error("A task that is repeated failed", ex);
+				}
+				finally {
+					running.set(false);
+				}
+			});
+			begun = true;
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			logger.debug("There is no thread for a task that is repeated", ex);
+		}
+		finally {
+			if (!begun) {
+				running.set(false);
+			}
+		}
 	}
 
 	@Override
