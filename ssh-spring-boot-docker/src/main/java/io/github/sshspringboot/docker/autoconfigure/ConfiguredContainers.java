@@ -29,6 +29,8 @@ import io.github.sshspringboot.docker.internal.ContainerRegistry;
 import io.github.sshspringboot.docker.internal.ContainerSettings;
 import io.github.sshspringboot.docker.internal.ProcessIdentity;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -39,6 +41,8 @@ import org.springframework.util.unit.DataSize;
  * What {@link SshContainerProperties} say, checked.
  */
 final class ConfiguredContainers {
+
+	private static final Log logger = LogFactory.getLog(ConfiguredContainers.class);
 
 	private static final String PREFIX = "ssh.backends.container.";
 
@@ -70,10 +74,24 @@ final class ConfiguredContainers {
 		return new DockerEngine(socket(), timeout);
 	}
 
-	ContainerRegistry registry(DockerEngine engine, String application) {
+	/**
+	 * Return what knows the containers of the application.
+	 * @param engine the engine
+	 * @param application the name of the application
+	 * @param enclosed whether the application runs in a container itself, whose name and
+	 * numbers of processes are others when it is replaced
+	 */
+	ContainerRegistry registry(DockerEngine engine, String application, boolean enclosed) {
 		String instance = this.properties.getInstance();
-		return StringUtils.hasText(instance) ? new ContainerRegistry(engine, instance, null)
-				: new ContainerRegistry(engine, application + "@" + hostname(), ProcessIdentity.current());
+		if (StringUtils.hasText(instance)) {
+			return new ContainerRegistry(engine, instance, null);
+		}
+		if (enclosed) {
+			logger.warn("The application runs in a container itself, and '" + PREFIX + "instance' is not set: if it "
+					+ "is killed, nobody removes the containers of its sessions. Set it to a name that stays when the "
+					+ "container is replaced, and that no other process at the same engine has");
+		}
+		return new ContainerRegistry(engine, application + "@" + hostname(), ProcessIdentity.current());
 	}
 
 	private static String hostname() {

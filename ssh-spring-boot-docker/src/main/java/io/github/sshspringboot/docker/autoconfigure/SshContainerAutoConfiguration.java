@@ -22,6 +22,7 @@ import io.github.sshspringboot.docker.internal.ContainerBackend;
 import io.github.sshspringboot.docker.internal.ContainerHousekeeping;
 import io.github.sshspringboot.docker.internal.ContainerRegistry;
 import io.github.sshspringboot.docker.internal.ContainerThreads;
+import io.github.sshspringboot.docker.internal.EnclosingContainer;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshServerListener;
@@ -72,7 +73,7 @@ public final class SshContainerAutoConfiguration {
 			ObjectProvider<SshConnections> connections) {
 		ConfiguredContainers configured = new ConfiguredContainers(properties);
 		ContainerRegistry registry = configured.registry(sshContainerEngine,
-				environment.getProperty("spring.application.name", "application"));
+				environment.getProperty("spring.application.name", "application"), EnclosingContainer.isPresent());
 		return new ContainerBackend(sshContainerEngine, configured.settings(), registry, threads,
 				() -> customizers.orderedStream().toList(),
 				(id) -> connections.stream()
