@@ -29,6 +29,7 @@ import io.github.sshspringboot.docker.internal.ContainerRegistry;
 import io.github.sshspringboot.docker.internal.ContainerSettings;
 import io.github.sshspringboot.docker.internal.ProcessIdentity;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
+import io.github.sshspringboot.server.internal.SecretLocations;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,11 @@ final class ConfiguredContainers {
 		}
 	}
 
-	ContainerSettings settings() {
+	/**
+	 * Return what is configured for sessions.
+	 * @param secrets what mounts must not show
+	 */
+	ContainerSettings settings(SecretLocations secrets) {
 		SshContainerProperties properties = this.properties;
 		SshContainerProperties.Timeouts timeouts = properties.getTimeouts();
 		check("shell", properties.getShell(), !properties.getShell().isEmpty(), "It must not be empty.");
@@ -121,13 +126,13 @@ final class ConfiguredContainers {
 					"The containers of connections need a shell that runs scripts: the last argument of '" + PREFIX
 							+ "exec' must be '-c'.");
 		}
-		return new ContainerSettings(template(), properties.getShell(), properties.getExec(),
+		return new ContainerSettings(template(secrets), properties.getShell(), properties.getExec(),
 				properties.getSftpServer(), properties.getMode(), properties.getPull(), timeouts.getPull(),
 				timeouts.getLife(), timeouts.getStop(), properties.getMaxContainers(),
 				properties.getMaxContainersPerUser());
 	}
 
-	private SshContainer template() {
+	private SshContainer template(SecretLocations secrets) {
 		SshContainerProperties properties = this.properties;
 		SshContainer container = new SshContainer(image());
 		container.setEntrypoint(properties.getEntrypoint());
@@ -147,7 +152,7 @@ final class ConfiguredContainers {
 			.forEach((name) -> check("labels", name, !name.startsWith(RESERVED_LABELS),
 					"Labels that begin with '" + RESERVED_LABELS + "' are for the server."));
 		container.getLabels().putAll(properties.getLabels());
-		container.getMounts().addAll(new ConfiguredContainerMounts(socket()).of(properties.getMounts()));
+		container.getMounts().addAll(new ConfiguredContainerMounts(socket(), secrets).of(properties.getMounts()));
 		container.getTmpfs().putAll(tmpfs());
 		check("memory", properties.getMemory(), properties.getMemory().compareTo(MIN_MEMORY) >= 0,
 				"It must be at least " + MIN_MEMORY.toMegabytes() + "MB.");
