@@ -24,6 +24,7 @@ import java.util.List;
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSessionAutoConfiguration;
 import io.github.sshspringboot.docker.internal.ContainerBackend;
 import io.github.sshspringboot.docker.internal.ContainersHealthIndicator;
 import io.github.sshspringboot.session.SshSessionBackend;
@@ -92,6 +93,37 @@ class SshContainerAutoConfigurationTests {
 		runner().withPropertyValues(IMAGE)
 			.withBean("container", SshSessionBackend.class, () -> own)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ContainerBackend.class));
+	}
+
+	@Test
+	void nameOfTheBackendIsNotForAnythingElse() {
+		ApplicationContextRunner server = runner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class))
+			.withBean("container", StringBuilder.class);
+		server.run((context) -> assertThat(context).hasNotFailed());
+		server.withPropertyValues(IMAGE)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("ssh.backends.container.image")
+				.hasMessageContaining("The bean 'container' is no SshSessionBackend but java.lang.StringBuilder. "
+						+ "Give it another name."));
+		server.withPropertyValues("ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=container")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("The bean 'container' is no SshSessionBackend"));
+	}
+
+	@Test
+	void routeWithoutAnImageTellsWhatIsMissing() {
+		runner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class))
+			.withPropertyValues("ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=container")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("For containers, set 'ssh.backends.container.image'."));
 	}
 
 	@Test
