@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -76,6 +77,17 @@ class BridgeFailureTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshPicocliAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(CommandLine.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PicocliCommands.class));
+	}
+
+	@Test
+	void commandsOfALibraryThatIsMissing() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(CommandRegistry.class))
+			.withPropertyValues("ssh.bridge.spring-shell.commands[0]=till *")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("ssh.bridge.spring-shell.commands")
+				.hasMessageContaining("Add the library 'org.springframework.shell:spring-shell-core'."));
 	}
 
 	@Test
