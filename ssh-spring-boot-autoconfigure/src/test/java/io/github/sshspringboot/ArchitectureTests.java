@@ -265,7 +265,7 @@ class ArchitectureTests {
 	@Test
 	void otherShellIsKnownToItsBridgeOnly() {
 		library("org.springframework.shell", Set.of(COMMANDS + ".springshell"),
-				Set.of(ROOT + ".autoconfigure.SshSpringShellAutoConfiguration"));
+				Set.of(ROOT + ".autoconfigure.SshSpringShellAutoConfiguration$SpringShellConfiguration"));
 	}
 
 	@Test

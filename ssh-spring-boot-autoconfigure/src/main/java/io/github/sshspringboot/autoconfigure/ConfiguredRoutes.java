@@ -40,12 +40,11 @@ final class ConfiguredRoutes {
 
 	private final Set<String> listeners = new TreeSet<>(Set.of(SshPeer.DEFAULT_LISTENER));
 
-	private final Set<String> backends;
+	private final SessionBackends backends;
 
-	ConfiguredRoutes(SshServerProperties server, Set<String> backends) {
+	ConfiguredRoutes(SshServerProperties server, SessionBackends backends) {
 		server.getListeners().forEach((listener) -> this.listeners.add(String.valueOf(listener.getName())));
-		this.backends = new TreeSet<>(backends);
-		this.backends.addAll(Set.of(SshSessionBackend.COMMANDS, SessionRoute.NONE));
+		this.backends = backends;
 	}
 
 	/**
@@ -73,11 +72,7 @@ final class ConfiguredRoutes {
 				route.getCommands().isEmpty() || !route.getTypes().equals(Set.of(SshSessionType.SHELL)),
 				"A shell has no command line: a route with commands never matches one.");
 		String backend = route.getBackend();
-		String backends = String.join(", ", this.backends) + ".";
-		PropertyValue.check(prefix + "backend", backend, backend != null,
-				"It must be one of " + backends + " A route must name it.");
-		PropertyValue.check(prefix + "backend", backend, this.backends.contains(backend),
-				"It must be one of " + backends);
+		this.backends.check(prefix + "backend", backend);
 		PropertyValue.check(prefix + "backend", backend,
 				SshSessionBackend.COMMANDS.equals(backend) || SessionRoute.NONE.equals(backend)
 						|| !route.getUsers().isEmpty() || !route.getAuthorities().isEmpty(),

@@ -47,8 +47,12 @@ record MountLocation(Path path) {
 		return of(resourceLoader.getResource(location.replace(USERNAME, TOKEN)).getFile().toPath());
 	}
 
+	/**
+	 * Return the location of a path, in which {@code {username}} may be.
+	 */
 	static MountLocation of(Path path) throws IOException {
-		return new MountLocation(real(path.toAbsolutePath().normalize()));
+		Path token = path.getFileSystem().getPath(path.toString().replace(USERNAME, TOKEN));
+		return new MountLocation(real(token.toAbsolutePath().normalize()));
 	}
 
 	/**

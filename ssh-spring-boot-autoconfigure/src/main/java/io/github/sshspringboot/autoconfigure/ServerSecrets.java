@@ -17,69 +17,94 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sshspringboot.server.internal.SecretLocations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 
 /**
- * The files and directories of the server that no user may reach: keys, lists of keys,
- * the history of shells, and recordings.
+ * The {@link SecretLocations} that are configured: keys, lists of keys, the history of
+ * shells, and recordings.
  */
-final class ServerSecrets {
+final class ServerSecrets implements SecretLocations {
 
 	private final ApplicationContext context;
 
-	private final List<MountLocation> locations = new ArrayList<>();
+	private final SshServerProperties server;
 
-	private ServerSecrets(ApplicationContext context) {
+	private final SshAuthProperties auth;
+
+	private final SshShellProperties shell;
+
+	private final SshRecordingProperties recording;
+
+	ServerSecrets(ApplicationContext context, SshServerProperties server, SshAuthProperties auth,
+			SshShellProperties shell, SshRecordingProperties recording) {
 		this.context = context;
+		this.server = server;
+		this.auth = auth;
+		this.shell = shell;
+		this.recording = recording;
 	}
 
-	static List<MountLocation> find(ApplicationContext context, SshServerProperties server, SshAuthProperties auth,
-			SshShellProperties shell, SshRecordingProperties recording) throws IOException {
-		ServerSecrets secrets = new ServerSecrets(context);
-		secrets.add(ApplicationDirectory.of(context.getEnvironment(), context));
-		secrets.add(server.getHostKeys().getDirectory());
-		secrets.add(shell.getHistory().getDirectory());
-		secrets.add(recording.getLocation());
-		secrets.add(server.getHostKeys().getLocations());
-		secrets.add(auth.getPublicKey().getTrustedUserCa());
-		secrets.add(auth.getPublicKey().getRevokedKeys());
-		Resource keytab = auth.getGssapi().getKeytab();
+	@Override
+	public boolean isAnyIn(Path path) {
+		try {
+			MountLocation location = MountLocation.of(path);
+			return find().stream().anyMatch(location::holds);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return where they are now.
+	 */
+	List<MountLocation> find() throws IOException {
+		List<MountLocation> locations = new ArrayList<>();
+		add(ApplicationDirectory.of(this.context.getEnvironment(), this.context), locations);
+		add(this.server.getHostKeys().getDirectory(), locations);
+		add(this.shell.getHistory().getDirectory(), locations);
+		add(this.recording.getLocation(), locations);
+		add(this.server.getHostKeys().getLocations(), locations);
+		SshAuthProperties.PublicKey publicKey = this.auth.getPublicKey();
+		add(publicKey.getTrustedUserCa(), locations);
+		add(publicKey.getRevokedKeys(), locations);
+		Resource keytab = this.auth.getGssapi().getKeytab();
 		if (keytab != null) {
-			secrets.add(List.of(keytab));
+			add(List.of(keytab), locations);
 		}
-		for (String location : auth.getPublicKey().getAuthorizedKeys()) {
-			secrets.addLocation(location);
-		}
-		for (String location : auth.getPublicKey().getAuthorizedPrincipals()) {
-			secrets.addLocation(location);
-		}
-		return secrets.locations;
+		addLocations(publicKey.getAuthorizedKeys(), locations);
+		addLocations(publicKey.getAuthorizedPrincipals(), locations);
+		return locations;
 	}
 
-	private void add(@Nullable Path path) throws IOException {
+	private static void add(@Nullable Path path, List<MountLocation> locations) throws IOException {
 		if (path != null) {
-			this.locations.add(MountLocation.of(path));
+			locations.add(MountLocation.of(path));
 		}
 	}
 
-	private void add(List<Resource> resources) throws IOException {
+	private static void add(List<Resource> resources, List<MountLocation> locations) throws IOException {
 		for (Resource resource : resources) {
 			if (resource.isFile()) {
-				add(resource.getFile().toPath());
+				add(resource.getFile().toPath(), locations);
 			}
 		}
 	}
 
-	private void addLocation(String location) throws IOException {
-		if (this.context.getResource(location).isFile()) {
-			this.locations.add(MountLocation.of(location, this.context));
+	private void addLocations(List<String> values, List<MountLocation> locations) throws IOException {
+		for (String value : values) {
+			if (this.context.getResource(value).isFile()) {
+				locations.add(MountLocation.of(value, this.context));
+			}
 		}
 	}
 

@@ -60,7 +60,7 @@ public final class SshFilesAutoConfiguration {
 			SshAuthProperties auth, SshShellProperties shell, SshRecordingProperties recording,
 			ObjectProvider<RoleHierarchy> roleHierarchy, ApplicationContext context) throws IOException {
 		List<MountLocation> secrets = properties.getMounts().isEmpty() ? List.of()
-				: ServerSecrets.find(context, server, auth, shell, recording);
+				: new ServerSecrets(context, server, auth, shell, recording).find();
 		return new ConfiguredMounts(properties, secrets, context, new UserAuthorities(roleHierarchy.getIfUnique()));
 	}
 

@@ -27,6 +27,7 @@ import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshMinaServerCustomizer;
 import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.ManagedSshServerFactory;
+import io.github.sshspringboot.server.internal.SecretLocations;
 import io.github.sshspringboot.server.internal.SshSessionHandlers;
 import io.github.sshspringboot.server.internal.SshSessionSelector;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
@@ -70,7 +71,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 @AutoConfiguration(after = { SshSecurityAutoConfiguration.class, SshCommandAutoConfiguration.class,
 		SshPenaltyAutoConfiguration.class })
 @ConditionalOnSshServer
-@EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class, SshSessionProperties.class })
+@EnableConfigurationProperties({ SshAuthProperties.class, SshServerProperties.class, SshSessionProperties.class,
+		SshShellProperties.class, SshRecordingProperties.class })
 @ImportRuntimeHints({ MinaRuntimeHints.class, PropertyTypesRuntimeHints.class })
 public final class SshServerAutoConfiguration {
 
@@ -156,6 +158,12 @@ public final class SshServerAutoConfiguration {
 		ConnectedUserRecheck connected = new ConnectedUserRecheck(connections, users, loginAuthorization);
 		return new SshPeriodicTask(connected::check, interval, executors.timer(), executors.authentication(), () -> {
 		});
+	}
+
+	@Bean
+	SecretLocations sshSecretLocations(ApplicationContext context, SshServerProperties server, SshAuthProperties auth,
+			SshShellProperties shell, SshRecordingProperties recording) {
+		return new ServerSecrets(context, server, auth, shell, recording);
 	}
 
 	@Bean

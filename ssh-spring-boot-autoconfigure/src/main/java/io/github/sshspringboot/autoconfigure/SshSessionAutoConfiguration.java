@@ -41,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
@@ -90,7 +91,7 @@ public final class SshSessionAutoConfiguration {
 	SessionSelection sshSessionSelection(SshSessionProperties properties, SshServerProperties serverProperties,
 			CommandsBackend commands, Map<String, SshSessionBackend> backends, ObjectProvider<SshSessionRouter> router,
 			ObjectProvider<RoleHierarchy> roleHierarchy, TappedSessions observer,
-			ObjectProvider<SessionLifecycle> lifecycles, SshExecutors executors) {
+			ObjectProvider<SessionLifecycle> lifecycles, SshExecutors executors, ApplicationContext context) {
 		PropertyValue.checkPositive("ssh.session.max-sessions", properties.getMaxSessions());
 		PropertyValue.checkPositive("ssh.session.max-sessions-per-user", properties.getMaxSessionsPerUser());
 		Map<String, SshSessionBackend> others = new HashMap<>(backends);
@@ -98,7 +99,9 @@ public final class SshSessionAutoConfiguration {
 		if (others.containsKey(SshSessionBackend.COMMANDS)) {
 			throw new ReservedBackendNameException(SshSessionBackend.COMMANDS);
 		}
-		SessionRoutes routes = new ConfiguredRoutes(serverProperties, others.keySet()).of(properties,
+		SessionBackends known = new SessionBackends(others.keySet(), context, context.getEnvironment(),
+				context.getClassLoader());
+		SessionRoutes routes = new ConfiguredRoutes(serverProperties, known).of(properties,
 				roleHierarchy.getIfUnique(NullRoleHierarchy::new));
 		SshSessionRouter ownRouter = router.getIfAvailable();
 		if (ownRouter != null && !properties.getRoutes().isEmpty()) {

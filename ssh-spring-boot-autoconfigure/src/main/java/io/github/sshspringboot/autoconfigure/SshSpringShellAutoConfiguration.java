@@ -18,13 +18,16 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
+import io.github.sshspringboot.command.internal.model.CommandDefinitionSource;
 import io.github.sshspringboot.command.internal.springshell.SpringShellCommands;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
@@ -34,17 +37,44 @@ import org.springframework.shell.core.command.CommandRegistry;
  */
 @AutoConfiguration(before = SshCommandAutoConfiguration.class)
 @ConditionalOnSshServer
-@ConditionalOnClass(CommandRegistry.class)
 @EnableConfigurationProperties(SshBridgeProperties.class)
 public final class SshSpringShellAutoConfiguration {
 
-	@Bean
-	SpringShellCommands sshSpringShellCommands(SshBridgeProperties properties,
-			ConfigurableListableBeanFactory beanFactory) {
-		List<String> commands = properties.getSpringShell().getCommands();
-		PropertyValue.check("ssh.bridge.spring-shell.commands", commands, commands.stream().noneMatch(String::isBlank),
-				"A pattern must not be empty.");
-		return new SpringShellCommands(commands, beanFactory);
+	private static final String PROPERTY = "ssh.bridge.spring-shell.commands";
+
+	/**
+	 * The commands of an application with Spring Shell.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CommandRegistry.class)
+	static class SpringShellConfiguration {
+
+		@Bean
+		SpringShellCommands sshSpringShellCommands(SshBridgeProperties properties,
+				ConfigurableListableBeanFactory beanFactory) {
+			List<String> commands = properties.getSpringShell().getCommands();
+			PropertyValue.check(PROPERTY, commands, commands.stream().noneMatch(String::isBlank),
+					"A pattern must not be empty.");
+			return new SpringShellCommands(commands, beanFactory);
+		}
+
+	}
+
+	/**
+	 * No commands, and none that the application names.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.shell.core.command.CommandRegistry")
+	static class WithoutSpringShellConfiguration {
+
+		@Bean
+		CommandDefinitionSource sshSpringShellCommands(SshBridgeProperties properties) {
+			List<String> commands = properties.getSpringShell().getCommands();
+			PropertyValue.check(PROPERTY, commands, commands.isEmpty(),
+					"The class CommandRegistry is missing. Add the library 'org.springframework.shell:spring-shell-core'.");
+			return List::of;
+		}
+
 	}
 
 }

@@ -17,13 +17,20 @@
 package io.github.sshspringboot.autoconfigure;
 
 import java.io.File;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.sql.Connection;
+import java.sql.Driver;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.internal.picocli.PicocliCommands;
 import io.github.sshspringboot.command.internal.springshell.SpringShellCommands;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +38,7 @@ import picocli.CommandLine.Parameters;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -69,6 +77,17 @@ class BridgeFailureTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SshPicocliAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(CommandLine.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PicocliCommands.class));
+	}
+
+	@Test
+	void commandsOfALibraryThatIsMissing() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(CommandRegistry.class))
+			.withPropertyValues("ssh.bridge.spring-shell.commands[0]=till *")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("ssh.bridge.spring-shell.commands")
+				.hasMessageContaining("Add the library 'org.springframework.shell:spring-shell-core'."));
 	}
 
 	@Test
@@ -112,9 +131,19 @@ class BridgeFailureTests {
 	void optionThatOpensFiles() {
 		assertFailure(Reading.class, "*Reading",
 				"The picocli command " + Reading.class.getName() + " has the parameter <files> of type java.io.File, "
-						+ "with which users could reach files and classes of the server.",
+						+ "with which users could reach files, classes, networks or databases of the server.",
 				"Give it a converter of its own that lets through what users may have. Or do not expose it in "
 						+ "ssh.bridge.picocli.commands.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Connecting.class, Loading.class, Resolving.class, Listing.class })
+	void optionThatOpensOrLooksUpWhatTheServerHas(Class<?> command) {
+		FailureAnalysis analysis = FailureAnalysisCollector.start(command,
+				"ssh.bridge.picocli.commands=*" + command.getSimpleName());
+		assertThat(analysis.getDescription()).startsWith("The picocli command " + command.getName())
+			.contains("has the option --value of type java.")
+			.endsWith("with which users could reach files, classes, networks or databases of the server.");
 	}
 
 	@Test
@@ -184,6 +213,54 @@ class BridgeFailureTests {
 		@Override
 		public Integer call() {
 			return 0;
+		}
+
+	}
+
+	@Command(name = "connecting")
+	static class Connecting extends Application implements Runnable {
+
+		@Option(names = "--value")
+		Connection value;
+
+		@Override
+		public void run() {
+		}
+
+	}
+
+	@Command(name = "loading")
+	static class Loading extends Application implements Runnable {
+
+		@Option(names = "--value")
+		Driver value;
+
+		@Override
+		public void run() {
+		}
+
+	}
+
+	@Command(name = "resolving")
+	static class Resolving extends Application implements Runnable {
+
+		@Option(names = "--value")
+		Map<String, InetAddress> value;
+
+		@Override
+		public void run() {
+		}
+
+	}
+
+	@Command(name = "listing")
+	static class Listing extends Application implements Runnable {
+
+		@Option(names = "--value")
+		NetworkInterface[] value;
+
+		@Override
+		public void run() {
 		}
 
 	}

@@ -119,6 +119,47 @@ class SshSessionAutoConfigurationTests {
 				}));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"container | For containers, add the library 'io.github.sshspringboot:ssh-spring-boot-docker', and set 'ssh.backends.container.image'.",
+			"process | For processes, set 'ssh.backends.process.enabled' to true." })
+	void routeToABackendThatIsNotThereTellsWhatIsMissing(String backend, String reason) {
+		assertNoBackend(this.runner, backend, "It must be one of commands, none. " + reason);
+	}
+
+	@Test
+	void routeToABeanOfAnotherTypeTellsWhatItIs() {
+		assertNoBackend(this.runner.withBean("container", StringBuilder.class), "container",
+				"It must be one of commands, none. The bean 'container' is no SshSessionBackend but "
+						+ "java.lang.StringBuilder. Give it another name.");
+	}
+
+	private static void assertNoBackend(ApplicationContextRunner runner, String backend, String reason) {
+		runner.withPropertyValues("ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=" + backend)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("ssh.session.routes[0].backend");
+					assertThat(ex.getReason()).isEqualTo(reason);
+				}));
+	}
+
+	@Test
+	void nameOfTheBackendForProcessesIsNotForAnythingElse() {
+		ApplicationContextRunner taken = this.runner
+			.withConfiguration(AutoConfigurations.of(SshProcessAutoConfiguration.class))
+			.withBean("process", StringBuilder.class);
+		taken.run((context) -> assertThat(context).hasNotFailed());
+		taken.withPropertyValues("ssh.backends.process.enabled=true", "ssh.backends.process.shell=/bin/sh")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("ssh.backends.process.enabled");
+					assertThat(ex.getReason()).isEqualTo("The bean 'process' is no SshSessionBackend but "
+							+ "java.lang.StringBuilder. Give it another name.");
+				}));
+	}
+
 	@Test
 	void authoritiesFollowTheHierarchy() {
 		SshConnection connection = mock();

@@ -22,10 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.sshspringboot.docker.SshContainerMount;
+import io.github.sshspringboot.server.internal.SecretLocations;
 
 /**
- * The configured mounts of containers: none gives away the engine, and none lies within
- * one whose files users can turn into links.
+ * The configured mounts of containers: none gives away the engine or shows secrets of the
+ * server, and none lies within one whose files users can turn into links.
  */
 final class ConfiguredContainerMounts {
 
@@ -33,8 +34,11 @@ final class ConfiguredContainerMounts {
 
 	private final Path socket;
 
-	ConfiguredContainerMounts(Path socket) {
+	private final SecretLocations secrets;
+
+	ConfiguredContainerMounts(Path socket, SecretLocations secrets) {
 		this.socket = socket;
+		this.secrets = secrets;
 	}
 
 	List<SshContainerMount> of(List<SshContainerProperties.Mount> mounts) {
@@ -59,6 +63,9 @@ final class ConfiguredContainerMounts {
 		SshContainerMount configured = new SshContainerMount(source, target, mount.isReadOnly());
 		ConfiguredContainers.check(name + ".source", source, configured.isVolume() || !holdsSocket(Path.of(source)),
 				"It would give users the engine, and with it the machine.");
+		ConfiguredContainers.check(name + ".source", source,
+				configured.isVolume() || !this.secrets.isAnyIn(Path.of(source)),
+				"It must not hold keys of the server or of users, the history of shells, or recordings.");
 		return configured;
 	}
 
@@ -67,7 +74,8 @@ final class ConfiguredContainerMounts {
 	}
 
 	private boolean holdsSocket(Path source) {
-		return this.socket.startsWith(source) || real(this.socket).startsWith(real(source));
+		return new SourcePattern(this.socket.toString()).mayBeWithin(source.toString())
+				|| new SourcePattern(real(this.socket).toString()).mayBeWithin(real(source).toString());
 	}
 
 	private static Path real(Path path) {
@@ -81,11 +89,20 @@ final class ConfiguredContainerMounts {
 
 	private static void checkNotWithin(String name, SshContainerMount mount, List<SshContainerMount> all) {
 		for (SshContainerMount other : all) {
-			ConfiguredContainers.check(name, mount.source(),
-					other == mount || mount.isVolume() || other.isVolume() || other.readOnly()
-							|| !Path.of(mount.source()).startsWith(Path.of(other.source())),
-					"It lies within a mount that users can write to, and may lead elsewhere by a link.");
+			if (other != mount && !other.readOnly() && other.isVolume() == mount.isVolume()) {
+				checkNotWithin(name, mount, other);
+			}
 		}
+	}
+
+	private static void checkNotWithin(String name, SshContainerMount mount, SshContainerMount other) {
+		boolean within = Path.of(mount.source()).startsWith(Path.of(other.source()));
+		ConfiguredContainers.check(name, mount.source(), !within || mount.isVolume(),
+				"It lies within a mount that users can write to, and may lead elsewhere by a link.");
+		ConfiguredContainers.check(name, mount.source(),
+				within || !new SourcePattern(mount.source()).mayBeWithin(other.source()),
+				"There is a name of a user to whom the mount of '" + other.source()
+						+ "' would give it, or the directory in which it lies, for writing.");
 	}
 
 }

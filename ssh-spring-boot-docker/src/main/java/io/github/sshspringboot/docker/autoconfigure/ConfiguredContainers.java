@@ -29,6 +29,9 @@ import io.github.sshspringboot.docker.internal.ContainerRegistry;
 import io.github.sshspringboot.docker.internal.ContainerSettings;
 import io.github.sshspringboot.docker.internal.ProcessIdentity;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
+import io.github.sshspringboot.server.internal.SecretLocations;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -39,6 +42,8 @@ import org.springframework.util.unit.DataSize;
  * What {@link SshContainerProperties} say, checked.
  */
 final class ConfiguredContainers {
+
+	private static final Log logger = LogFactory.getLog(ConfiguredContainers.class);
 
 	private static final String PREFIX = "ssh.backends.container.";
 
@@ -70,10 +75,24 @@ final class ConfiguredContainers {
 		return new DockerEngine(socket(), timeout);
 	}
 
-	ContainerRegistry registry(DockerEngine engine, String application) {
+	/**
+	 * Return what knows the containers of the application.
+	 * @param engine the engine
+	 * @param application the name of the application
+	 * @param enclosed whether the application runs in a container itself, whose name and
+	 * numbers of processes are others when it is replaced
+	 */
+	ContainerRegistry registry(DockerEngine engine, String application, boolean enclosed) {
 		String instance = this.properties.getInstance();
-		return StringUtils.hasText(instance) ? new ContainerRegistry(engine, instance, null)
-				: new ContainerRegistry(engine, application + "@" + hostname(), ProcessIdentity.current());
+		if (StringUtils.hasText(instance)) {
+			return new ContainerRegistry(engine, instance, null);
+		}
+		if (enclosed) {
+			logger.warn("The application runs in a container itself, and '" + PREFIX + "instance' is not set: if it "
+					+ "is killed, nobody removes the containers of its sessions. Set it to a name that stays when the "
+					+ "container is replaced, and that no other process at the same engine has");
+		}
+		return new ContainerRegistry(engine, application + "@" + hostname(), ProcessIdentity.current());
 	}
 
 	private static String hostname() {
@@ -85,7 +104,11 @@ final class ConfiguredContainers {
 		}
 	}
 
-	ContainerSettings settings() {
+	/**
+	 * Return what is configured for sessions.
+	 * @param secrets what mounts must not show
+	 */
+	ContainerSettings settings(SecretLocations secrets) {
 		SshContainerProperties properties = this.properties;
 		SshContainerProperties.Timeouts timeouts = properties.getTimeouts();
 		check("shell", properties.getShell(), !properties.getShell().isEmpty(), "It must not be empty.");
@@ -103,13 +126,13 @@ final class ConfiguredContainers {
 					"The containers of connections need a shell that runs scripts: the last argument of '" + PREFIX
 							+ "exec' must be '-c'.");
 		}
-		return new ContainerSettings(template(), properties.getShell(), properties.getExec(),
+		return new ContainerSettings(template(secrets), properties.getShell(), properties.getExec(),
 				properties.getSftpServer(), properties.getMode(), properties.getPull(), timeouts.getPull(),
 				timeouts.getLife(), timeouts.getStop(), properties.getMaxContainers(),
 				properties.getMaxContainersPerUser());
 	}
 
-	private SshContainer template() {
+	private SshContainer template(SecretLocations secrets) {
 		SshContainerProperties properties = this.properties;
 		SshContainer container = new SshContainer(image());
 		container.setEntrypoint(properties.getEntrypoint());
@@ -129,7 +152,7 @@ final class ConfiguredContainers {
 			.forEach((name) -> check("labels", name, !name.startsWith(RESERVED_LABELS),
 					"Labels that begin with '" + RESERVED_LABELS + "' are for the server."));
 		container.getLabels().putAll(properties.getLabels());
-		container.getMounts().addAll(new ConfiguredContainerMounts(socket()).of(properties.getMounts()));
+		container.getMounts().addAll(new ConfiguredContainerMounts(socket(), secrets).of(properties.getMounts()));
 		container.getTmpfs().putAll(tmpfs());
 		check("memory", properties.getMemory(), properties.getMemory().compareTo(MIN_MEMORY) >= 0,
 				"It must be at least " + MIN_MEMORY.toMegabytes() + "MB.");

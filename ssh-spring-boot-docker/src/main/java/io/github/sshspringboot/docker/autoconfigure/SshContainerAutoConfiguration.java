@@ -21,10 +21,13 @@ import io.github.sshspringboot.docker.SshContainerCustomizer;
 import io.github.sshspringboot.docker.internal.ContainerBackend;
 import io.github.sshspringboot.docker.internal.ContainerHousekeeping;
 import io.github.sshspringboot.docker.internal.ContainerRegistry;
+import io.github.sshspringboot.docker.internal.ContainerSettings;
 import io.github.sshspringboot.docker.internal.ContainerThreads;
+import io.github.sshspringboot.docker.internal.EnclosingContainer;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
 import io.github.sshspringboot.server.SshConnections;
 import io.github.sshspringboot.server.SshServerListener;
+import io.github.sshspringboot.server.internal.SecretLocations;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,11 +72,13 @@ public final class SshContainerAutoConfiguration {
 	@Bean(BACKEND)
 	ContainerBackend sshContainerBackend(SshContainerProperties properties, DockerEngine sshContainerEngine,
 			ContainerThreads threads, Environment environment, ObjectProvider<SshContainerCustomizer> customizers,
-			ObjectProvider<SshConnections> connections) {
+			ObjectProvider<SshConnections> connections, ObjectProvider<SecretLocations> secrets) {
 		ConfiguredContainers configured = new ConfiguredContainers(properties);
 		ContainerRegistry registry = configured.registry(sshContainerEngine,
-				environment.getProperty("spring.application.name", "application"));
-		return new ContainerBackend(sshContainerEngine, configured.settings(), registry, threads,
+				environment.getProperty("spring.application.name", "application"), EnclosingContainer.isPresent());
+		// There are none without a server
+		ContainerSettings settings = configured.settings(secrets.getIfAvailable(() -> (path) -> false));
+		return new ContainerBackend(sshContainerEngine, settings, registry, threads,
 				() -> customizers.orderedStream().toList(),
 				(id) -> connections.stream()
 					.flatMap((open) -> open.list().stream())

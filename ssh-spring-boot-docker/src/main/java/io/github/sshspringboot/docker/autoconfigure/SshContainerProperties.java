@@ -48,7 +48,8 @@ public class SshContainerProperties {
 	/**
 	 * What the containers of this application have in common that no other application
 	 * has at the same engine. The names of the application and of the machine by default,
-	 * and then processes of one machine are told apart.
+	 * and then processes of one machine are told apart. An application that runs in a
+	 * container itself needs a name that stays when its container is replaced.
 	 */
 	private @Nullable String instance;
 

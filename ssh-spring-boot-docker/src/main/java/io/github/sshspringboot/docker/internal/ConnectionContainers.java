@@ -16,7 +16,6 @@
 
 package io.github.sshspringboot.docker.internal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -119,14 +118,15 @@ final class ConnectionContainers implements SshServerListener {
 	 * End the containers whose connections have gone.
 	 */
 	void sweep() {
-		List<Entry> gone = new ArrayList<>();
+		Map<String, Entry> gone = new HashMap<>();
 		synchronized (this.entries) {
-			this.entries.entrySet().removeIf((connection) -> {
-				boolean end = connection.getValue().sessions == 0 && !this.open.test(connection.getKey());
-				return end && gone.add(connection.getValue());
+			this.entries.forEach((connectionId, entry) -> {
+				if (entry.sessions == 0 && !this.open.test(connectionId)) {
+					gone.put(connectionId, entry);
+				}
 			});
 		}
-		gone.forEach(Entry::end);
+		gone.forEach(this::end);
 	}
 
 	void endAll() {

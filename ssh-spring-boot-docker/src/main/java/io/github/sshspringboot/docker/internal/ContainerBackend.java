@@ -43,11 +43,15 @@ import io.github.sshspringboot.session.SshPseudoTerminal;
 import io.github.sshspringboot.session.SshSessionBackend;
 import io.github.sshspringboot.session.SshSessionContext;
 import io.github.sshspringboot.session.SshSessionException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * {@link SshSessionBackend} that runs sessions in containers.
  */
 public final class ContainerBackend implements SshSessionBackend, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ContainerBackend.class);
 
 	static final String NOT_STARTED = "The container could not be started.";
 
@@ -120,7 +124,12 @@ public final class ContainerBackend implements SshSessionBackend, AutoCloseable 
 	 * Remove the containers that nobody uses.
 	 */
 	void sweep() {
-		this.connections.sweep();
+		try {
+			this.connections.sweep();
+		}
+		catch (RuntimeException ex) {
+			logger.error("Containers whose connections have gone cannot be removed", ex);
+		}
 		this.registry.sweep();
 	}
 

@@ -19,9 +19,14 @@ package io.github.sshspringboot.docker.internal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -71,18 +76,35 @@ public final class ContainerThreads implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Run a task now, and again each time a pause after its end, also if it fails.
+	 * Run a task on a thread of its own now, and again each time a pause has gone by,
+	 * unless it is still running.
 	 */
 	Future<?> repeat(Duration pause, Runnable task) {
-		return this.timer.scheduleWithFixedDelay(() -> attempt(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+		AtomicBoolean running = new AtomicBoolean();
+		return this.timer.scheduleWithFixedDelay(() -> runUnlessRunning(task, running), 0, pause.toMillis(),
+				TimeUnit.MILLISECONDS);
 	}
 
-	private static void attempt(Runnable task) {
-		try {
-			task.run();
+	private void runUnlessRunning(Runnable task, AtomicBoolean running) {
+		if (!running.compareAndSet(false, true)) {
+			return;
 		}
-		catch (RuntimeException | Error ex) {
-			logger.error("A periodic task for containers failed", ex);
+		try {
+			execute(() -> {
+				try {
+					task.run();
+				}
+				catch (RuntimeException | Error ex) {
+					logger.error("A task that is repeated failed", ex);
+				}
+				finally {
+					running.set(false);
+				}
+			});
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			running.set(false);
+			logger.debug("There is no thread for a task that is repeated", ex);
 		}
 	}
 

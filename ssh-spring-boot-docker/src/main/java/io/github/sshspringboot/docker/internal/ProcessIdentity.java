@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class ProcessIdentity {
 
-	private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
+	static final String NO_NAMESPACE = "0";
 
 	private static final Pattern FORMAT = Pattern.compile("([0-9]{1,10})-([0-9]{1,18})-([0-9]{1,20})");
 
@@ -50,15 +50,18 @@ public final class ProcessIdentity {
 	 * Return the identity of this process.
 	 */
 	public static ProcessIdentity current() {
-		return new ProcessIdentity(ProcessHandle.current(), readNamespace());
+		return new ProcessIdentity(ProcessHandle.current(), namespace(Path.of("/")));
 	}
 
-	private static String readNamespace() {
+	/**
+	 * Return the number of the name space of this process.
+	 */
+	static String namespace(Path root) {
 		try {
-			return Files.readSymbolicLink(NAMESPACE).toString().replaceAll("[^0-9]", "");
+			return Files.readSymbolicLink(root.resolve("proc/self/ns/pid")).toString().replaceAll("[^0-9]", "");
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			return "0";
+			return NO_NAMESPACE;
 		}
 	}
 

@@ -16,9 +16,15 @@
 
 package io.github.sshspringboot.docker.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSecurityAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
+import io.github.sshspringboot.autoconfigure.SshSessionAutoConfiguration;
 import io.github.sshspringboot.docker.internal.ContainerBackend;
 import io.github.sshspringboot.docker.internal.ContainersHealthIndicator;
 import io.github.sshspringboot.session.SshSessionBackend;
@@ -35,6 +41,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +93,37 @@ class SshContainerAutoConfigurationTests {
 		runner().withPropertyValues(IMAGE)
 			.withBean("container", SshSessionBackend.class, () -> own)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ContainerBackend.class));
+	}
+
+	@Test
+	void nameOfTheBackendIsNotForAnythingElse() {
+		ApplicationContextRunner server = runner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class))
+			.withBean("container", StringBuilder.class);
+		server.run((context) -> assertThat(context).hasNotFailed());
+		server.withPropertyValues(IMAGE)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("ssh.backends.container.image")
+				.hasMessageContaining("The bean 'container' is no SshSessionBackend but java.lang.StringBuilder. "
+						+ "Give it another name."));
+		server.withPropertyValues("ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=container")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("The bean 'container' is no SshSessionBackend"));
+	}
+
+	@Test
+	void routeWithoutAnImageTellsWhatIsMissing() {
+		runner()
+			.withConfiguration(
+					AutoConfigurations.of(SshCommandAutoConfiguration.class, SshSessionAutoConfiguration.class))
+			.withPropertyValues("ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=container")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("For containers, set 'ssh.backends.container.image'."));
 	}
 
 	@Test
@@ -154,8 +194,8 @@ class SshContainerAutoConfigurationTests {
 
 	@Test
 	void mountsGiveAwayNeitherTheEngineNorWhatLinksLeadTo() {
-		for (String source : List.of("/", this.directory.toString(),
-				this.directory.resolve("docker.sock").toString())) {
+		for (String source : List.of("/", this.directory.toString(), this.directory.resolve("docker.sock").toString(),
+				this.directory + "/{username}", this.directory + "/docker.{username}")) {
 			assertMountFails(source, "/data", "It would give users the engine");
 		}
 		for (String source : List.of("", "/srv/../etc", "./data", "a b", "../x")) {
@@ -176,8 +216,65 @@ class SshContainerAutoConfigurationTests {
 				.hasMessageContaining("may lead elsewhere by a link"));
 	}
 
-	private void assertMountFails(String source, String target, String reason) {
+	@ParameterizedTest
+	@CsvSource({ "/srv/{username}, /srv/shared", "/srv/{username}, /srv/shared/docs",
+			"/srv/{username}/files, /srv/shared/{username}", "/srv/{username}, /srv/{username}-public",
+			"home-{username}, home-shared" })
+	void mountOfNoUserGivesAnotherOneForWriting(String writable, String other) {
 		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=" + writable,
+					"ssh.backends.container.mounts[0].target=/a", "ssh.backends.container.mounts[0].read-only=false",
+					"ssh.backends.container.mounts[1].source=" + other, "ssh.backends.container.mounts[1].target=/b")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("mounts[1].source")
+				.hasMessageContaining("There is a name of a user to whom the mount of '" + writable + "'"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/srv/home-{username}, /srv/shared", "/srv/{username}/files, /srv/shared",
+			"/srv/{username}/files, /srv/{username}/keys", "/srv/users/{username}, /srv/shared",
+			"/srv/{username}-files, /srv/{username}-keys", "home-{username}, shared",
+			"home-{username}, home-{username}", "home-{username}, /home-shared" })
+	void mountsThatAreApartForAllUsersArePossible(String writable, String other) {
+		runner()
+			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=" + writable,
+					"ssh.backends.container.mounts[0].target=/a", "ssh.backends.container.mounts[0].read-only=false",
+					"ssh.backends.container.mounts[1].source=" + other, "ssh.backends.container.mounts[1].target=/b")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ssh.recording.location, recordings", "ssh.server.host-keys.directory, keys",
+			"ssh.shell.history.directory, history",
+			"ssh.auth.public-key.authorized-keys, 'file:{username}/.ssh/authorized_keys'" })
+	void mountsShowNoSecretsOfTheServer(String name, String value) throws IOException {
+		Path secrets = Files.createDirectories(this.directory.resolve("users/secrets"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), secrets);
+		String location = value.startsWith("file:") ? value.replace("file:", "file:" + secrets + "/")
+				: secrets + "/" + value;
+		ApplicationContextRunner server = runner()
+			.withConfiguration(AutoConfigurations.of(SshCommandAutoConfiguration.class,
+					SshSecurityAutoConfiguration.class, SshServerAutoConfiguration.class))
+			.withBean(UserDetailsService.class,
+					() -> new InMemoryUserDetailsManager(User.withUsername("alice").password("{noop}secret").build()))
+			.withPropertyValues(IMAGE, "ssh.server.port=0", "ssh.auth.required-authorities=ROLE_USER",
+					"ssh.server.host-keys.directory=" + this.directory.resolve("other"), name + "=" + location);
+		for (String source : List.of(secrets.toString(), link.toString(), this.directory + "/users/{username}")) {
+			assertMountFails(server, source, "/data", "It must not hold keys of the server or of users");
+		}
+		server
+			.withPropertyValues("ssh.backends.container.mounts[0].source=" + this.directory.resolve("apart"),
+					"ssh.backends.container.mounts[0].target=/data")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private void assertMountFails(String source, String target, String reason) {
+		assertMountFails(runner(), source, target, reason);
+	}
+
+	private void assertMountFails(ApplicationContextRunner runner, String source, String target, String reason) {
+		runner
 			.withPropertyValues(IMAGE, "ssh.backends.container.mounts[0].source=" + source,
 					"ssh.backends.container.mounts[0].target=" + target)
 			.run((context) -> assertThat(context).as(source + " at " + target)

@@ -18,27 +18,66 @@ package io.github.sshspringboot.docker.internal;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link ContainerThreads}.
  */
+@Timeout(30)
 class ContainerThreadsTests {
 
+	private final ContainerThreads threads = new ContainerThreads(false);
+
+	private final CountDownLatch hanging = new CountDownLatch(1);
+
+	private final AtomicInteger runs = new AtomicInteger();
+
+	@AfterEach
+	void close() {
+		this.hanging.countDown();
+		this.threads.close();
+	}
+
 	@Test
-	void taskThatFailsIsRepeated() throws Exception {
-		CountDownLatch runs = new CountDownLatch(2);
-		try (ContainerThreads threads = new ContainerThreads(false)) {
-			threads.repeat(Duration.ofMillis(5), () -> {
-				runs.countDown();
-				throw new IllegalStateException("for a test");
-			});
-			assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
+	void repeatedTaskThatHangsDelaysNoOtherAndRunsOnceAtATime() throws Exception {
+		this.threads.repeat(Duration.ofMillis(1), () -> {
+			this.runs.incrementAndGet();
+			awaitEnd();
+		});
+		await().until(() -> this.runs.get() == 1);
+		for (int i = 0; i < 5; i++) {
+			CountDownLatch life = new CountDownLatch(1);
+			this.threads.schedule(Duration.ofMillis(10), life::countDown);
+			life.await();
 		}
+		assertThat(this.runs).hasValue(1);
+		this.hanging.countDown();
+		await().until(() -> this.runs.get() > 1);
+	}
+
+	private void awaitEnd() {
+		try {
+			this.hanging.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void repeatedTaskThatFailsIsRepeated() {
+		this.threads.repeat(Duration.ofMillis(1), () -> {
+			this.runs.incrementAndGet();
+			throw new IllegalStateException("repeated");
+		});
+		await().until(() -> this.runs.get() > 2);
 	}
 
 }

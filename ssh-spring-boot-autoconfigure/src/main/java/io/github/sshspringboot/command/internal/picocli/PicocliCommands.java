@@ -19,6 +19,8 @@ package io.github.sshspringboot.command.internal.picocli;
 import java.io.File;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,10 +62,16 @@ public final class PicocliCommands implements CommandDefinitionSource {
 	private static final String NO_NAME = "<main class>";
 
 	/**
-	 * Types whose values, made of text of a user, open files or classes of the server.
+	 * Types whose values, made of text of a user, open or look up files, classes, names
+	 * and interfaces of the server.
 	 */
 	private static final List<Class<?>> SERVER_SIDE = List.of(File.class, Path.class, URL.class, InputStream.class,
-			Class.class);
+			Class.class, InetAddress.class, NetworkInterface.class);
+
+	/**
+	 * The types of a module that may be absent for which picocli opens databases.
+	 */
+	private static final Set<String> DATABASE = Set.of("java.sql.Connection", "java.sql.Driver");
 
 	private final List<String> patterns;
 
@@ -223,15 +231,18 @@ public final class PicocliCommands implements CommandDefinitionSource {
 			}
 			Stream<Class<?>> types = Stream.concat(Stream.of(arg.type()), Arrays.stream(arg.auxiliaryTypes()));
 			if (arg.converters().length == 0 && arg.parameterConsumer() == null) {
-				types.filter((type) -> SERVER_SIDE.stream().anyMatch((refused) -> refused.isAssignableFrom(type)))
-					.findFirst()
-					.ifPresent((type) -> {
-						throw refused(this.tree.type(),
-								"has " + label + " of type " + type.getName()
-										+ ", with which users could reach files and classes of the server",
-								"Give it a converter of its own that lets through what users may have.", null);
-					});
+				types.filter(Described::isServerSide).findFirst().ifPresent((type) -> {
+					throw refused(this.tree.type(),
+							"has " + label + " of type " + type.getName() + ", with which users could reach "
+									+ "files, classes, networks or databases of the server",
+							"Give it a converter of its own that lets through what users may have.", null);
+				});
 			}
+		}
+
+		private static boolean isServerSide(Class<?> type) {
+			return DATABASE.contains(type.getName())
+					|| SERVER_SIDE.stream().anyMatch((refused) -> refused.isAssignableFrom(type));
 		}
 
 		private static SshCommandDefinitionException refused(Class<?> type, String problem, String action,

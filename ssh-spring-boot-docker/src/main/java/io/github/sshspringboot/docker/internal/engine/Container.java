@@ -63,16 +63,30 @@ public final class Container implements AutoCloseable {
 	 * Create a container, with nothing left of it if that fails.
 	 */
 	public static Container create(DockerEngine engine, ContainerDefinition definition) throws EngineException {
-		String id = definition.name();
+		String id = createUnattached(engine, definition);
+		boolean attached = false;
 		try {
-			id = engine.create(definition);
-			return new Container(engine, id, engine.attach(id, definition.tty()), definition);
+			Container container = new Container(engine, id, engine.attach(id, definition.tty()), definition);
+			attached = true;
+			return container;
+		}
+		finally {
+			if (!attached) {
+				remove(engine, id);
+			}
+		}
+	}
+
+	private static String createUnattached(DockerEngine engine, ContainerDefinition definition) throws EngineException {
+		try {
+			return engine.create(definition);
 		}
 		catch (EngineException ex) {
 			// A container with its name is another one, and one whose answer is lost may
 			// exist
-			if (id != null && ex.getKind() != Kind.CONFLICT && ex.getKind() != Kind.UNREACHABLE) {
-				remove(engine, id);
+			String name = definition.name();
+			if (name != null && ex.getKind() != Kind.CONFLICT && ex.getKind() != Kind.UNREACHABLE) {
+				remove(engine, name);
 			}
 			throw ex;
 		}

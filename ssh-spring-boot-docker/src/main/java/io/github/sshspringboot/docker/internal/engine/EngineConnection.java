@@ -24,6 +24,7 @@ import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class EngineConnection implements Closeable {
 		}
 		catch (IOException ex) {
 			connection.close();
-			throw connection.failure(Kind.UNREACHABLE, "No connection to the engine at " + socket, ex);
+			throw (ex instanceof ClosedByInterruptException) ? connection.lost(ex)
+					: connection.failure(Kind.UNREACHABLE, "No connection to the engine at " + socket, ex);
 		}
 	}
 

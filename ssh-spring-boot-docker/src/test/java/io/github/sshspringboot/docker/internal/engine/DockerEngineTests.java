@@ -38,18 +38,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -221,9 +223,10 @@ class DockerEngineTests {
 	void interruptEndsACall() {
 		this.fake.answers(FakeEngine::hang);
 		Thread.currentThread().interrupt();
-		Throwable failure = catchThrowable(() -> this.engine.start("a"));
+		EngineException failure = catchThrowableOfType(EngineException.class, () -> this.engine.start("a"));
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(failure).isInstanceOf(EngineException.class);
+		assertThat(failure).isNotNull();
+		assertThat(failure.getKind()).isEqualTo(Kind.LOST);
 	}
 
 	@Test
@@ -553,11 +556,46 @@ class DockerEngineTests {
 		assertThat(this.fake.requests()).hasSize(2).last().isEqualTo("DELETE /v1.44/containers/session-1?force=1&v=1");
 	}
 
-	@Test
-	void containerThatCannotBeAttachedToIsRemoved() {
-		this.fake.answers(201, "{\"Id\":\"c0ffee\"}").answers(500, "{}").answers(204, "");
-		assertFails(() -> Container.create(this.engine, definition("image", "session-1")), Kind.FAILED);
+	@ParameterizedTest
+	@CsvSource({ "404, NOT_FOUND", "409, CONFLICT", "500, FAILED" })
+	void containerThatCannotBeAttachedToIsRemoved(int status, Kind kind) {
+		this.fake.answers(201, "{\"Id\":\"c0ffee\"}").answers(status, "{}").answers(204, "");
+		assertFails(() -> Container.create(this.engine, definition("image", "session-1")), kind);
 		assertThat(this.fake.requests()).hasSize(3).last().isEqualTo("DELETE /v1.44/containers/c0ffee?force=1&v=1");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void containerIsNotForgottenWhenTheEngineLeavesAfterItsCreation(CapturedOutput output) {
+		this.fake.answers((connection) -> {
+			this.fake.stopAccepting();
+			FakeEngine.write(connection, "HTTP/1.1 201 Created\r\nContent-Length: 15\r\n\r\n{\"Id\":\"c0ffee\"}");
+		});
+		assertFails(() -> Container.create(this.engine, definition("image", "session-1")), Kind.UNREACHABLE);
+		assertThat(output).contains("Container c0ffee is left behind");
+	}
+
+	@Test
+	void containerIsRemovedWhenItsClientLeavesAfterItsCreation() throws Exception {
+		Thread session = Thread.currentThread();
+		FakeEngine.Answer attachOrRemove = (connection) -> {
+			if (this.fake.requests().toString().contains("DELETE")) {
+				FakeEngine.write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+			}
+			else {
+				FakeEngine.hang(connection);
+			}
+		};
+		this.fake.answers((connection) -> {
+			FakeEngine.write(connection, "HTTP/1.1 201 Created\r\nContent-Length: 15\r\n\r\n{\"Id\":\"c0ffee\"}");
+			FakeEngine.hang(connection);
+			session.interrupt();
+		}).answers(attachOrRemove).answers(attachOrRemove);
+		EngineException failure = catchThrowableOfType(EngineException.class,
+				() -> Container.create(this.engine, definition("image", "session-1")));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure).isNotNull();
+		assertThat(this.fake.requests()).endsWith("DELETE /v1.44/containers/c0ffee?force=1&v=1");
 	}
 
 	@Test

@@ -106,6 +106,13 @@ public final class FakeEngine implements Closeable {
 		read(connection, 1);
 	}
 
+	/**
+	 * Be unreachable from now on.
+	 */
+	void stopAccepting() throws IOException {
+		this.server.close();
+	}
+
 	private void accept() {
 		try {
 			while (true) {
