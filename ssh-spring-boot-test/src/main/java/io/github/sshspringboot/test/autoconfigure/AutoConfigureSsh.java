@@ -39,7 +39,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * {@code client.as("admin")} it logs in any user of the application's
  * {@code UserDetailsService} without a password, by a certificate of the test's
  * {@link SshTestAuthority}; without {@code as}, the user of the test, for example that of
- * {@link WithSshUser @WithSshUser}.</li>
+ * {@link WithSshUser @WithSshUser}. Each test method logs in anew; its connections end
+ * after it, or after the last of those that run in parallel.</li>
  * <li>an {@link SshCommandTester} that runs command lines without the server.</li>
  * </ul>
  * Both wait for {@code ssh.test.timeout}, ten seconds unless it is set.
