@@ -31,7 +31,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * Annotation for a {@code @SpringBootTest} of an application with an SSH server. The
  * server listens on a free port of the loopback address, has host keys of its own that
  * are stored nowhere, penalizes no client of this machine, and keeps no history of the
- * shell. Properties of the test take precedence over this.
+ * shell. Properties of the test take precedence over this, and a {@code HostKeySource} of
+ * the application over the host keys. What the application's own configuration says of
+ * these does not apply, but what the test says below {@code ssh.server.host-keys} does.
  * <p>
  * The beans of the test are
  * <ul>
