@@ -18,9 +18,11 @@ package io.github.sshspringboot.autoconfigure;
 
 import java.util.List;
 
+import io.github.sshspringboot.command.internal.model.PartialCommands;
 import io.github.sshspringboot.command.internal.picocli.PicocliCommands;
 import picocli.CommandLine;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -39,11 +41,12 @@ import org.springframework.context.annotation.Bean;
 public final class SshPicocliAutoConfiguration {
 
 	@Bean
-	PicocliCommands sshPicocliCommands(SshBridgeProperties properties, ConfigurableListableBeanFactory beanFactory) {
+	PicocliCommands sshPicocliCommands(SshBridgeProperties properties, ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<PartialCommands> partial) {
 		List<String> commands = properties.getPicocli().getCommands();
 		PropertyValue.check("ssh.bridge.picocli.commands", commands, commands.stream().noneMatch(String::isBlank),
 				"A pattern must not be empty.");
-		return new PicocliCommands(commands, beanFactory);
+		return new PicocliCommands(commands, partial.stream().findAny().isEmpty(), beanFactory);
 	}
 
 }

@@ -19,8 +19,10 @@ package io.github.sshspringboot.autoconfigure;
 import java.util.List;
 
 import io.github.sshspringboot.command.internal.model.CommandDefinitionSource;
+import io.github.sshspringboot.command.internal.model.PartialCommands;
 import io.github.sshspringboot.command.internal.springshell.SpringShellCommands;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -51,11 +53,11 @@ public final class SshSpringShellAutoConfiguration {
 
 		@Bean
 		SpringShellCommands sshSpringShellCommands(SshBridgeProperties properties,
-				ConfigurableListableBeanFactory beanFactory) {
+				ConfigurableListableBeanFactory beanFactory, ObjectProvider<PartialCommands> partial) {
 			List<String> commands = properties.getSpringShell().getCommands();
 			PropertyValue.check(PROPERTY, commands, commands.stream().noneMatch(String::isBlank),
 					"A pattern must not be empty.");
-			return new SpringShellCommands(commands, beanFactory);
+			return new SpringShellCommands(commands, partial.stream().findAny().isEmpty(), beanFactory);
 		}
 
 	}

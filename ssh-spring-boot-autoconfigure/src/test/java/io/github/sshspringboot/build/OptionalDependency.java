@@ -30,10 +30,12 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +73,36 @@ public record OptionalDependency(String name) {
 		List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.map(Path::of)
 			.toList();
-		Path jar = classPath.stream()
-			.filter((path) -> path.getFileName().toString().matches(Pattern.quote(this.name) + "-\\d.*\\.jar"))
+		Path location = classPath.stream()
+			.filter(this::isLocation)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(this.name + " is not on the class path"));
 		URL[] project = classPath.stream()
-			.filter(OptionalDependency::isOfProject)
+			.filter((path) -> isOfProject(path) && !path.equals(location))
 			.map(OptionalDependency::url)
 			.toArray(URL[]::new);
-		try (JarFile file = new JarFile(jar.toFile())) {
-			return new AbsentClassLoader(project, url(jar),
-					file.stream().map((entry) -> entry.getName()).collect(Collectors.toSet()));
+		return new AbsentClassLoader(project,
+				Files.isDirectory(location) ? url(location).toString() : "jar:" + url(location) + "!", names(location));
+	}
+
+	/**
+	 * Return whether a path is that of the dependency, which may be a module of this
+	 * project that has not been packaged.
+	 */
+	private boolean isLocation(Path path) {
+		return path.getFileName().toString().matches(Pattern.quote(this.name) + "-\\d.*(?<!-tests)\\.jar")
+				|| path.endsWith(Path.of(this.name, "target", "classes"));
+	}
+
+	private static Set<String> names(Path location) throws IOException {
+		if (Files.isDirectory(location)) {
+			try (Stream<Path> files = Files.walk(location)) {
+				return files.map((file) -> location.relativize(file).toString().replace(File.separatorChar, '/'))
+					.collect(Collectors.toSet());
+			}
+		}
+		try (JarFile file = new JarFile(location.toFile())) {
+			return file.stream().map(JarEntry::getName).collect(Collectors.toSet());
 		}
 	}
 
@@ -105,13 +126,13 @@ public record OptionalDependency(String name) {
 
 	private static final class AbsentClassLoader extends URLClassLoader {
 
-		private final String jar;
+		private final String location;
 
 		private final Set<String> absent;
 
-		private AbsentClassLoader(URL[] project, URL jar, Set<String> absent) {
+		private AbsentClassLoader(URL[] project, String location, Set<String> absent) {
 			super(project, OptionalDependency.class.getClassLoader());
-			this.jar = jar.toString();
+			this.location = location;
 			this.absent = absent;
 		}
 
@@ -144,7 +165,7 @@ public record OptionalDependency(String name) {
 		@Override
 		public Enumeration<URL> getResources(String name) throws IOException {
 			List<URL> found = new ArrayList<>(Collections.list(getParent().getResources(name)));
-			found.removeIf((resource) -> resource.toString().startsWith("jar:" + this.jar + "!"));
+			found.removeIf((resource) -> resource.toString().startsWith(this.location));
 			return Collections.enumeration(found);
 		}
 

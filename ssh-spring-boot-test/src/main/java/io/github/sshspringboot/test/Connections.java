@@ -23,12 +23,12 @@ import java.net.SocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.apache.sshd.client.SshClient;
@@ -50,7 +50,7 @@ import org.springframework.util.Assert;
 
 /**
  * The connections of a client, one for each login. It is opened when it is needed first,
- * and anew when it has ended.
+ * and anew when it has ended or when a test begins.
  */
 final class Connections implements AutoCloseable {
 
@@ -66,7 +66,9 @@ final class Connections implements AutoCloseable {
 
 	private final Supplier<@Nullable String> defaultUser;
 
-	private final Map<Login, Place> places = new HashMap<>();
+	private final List<Place> places = new ArrayList<>();
+
+	private int tests;
 
 	private @Nullable SshClient client;
 
@@ -94,18 +96,72 @@ final class Connections implements AutoCloseable {
 	 * @throws AssertionError if the server does not let the user in
 	 */
 	Connection get(Login login, Deadline deadline) {
-		return place(login).get(login, deadline);
-	}
-
-	/**
-	 * End the connection of a login, if there is one.
-	 */
-	void disconnect(Login login) {
-		place(login).disconnect();
+		return place(login).get(deadline);
 	}
 
 	private synchronized Place place(Login login) {
-		return this.places.computeIfAbsent(login, (key) -> new Place());
+		return this.places.stream().filter((place) -> place.isFor(login)).findFirst().orElseGet(() -> {
+			Place place = new Place(login, this.tests > 0);
+			this.places.add(place);
+			return place;
+		});
+	}
+
+	/**
+	 * End the connections of a login.
+	 */
+	void disconnect(Login login) {
+		remove((place) -> place.login.equals(login)).forEach(Place::disconnect);
+	}
+
+	/**
+	 * End the connections of a login, and stop if none is left.
+	 */
+	void close(Login login) {
+		disconnect(login);
+		SshClient idle = null;
+		synchronized (this) {
+			if (this.places.stream().noneMatch(Place::isInUse)) {
+				idle = this.client;
+				this.client = null;
+			}
+		}
+		stop(idle);
+	}
+
+	/**
+	 * Have a test log in anew. Connections from before it are left to what runs on them.
+	 */
+	synchronized void beginTest() {
+		retireAll();
+		this.tests++;
+	}
+
+	/**
+	 * End the connections of a test, and of those that ran at the same time if no other
+	 * still does: nobody knows who uses which.
+	 */
+	void endTest() {
+		List<Place> ended = List.of();
+		synchronized (this) {
+			retireAll();
+			this.tests = Math.max(0, this.tests - 1);
+			if (this.tests == 0) {
+				ended = remove((place) -> place.ofTest);
+			}
+		}
+		ended.forEach(Place::disconnect);
+	}
+
+	private void retireAll() {
+		this.places.removeIf((place) -> !place.isInUse());
+		this.places.forEach(Place::retire);
+	}
+
+	private synchronized List<Place> remove(Predicate<Place> which) {
+		List<Place> removed = this.places.stream().filter(which).toList();
+		this.places.removeAll(removed);
+		return removed;
 	}
 
 	synchronized SshClient client() {
@@ -212,6 +268,10 @@ final class Connections implements AutoCloseable {
 			this.closed = true;
 			client = this.client;
 		}
+		stop(client);
+	}
+
+	private static void stop(@Nullable SshClient client) {
 		if (client != null) {
 			client.stop();
 		}
@@ -222,21 +282,60 @@ final class Connections implements AutoCloseable {
 	 */
 	private final class Place {
 
-		private @Nullable Connection connection;
+		private final Login login;
 
-		synchronized Connection get(Login login, Deadline deadline) {
+		private final boolean ofTest;
+
+		private boolean retired;
+
+		private volatile @Nullable Connection connection;
+
+		private volatile boolean failed;
+
+		Place(Login login, boolean ofTest) {
+			this.login = login;
+			this.ofTest = ofTest;
+		}
+
+		boolean isFor(Login login) {
+			return !this.retired && this.login.equals(login);
+		}
+
+		void retire() {
+			this.retired = true;
+		}
+
+		boolean isInUse() {
+			Connection connection = this.connection;
+			return (connection != null) ? connection.isOpen() : !this.failed;
+		}
+
+		synchronized Connection get(Deadline deadline) {
 			Connection result = this.connection;
 			if (result == null || !result.isOpen()) {
-				result = open(login, deadline);
-				this.connection = result;
+				result = reopen(deadline);
 			}
 			return result;
 		}
 
+		private Connection reopen(Deadline deadline) {
+			this.failed = false;
+			this.connection = null;
+			try {
+				Connection result = open(this.login, deadline);
+				this.connection = result;
+				return result;
+			}
+			finally {
+				this.failed = this.connection == null;
+			}
+		}
+
 		synchronized void disconnect() {
-			if (this.connection != null) {
-				this.connection.close();
-				this.connection = null;
+			Connection connection = this.connection;
+			this.connection = null;
+			if (connection != null) {
+				connection.close();
 			}
 		}
 

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.json.JsonParseException;
 import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
@@ -32,7 +34,7 @@ final class JsonRows {
 	private JsonRows() {
 	}
 
-	static List<Map<String, Object>> read(SshResult result) {
+	static List<Map<String, @Nullable Object>> read(SshResult result) {
 		try {
 			return read(result.stdout().strip());
 		}
@@ -41,14 +43,14 @@ final class JsonRows {
 		}
 	}
 
-	private static List<Map<String, Object>> read(String json) {
+	private static List<Map<String, @Nullable Object>> read(String json) {
 		JsonParser parser = JsonParserFactory.getJsonParser();
 		if (json.startsWith("[")) {
 			return parser.parseList(json).stream().map(JsonRows::row).toList();
 		}
 		List<String> lines = json.lines().toList();
 		if (lines.stream().allMatch((line) -> line.startsWith("{") && line.endsWith("}"))) {
-			List<Map<String, Object>> rows = new ArrayList<>();
+			List<Map<String, @Nullable Object>> rows = new ArrayList<>();
 			lines.forEach((line) -> rows.add(parser.parseMap(line)));
 			return rows;
 		}
@@ -56,8 +58,8 @@ final class JsonRows {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Map<String, Object> row(Object value) {
-		return (Map<String, Object>) value;
+	private static Map<String, @Nullable Object> row(Object value) {
+		return (Map<String, @Nullable Object>) value;
 	}
 
 }

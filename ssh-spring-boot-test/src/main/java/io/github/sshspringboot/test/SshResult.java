@@ -150,7 +150,7 @@ public final class SshResult implements AssertProvider<SshResultAssert> {
 	 * @return the rows
 	 * @throws AssertionError if standard output is nothing of that
 	 */
-	public List<Map<String, Object>> rows() {
+	public List<Map<String, @Nullable Object>> rows() {
 		return JsonRows.read(this);
 	}
 

@@ -163,9 +163,9 @@ public class SshResultAssert extends AbstractAssert<SshResultAssert, SshResult> 
 	 * @return the assertions
 	 * @see SshResult#rows()
 	 */
-	public ListAssert<Map<String, Object>> rows() {
+	public ListAssert<Map<String, @Nullable Object>> rows() {
 		isNotNull();
-		List<Map<String, Object>> rows = this.actual.rows();
+		List<Map<String, @Nullable Object>> rows = this.actual.rows();
 		return Assertions.assertThat(rows).as("Rows of%n%s", this.actual);
 	}
 

@@ -58,9 +58,9 @@ import org.springframework.util.Assert;
  * <p>
  * A client is immutable: methods such as {@link #as(String)} and {@link #env} return one
  * that differs in this. All of them share their connections, one for each login, which
- * are opened when they are needed, and all are closed with any of them. Nothing waits
- * longer than the {@link #timeout(Duration) time-out}: it fails then, and its message
- * shows what was received. All failures are {@link AssertionError}s.
+ * are opened when they are needed, and are closed with the client that was built. Nothing
+ * waits longer than the {@link #timeout(Duration) time-out}: it fails then, and its
+ * message shows what was received. All failures are {@link AssertionError}s.
  * <p>
  * Files of the user who runs the tests, such as those in {@code ~/.ssh}, are never read.
  *
@@ -72,10 +72,13 @@ public final class SshTestClient implements AutoCloseable {
 
 	private final Connections connections;
 
+	private final boolean owner;
+
 	private final Settings settings;
 
-	private SshTestClient(Connections connections, Settings settings) {
+	private SshTestClient(Connections connections, boolean owner, Settings settings) {
 		this.connections = connections;
+		this.owner = owner;
 		this.settings = settings;
 	}
 
@@ -218,7 +221,7 @@ public final class SshTestClient implements AutoCloseable {
 	}
 
 	private SshTestClient with(Settings settings) {
-		return new SshTestClient(this.connections, settings);
+		return new SshTestClient(this.connections, false, settings);
 	}
 
 	/**
@@ -240,7 +243,8 @@ public final class SshTestClient implements AutoCloseable {
 	}
 
 	/**
-	 * End the connection of the user, if there is one. The next request opens another.
+	 * End the connection of the user with these credentials, if there is one. The next
+	 * request opens another.
 	 */
 	public void disconnect() {
 		this.connections.disconnect(identity());
@@ -509,24 +513,44 @@ public final class SshTestClient implements AutoCloseable {
 	}
 
 	private String user() {
-		String user = this.settings.user();
-		user = (user != null) ? user : this.connections.getDefaultUser();
+		String user = findUser();
 		if (user == null) {
 			throw new IllegalStateException("Name the user by as(..)");
 		}
 		return user;
 	}
 
+	private @Nullable String findUser() {
+		String user = this.settings.user();
+		return (user != null) ? user : this.connections.getDefaultUser();
+	}
+
 	private Deadline deadline() {
 		return Deadline.after(this.settings.timeout());
 	}
 
+	void beginTest() {
+		this.connections.beginTest();
+	}
+
+	void endTest() {
+		this.connections.endTest();
+	}
+
 	/**
-	 * Close the connections of this client and of all that were made from it.
+	 * Close this client. If it was built, this ends all connections, also those of the
+	 * clients that were made from it, which cannot be used any more. If it was made from
+	 * another, such as by {@link #as(String)}, this {@linkplain #disconnect() ends the
+	 * connection of its user} only.
 	 */
 	@Override
 	public void close() {
-		this.connections.close();
+		if (this.owner) {
+			this.connections.close();
+		}
+		else if (findUser() != null) {
+			this.connections.close(identity());
+		}
 	}
 
 	/**
@@ -648,7 +672,7 @@ public final class SshTestClient implements AutoCloseable {
 				throw new IllegalStateException("Name the port of the server");
 			}
 			return new SshTestClient(
-					new Connections(this.host, this.port, this.serverKeys, this.logins, this.defaultUser),
+					new Connections(this.host, this.port, this.serverKeys, this.logins, this.defaultUser), true,
 					new Settings(null, null, Map.of(), null, this.timeout));
 		}
 

@@ -16,8 +16,11 @@
 
 package io.github.sshspringboot.test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +67,17 @@ class SshTestClientTests extends AbstractClientTests {
 		assertThat(this.alice.run("fruits -o ndjson").rows()).isEqualTo(result.rows());
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.alice.run("fruits").rows())
 			.withMessageContaining("no rows");
+	}
+
+	@Test
+	void valueOfARowMayBeNull() throws Exception {
+		SshResult result = new SshResult("fruits", 0, null, "[{\"name\":null}]".getBytes(StandardCharsets.UTF_8),
+				new byte[0], Duration.ZERO);
+		assertThat(result.rows().get(0)).containsEntry("name", null);
+		for (Class<?> type : List.of(SshResult.class, SshResultAssert.class)) {
+			assertThat(type.getMethod("rows").getAnnotatedReturnType().toString())
+				.contains("@" + Nullable.class.getName() + "() java.lang.Object");
+		}
 	}
 
 	@Test

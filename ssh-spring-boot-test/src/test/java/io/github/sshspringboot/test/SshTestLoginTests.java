@@ -155,6 +155,55 @@ class SshTestLoginTests extends AbstractClientTests {
 	}
 
 	@Test
+	void closingAClientThatWasMadeFromAnotherEndsItsOwnLoginOnly() {
+		try (SshTestProcess running = this.alice.start("hang")) {
+			running.awaitStdout("started");
+			SshTestClient bob = this.client.as("bob").password("bob-password");
+			String first;
+			try (SshTestClient desk = bob.env("SHOP_DESK", "paris")) {
+				first = desk.read("connection");
+			}
+			this.client.env("SHOP_DESK", "paris").close();
+			assertThat(running.isRunning()).isTrue();
+			assertThat(bob.read("connection")).isNotEqualTo(first);
+		}
+	}
+
+	@Test
+	void closingTheLastLoginLeavesNoThreads() {
+		Connections connections = new Connections("127.0.0.1", () -> this.port, null,
+				(user) -> SshTestCredentials.none().password(user + "-password"), () -> null);
+		Login alice = new Login("alice", null);
+		Login bob = new Login("bob", null);
+		connections.get(alice, Deadline.after(Duration.ofSeconds(30)));
+		connections.get(bob, Deadline.after(Duration.ofSeconds(30)));
+		SshClient client = connections.client();
+		connections.close(bob);
+		assertThat(client.isStarted()).isTrue();
+		connections.close(alice);
+		assertThat(client.isStarted()).isFalse();
+		assertThat(connections.get(bob, Deadline.after(Duration.ofSeconds(30))).isOpen()).isTrue();
+		connections.close();
+	}
+
+	@Test
+	void eachTestLogsInAnew() {
+		SshTestProcess before = this.alice.start("hang").awaitStdout("started");
+		this.client.beginTest();
+		SshTestProcess first = this.alice.start("hang").awaitStdout("started");
+		assertThat(this.alice.read("running")).containsOnlyOnce("hang");
+		this.client.beginTest();
+		assertThat(this.alice.read("running")).doesNotContain("hang");
+		this.client.endTest();
+		assertThat(first.isRunning()).as("A test of another thread runs on").isTrue();
+		this.client.endTest();
+		assertThat(first.isRunning()).isFalse();
+		assertThat(before.isRunning()).as("It is not of a test").isTrue();
+		this.alice.disconnect();
+		assertThat(before.isRunning()).isFalse();
+	}
+
+	@Test
 	void clientNeedsAUserAndIsClosedOnce() {
 		assertThatIllegalStateException().isThrownBy(() -> this.client.run("whoami"))
 			.withMessageContaining("Name the user");

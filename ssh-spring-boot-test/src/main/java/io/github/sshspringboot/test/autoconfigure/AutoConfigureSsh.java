@@ -31,7 +31,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * Annotation for a {@code @SpringBootTest} of an application with an SSH server. The
  * server listens on a free port of the loopback address, has host keys of its own that
  * are stored nowhere, penalizes no client of this machine, and keeps no history of the
- * shell. Properties of the test take precedence over this.
+ * shell. Properties of the test take precedence over this, and a {@code HostKeySource} of
+ * the application over the host keys. What the application's own configuration says of
+ * these does not apply, but what the test says below {@code ssh.server.host-keys} does.
  * <p>
  * The beans of the test are
  * <ul>
@@ -39,7 +41,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * {@code client.as("admin")} it logs in any user of the application's
  * {@code UserDetailsService} without a password, by a certificate of the test's
  * {@link SshTestAuthority}; without {@code as}, the user of the test, for example that of
- * {@link WithSshUser @WithSshUser}.</li>
+ * {@link WithSshUser @WithSshUser}. Each test method logs in anew; its connections end
+ * after it, or after the last of those that run in parallel.</li>
  * <li>an {@link SshCommandTester} that runs command lines without the server.</li>
  * </ul>
  * Both wait for {@code ssh.test.timeout}, ten seconds unless it is set.

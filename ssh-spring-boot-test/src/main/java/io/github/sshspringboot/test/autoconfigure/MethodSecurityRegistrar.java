@@ -26,6 +26,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -39,10 +40,15 @@ import org.springframework.util.Assert;
 
 /**
  * {@link ImportBeanDefinitionRegistrar} that enables method security if the application
- * does so in a class that is not part of the test: a command that everybody may run in a
+ * does so in classes that are not part of the test: a command that everybody may run in a
  * test must not be one that the application protects, nor the other way round.
  */
 class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
+
+	/**
+	 * The name of Boot's filter of classes that belong to a test.
+	 */
+	private static final String TESTS = "org.springframework.boot.test.context.filter.TestTypeExcludeFilter";
 
 	private final BeanFactory beanFactory;
 
@@ -58,12 +64,13 @@ class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importingClassMetadata, BeanDefinitionRegistry registry) {
-		List<AnnotationMetadata> enabling = findEnabling();
-		if (enabling.isEmpty() || enabling.stream().anyMatch((type) -> isRegistered(type, registry))) {
-			return;
+		List<MergedAnnotation<EnableMethodSecurity>> enabling = findEnabling().stream()
+			.filter((type) -> !isRegistered(type, registry))
+			.map((type) -> type.getAnnotations().get(EnableMethodSecurity.class))
+			.toList();
+		if (!enabling.isEmpty()) {
+			registry.registerBeanDefinition("sshTestMethodSecurity", new RootBeanDefinition(select(enabling)));
 		}
-		registry.registerBeanDefinition("sshTestMethodSecurity",
-				new RootBeanDefinition(select(enabling.get(0).getAnnotations().get(EnableMethodSecurity.class))));
 	}
 
 	private List<AnnotationMetadata> findEnabling() {
@@ -71,6 +78,7 @@ class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
 				this.environment);
 		scanner.setResourceLoader(this.resourceLoader);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(EnableMethodSecurity.class));
+		scanner.addExcludeFilter(this.beanFactory.getBean(TESTS, TypeExcludeFilter.class));
 		Stream<String> packages = AutoConfigurationPackages.has(this.beanFactory)
 				? AutoConfigurationPackages.get(this.beanFactory).stream() : Stream.empty();
 		return packages.flatMap((name) -> scanner.findCandidateComponents(name).stream())
@@ -86,15 +94,22 @@ class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
 			.anyMatch((className) -> Objects.equals(className, type.getClassName()));
 	}
 
-	private static Class<?> select(MergedAnnotation<EnableMethodSecurity> annotation) {
-		Assert.state(annotation.getBoolean("prePostEnabled"),
+	/**
+	 * Select what all the annotations enable together, as they do in the application.
+	 */
+	private static Class<?> select(List<MergedAnnotation<EnableMethodSecurity>> annotations) {
+		Assert.state(isEnabled(annotations, "prePostEnabled"),
 				() -> "@SshTest cannot enable method security without 'prePostEnabled': use @Import for "
-						+ annotation.getSource());
-		boolean secured = annotation.getBoolean("securedEnabled");
-		if (annotation.getBoolean("jsr250Enabled")) {
+						+ annotations.get(0).getSource());
+		boolean secured = isEnabled(annotations, "securedEnabled");
+		if (isEnabled(annotations, "jsr250Enabled")) {
 			return secured ? SecuredAndJsr250.class : Jsr250.class;
 		}
 		return secured ? Secured.class : PrePost.class;
+	}
+
+	private static boolean isEnabled(List<MergedAnnotation<EnableMethodSecurity>> annotations, String attribute) {
+		return annotations.stream().anyMatch((annotation) -> annotation.getBoolean(attribute));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -16,12 +16,18 @@
 
 package io.github.sshspringboot.test.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
@@ -46,6 +52,24 @@ record SshContextCustomizer() implements ContextCustomizer {
 		else {
 			sources.addFirst(PROPERTIES);
 		}
+	}
+
+	/**
+	 * Return whether the test itself has properties with the given prefix, in sources
+	 * that go before those of the server for tests.
+	 */
+	static boolean isSetByTest(ConfigurableEnvironment environment, String prefix) {
+		List<PropertySource<?>> ofTest = environment.getPropertySources()
+			.stream()
+			.takeWhile((source) -> !source.equals(PROPERTIES))
+			.toList();
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(prefix);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(ofTest)) {
+			if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static boolean isCustomized(ConfigurableEnvironment environment) {

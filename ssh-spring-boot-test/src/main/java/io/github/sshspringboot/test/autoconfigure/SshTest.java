@@ -39,7 +39,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * clients can run. There is no server, no web and no database.
  * <p>
  * Component scanning is limited to classes with {@link SshCommand @SshCommand} on the
- * class or on a method, to {@code @JacksonComponent} classes, and to beans that implement
+ * class or on a method, be it one of a superclass or an interface, to those with the
+ * {@code @Command} of picocli or Spring Shell, to {@code @JacksonComponent} classes, and
+ * to beans that implement
  * <ul>
  * <li>{@code SshArgumentResolver}</li>
  * <li>{@code SshCommandAvailability}</li>
@@ -59,8 +61,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * <p>
  * A {@link SshCommandTester} runs command lines as any user. Who may run a command is
  * decided as in the application: {@code ssh.authorization.rules} apply, and method
- * security is enabled if a class of the application has {@code @EnableMethodSecurity},
- * although configuration classes are not scanned. Beans of those, such as a
+ * security is enabled as classes of the application with {@code @EnableMethodSecurity}
+ * do, although configuration classes are not scanned. Beans of those, such as a
  * {@code RoleHierarchy}, have to be imported.
  *
  * @since 0.1.0
@@ -94,7 +96,8 @@ public @interface SshTest {
 
 	/**
 	 * The classes with commands to test. By default, all commands of the application are
-	 * there.
+	 * there. Those of Spring Shell are always there: it does not start without one that
+	 * the application names.
 	 * @return the classes with commands
 	 * @see #value()
 	 */

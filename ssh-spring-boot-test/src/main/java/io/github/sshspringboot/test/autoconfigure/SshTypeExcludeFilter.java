@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.sshspringboot.command.SshArgumentResolver;
-import io.github.sshspringboot.command.SshCommand;
 import io.github.sshspringboot.command.SshCommandAvailability;
 import io.github.sshspringboot.command.SshCommandInterceptor;
 import io.github.sshspringboot.command.SshCommandRequest;
@@ -88,7 +87,9 @@ class SshTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilt
 
 	@Override
 	protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-		return super.defaultInclude(reader, factory) || (this.commands.length == 0 && hasCommands(reader))
+		return super.defaultInclude(reader, factory)
+				|| (this.commands.length == 0 && CommandTypeFilter.DECLARED.match(reader, factory))
+				|| CommandTypeFilter.SPRING_SHELL.match(reader, factory)
 				|| (isTypeOrAnnotated(reader, factory, AuthorizationManager.class) && isForCommands(reader));
 	}
 
@@ -100,12 +101,6 @@ class SshTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilt
 			.getGeneric()
 			.resolve(Object.class)
 			.isAssignableFrom(SshCommandRequest.class);
-	}
-
-	private static boolean hasCommands(MetadataReader reader) {
-		String annotation = SshCommand.class.getName();
-		return reader.getAnnotationMetadata().isAnnotated(annotation)
-				|| reader.getAnnotationMetadata().hasAnnotatedMethods(annotation);
 	}
 
 }

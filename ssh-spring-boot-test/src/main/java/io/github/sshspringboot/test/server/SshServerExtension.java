@@ -17,6 +17,8 @@
 package io.github.sshspringboot.test.server;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -39,6 +41,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * With {@code @ExtendWith(SshServerExtension.class)} in place of a field, a parameter of
  * the type {@link SshTestServer} has the server.
+ * <p>
+ * A server serves one test at a time: one that begins while another runs fails, since it
+ * would take away the other's connections and answers. Tests that run in parallel need a
+ * field that is not static, or a {@code @ResourceLock} on their class.
  *
  * @since 0.1.0
  */
@@ -46,6 +52,8 @@ public final class SshServerExtension
 		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
 	private final SshTestServer.Builder builder;
+
+	private final Set<String> tests = new HashSet<>();
 
 	private int classes;
 
@@ -134,6 +142,12 @@ public final class SshServerExtension
 
 	@Override
 	public synchronized void beforeEach(ExtensionContext context) {
+		if (!this.tests.isEmpty()) {
+			throw new IllegalStateException(
+					"Another test uses the server. Tests that run in parallel need a field of the "
+							+ "extension that is not static, or @ResourceLock(\"ssh\") on their class");
+		}
+		this.tests.add(context.getUniqueId());
 		if (this.server == null) {
 			this.server = this.builder.start();
 		}
@@ -144,7 +158,8 @@ public final class SshServerExtension
 
 	@Override
 	public synchronized void afterEach(ExtensionContext context) {
-		if (this.classes == 0) {
+		this.tests.remove(context.getUniqueId());
+		if (this.classes == 0 && this.tests.isEmpty()) {
 			closeServer();
 		}
 	}

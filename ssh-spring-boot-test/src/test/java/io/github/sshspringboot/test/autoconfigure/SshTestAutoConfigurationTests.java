@@ -16,6 +16,7 @@
 
 package io.github.sshspringboot.test.autoconfigure;
 
+import io.github.sshspringboot.server.HostKeySource;
 import io.github.sshspringboot.test.SshTestClient;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -48,6 +49,20 @@ class SshTestAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage("'timeout' must be at least a millisecond"));
+	}
+
+	@Test
+	void hostKeysAreThoseOfTheTest() {
+		this.contextRunner.withPropertyValues("ssh.server.hostKeys.directory=target/host-keys")
+			.run((context) -> assertThat(context).doesNotHaveBean(HostKeySource.class));
+		this.contextRunner.withPropertyValues("ssh.server.host-keys.locations[0]=file:target/host-key")
+			.run((context) -> assertThat(context).doesNotHaveBean(HostKeySource.class));
+	}
+
+	@Test
+	void hostKeysOfTheApplicationAreNotTouched() {
+		this.contextRunner.withSystemProperties("ssh.server.host-keys.locations=file:/etc/ssh/ssh_host_ed25519_key")
+			.run((context) -> assertThat(context).hasBean("sshTestHostKeySource"));
 	}
 
 	@Test

@@ -23,6 +23,8 @@ import io.github.sshspringboot.test.autoconfigure.shop.MoreCommands;
 import io.github.sshspringboot.test.autoconfigure.shop.ShopApplication;
 import io.github.sshspringboot.test.autoconfigure.shop.Stock;
 import io.github.sshspringboot.test.autoconfigure.shop.StockCommands;
+import io.github.sshspringboot.test.autoconfigure.till.LampCommands;
+import io.github.sshspringboot.test.autoconfigure.till.TillApplication;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.NestedTestConfiguration;
 import org.springframework.test.context.NestedTestConfiguration.EnclosingConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SshTestFilterTests {
 
 	@Nested
-	@SshTest(MoreCommands.class)
+	@SshTest(value = MoreCommands.class, properties = "ssh.bridge.picocli.commands=*Welcome")
 	@ContextConfiguration(classes = ShopApplication.class)
 	class NamedCommands {
 
@@ -51,6 +54,47 @@ class SshTestFilterTests {
 		void otherCommandsAreNotThere(@Autowired ApplicationContext context, @Autowired SshCommandTester tester) {
 			assertThat(context.getBeanNamesForType(StockCommands.class)).isEmpty();
 			assertThat(tester.as("user").read("time zone")).isEqualTo("UTC\n");
+		}
+
+	}
+
+	@Nested
+	@SshTest(properties = "ssh.bridge.picocli.commands=*Welcome")
+	@ContextConfiguration(classes = ShopApplication.class)
+	class AllCommands {
+
+		@MockitoBean
+		private Stock stock;
+
+		@Test
+		void commandsOfSuperTypesAndOfPicocliAreThere(@Autowired SshCommandTester tester) {
+			assertThat(tester.as("user").read("hours")).isEqualTo("9 to 5\n");
+			assertThat(tester.as("user").run("welcome")).hasExitStatus(7);
+		}
+
+	}
+
+	@Nested
+	@SshTest(properties = "ssh.bridge.spring-shell.commands=till *")
+	@ContextConfiguration(classes = TillApplication.class)
+	class OfSpringShell {
+
+		@Test
+		void commandsOfSpringShellAreThere(@Autowired SshCommandTester tester) {
+			assertThat(tester.as("user").read("till count")).isEqualTo("12.50\n");
+			assertThat(tester.as("user").read("lamp")).isEqualTo("on\n");
+		}
+
+	}
+
+	@Nested
+	@SshTest(value = LampCommands.class, properties = "ssh.bridge.spring-shell.commands=till *,more")
+	@ContextConfiguration(classes = TillApplication.class)
+	class BesidesSpringShell {
+
+		@Test
+		void namedCommandIsThere(@Autowired SshCommandTester tester) {
+			assertThat(tester.as("user").read("lamp")).isEqualTo("on\n");
 		}
 
 	}
@@ -104,6 +148,8 @@ class SshTestFilterTests {
 		void annotationsThatTheApplicationEnablesAreEnabled(@Autowired SshCommandTester tester) {
 			assertThat(tester.as("user").run("close")).hasExitStatus(126);
 			assertThat(tester.as("admin", "ROLE_ADMIN").read("close")).isEqualTo("closed\n");
+			assertThat(tester.as("user").run("lock")).hasExitStatus(126);
+			assertThat(tester.as("admin", "ROLE_ADMIN").read("lock")).isEqualTo("locked\n");
 		}
 
 	}

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mockito.BDDMockito;
+import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -45,6 +48,34 @@ class SshServerExtensionTests {
 	void serverRunsOnlyDuringTests() {
 		SshServerExtension extension = SshServerExtension.create();
 		assertThatIllegalStateException().isThrownBy(extension::server);
+	}
+
+	@Test
+	void testThatRunsAtTheSameTimeFailsAndSparesTheOther() {
+		SshServerExtension extension = SshServerExtension.create();
+		ExtensionContext first = test("first");
+		ExtensionContext second = test("second");
+		extension.beforeAll(first);
+		extension.beforeEach(first);
+		try (SshTestClient client = SshTestClient.connectTo(extension.port()).as("user").password("password")) {
+			client.login();
+			assertThatIllegalStateException().isThrownBy(() -> extension.beforeEach(second))
+				.withMessageContaining("@ResourceLock");
+			extension.afterEach(second);
+			assertThat(client.read("hi")).isEqualTo("hi\n");
+			assertThat(extension.timeline()).filteredOn(ConnectionOpened.class::isInstance).hasSize(1);
+		}
+		extension.afterEach(first);
+		extension.beforeEach(second);
+		assertThat(extension.timeline()).isEmpty();
+		extension.afterEach(second);
+		extension.afterAll(first);
+	}
+
+	private static ExtensionContext test(String id) {
+		ExtensionContext context = Mockito.mock(ExtensionContext.class);
+		BDDMockito.given(context.getUniqueId()).willReturn(id);
+		return context;
 	}
 
 	private static void use(SshTestServer server) throws Exception {

@@ -18,7 +18,7 @@ package io.github.sshspringboot.command.internal.model;
 
 /**
  * Marks an application context that has only some of the commands of the application, as
- * that of a test may have. Rules may name commands that are not there.
+ * that of a test may have. Rules and bridges may name commands that are not there.
  */
 public final class PartialCommands {
 

@@ -75,13 +75,17 @@ public final class PicocliCommands implements CommandDefinitionSource {
 
 	private final List<String> patterns;
 
+	private final boolean complete;
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	/**
 	 * Create the commands of the beans whose name or class matches one of the patterns.
+	 * Each pattern must match something if all commands of the application are there.
 	 */
-	public PicocliCommands(List<String> patterns, ConfigurableListableBeanFactory beanFactory) {
+	public PicocliCommands(List<String> patterns, boolean complete, ConfigurableListableBeanFactory beanFactory) {
 		this.patterns = List.copyOf(patterns);
+		this.complete = complete;
 		this.beanFactory = beanFactory;
 	}
 
@@ -99,7 +103,7 @@ public final class PicocliCommands implements CommandDefinitionSource {
 				trees.add(new CommandTree(beans, beanName, type));
 			}
 		}
-		exposed.firstUnused().ifPresent((pattern) -> {
+		exposed.firstUnused().filter((pattern) -> this.complete).ifPresent((pattern) -> {
 			throw new SshCommandDefinitionException("No bean with picocli's @Command matches '" + pattern + "'",
 					"Correct " + PROPERTY + ": it takes names of classes and beans, with * for any characters.");
 		});

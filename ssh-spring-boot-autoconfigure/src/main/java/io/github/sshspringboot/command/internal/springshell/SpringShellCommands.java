@@ -60,13 +60,17 @@ public final class SpringShellCommands implements CommandDefinitionSource {
 
 	private final List<String> patterns;
 
+	private final boolean complete;
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	/**
-	 * Create the commands whose names match one of the patterns.
+	 * Create the commands whose names match one of the patterns. Each pattern must match
+	 * something if all commands of the application are there.
 	 */
-	public SpringShellCommands(List<String> patterns, ConfigurableListableBeanFactory beanFactory) {
+	public SpringShellCommands(List<String> patterns, boolean complete, ConfigurableListableBeanFactory beanFactory) {
 		this.patterns = List.copyOf(patterns);
+		this.complete = complete;
 		this.beanFactory = beanFactory;
 	}
 
@@ -84,7 +88,7 @@ public final class SpringShellCommands implements CommandDefinitionSource {
 				definitions.add(define(command, registry));
 			}
 		}
-		exposed.firstUnused().ifPresent((pattern) -> {
+		exposed.firstUnused().filter((pattern) -> this.complete).ifPresent((pattern) -> {
 			throw new SshCommandDefinitionException("No command of Spring Shell matches '" + pattern + "'",
 					"Correct ssh.bridge.spring-shell.commands: it takes names of commands, with * for any characters. "
 							+ "Those that Spring Shell brings are not available.");

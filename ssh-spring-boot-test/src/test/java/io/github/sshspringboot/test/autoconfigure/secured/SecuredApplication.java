@@ -19,7 +19,7 @@ package io.github.sshspringboot.test.autoconfigure.secured;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * An application whose commands have {@code @Secured}.
+ * An application whose commands have {@code @Secured} and {@code @RolesAllowed}.
  */
 @SpringBootApplication
 public class SecuredApplication {

@@ -17,11 +17,12 @@
 package io.github.sshspringboot.test.autoconfigure.secured;
 
 import io.github.sshspringboot.command.SshCommand;
+import jakarta.annotation.security.RolesAllowed;
 
 import org.springframework.security.access.annotation.Secured;
 
 /**
- * Commands with {@code @Secured}.
+ * Commands with {@code @Secured} and {@code @RolesAllowed}.
  */
 @SshCommand
 class SecuredCommands {
@@ -30,6 +31,12 @@ class SecuredCommands {
 	@Secured("ROLE_ADMIN")
 	String close() {
 		return "closed";
+	}
+
+	@SshCommand("lock")
+	@RolesAllowed("ADMIN")
+	String lock() {
+		return "locked";
 	}
 
 }
