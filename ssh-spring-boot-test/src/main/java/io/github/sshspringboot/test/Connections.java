@@ -26,6 +26,8 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -36,6 +38,7 @@ import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -54,7 +57,8 @@ import org.springframework.util.Assert;
  */
 final class Connections implements AutoCloseable {
 
-	private static final AttributeRepository.AttributeKey<String> REFUSAL = new AttributeRepository.AttributeKey<>();
+	/** Why the server is not trusted, which may be known before there is a session. */
+	private static final AttributeKey<AtomicReference<@Nullable String>> REFUSAL = new AttributeKey<>();
 
 	private final String host;
 
@@ -191,9 +195,7 @@ final class Connections implements AutoCloseable {
 
 	private boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
 		String refusal = refusal(address, key);
-		if (refusal != null) {
-			session.setAttribute(REFUSAL, refusal);
-		}
+		Objects.requireNonNull(session.getConnectionContext()).getAttribute(REFUSAL).set(refusal);
 		return refusal == null;
 	}
 
@@ -217,9 +219,13 @@ final class Connections implements AutoCloseable {
 		SshClient client = client();
 		int port = this.port.getAsInt();
 		checkPort(port);
+		AtomicReference<@Nullable String> refusal = new AtomicReference<>();
 		ClientSession session = null;
 		try {
-			session = client.connect(login.user(), this.host, port).verify(deadline.remaining()).getSession();
+			session = client
+				.connect(login.user(), this.host, port, AttributeRepository.ofKeyValuePair(REFUSAL, refusal))
+				.verify(deadline.remaining())
+				.getSession();
 			session.setUserInteraction(conversation);
 			for (KeyPair key : credentials.keys()) {
 				session.addPublicKeyIdentity(key);
@@ -231,7 +237,7 @@ final class Connections implements AutoCloseable {
 			return new Connection(login.user(), session, conversation.banner());
 		}
 		catch (IOException ex) {
-			String reason = reason(session, conversation, credentials, ex);
+			String reason = reason(refusal.get(), conversation, credentials, ex);
 			if (session != null) {
 				session.close(true);
 			}
@@ -240,9 +246,8 @@ final class Connections implements AutoCloseable {
 		}
 	}
 
-	private static String reason(@Nullable ClientSession session, Conversation conversation,
-			SshTestCredentials credentials, IOException ex) {
-		String refusal = (session != null) ? session.getAttribute(REFUSAL) : null;
+	private static String reason(@Nullable String refusal, Conversation conversation, SshTestCredentials credentials,
+			IOException ex) {
 		if (refusal != null) {
 			return "the server is not trusted: " + refusal;
 		}
