@@ -27,6 +27,8 @@ import org.apache.sshd.common.util.security.SecurityProviderChoice;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityProviderRegistrar;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * What the engine takes from Bouncy Castle: what is faster there (X25519), what the
  * engine needs its keys for (Ed25519), and what the JVM lacks. MINA takes everything from
@@ -34,9 +36,14 @@ import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityPro
  */
 final class BouncyCastleRegistrar extends BouncyCastleSecurityProviderRegistrar {
 
+	private static final String FIPS = "BCFIPS";
+
+	private static final boolean PRESENT = ClassUtils.isPresent(PROVIDER_CLASS,
+			BouncyCastleRegistrar.class.getClassLoader());
+
 	private static final boolean REGISTERED = new BouncyCastleRegistrar().register();
 
-	private final BouncyCastleServices services = new BouncyCastleServices(super::getSecurityProvider);
+	private final BouncyCastleServices services = new BouncyCastleServices(this::createProvider);
 
 	/**
 	 * Register it, unless somebody decided what the engine uses: the application by
@@ -52,8 +59,8 @@ final class BouncyCastleRegistrar extends BouncyCastleSecurityProviderRegistrar 
 		if (System.getProperty(SecurityUtils.SECURITY_PROVIDER_REGISTRARS) != null || SecurityUtils.isFipsMode()
 				|| SecurityUtils.isRegistrationCompleted() || !isEmpty(SecurityUtils.getDefaultProviderChoice())
 				|| !isEnabled() || !isSupported() || !verifiesEcdsa(Runtime.version())
-				|| !SecurityUtils.BOUNCY_CASTLE.equals(getProviderName())
-				|| Security.getProvider(getProviderName()) != null || !isTrusted()) {
+				|| Security.getProvider(getProviderName()) != null || Security.getProvider(FIPS) != null
+				|| !isTrusted()) {
 			return false;
 		}
 		if (SecurityUtils.registerSecurityProvider(this) != this) {
@@ -91,9 +98,28 @@ final class BouncyCastleRegistrar extends BouncyCastleSecurityProviderRegistrar 
 		}
 	}
 
+	/**
+	 * Return whether the provider is there. MINA asks its class for its name, and
+	 * initializes it for that.
+	 */
+	@Override
+	public boolean isSupported() {
+		return PRESENT;
+	}
+
+	@Override
+	public String getProviderName() {
+		return SecurityUtils.BOUNCY_CASTLE;
+	}
+
 	@Override
 	public Provider getSecurityProvider() {
 		return this.services;
+	}
+
+	private Provider createProvider() {
+		super.isSupported();
+		return super.getSecurityProvider();
 	}
 
 	@Override

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
+import org.springframework.util.ClassUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -138,7 +140,7 @@ class AlgorithmSelectionTests {
 		Thread thread = Thread.currentThread();
 		ClassLoader contextClassLoader = thread.getContextClassLoader();
 		try (URLClassLoader withoutBouncyCastle = isolate(AlgorithmSelection.class, SshServer.class,
-				NamedResource.class, Logger.class)) {
+				NamedResource.class, Logger.class, ClassUtils.class)) {
 			thread.setContextClassLoader(withoutBouncyCastle);
 			Class<?> algorithms = withoutBouncyCastle.loadClass(Algorithms.class.getName());
 			Object modern = withoutBouncyCastle.loadClass(AlgorithmProfile.class.getName()).getEnumConstants()[0];

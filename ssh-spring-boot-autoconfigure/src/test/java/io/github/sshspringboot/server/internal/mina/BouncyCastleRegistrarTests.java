@@ -64,7 +64,8 @@ class BouncyCastleRegistrarTests {
 		String output = run(Preparation.class, "-Xlog:class+load");
 		assertThat(output).contains("registered true")
 			.contains(" org.bouncycastle.jcajce.provider.asymmetric.edec.KeyAgreementSpi$X25519 ")
-			.doesNotContain(" org.bouncycastle.jcajce.provider.asymmetric.EdEC$Mappings ");
+			.doesNotContain(" org.bouncycastle.jcajce.provider.asymmetric.EdEC$Mappings ")
+			.doesNotContain(" org.bouncycastle.jce.provider.BouncyCastleProviderConfiguration ");
 	}
 
 	@Test
