@@ -29,12 +29,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.ClientFactoryManager;
 import org.apache.sshd.client.session.ClientSessionImpl;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.future.KeyExchangeFuture;
 import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.kex.KexState;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.assertj.core.api.AssertProvider;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A client's connection that records what the server sends, and can leave it to a test to
@@ -92,6 +96,18 @@ public final class TestSession extends ClientSessionImpl implements AssertProvid
 			encoded.array()[encoded.wpos() - 1] ^= 1;
 		}
 		return encoded;
+	}
+
+	/**
+	 * Begin a key exchange, once one of the server's that is under way has ended.
+	 */
+	@Override
+	public KeyExchangeFuture reExchangeKeys() throws IOException {
+		await().atMost(SshTestServer.SOON)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> getKexState() == KexState.DONE || !isOpen());
+		return super.reExchangeKeys();
 	}
 
 	/**
