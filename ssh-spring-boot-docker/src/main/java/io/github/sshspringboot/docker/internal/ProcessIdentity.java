@@ -17,40 +17,57 @@
 package io.github.sshspringboot.docker.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells processes of one machine apart: by their number, their start, and the name space
- * of their numbers.
+ * Tells processes of one machine apart: by their number, their start, the start of the
+ * machine, and the name space of their numbers. On Linux, nothing of it changes with the
+ * clock.
  */
 public final class ProcessIdentity {
 
 	static final String NO_NAMESPACE = "0";
 
-	private static final Pattern FORMAT = Pattern.compile("([0-9]{1,10})-([0-9]{1,18})-([0-9]{1,20})");
+	private static final Pattern FORMAT = Pattern.compile("([0-9]{1,10})-([0-9]{1,18})-([0-9a-f]{1,32})-([0-9]{1,20})");
 
-	private static final Duration TOLERANCE = Duration.ofSeconds(2);
+	/**
+	 * Index of the start among what follows the name of a process: field 22 of
+	 * {@code proc_pid_stat(5)}, in clock ticks since the start of the machine.
+	 */
+	private static final int START = 19;
+
+	private static final String UNKNOWN = "0";
+
+	private final String boot;
 
 	private final String namespace;
 
 	private final String text;
 
-	ProcessIdentity(ProcessHandle process, String namespace) {
+	ProcessIdentity(ProcessHandle process, String boot, String namespace) {
+		this.boot = boot;
 		this.namespace = namespace;
-		this.text = process.pid() + "-" + start(process).toEpochMilli() + "-" + namespace;
+		this.text = process.pid() + "-" + start(process) + "-" + boot + "-" + namespace;
 	}
 
 	/**
 	 * Return the identity of this process.
 	 */
 	public static ProcessIdentity current() {
-		return new ProcessIdentity(ProcessHandle.current(), namespace(Path.of("/")));
+		return new ProcessIdentity(ProcessHandle.current(), boot(), namespace(Path.of("/")));
+	}
+
+	private static String boot() {
+		try {
+			return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).replaceAll("[^0-9a-f]", "");
+		}
+		catch (IOException ex) {
+			return UNKNOWN;
+		}
 	}
 
 	/**
@@ -67,21 +84,28 @@ public final class ProcessIdentity {
 
 	/**
 	 * Return whether a process certainly has ended. Nothing is certain about one whose
-	 * numbers are of another name space.
+	 * numbers are of another name space, or whose start cannot be seen.
 	 */
 	boolean isGone(String identity) {
 		Matcher other = FORMAT.matcher(identity);
-		if (!other.matches() || !other.group(3).equals(this.namespace)) {
+		if (!other.matches() || !other.group(4).equals(this.namespace)) {
 			return false;
 		}
-		Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(other.group(1)));
-		Instant start = Instant.ofEpochMilli(Long.parseLong(other.group(2)));
-		return process.map((handle) -> Duration.between(start, start(handle)).abs().compareTo(TOLERANCE) > 0)
-			.orElse(true);
+		return !other.group(3).equals(this.boot)
+				|| ProcessHandle.of(Long.parseLong(other.group(1))).map((handle) -> {
+					String start = start(handle);
+					return !start.equals(UNKNOWN) && !start.equals(other.group(2));
+				}).orElse(true);
 	}
 
-	private static Instant start(ProcessHandle process) {
-		return process.info().startInstant().orElse(Instant.EPOCH);
+	private static String start(ProcessHandle process) {
+		try {
+			String status = Files.readString(Path.of("/proc/" + process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+			return status.substring(status.lastIndexOf(')') + 2).split(" ")[START];
+		}
+		catch (IOException ex) {
+			return process.info().startInstant().map((start) -> String.valueOf(start.toEpochMilli())).orElse(UNKNOWN);
+		}
 	}
 
 	@Override

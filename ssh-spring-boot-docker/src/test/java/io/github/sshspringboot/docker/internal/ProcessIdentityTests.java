@@ -16,6 +16,9 @@
 
 package io.github.sshspringboot.docker.internal;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProcessIdentityTests {
 
-	private final ProcessIdentity identity = new ProcessIdentity(ProcessHandle.current(), "7");
+	private final ProcessIdentity identity = new ProcessIdentity(ProcessHandle.current(), "b00", "7");
 
 	@Test
 	void runningProcessIsNotGone() {
@@ -33,21 +36,34 @@ class ProcessIdentityTests {
 	}
 
 	@Test
+	void startIsCountedFromThatOfTheMachine() throws Exception {
+		double uptime = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+		long ticks = Long.parseLong(this.identity.toString().split("-")[1]);
+		assertThat(ticks / 100.0).isPositive().isLessThanOrEqualTo(uptime);
+		assertThat(ProcessIdentity.current().toString()).startsWith(ProcessHandle.current().pid() + "-" + ticks + "-");
+	}
+
+	@Test
 	void processWithAnotherStartIsGone() {
-		assertThat(this.identity.isGone(ProcessHandle.current().pid() + "-1000-7")).isTrue();
+		assertThat(this.identity.isGone(ProcessHandle.current().pid() + "-1000-b00-7")).isTrue();
+	}
+
+	@Test
+	void processOfAnEarlierStartOfTheMachineIsGone() {
+		assertThat(this.identity.isGone(this.identity.toString().replace("b00", "a00"))).isTrue();
 	}
 
 	@Test
 	void processThatHasEndedIsGone() throws Exception {
 		Process process = new ProcessBuilder("true").start();
-		String ended = new ProcessIdentity(process.toHandle(), "7").toString();
+		String ended = new ProcessIdentity(process.toHandle(), "b00", "7").toString();
 		process.waitFor();
 		assertThat(this.identity.isGone(ended)).isTrue();
 	}
 
 	@Test
 	void nothingIsCertainOfAnotherNameSpace() {
-		assertThat(this.identity.isGone("1-1000-8")).isFalse();
+		assertThat(this.identity.isGone("1-1000-b00-8")).isFalse();
 		assertThat(this.identity.isGone("nonsense")).isFalse();
 	}
 
