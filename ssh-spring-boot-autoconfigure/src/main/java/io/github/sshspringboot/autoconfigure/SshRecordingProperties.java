@@ -244,8 +244,8 @@ public class SshRecordingProperties {
 		private @Nullable Duration maxAge;
 
 		/**
-		 * Maximum size of all recordings together, beyond which the oldest ones are
-		 * deleted. By default, there is no limit.
+		 * Maximum size of all recordings together, beyond which the oldest ones of the
+		 * users who have most are deleted. By default, there is no limit.
 		 */
 		private @Nullable DataSize maxTotalSize;
 

@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,8 +36,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes recordings that are too old, and the oldest ones when all of them together are
- * too large. Those that are still written stay.
+ * Deletes recordings that are too old, and the oldest ones of the users who have most when
+ * all of them together are too large. Those that are still written stay.
  */
 public final class RecordingRetention implements Runnable {
 
@@ -63,22 +65,13 @@ public final class RecordingRetention implements Runnable {
 		this.clock = clock;
 	}
 
-	/**
-	 * Look at the newest recording first. Behind the one with which they are too large,
-	 * all are deleted, however small.
-	 */
 	@Override
 	public void run() {
-		try (Stream<SshRecording> recordings = this.store.list()) {
-			long total = 0;
-			for (Iterator<SshRecording> iterator = recordings.iterator(); iterator.hasNext();) {
-				SshRecording recording = iterator.next();
-				boolean tooMuch = isTooMuch(total + recording.bytes());
-				boolean due = recording.ended() != null && (tooMuch || isOld(recording.ended()));
-				boolean deleted = due && delete(recording);
-				if (tooMuch || !deleted) {
-					total += recording.bytes();
-				}
+		Instant oldestEnd = (this.maxAge != null) ? this.clock.instant().minus(this.maxAge) : Instant.MIN;
+		try {
+			Map<String, Long> sizes = deleteOld(oldestEnd);
+			if (this.maxTotalBytes != null) {
+				deleteBeyond(share(sizes.values(), this.maxTotalBytes), oldestEnd);
 			}
 		}
 		catch (IOException | UncheckedIOException ex) {
@@ -86,12 +79,60 @@ public final class RecordingRetention implements Runnable {
 		}
 	}
 
-	private boolean isOld(Instant ended) {
-		return this.maxAge != null && ended.isBefore(this.clock.instant().minus(this.maxAge));
+	/**
+	 * Delete recordings that ended before.
+	 * @return the size of what each user has left
+	 */
+	private Map<String, Long> deleteOld(Instant oldestEnd) throws IOException {
+		Map<String, Long> sizes = new HashMap<>();
+		try (Stream<SshRecording> recordings = this.store.list()) {
+			recordings.forEach((recording) -> {
+				if (!isOld(recording, oldestEnd) || !delete(recording)) {
+					sizes.merge(recording.user(), recording.bytes(), Long::sum);
+				}
+			});
+		}
+		return sizes;
 	}
 
-	private boolean isTooMuch(long total) {
-		return this.maxTotalBytes != null && total > this.maxTotalBytes;
+	/**
+	 * Return how much each user may have at most so that all together have no more than
+	 * the total: who has less leaves the rest of an equal part to the others.
+	 */
+	private static long share(Collection<Long> sizes, long total) {
+		long left = total;
+		int users = sizes.size();
+		for (long size : sizes.stream().sorted().toList()) {
+			if (size > left / users) {
+				return left / users;
+			}
+			left -= size;
+			users--;
+		}
+		return Long.MAX_VALUE;
+	}
+
+	/**
+	 * Look at the newest recording of each user first. Behind the one with which they are
+	 * larger than a share, all are deleted, however small.
+	 */
+	private void deleteBeyond(long share, Instant oldestEnd) throws IOException {
+		if (share == Long.MAX_VALUE) {
+			return;
+		}
+		Map<String, Long> sizes = new HashMap<>();
+		try (Stream<SshRecording> recordings = this.store.list()) {
+			recordings.filter((recording) -> !isOld(recording, oldestEnd)).forEach((recording) -> {
+				long size = sizes.merge(recording.user(), recording.bytes(), Long::sum);
+				if (size > share && recording.ended() != null) {
+					delete(recording);
+				}
+			});
+		}
+	}
+
+	private static boolean isOld(SshRecording recording, Instant oldestEnd) {
+		return recording.ended() != null && recording.ended().isBefore(oldestEnd);
 	}
 
 	private boolean delete(SshRecording recording) {

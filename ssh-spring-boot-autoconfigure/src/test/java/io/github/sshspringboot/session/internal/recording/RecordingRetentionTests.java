@@ -90,6 +90,23 @@ class RecordingRetentionTests {
 	}
 
 	@Test
+	void whoShowsMuchPushesOutNoRecordingsOfOthers() {
+		this.store.recordings.clear();
+		add("a", "mallory", NOW.minusSeconds(60), null, 200);
+		add("b", "mallory", NOW.minusSeconds(70), NOW, 5000);
+		add("c", "bob", NOW.minusSeconds(80), NOW, 400);
+		add("d", "mallory", NOW.minusSeconds(90), NOW, 100);
+		add("e", "alice", NOW.minusSeconds(180), NOW, 300);
+		add("f", "bob", NOW.minusSeconds(240), NOW, 400);
+		run(null, 6400L);
+		assertThat(this.store.recordings).hasSize(6);
+		run(null, 2400L);
+		assertThat(this.store.recordings).containsOnlyKeys("a", "c", "e", "f");
+		run(null, 900L);
+		assertThat(this.store.recordings).containsOnlyKeys("a", "c", "e");
+	}
+
+	@Test
 	void recordingThatIsTooOldTakesNoPlaceOfOthers() {
 		this.store.recordings.clear();
 		add("a", NOW.minusSeconds(60), NOW, 100);
@@ -117,7 +134,11 @@ class RecordingRetentionTests {
 	}
 
 	private void add(String id, Instant started, @Nullable Instant ended, long bytes) {
-		this.store.recordings.put(id, new SshRecording(id, "alice", "192.0.2.1", "c1", "s1", SshSessionType.SHELL,
+		add(id, "alice", started, ended, bytes);
+	}
+
+	private void add(String id, String user, Instant started, @Nullable Instant ended, long bytes) {
+		this.store.recordings.put(id, new SshRecording(id, user, "192.0.2.1", "c1", "s1", SshSessionType.SHELL,
 				"commands", null, 80, 24, started, ended, null, bytes));
 	}
 
