@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sshspringboot.autoconfigure.SshCommandAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshFileTransferAutoConfiguration;
@@ -39,7 +40,10 @@ import io.github.sshspringboot.autoconfigure.SshServerAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshSessionAutoConfiguration;
 import io.github.sshspringboot.autoconfigure.SshShellAutoConfiguration;
 import io.github.sshspringboot.server.HostKeySource;
+import io.github.sshspringboot.server.SshDisconnect;
+import io.github.sshspringboot.server.SshPeer;
 import io.github.sshspringboot.server.SshPublicKey;
+import io.github.sshspringboot.server.SshServerListener;
 import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
@@ -126,8 +130,13 @@ public final class SshTestServer extends TestClient {
 		return getBean(SshServerManager.class).getStatus();
 	}
 
+	/**
+	 * Wait until there is no connection, and the listeners have been told of the end of
+	 * each, which follows penalties for it.
+	 */
 	public void awaitNoConnection() {
-		await().atMost(SOON).until(() -> getStatus().load().connections() == 0);
+		OpenConnections open = getBean(OpenConnections.class);
+		await().atMost(SOON).until(() -> getStatus().load().connections() == 0 && open.count.get() == 0);
 	}
 
 	public void awaitNoCommand() {
@@ -225,6 +234,30 @@ public final class SshTestServer extends TestClient {
 		@Bean
 		HostKeySource testHostKeySource() {
 			return () -> List.of(HOST_KEY);
+		}
+
+		@Bean
+		OpenConnections testOpenConnections() {
+			return new OpenConnections();
+		}
+
+	}
+
+	/**
+	 * Counts the connections whose end has not been told yet.
+	 */
+	static class OpenConnections implements SshServerListener {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void connectionAccepted(SshPeer peer) {
+			this.count.incrementAndGet();
+		}
+
+		@Override
+		public void connectionClosed(SshPeer peer, SshDisconnect disconnect) {
+			this.count.decrementAndGet();
 		}
 
 	}

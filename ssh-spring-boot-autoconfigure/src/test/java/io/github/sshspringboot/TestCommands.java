@@ -43,11 +43,7 @@ import org.springframework.security.core.GrantedAuthority;
 @SshCommand
 public class TestCommands {
 
-	private final BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
-
-	private final BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
-
-	private final Semaphore permits = new Semaphore(0);
+	private volatile Progress progress = new Progress();
 
 	@SshCommand("echo")
 	String echo(@SshArgument List<String> words) {
@@ -76,15 +72,15 @@ public class TestCommands {
 
 	@SshCommand("read")
 	void read(InputStream input) throws IOException {
-		begin();
+		Progress progress = begin();
 		try {
 			while (input.read() != -1) {
 				continue;
 			}
-			this.ended.add(new IOException("EOF"));
+			progress.ended.add(new IOException("EOF"));
 		}
 		catch (IOException ex) {
-			this.ended.add(ex);
+			progress.ended.add(ex);
 			throw ex;
 		}
 	}
@@ -125,13 +121,13 @@ public class TestCommands {
 	 */
 	@SshCommand("wait")
 	String waitForPermit() throws InterruptedException {
-		begin();
+		Progress progress = begin();
 		try {
-			this.permits.acquire();
+			progress.permits.acquire();
 			return "permitted";
 		}
 		catch (InterruptedException ex) {
-			this.ended.add(ex);
+			progress.ended.add(ex);
 			throw ex;
 		}
 	}
@@ -141,8 +137,7 @@ public class TestCommands {
 	 */
 	@SshCommand("stubborn")
 	void stubborn() {
-		begin();
-		this.permits.acquireUninterruptibly();
+		begin().permits.acquireUninterruptibly();
 	}
 
 	@SshCommand("bytes")
@@ -152,7 +147,7 @@ public class TestCommands {
 
 	@SshCommand("flood")
 	void flood(OutputStream output) throws IOException {
-		begin();
+		Progress progress = begin();
 		byte[] block = new byte[16 * 1024];
 		try {
 			while (true) {
@@ -160,13 +155,15 @@ public class TestCommands {
 			}
 		}
 		catch (IOException ex) {
-			this.ended.add(ex);
+			progress.ended.add(ex);
 			throw ex;
 		}
 	}
 
-	private void begin() {
-		this.started.add(Thread.currentThread());
+	private Progress begin() {
+		Progress current = this.progress;
+		current.started.add(Thread.currentThread());
+		return current;
 	}
 
 	/**
@@ -175,7 +172,7 @@ public class TestCommands {
 	 * @throws InterruptedException if interrupted
 	 */
 	public Thread awaitStart() throws InterruptedException {
-		return take(this.started);
+		return take(this.progress.started);
 	}
 
 	/**
@@ -184,7 +181,7 @@ public class TestCommands {
 	 * @throws InterruptedException if interrupted
 	 */
 	public Throwable awaitEnd() throws InterruptedException {
-		return take(this.ended);
+		return take(this.progress.ended);
 	}
 
 	private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
@@ -196,24 +193,35 @@ public class TestCommands {
 	}
 
 	/**
-	 * Forget what earlier commands did.
+	 * Forget what earlier commands did, and what those that still end will do.
 	 */
 	public void reset() {
-		this.started.clear();
-		this.ended.clear();
-		this.permits.drainPermits();
+		this.progress = new Progress();
 	}
 
 	public int countStarted() {
-		return this.started.size();
+		return this.progress.started.size();
 	}
 
 	public int countEnded() {
-		return this.ended.size();
+		return this.progress.ended.size();
 	}
 
 	public void permit() {
-		this.permits.release();
+		this.progress.permits.release();
+	}
+
+	/**
+	 * What commands do between two resets.
+	 */
+	private static final class Progress {
+
+		private final BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
+
+		private final BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
+
+		private final Semaphore permits = new Semaphore(0);
+
 	}
 
 }

@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sshspringboot.SshTestServer;
 import io.github.sshspringboot.SshTestServer.Users;
@@ -51,6 +52,7 @@ import io.github.sshspringboot.security.AuthorizedKeyParser;
 import io.github.sshspringboot.security.AuthorizedKeysSource;
 import io.github.sshspringboot.security.internal.SigningKey;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
@@ -144,8 +146,20 @@ class TunnelsTests {
 
 	@BeforeEach
 	void reset() {
-		await().atMost(SshTestServer.SOON).until(() -> server.getBean(SshTunnels.class).list().isEmpty());
+		await().atMost(SshTestServer.SOON)
+			.until(() -> server.getBean(SshTunnels.class).list().isEmpty() && isEachEndObserved());
 		server.getBean(Observed.class).lines.clear();
+	}
+
+	private static boolean isEachEndObserved() {
+		Observed observed = server.getBean(Observed.class);
+		long closed = observed.closed.get();
+		return observed.opened.get() == closed && closed == server.getBean(MeterRegistry.class)
+			.find("ssh.server.tunnels")
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	@ParameterizedTest
@@ -190,7 +204,10 @@ class TunnelsTests {
 			assertRefused(session, "127.0.0.1", port(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE);
 			channels.get(0).close(false).await(SshTestServer.SOON);
 			await().atMost(SshTestServer.SOON).until(() -> server.getBean(SshTunnels.class).list().size() == 2);
-			open(session, "127.0.0.1", port()).close();
+			await().atMost(SshTestServer.SOON).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+				open(session, "127.0.0.1", port()).close();
+				return true;
+			});
 		}
 	}
 
@@ -373,6 +390,10 @@ class TunnelsTests {
 
 		private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
+		private final AtomicLong opened = new AtomicLong();
+
+		private final AtomicLong closed = new AtomicLong();
+
 		private volatile @Nullable AuthorizedKey key;
 
 		@Override
@@ -385,11 +406,13 @@ class TunnelsTests {
 		void on(ApplicationEvent event) {
 			if (event instanceof SshTunnelOpenedEvent opened) {
 				this.lines.add("opened " + opened.getTunnel().getId() + " " + opened.getTunnel().getTarget());
+				this.opened.incrementAndGet();
 			}
 			else if (event instanceof SshTunnelClosedEvent closed) {
 				SshTunnel tunnel = closed.getTunnel();
 				this.lines
 					.add("closed " + tunnel.getId() + " " + tunnel.getBytesReceived() + " " + tunnel.getBytesSent());
+				this.closed.incrementAndGet();
 			}
 		}
 

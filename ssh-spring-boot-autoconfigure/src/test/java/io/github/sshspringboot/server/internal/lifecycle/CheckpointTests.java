@@ -19,6 +19,7 @@ package io.github.sshspringboot.server.internal.lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,7 +96,8 @@ class CheckpointTests {
 		private void stopAndStart() {
 			this.context.stop();
 			await().atMost(SshTestServer.SOON).untilAsserted(() -> assertThat(descriptors()).isEmpty());
-			ForkedJvm.OUTPUT.println("threads: " + threads());
+			await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(threads()).isEmpty());
+			ForkedJvm.OUTPUT.println("threads: []");
 			ForkedJvm.OUTPUT.println("open now: []");
 			this.context.start();
 			ForkedJvm.OUTPUT.println("second port " + this.context.getEnvironment().getProperty("local.ssh.port"));

@@ -42,36 +42,37 @@ class ShutdownWatchTests {
 
 	@Test
 	void slowEndWithALargeHeapIsLeftAlone() throws Exception {
-		assertThat(run("large", "true")).contains("Ended by itself");
+		assertThat(run("large", "true", 6)).contains("Ended by itself");
 	}
 
 	@Test
 	void slowEndWithALargeHeapIsLeftAloneIfNobodyMayAskForCollections() throws Exception {
-		assertThat(run("garbage", "true")).contains("Ended by itself");
+		assertThat(run("garbage", "true", 6)).contains("Ended by itself");
 	}
 
 	@Test
 	void fullHeapOfTheApplicationIsLeftAloneOnceTheServerStopped() throws Exception {
-		assertThat(run("full", "false")).contains("Ended by itself");
+		assertThat(run("full", "false", 6)).contains("Ended by itself");
 	}
 
 	@Test
 	void fullHeapIsNotWaitedForWhileTheServerDoesNotStop() throws Exception {
-		assertThat(run("full", "true")).contains("The JVM is halted").doesNotContain("Ended by itself");
+		assertThat(run("full", "true", 30)).contains("The JVM is halted").doesNotContain("Ended by itself");
 	}
 
-	private String run(String heap, String unfinished) throws IOException, InterruptedException {
+	/**
+	 * Let the application run, and end within the given seconds if it is left alone.
+	 */
+	private String run(String heap, String unfinished, int seconds) throws IOException, InterruptedException {
 		Path output = this.directory.resolve("output");
 		try (ForkedJvm jvm = ForkedJvm.start(output, List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+DisableExplicitGC"),
-				Application.class, heap, unfinished)) {
+				Application.class, heap, unfinished, Integer.toString(seconds))) {
 			assertThat(jvm.awaitEnd(60)).isTrue();
 			return jvm.output();
 		}
 	}
 
 	public static final class Application {
-
-		private static final long SLOW_SECONDS = 6;
 
 		private static final byte[] ENDED = "Ended by itself\n".getBytes(StandardCharsets.UTF_8);
 
@@ -87,7 +88,8 @@ class ShutdownWatchTests {
 			}, () -> Boolean.parseBoolean(args[1]), Duration.ofSeconds(1));
 			watch.open();
 			new Thread(watch::watch).start();
-			Runtime.getRuntime().addShutdownHook(new Thread(Application::endSlowly));
+			long seconds = Long.parseLong(args[2]);
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> endSlowly(seconds)));
 			fill(args[0]);
 			System.exit(0);
 		}
@@ -121,9 +123,9 @@ class ShutdownWatchTests {
 			}
 		}
 
-		private static void endSlowly() {
+		private static void endSlowly(long seconds) {
 			try {
-				TimeUnit.SECONDS.sleep(SLOW_SECONDS);
+				TimeUnit.SECONDS.sleep(seconds);
 				OUTPUT.write(ENDED);
 			}
 			catch (IOException | InterruptedException ex) {

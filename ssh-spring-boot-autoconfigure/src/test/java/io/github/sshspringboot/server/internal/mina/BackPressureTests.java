@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for clients that do not read what commands write.
  */
-@SshTest(value = "ssh.command.timeout=3s", classes = KeptEngine.class)
+@SshTest(value = "ssh.command.timeout=5s", classes = KeptEngine.class)
 class BackPressureTests {
 
 	private static final int WINDOW = 50_000;

@@ -49,7 +49,8 @@ class ClosedConnectionTests {
 	private static TestCommands commands;
 
 	@BeforeEach
-	void forgetEarlierCommands() {
+	void forgetEarlierConnectionsAndCommands() {
+		server.awaitNoConnection();
 		commands.reset();
 	}
 

@@ -89,6 +89,7 @@ class ExactProtocolTests {
 
 	@Test
 	void whatIsSentWithAPasswordThatFailsOpensNothing() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "wrong");
 			openSession(session, 1);
@@ -114,6 +115,7 @@ class ExactProtocolTests {
 
 	@Test
 	void sessionsAboveTheLimitAreRefusedWithTheReasonAndNotKept() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.loginRaw()) {
 			openSession(session, 1);
 			openSession(session, 2);

@@ -164,6 +164,7 @@ class ListenersTests {
 		assertThat(banner("partners")).isEqualTo("Partners\n");
 		assertThat(banner("console")).isNull();
 		assertThat(banner("jobs")).isEqualTo("Staff only\n");
+		server.awaitNoConnection();
 	}
 
 	private static @Nullable String banner(String listener) throws Exception {

@@ -64,7 +64,7 @@ class LoginDuringKeyExchangeTests {
 
 	@Test
 	void clientThatNeverTakesTheKeysIsPenalised() throws Exception {
-		try (SshTestServer server = start("3s"); TestSession session = server.connectRaw()) {
+		try (SshTestServer server = start("5s"); TestSession session = server.connectRaw()) {
 			decideDuringKeyExchange(server, session);
 			await().atMost(SshTestServer.SOON).until(session::isClosed);
 			SshPenalties penalties = server.getBean(SshPenalties.class);
@@ -108,7 +108,7 @@ class LoginDuringKeyExchangeTests {
 		session.beginKeyExchange();
 		await().atMost(SshTestServer.SOON).until(() -> countKeyExchanges(session) > before);
 		manager.released.countDown();
-		await().atMost(Duration.ofSeconds(2))
+		await().atMost(SshTestServer.SOON)
 			.until(() -> server.getBean(SshExecutors.class).authentication().getActiveCount() == 0);
 		assertThat(session.isOpen()).isTrue();
 	}

@@ -53,7 +53,7 @@ class PenaltyTests {
 
 	@Test
 	void sourceOfFailedLoginsIsRefusedAtOnceAndOthersLogIn() throws Exception {
-		start();
+		start("ssh.auth.penalties.auth-fail=1m", "ssh.auth.penalties.min=3m");
 		for (int i = 1; i <= 4; i++) {
 			assertThat(Loopback.canLogin(this.server, BAD, "wrong")).isFalse();
 			awaitPenalty(SshPenaltyReason.AUTHENTICATION_FAILED, i == 4);
@@ -76,7 +76,7 @@ class PenaltyTests {
 
 	@Test
 	void penaltyEnds() throws Exception {
-		start("ssh.auth.penalties.auth-fail=2s", "ssh.auth.penalties.min=1s");
+		start("ssh.auth.penalties.auth-fail=4s", "ssh.auth.penalties.min=1s");
 		assertThat(Loopback.canLogin(this.server, BAD, "wrong")).isFalse();
 		awaitPenalty(SshPenaltyReason.AUTHENTICATION_FAILED, true);
 		assertThat(Loopback.greeting(this.server, BAD)).isEqualTo(REFUSED);

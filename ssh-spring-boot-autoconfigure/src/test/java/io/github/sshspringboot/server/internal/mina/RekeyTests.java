@@ -55,7 +55,8 @@ class RekeyTests {
 		try (SshTestServer server = start("ssh.server.rekey.bytes=1MB"); TestSession session = server.login()) {
 			Result result = SshTestServer.exec(session, "swallow", random(20 * MEGABYTE));
 			assertThat(result.outputText().strip()).isEqualTo(Integer.toString(Arrays.hashCode(random(20 * MEGABYTE))));
-			assertThat(countKeyExchanges(session)).isBetween(10L, 25L);
+			// The client may use up its window of two more megabytes before it answers.
+			assertThat(countKeyExchanges(session)).isBetween(6L, 25L);
 		}
 	}
 
@@ -79,7 +80,7 @@ class RekeyTests {
 
 	@Test
 	void clientThatDoesNotExchangeKeysIsCutOff() throws Exception {
-		try (SshTestServer server = start("ssh.server.rekey.bytes=64KB", "ssh.server.timeouts.login-grace=3s");
+		try (SshTestServer server = start("ssh.server.rekey.bytes=64KB", "ssh.server.timeouts.login-grace=5s");
 				TestSession session = server.login()) {
 			session.ignoreKeyExchanges();
 			session.createExecChannel("flood").open().verify(SshTestServer.SOON);

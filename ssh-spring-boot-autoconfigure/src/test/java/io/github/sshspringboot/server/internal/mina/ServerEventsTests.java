@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,6 +42,7 @@ import io.github.sshspringboot.server.internal.SshServerStatus;
 import io.github.sshspringboot.server.internal.lifecycle.SshServerManager;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.Session;
@@ -206,6 +208,8 @@ class ServerEventsTests {
 			assertThat(connection.getRunningCommands()).containsExactly("wait");
 			assertThat(connection.getChannelCount()).isEqualTo(1);
 			server.getCommands().permit();
+			assertThat(channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), SshTestServer.SOON))
+				.contains(ClientChannelEvent.CLOSED);
 			await().atMost(SshTestServer.SOON).until(() -> connection.getChannelCount() == 0);
 			assertThat(connection.getRunningCommands()).isEmpty();
 			long sent = connection.getBytesSent();

@@ -18,6 +18,7 @@ package io.github.sshspringboot.server.internal.penalty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -54,37 +55,34 @@ class RedisPenaltyStoreTests {
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
-	private volatile boolean failing = true;
+	private final List<RedisPenaltyStore> stores = new ArrayList<>();
 
-	private RedisPenaltyStore store = store((call) -> {
-		if (this.failing && !"toString".equals(call.getMethod().getName())) {
-			throw new QueryTimeoutException("connection refused");
-		}
-		return null;
-	});
+	private volatile boolean failing = true;
 
 	@AfterEach
 	void close() {
 		this.end.countDown();
-		this.store.close();
+		this.stores.forEach(RedisPenaltyStore::close);
 	}
 
 	@Test
 	void whileRedisIsDownTheOwnMemoryCounts() {
-		assertThat(this.store.isRefused(SOURCE)).isFalse();
+		RedisPenaltyStore store = failingStore();
+		assertThat(store.isRefused(SOURCE)).isFalse();
 		for (int i = 0; i < 4; i++) {
-			this.store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
+			store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
 		}
-		assertThat(this.store.isRefused(SOURCE)).isTrue();
-		assertThat(this.store.clear(SOURCE)).isTrue();
-		assertThat(this.store.isRefused(SOURCE)).isFalse();
+		assertThat(store.isRefused(SOURCE)).isTrue();
+		assertThat(store.clear(SOURCE)).isTrue();
+		assertThat(store.isRefused(SOURCE)).isFalse();
 	}
 
 	@Test
 	void warnsOnceUntilRedisIsBack(CapturedOutput output) {
+		RedisPenaltyStore store = failingStore();
 		await().until(() -> output.getAll().contains("Redis cannot be reached"));
 		for (int i = 0; i < 10; i++) {
-			this.store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
+			store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
 		}
 		this.failing = false;
 		await().until(() -> output.getAll().contains("Redis can be reached again"));
@@ -94,63 +92,72 @@ class RedisPenaltyStoreTests {
 	@Test
 	@Timeout(20)
 	void neverWaitsForRedisAndKeepsNoMoreThanABoundedQueue() {
-		this.store.close();
-		this.store = store((call) -> {
+		RedisPenaltyStore store = store((call) -> {
 			this.end.await();
 			return null;
 		});
 		for (int i = 0; i < 100_000; i++) {
-			this.store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
+			store.add(SOURCE, SshPenaltyReason.AUTHENTICATION_FAILED);
 		}
-		assertThat(this.store.isRefused(SOURCE)).isTrue();
+		assertThat(store.isRefused(SOURCE)).isTrue();
 	}
 
 	@Test
 	void takesOverWhatOtherServersAdded() {
-		this.store.close();
-		this.store = store((call) -> List.of("1000", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED",
+		RedisPenaltyStore store = store((call) -> List.of("1000", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED",
 				"2001:db8:0:0:0:0:0:0/64", "5000", "0", "NO_AUTHENTICATION"));
-		await().until(() -> this.store.isRefused(SOURCE));
-		assertThat(this.store.list()).containsExactlyInAnyOrder(
+		await().until(() -> store.list().size() == 2);
+		assertThat(store.list()).containsExactlyInAnyOrder(
 				new SshPenalty(SOURCE, SshPenaltyReason.GRACE_EXCEEDED, NOW.plusSeconds(20), true),
 				new SshPenalty(AddressBlock.of("2001:db8::/64"), SshPenaltyReason.NO_AUTHENTICATION, NOW.plusSeconds(5),
 						false));
+		assertThat(store.isRefused(SOURCE)).isTrue();
 	}
 
 	@Test
 	void penaltyThatIsNotUnderstoodDoesNotKeepOthersOut(CapturedOutput output) {
-		this.store.close();
-		this.store = store((call) -> List.of("1000", "192.0.2.7", "20000", "1", "REASON_OF_A_LATER_VERSION",
-				"192.0.2.1", "20000", "1", "GRACE_EXCEEDED"));
-		await().until(() -> this.store.isRefused(SOURCE));
-		assertThat(this.store.list()).hasSize(1);
+		RedisPenaltyStore store = store((call) -> List.of("1000", "192.0.2.7", "20000", "1",
+				"REASON_OF_A_LATER_VERSION", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED"));
+		await().until(() -> store.isRefused(SOURCE));
+		assertThat(store.list()).hasSize(1);
 		assertThat(output).doesNotContain("Redis cannot be reached");
 	}
 
 	@Test
 	void readsAgainWhenThereIsAThreadForItAgain() {
-		this.store.close();
 		AtomicInteger threads = new AtomicInteger();
-		this.store = store((call) -> List.of("1000", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED"), (task) -> {
-			if (threads.getAndIncrement() == 1) {
-				throw new OutOfMemoryError("unable to create native thread");
-			}
-			return new Thread(task);
-		});
-		await().until(() -> this.store.isRefused(SOURCE));
+		RedisPenaltyStore store = store((call) -> List.of("1000", "192.0.2.1", "20000", "1", "GRACE_EXCEEDED"),
+				(task) -> {
+					if (threads.getAndIncrement() == 1) {
+						throw new OutOfMemoryError("unable to create native thread");
+					}
+					return new Thread(task);
+				});
+		await().until(() -> store.isRefused(SOURCE));
 		assertThat(threads).hasValue(3);
 	}
 
-	private static RedisPenaltyStore store(Answer<?> redis) {
+	private RedisPenaltyStore failingStore() {
+		return store((call) -> {
+			if (this.failing && !"toString".equals(call.getMethod().getName())) {
+				throw new QueryTimeoutException("connection refused");
+			}
+			return null;
+		});
+	}
+
+	private RedisPenaltyStore store(Answer<?> redis) {
 		return store(redis, Thread::new);
 	}
 
-	private static RedisPenaltyStore store(Answer<?> redis, ThreadFactory threads) {
+	private RedisPenaltyStore store(Answer<?> redis, ThreadFactory threads) {
 		SshPenaltySettings settings = new SshPenaltySettings(
 				Map.of(SshPenaltyReason.AUTHENTICATION_FAILED, Duration.ofSeconds(5)), Duration.ofSeconds(15),
 				Duration.ofMinutes(10));
-		return new RedisPenaltyStore(mock(StringRedisTemplate.class, redis), "test", settings, Duration.ofMillis(20),
-				() -> NOW, threads);
+		RedisPenaltyStore store = new RedisPenaltyStore(mock(StringRedisTemplate.class, redis), "test", settings,
+				Duration.ofMillis(20), () -> NOW, threads);
+		this.stores.add(store);
+		return store;
 	}
 
 }

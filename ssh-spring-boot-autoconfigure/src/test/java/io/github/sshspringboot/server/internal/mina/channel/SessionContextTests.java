@@ -202,6 +202,9 @@ class SessionContextTests {
 			assertThat(this.commands.next()).isEqualTo("PT0.5S");
 			assertThat(channel.request("break", 0)).isTrue();
 			assertThat(this.commands.next()).isEqualTo("PT0S");
+			channel.send("signal", false, "KILL");
+			assertThat(channel.status()).isEqualTo(130);
+			assertThat(this.commands.next()).isEqualTo("interrupted");
 		}
 	}
 

@@ -105,7 +105,9 @@ class SessionLimitTests {
 	@Test
 	void userAtATerminalIsWarned() throws Exception {
 		ByteArrayOutputStream errors = new ByteArrayOutputStream();
-		try (ChannelExec channel = this.session.createExecChannel("wait")) {
+		try (SshTestServer patient = startPatient();
+				TestSession patientSession = patient.login();
+				ChannelExec channel = patientSession.createExecChannel("wait")) {
 			channel.setUsePty(true);
 			channel.setErr(errors);
 			channel.open().verify(SshTestServer.SOON);
@@ -118,7 +120,9 @@ class SessionLimitTests {
 	@ValueSource(strings = { "xterm", "dumb" })
 	void userOfAShellIsWarnedAboveTheLineThatIsTyped(String term) throws IOException {
 		ByteArrayOutputStream errors = new ByteArrayOutputStream();
-		try (TestTerminal terminal = new TestTerminal(this.session, term, 80, 24)) {
+		try (SshTestServer patient = startPatient();
+				TestSession patientSession = patient.login();
+				TestTerminal terminal = new TestTerminal(patientSession, term, 80, 24)) {
 			terminal.getChannel().setErr(errors);
 			terminal.awaitText("# ");
 			terminal.type("echo still''there");
@@ -128,6 +132,13 @@ class SessionLimitTests {
 			assertThat(terminal.end().status()).isEqualTo(124);
 		}
 		assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("\r\n" + END + "\r\n");
+	}
+
+	/**
+	 * Start a server that warns early enough before the end.
+	 */
+	private static SshTestServer startPatient() {
+		return SshTestServer.start("ssh.server.timeouts.max-session=8s", "ssh.shell.prompt=# ");
 	}
 
 	@Test

@@ -101,7 +101,7 @@ class UnreadInputTests {
 			this.commands.awaitStart();
 			for (int i = 0; i < 8; i++) {
 				client.send(SMALL);
-				client.receive(Duration.ofMillis(400));
+				client.receive(Duration.ofMillis(600));
 				assertThat(client.getWindow()).isLessThanOrEqualTo(InputWindow.INITIAL);
 			}
 			for (int i = 0; i < 500 && client.getWindow() < 3 * InputWindow.INITIAL; i++) {

@@ -164,7 +164,7 @@ class UnreadOutputTests {
 		channel.setOut(output);
 		channel.setIn(new ByteArrayInputStream(new byte[0]));
 		channel.open().verify(TIMEOUT);
-		Awaitility.await().until(() -> this.written.get() > 0);
+		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> this.written.get() > 0);
 		getConnection().suspendRead();
 	}
 

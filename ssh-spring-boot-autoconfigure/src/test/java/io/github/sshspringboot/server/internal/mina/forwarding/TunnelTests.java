@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -495,17 +496,28 @@ class TunnelTests {
 		List<Socket> backlog = new ArrayList<>();
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
 				TestSession raw = server.loginRaw()) {
-			for (int i = 0; i < 3; i++) {
-				Socket socket = new Socket();
-				backlog.add(socket);
-				async(() -> socket.connect(full.getLocalSocketAddress()));
-			}
-			Thread.sleep(500);
+			fill(full, backlog);
 			openRaw(raw, 7, "direct-tcpip", "127.0.0.1", full.getLocalPort(), "127.0.0.1", 1);
 			assertRefused(raw, 7, 2, "connection timed out");
 		}
 		for (Socket socket : backlog) {
 			socket.close();
+		}
+	}
+
+	/**
+	 * Connect until the socket takes no more connections.
+	 */
+	private static void fill(ServerSocket full, List<Socket> backlog) throws IOException {
+		try {
+			for (int i = 0; i < 10; i++) {
+				Socket socket = new Socket();
+				backlog.add(socket);
+				socket.connect(full.getLocalSocketAddress(), 1000);
+			}
+		}
+		catch (SocketTimeoutException ex) {
+			// It is full.
 		}
 	}
 
