@@ -86,12 +86,12 @@ class StartFailureTests {
 
 	@Test
 	void portInUseOnTheSecondAddressLeavesTheFirstFree() throws Exception {
-		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.7.0.2"))) {
 			assertFailure(Application.class,
-					"The SSH server could not listen on 127.0.0.2:" + other.getLocalPort() + ": the port is in use.",
+					"The SSH server could not listen on 127.7.0.2:" + other.getLocalPort() + ": the port is in use.",
 					"Stop the process that listens there, or set ssh.server.port to another port (0 takes a free one).",
-					"ssh.server.port=" + other.getLocalPort(), "ssh.server.address=127.0.0.1,127.0.0.2");
-			try (ServerSocket first = new ServerSocket(other.getLocalPort(), 1, InetAddress.getLoopbackAddress())) {
+					"ssh.server.port=" + other.getLocalPort(), "ssh.server.address=127.7.0.1,127.7.0.2");
+			try (ServerSocket first = new ServerSocket(other.getLocalPort(), 1, InetAddress.getByName("127.7.0.1"))) {
 				assertThat(first.isBound()).isTrue();
 			}
 		}

@@ -95,6 +95,7 @@ class SessionWatchTests {
 		this.admin.close();
 		this.auditor.close();
 		server.awaitNoConnection();
+		await().atMost(SshTestServer.SOON).until(() -> sessions().isEmpty());
 	}
 
 	@Test
@@ -240,6 +241,7 @@ class SessionWatchTests {
 			terminal.awaitText("length 10");
 			terminal.type("measure --api-token password-2\r");
 			terminal.awaitText("length 10");
+			terminal.awaitText("admin> ");
 			terminal.type("measure --api-token pass");
 			terminal.type("word-3\003");
 			terminal.awaitText("admin> ");

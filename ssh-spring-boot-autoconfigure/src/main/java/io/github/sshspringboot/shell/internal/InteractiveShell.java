@@ -163,7 +163,9 @@ final class InteractiveShell {
 			if (this.idle != null) {
 				this.idle.start();
 			}
-			return this.editor.readCommand(text);
+			CommandLine typed = this.editor.readCommand(text);
+			checkInterrupted(reading, text);
+			return typed;
 		}
 		finally {
 			if (this.idle != null) {
@@ -171,6 +173,16 @@ final class InteractiveShell {
 			}
 			reading.end();
 			this.promptCancellation = null;
+		}
+	}
+
+	/**
+	 * A Ctrl-C may come while the line is being taken. It discards the line like one
+	 * before, rather than to interrupt the shell.
+	 */
+	private void checkInterrupted(Cancellation reading, String text) {
+		if (!this.session.getCancellation().isCancelled() && !reading.isCancelled() && Thread.interrupted()) {
+			throw new UserInterruptException(text);
 		}
 	}
 

@@ -35,15 +35,20 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.github.sshspringboot.SshTestServer;
 import org.jspecify.annotations.Nullable;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A tree of the files in a directory that tells what was done, for tests of the
@@ -58,6 +63,8 @@ public final class DirectoryTree implements FileTree {
 	private final List<String> completed = new CopyOnWriteArrayList<>();
 
 	private final List<String> closed = new CopyOnWriteArrayList<>();
+
+	private final Set<Object> open = ConcurrentHashMap.newKeySet();
 
 	public DirectoryTree(Path root) {
 		this.root = root;
@@ -75,7 +82,14 @@ public final class DirectoryTree implements FileTree {
 		return this.closed;
 	}
 
+	/**
+	 * Begin anew, once the sessions before have closed their files.
+	 */
 	public void reset() throws IOException {
+		await().atMost(SshTestServer.SOON)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
+			.until(this.open::isEmpty);
 		this.completed.clear();
 		this.closed.clear();
 		try (Stream<Path> paths = Files.walk(this.root)) {
@@ -134,7 +148,7 @@ public final class DirectoryTree implements FileTree {
 	public FileListing list(FilePath path) throws IOException {
 		Stream<Path> entries = Files.list(resolve(path)).sorted();
 		Iterator<Path> iterator = entries.iterator();
-		return new FileListing() {
+		FileListing listing = new FileListing() {
 
 			@Override
 			public @Nullable Entry next() throws IOException {
@@ -149,9 +163,12 @@ public final class DirectoryTree implements FileTree {
 			public void close() {
 				entries.close();
 				DirectoryTree.this.closed.add(path.toString());
+				DirectoryTree.this.open.remove(this);
 			}
 
 		};
+		this.open.add(listing);
+		return listing;
 	}
 
 	@Override
@@ -175,7 +192,9 @@ public final class DirectoryTree implements FileTree {
 		if (created) {
 			DirectoryTree.update(file, new FileChange(null, mode.permissions(), null, null));
 		}
-		return new ChannelFile(path, file, channel, mode, created);
+		OpenFile opened = new ChannelFile(path, file, channel, mode, created);
+		this.open.add(opened);
+		return opened;
 	}
 
 	@Override
@@ -318,11 +337,14 @@ public final class DirectoryTree implements FileTree {
 				if (this.created && !this.complete) {
 					Files.delete(this.file);
 				}
+				DirectoryTree.this.closed.add(this.path.toString());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			DirectoryTree.this.closed.add(this.path.toString());
+			finally {
+				DirectoryTree.this.open.remove(this);
+			}
 		}
 
 	}

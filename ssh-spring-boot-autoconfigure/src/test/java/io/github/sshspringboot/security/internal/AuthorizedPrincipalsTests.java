@@ -90,6 +90,7 @@ class AuthorizedPrincipalsTests {
 	void optionsOfALineApplyToItsLogins() throws Exception {
 		write("admin.principals", "command=\"echo forced\",from=\"127.0.0.1\" team-a\nfrom=\"10.0.0.1\" team-b\n");
 		assertThat(accepts("admin", "team-b")).isFalse();
+		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			KEY.login(session, "admin", "ssh-ed25519-cert-v01@openssh.com",
 					new CertificateBuilder().principals("team-a").build(KEY.getKey(), CA), null);

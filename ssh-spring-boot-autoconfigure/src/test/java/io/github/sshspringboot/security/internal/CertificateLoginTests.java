@@ -205,6 +205,7 @@ class CertificateLoginTests {
 
 	@Test
 	void connectionTellsTheCertificateAndWhatItPermits() throws Exception {
+		server.awaitNoConnection();
 		byte[] encoded = certificate().extension("permit-agent-forwarding").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, encoded, null))
@@ -262,6 +263,7 @@ class CertificateLoginTests {
 
 	@Test
 	void authenticationTellsTheCertificate() throws Exception {
+		server.awaitNoConnection();
 		byte[] certificate = certificate().serial(-1).keyId("a\nlaptop").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
@@ -279,6 +281,7 @@ class CertificateLoginTests {
 	@ParameterizedTest
 	@CsvSource({ "permit-port-forwarding, true", "permit-pty, false" })
 	void onlyACertificateThatSaysSoPermitsTunnels(String extension, boolean expected) throws Exception {
+		server.awaitNoConnection();
 		byte[] certificate = certificate().extension(extension).build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
@@ -291,6 +294,7 @@ class CertificateLoginTests {
 
 	@Test
 	void beanMapsPrincipalsToUsersAndAuthorities() throws Exception {
+		server.awaitNoConnection();
 		byte[] certificate = certificate().principals("team").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))

@@ -94,6 +94,7 @@ class KeyOptionsLoginTests {
 	@Test
 	void connectionTellsWhatTheOptionsForbid() throws IOException {
 		authorize("no-pty,no-port-forwarding,permitopen=\"db:5432\",permitlisten=\"8080\"");
+		server.awaitNoConnection();
 		try (TestSession session = login()) {
 			assertThat(session.isOpen()).isTrue();
 			SshLoginRestrictions restrictions = server.getBean(SshConnections.class).list().get(0).getRestrictions();
@@ -107,6 +108,7 @@ class KeyOptionsLoginTests {
 	@Test
 	void connectionTellsTheKeyOfTheLogin() throws IOException {
 		authorize("");
+		server.awaitNoConnection();
 		try (TestSession session = login()) {
 			assertThat(session.isOpen()).isTrue();
 			assertThat(server.getBean(SshConnections.class).list().get(0).getUserKeys())

@@ -90,6 +90,7 @@ class LoginSequenceTests {
 
 	@Test
 	void keyAloneIsNoLogin() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.connect("admin")) {
 			session.addPublicKeyIdentity(KEY);
 			session.auth().await(SshTestServer.SOON);

@@ -151,7 +151,8 @@ class ProxiedLoginTests {
 		}
 		await().atMost(SshTestServer.SOON)
 			.until(() -> repository.find(null, null, ConnectionAuditor.LOGOUT).size() > logouts);
-		assertAddress(expected, lastEvent(repository, ConnectionAuditor.LOGOUT));
+		await().atMost(SshTestServer.SOON)
+			.untilAsserted(() -> assertAddress(expected, lastEvent(repository, ConnectionAuditor.LOGOUT)));
 	}
 
 	@ParameterizedTest

@@ -173,7 +173,7 @@ class InteractiveShellTests {
 	void commandReadsWhatIsTyped(TestTerminal terminal) throws IOException {
 		terminal.type("cat\r");
 		terminal.awaitText(PASTE_MODE_OFF);
-		terminal.type("a line\r");
+		terminal.type("a line\n");
 		terminal.awaitText("a line\r\n");
 		terminal.type(CTRL_D);
 		terminal.awaitText("a line\r\n");

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
 import io.github.sshspringboot.session.SshPseudoTerminal;
+import io.github.sshspringboot.session.internal.SessionTap;
 
 /**
  * Tells taps the size of a terminal, not more often than a drag of a window needs, and on
@@ -62,12 +63,19 @@ final class ResizeTap {
 	}
 
 	/**
-	 * Tell the taps of the last change if they do not know it yet.
+	 * Tell the taps of the last change if they do not know it yet. The size is that after
+	 * the changes that were noted, and no older one is told after it.
 	 */
 	void tell() {
+		if (this.pending.getAndSet(false)) {
+			this.taps.call(this::tellSize);
+		}
+	}
+
+	private void tellSize(SessionTap tap) {
 		SshPseudoTerminal terminal = this.session.getTerminal();
-		if (this.pending.getAndSet(false) && terminal != null) {
-			this.taps.call((tap) -> tap.resized(terminal));
+		if (terminal != null) {
+			tap.resized(terminal);
 		}
 	}
 

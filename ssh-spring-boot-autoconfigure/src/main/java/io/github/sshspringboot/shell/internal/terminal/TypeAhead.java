@@ -80,6 +80,7 @@ final class TypeAhead extends NonBlockingInputStream {
 			await(limit.timeout());
 		}
 		if (available() > 0) {
+			checkInterrupted();
 			int c = this.bytes[this.start] & 0xff;
 			if (!peek) {
 				this.start++;
@@ -91,6 +92,16 @@ final class TypeAhead extends NonBlockingInputStream {
 			throw this.failure;
 		}
 		return (this.ended || this.closed) ? EOF : READ_EXPIRED;
+	}
+
+	/**
+	 * An interrupt takes back what was typed before it: what is here was typed after it,
+	 * and does not belong to what it interrupts.
+	 */
+	private static void checkInterrupted() throws InterruptedIOException {
+		if (Thread.interrupted()) {
+			throw new InterruptedIOException();
+		}
 	}
 
 	private void release() {

@@ -235,6 +235,7 @@ class CommandTracingTests {
 			channel.close(false);
 		}
 		assertThat(attributes(span())).containsEntry("outcome", "CANCELLED").containsEntry("exit.status", "130");
+		server.awaitNoCommand();
 	}
 
 	@Test

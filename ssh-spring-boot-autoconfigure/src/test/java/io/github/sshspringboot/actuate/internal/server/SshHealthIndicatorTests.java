@@ -110,13 +110,14 @@ class SshHealthIndicatorTests {
 
 	@Test
 	void serverThatCannotListenAgainTellsWhy() throws Exception {
+		InetAddress address = InetAddress.getByName("127.7.0.3");
 		int port;
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+		try (ServerSocket free = new ServerSocket(0, 1, address)) {
 			port = free.getLocalPort();
 		}
-		try (SshTestServer server = SshTestServer.start("ssh.server.port=" + port)) {
+		try (SshTestServer server = SshTestServer.start("ssh.server.address=127.7.0.3", "ssh.server.port=" + port)) {
 			server.getContext().stop();
-			try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			try (ServerSocket other = new ServerSocket(port, 1, address)) {
 				assertThat(other.isBound()).isTrue();
 				assertThatExceptionOfType(ApplicationContextException.class).isThrownBy(server.getContext()::start);
 				Health health = health(server);

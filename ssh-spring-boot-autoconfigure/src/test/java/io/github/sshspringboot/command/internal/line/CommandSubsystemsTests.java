@@ -141,11 +141,12 @@ class CommandSubsystemsTests {
 
 	@Test
 	void parametersAreThoseOfCommands() throws IOException {
+		SshConnections connections = server.getBean(SshConnections.class);
+		await().atMost(SshTestServer.SOON).until(() -> connections.list().size() == 1);
 		try (ChannelSubsystem channel = this.session.createSubsystemChannel("parameters")) {
 			channel.setEnv("LANG", "fr_FR.UTF-8");
 			assertThat(SshTestServer.run(channel).outputText())
-				.isEqualTo("subsystem:parameters admin admin admin fr_FR "
-						+ server.getBean(SshConnections.class).list().get(0).getId());
+				.isEqualTo("subsystem:parameters admin admin admin fr_FR " + connections.list().get(0).getId());
 		}
 	}
 

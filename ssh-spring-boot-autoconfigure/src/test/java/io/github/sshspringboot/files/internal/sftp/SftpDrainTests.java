@@ -27,6 +27,7 @@ import io.github.sshspringboot.files.internal.TestFiles;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for SFTP sessions of a server that stops.
@@ -60,7 +61,8 @@ class SftpDrainTests {
 			DirectoryTree tree = server.getBean(DirectoryTree.class);
 			SftpClient.begin(session).open("/file", NEW);
 			server.getContext().close();
-			assertThat(tree.getClosed()).containsExactly("/file");
+			await().atMost(SshTestServer.SOON)
+				.untilAsserted(() -> assertThat(tree.getClosed()).containsExactly("/file"));
 			assertThat(tree.getCompleted()).isEmpty();
 		}
 	}

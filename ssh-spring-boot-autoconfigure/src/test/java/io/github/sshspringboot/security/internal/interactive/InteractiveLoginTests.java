@@ -75,6 +75,7 @@ class InteractiveLoginTests {
 
 	@Test
 	void severalRoundsLogInWithOneEvent() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = begin("admin")) {
 			Buffer first = Conversations.question(session);
 			assertThat(first.getString()).isEqualTo("Riddle");
@@ -125,6 +126,7 @@ class InteractiveLoginTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "impostor", "anonymous", "exception", "error", "nothing", "customer" })
 	void whatIsNotTheUserIsRefused(String secret) throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = begin("customer".equals(secret) ? "customer" : "admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", secret);

@@ -97,6 +97,7 @@ class MultiFactorLoginTests {
 
 	@Test
 	void passwordAndCodeLogInWithBothFactorsAndTheirTimes() throws Exception {
+		server.awaitNoConnection();
 		Instant before = Instant.now();
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "secret");
@@ -258,6 +259,7 @@ class MultiFactorLoginTests {
 
 	@Test
 	void probeOfAKeyIsNoPassedMethod() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
 					"ssh-ed25519", blob());
@@ -272,6 +274,7 @@ class MultiFactorLoginTests {
 
 	@Test
 	void keyAndCodeLogIn() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			sendKey(session, "keyed");
 			assertThat(session).receivesPartialSuccess("password", "keyboard-interactive");
@@ -287,6 +290,7 @@ class MultiFactorLoginTests {
 
 	@Test
 	void keyTwiceIsNoSecondMethod() throws Exception {
+		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			sendKey(session, "keyed");
 			Conversations.partialSuccess(session);

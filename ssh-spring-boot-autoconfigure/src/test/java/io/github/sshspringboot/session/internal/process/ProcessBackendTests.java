@@ -25,11 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.session.SshSessionException;
@@ -221,8 +224,8 @@ class ProcessBackendTests {
 		String mark = UUID.randomUUID().toString();
 		TestContext session = TestContext.exec("sleep 1000; : " + mark);
 		TestProcesses.Running running = this.processes.start(session);
-		Awaitility.await().until(() -> TestProcesses.processesWith("sleep 1000").size() > 0);
-		assertThat(session.signal("TERM")).isTrue();
+		Awaitility.await().until(() -> TestProcesses.processesWith(mark).size() > 0);
+		Awaitility.await().until(() -> session.signal("TERM"));
 		assertThat(running.await()).isEqualTo(ExitStatus.signal("TERM", ""));
 		assertThat(TestProcesses.processesWith(mark)).isEmpty();
 	}
@@ -308,7 +311,7 @@ class ProcessBackendTests {
 	@Test
 	void endlessOutputOfWhatRunsOnIsCutOff() throws Exception {
 		AtomicLong written = new AtomicLong();
-		TestContext session = TestContext.exec("yes & exit 0").output(counting(written));
+		TestContext session = TestContext.exec("yes & echo; exit 0").output(counting(written));
 		assertThat(this.processes.gracePeriod(Duration.ofMillis(300)).run(session)).isEqualTo(ExitStatus.OK);
 		assertThat(written).hasPositiveValue();
 	}
@@ -420,10 +423,12 @@ class ProcessBackendTests {
 
 			@Override
 			public void write(byte[] bytes, int offset, int length) {
+				int expected = (int) (written.getAndAdd(length) % 251);
 				for (int i = 0; i < length; i++) {
-					if (bytes[offset + i] != (byte) (written.getAndIncrement() % 251)) {
+					if (bytes[offset + i] != (byte) expected) {
 						wrong.incrementAndGet();
 					}
+					expected = (expected < 250) ? expected + 1 : 0;
 				}
 			}
 
@@ -436,15 +441,24 @@ class ProcessBackendTests {
 
 	@Test
 	void noFileAndNoThreadRemains() throws Exception {
+		Set<String> before = pipes();
 		this.processes.run(TestContext.exec("true"));
-		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-		try (var files = Files.list(temporary)) {
-			assertThat(files.map((file) -> file.getFileName().toString()))
-				.noneMatch((name) -> name.startsWith("ssh-process-"));
-		}
+		Awaitility.await().untilAsserted(() -> assertThat(pipes()).isSubsetOf(before));
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
 				.noneMatch((thread) -> thread.getName().startsWith("test-process-")));
+	}
+
+	/**
+	 * Return the directories of pipes, which may be those of processes of others for a
+	 * moment.
+	 */
+	private static Set<String> pipes() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.startsWith("ssh-process-"))
+				.collect(Collectors.toSet());
+		}
 	}
 
 	private static OutputStream counting(AtomicLong written) {

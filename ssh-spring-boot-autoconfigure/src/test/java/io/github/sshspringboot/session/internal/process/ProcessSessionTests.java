@@ -223,7 +223,7 @@ class ProcessSessionTests {
 
 			});
 			channel.open().verify(SshTestServer.SOON);
-			assertThat(channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 60_000))
+			assertThat(channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 240_000))
 				.contains(ClientChannelEvent.CLOSED);
 			assertThat(channel.getExitStatus()).isZero();
 		}

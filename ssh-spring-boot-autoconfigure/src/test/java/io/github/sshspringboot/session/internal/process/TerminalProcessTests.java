@@ -109,7 +109,7 @@ class TerminalProcessTests {
 		TestContext session = TestContext.exec("echo ready; exec sleep 1005").terminal(TestProcesses.terminal(80, 24));
 		TestProcesses.Running running = this.processes.start(session);
 		Awaitility.await().until(() -> !TestProcesses.processesWith("sleep 1005").isEmpty());
-		assertThat(session.signal("TERM")).isTrue();
+		Awaitility.await().until(() -> session.signal("TERM"));
 		assertThat(running.await()).isEqualTo(ExitStatus.signal("TERM", ""));
 	}
 

@@ -22,10 +22,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -41,7 +41,7 @@ class TestStore implements SshRecordingStore {
 
 	final Map<String, SshRecording> recordings = new ConcurrentSkipListMap<>();
 
-	final List<String> calls = new ArrayList<>();
+	final List<String> calls = new CopyOnWriteArrayList<>();
 
 	final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -29,7 +29,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sshspringboot.command.internal.run.StubSession;
@@ -279,12 +278,31 @@ class TappedSessionsTests {
 				this.terminal.columns = columns;
 				Objects.requireNonNull(listener.get()).onResize();
 			}
-			assertThat(seen.poll()).isEqualTo("r:120x24");
+			await().until(() -> seen.events().contains("r:120x24"));
 			this.terminal.columns = 70;
 			Objects.requireNonNull(listener.get()).onResize();
 			return ExitStatus.OK;
 		});
-		assertThat(seen.events()).containsExactly("r:70x24", "ended:0");
+		assertThat(seen.events()).endsWith("r:70x24", "ended:0").hasSizeLessThan(20);
+	}
+
+	@Test
+	void changeOfSizeWhileAnotherOneIsToldIsToldToo() throws Exception {
+		Seen seen = seenFromTheStart();
+		AtomicReference<SshSessionListener> listener = new AtomicReference<>();
+		SshSession session = listened(new StubSession(null).pty(this.terminal), listener);
+		run(session, (tapped, running) -> {
+			tapped.setListener(new NoListener());
+			this.terminal.change = () -> {
+				this.terminal.columns = 70;
+				Objects.requireNonNull(listener.get()).onResize();
+			};
+			this.terminal.columns = 90;
+			Objects.requireNonNull(listener.get()).onResize();
+			await().until(() -> seen.events().contains("r:70x24"));
+			return ExitStatus.OK;
+		});
+		assertThat(seen.events()).containsExactly("r:90x24", "r:70x24", "ended:0");
 	}
 
 	@Test
@@ -449,10 +467,6 @@ class TappedSessionsTests {
 			return List.copyOf(this.events);
 		}
 
-		@Nullable String poll() throws InterruptedException {
-			return this.events.poll(10, TimeUnit.SECONDS);
-		}
-
 		@Override
 		public void output(byte[] bytes, int offset, int length) {
 			this.events.add("o:" + new String(bytes, offset, length, StandardCharsets.UTF_8));
@@ -479,6 +493,8 @@ class TappedSessionsTests {
 
 		private volatile int columns = 80;
 
+		private volatile @Nullable Runnable change;
+
 		@Override
 		public String getTerm() {
 			return "xterm";
@@ -491,6 +507,11 @@ class TappedSessionsTests {
 
 		@Override
 		public int getRows() {
+			Runnable change = this.change;
+			this.change = null;
+			if (change != null) {
+				change.run();
+			}
 			return 24;
 		}
 

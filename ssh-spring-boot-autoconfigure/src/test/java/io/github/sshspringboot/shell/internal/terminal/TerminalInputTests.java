@@ -25,6 +25,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import io.github.sshspringboot.SshTest;
 import io.github.sshspringboot.SshTest.Injected;
@@ -36,6 +38,7 @@ import io.github.sshspringboot.command.SshCommand;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,40 +52,46 @@ class TerminalInputTests {
 
 	static final String PROMPT = "$ ";
 
-	private static final String PASTE_MODE_OFF = "\033[?2004l";
-
 	@Injected
 	private static SshTestServer server;
+
+	@Injected
+	private static Reading reading;
 
 	@Injected
 	private TestSession session;
 
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
+	@BeforeEach
+	void forget() {
+		reading.begun.drainPermits();
+	}
+
 	@Test
-	void lineIsCorrectedInAShell() throws IOException {
+	void lineIsCorrectedInAShell() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText(PROMPT);
 			terminal.type("hex\r");
-			terminal.awaitText(PASTE_MODE_OFF);
+			awaitReading();
 			terminal.type("old\025abx\177c\r");
 			terminal.awaitText("abx\b \bc\r\n");
 			terminal.type("\004");
 			terminal.awaitText("6162630a.\r\n");
 			terminal.awaitText(PROMPT);
 			terminal.type("hex\r");
-			terminal.awaitText(PASTE_MODE_OFF);
+			awaitReading();
 			terminal.type("z\004\004");
 			terminal.awaitText("7a.\r\n");
 		}
 	}
 
 	@Test
-	void eachCommandOfALineReadsToAnEndOfItsOwn() throws IOException {
+	void eachCommandOfALineReadsToAnEndOfItsOwn() throws Exception {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText(PROMPT);
 			terminal.type("hex ; hex && hex\r");
-			terminal.awaitText(PASTE_MODE_OFF);
+			awaitReading();
 			terminal.type("a\r\004");
 			terminal.awaitText("610a.\r\n");
 			terminal.type("b\004\004");
@@ -127,13 +136,13 @@ class TerminalInputTests {
 		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
 			terminal.awaitText(PROMPT);
 			terminal.type("hex\r");
-			terminal.awaitText(PASTE_MODE_OFF);
+			awaitReading();
 			terminal.type("\026\003\026\032\026\r\026\026");
 			terminal.awaitText("^C^Z^M^V");
 			terminal.type("\003");
 			terminal.awaitText(PROMPT);
 			terminal.type("hex\r");
-			terminal.awaitText(PASTE_MODE_OFF);
+			awaitReading();
 			terminal.type("\026\003\026\034\026\r\026\004\r\004");
 			terminal.awaitText("031c0d040a.\r\n");
 			terminal.awaitText(PROMPT);
@@ -202,6 +211,13 @@ class TerminalInputTests {
 		}
 	}
 
+	/**
+	 * Wait until a command has begun, before which keys are those of the line editor.
+	 */
+	private static void awaitReading() throws InterruptedException {
+		assertThat(reading.begun.tryAcquire(SshTestServer.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+	}
+
 	private long countOutput() {
 		return this.session.getReceived()
 			.stream()
@@ -238,8 +254,11 @@ class TerminalInputTests {
 	@SshCommand
 	static class Reading {
 
+		private final Semaphore begun = new Semaphore(0);
+
 		@SshCommand("hex")
 		String hex(InputStream input) throws IOException {
+			this.begun.release();
 			return HexFormat.of().formatHex(input.readAllBytes()) + ".";
 		}
 

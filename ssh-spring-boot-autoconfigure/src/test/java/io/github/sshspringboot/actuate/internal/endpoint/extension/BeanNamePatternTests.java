@@ -43,7 +43,7 @@ class BeanNamePatternTests {
 	void patternMadeToTakeLongDoesNot() {
 		BeanNamePattern pattern = new BeanNamePattern("*a".repeat(30) + "*b");
 		assertThat(CompletableFuture.supplyAsync(() -> pattern.test("a".repeat(200))))
-			.succeedsWithin(Duration.ofSeconds(2))
+			.succeedsWithin(Duration.ofSeconds(20))
 			.isEqualTo(false);
 	}
 
