@@ -69,7 +69,7 @@ class ContainerSessionsIntegrationTests {
 		assertThat(Clients.succeed("cd /tmp/fifty; cat status-* | sort | uniq -c | xargs")).isEqualTo("50 0\n");
 		assertThat(Clients.succeed("cd /tmp/fifty; cat out-* | sort | uniq -c | xargs"))
 			.isEqualTo("50 done 50 ready\n");
-		awaitNoBox();
+		awaitNoBox(sample);
 	}
 
 	@Test
@@ -98,21 +98,22 @@ class ContainerSessionsIntegrationTests {
 	@Test
 	void containersOfAKilledApplicationAreRemovedAtTheNextStart(@TempDir Path data) throws Exception {
 		CompletableFuture<Result> client;
-		try (Sample killed = Backend.fork(data)) {
+		Sample killed = Backend.fork(data);
+		try (killed) {
 			client = CompletableFuture.supplyAsync(
 					() -> Clients.run(Backend.CONTAINER.run(Client.OPENSSH, killed, "echo ready; sleep 4343")));
-			Awaitility.await().atMost(SOON).until(() -> !Boxes.list().isEmpty());
+			Awaitility.await().atMost(SOON).until(() -> !Boxes.list(killed).isEmpty());
 		}
 		assertThat(client.join().status()).isEqualTo(255);
-		assertThat(Boxes.list()).isNotEmpty();
+		assertThat(Boxes.list(killed)).isNotEmpty();
 		try (Sample next = Backend.fork(data)) {
-			awaitNoBox();
+			awaitNoBox(killed);
 			assertThat(Clients.succeed(Backend.CONTAINER.run(Client.OPENSSH, next, "echo on"))).isEqualTo("on\n");
 		}
 	}
 
-	private static void awaitNoBox() {
-		Awaitility.await().atMost(SOON).until(() -> Boxes.list().isEmpty());
+	private static void awaitNoBox(Sample application) {
+		Awaitility.await().atMost(SOON).until(() -> Boxes.list(application).isEmpty());
 	}
 
 }

@@ -102,9 +102,10 @@ class SessionsIntegrationTests {
 			screen.awaitText(Backend.PROMPT);
 			screen.enter("tty; stty size");
 			screen.awaitText("/dev/pts/");
-			screen.awaitText(screen.size());
+			String size = screen.size();
+			screen.awaitText(size);
 			screen.resize(70, 20);
-			screen.enter("clear; stty size");
+			screen.enter("clear; while [ \"$(stty size)\" = '" + size + "' ]; do sleep 0.1; done; stty size");
 			screen.awaitText(screen.size());
 			screen.enter("sh -c \"echo s''tarted; exec sleep 100\"");
 			screen.awaitText("started");
@@ -150,9 +151,11 @@ class SessionsIntegrationTests {
 			screen.press("G");
 			screen.awaitText("500");
 			screen.press("q");
+			screen.awaitLastLine(Backend.PROMPT);
 			screen.enter("top");
 			screen.awaitText("PID");
 			screen.press("q");
+			screen.awaitLastLine(Backend.PROMPT);
 			screen.enter("clear; exit 4");
 			screen.awaitText("status=4");
 		}
@@ -173,7 +176,7 @@ class SessionsIntegrationTests {
 		try (Screen screen = Screen
 			.run(backend.runAtTerminal(Client.OPENSSH, sample, "") + "; echo status=$?; sleep 60", 90, 30)) {
 			screen.awaitText(Backend.PROMPT);
-			screen.enter("trap 'echo got INT' INT; sh -c \"echo re''ady; exec sleep 100\"");
+			screen.enter("trap 'echo g''ot INT' INT; sh -c \"echo re''ady; exec sleep 100\"");
 			screen.awaitText("ready");
 			screen.press("Enter");
 			screen.type("~B");
@@ -190,12 +193,12 @@ class SessionsIntegrationTests {
 		Clients.succeed("kill -9 $(cat /tmp/pid)");
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !sleeps());
 		client.join();
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Boxes.list().isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Boxes.list(sample).isEmpty());
 	}
 
 	private static boolean sleeps() {
 		return ProcessHandle.allProcesses()
-			.anyMatch((process) -> process.info().commandLine().orElse("").endsWith("sleep 4242"));
+			.anyMatch((process) -> process.info().commandLine().orElse("").matches("\\S*sleep 4242"));
 	}
 
 }
