@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers(disabledWithoutDocker = true)
 class ContainerSessionsIntegrationTests {
 
-	private static final Duration SOON = Duration.ofSeconds(30);
+	private static final Duration SOON = Duration.ofSeconds(60);
 
 	private static final String LOGIN = "-F /clients/ssh_config -o BatchMode=yes -i %s";
 
@@ -78,7 +78,7 @@ class ContainerSessionsIntegrationTests {
 				yes "$(seq 3000)" | head -c 1073741824 | tee /tmp/sum.in 2>/dev/null | %s | sha256sum > /tmp/sum.out
 				yes "$(seq 3000)" | head -c 1073741824 | sha256sum | cmp - /tmp/sum.out
 				""".replace(" | tee /tmp/sum.in 2>/dev/null", "")
-			.formatted(Backend.CONTAINER.run(Client.OPENSSH, sample, "cat")));
+			.formatted(Backend.CONTAINER.run(Client.OPENSSH, sample, "cat")), 600);
 		assertThat(result.status()).as(result.toString()).isZero();
 	}
 

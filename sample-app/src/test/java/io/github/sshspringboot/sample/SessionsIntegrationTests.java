@@ -41,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers(disabledWithoutDocker = true)
 class SessionsIntegrationTests {
 
+	private static final Duration SOON = Duration.ofSeconds(60);
+
 	private static final String SIGNALS = """
 			import asyncio, sys, asyncssh
 			async def run():
@@ -189,11 +191,11 @@ class SessionsIntegrationTests {
 	void nothingIsLeftOfAKilledClient(Backend backend) {
 		CompletableFuture<Result> client = CompletableFuture.supplyAsync(() -> Clients
 			.run(backend.runAtTerminal(Client.OPENSSH, sample, "echo $$; sleep 4242") + " & echo $! > /tmp/pid; wait"));
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(SessionsIntegrationTests::sleeps);
+		Awaitility.await().atMost(SOON).until(SessionsIntegrationTests::sleeps);
 		Clients.succeed("kill -9 $(cat /tmp/pid)");
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !sleeps());
+		Awaitility.await().atMost(SOON).until(() -> !sleeps());
 		client.join();
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Boxes.list(sample).isEmpty());
+		Awaitility.await().atMost(SOON).until(() -> Boxes.list(sample).isEmpty());
 	}
 
 	private static boolean sleeps() {

@@ -160,9 +160,7 @@ class SignalsIntegrationTests {
 	}
 
 	private static void awaitCommand(boolean running) {
-		Awaitility.await()
-			.atMost(SOON)
-			.until(() -> (commands("sleep") != 0) == running);
+		Awaitility.await().atMost(SOON).until(() -> (commands("sleep") != 0) == running);
 	}
 
 	private static long commands(String method) {
