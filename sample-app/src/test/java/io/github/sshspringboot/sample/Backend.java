@@ -81,7 +81,8 @@ enum Backend {
 						"--ssh.session.set-env[PS1]=" + PROMPT + " ", "--ssh.backends.container.shell=/bin/sh",
 						"--ssh.backends.container.image=" + Boxes.image(),
 						"--ssh.backends.container.sftp-server=/usr/lib/openssh/sftp-server",
-						"--ssh.backends.container.max-containers-per-user=60"));
+						"--ssh.backends.container.max-containers-per-user=60",
+						"--ssh.backends.container.timeouts.start=120s"));
 		arguments.addAll(Arrays.asList(others));
 		return arguments.toArray(String[]::new);
 	}

@@ -58,7 +58,7 @@ class BalancerIntegrationTests {
 	void start(@TempDir Path data) throws Exception {
 		this.container = Containers.start("balancer", "haproxy openssh-client sshpass");
 		this.sample = Sample.start(data, "--ssh.server.proxy-protocol.trusted-proxies=127.0.0.1",
-				"--ssh.auth.penalties.exempt=");
+				"--ssh.auth.penalties.exempt=", "--ssh.auth.penalties.auth-fail=2m", "--ssh.auth.penalties.min=5m");
 		this.port = Containers.freePort();
 		Containers.copy(this.container, CONFIGURATION.formatted(this.port, this.sample.port()), "/haproxy.cfg");
 		ExecResult key = run("ssh-keygen -q -t ed25519 -N '' -f /key && cat /key.pub");

@@ -26,6 +26,8 @@ import org.testcontainers.DockerClientFactory;
  */
 final class Boxes {
 
+	private static final String PROCESS = "io.github.sshspringboot.process";
+
 	private static final String PACKAGES = "openssh-client openssh-sftp-server vim-tiny less procps";
 
 	private Boxes() {
@@ -39,15 +41,20 @@ final class Boxes {
 	}
 
 	/**
-	 * The containers that there are, also those that have ended.
+	 * The containers of an application that there are, also those that have ended. Those
+	 * of other tests are not its own.
 	 */
-	static List<Container> list() {
+	static List<Container> list(Sample sample) {
+		String process = sample.pid() + "-";
 		return DockerClientFactory.instance()
 			.client()
 			.listContainersCmd()
 			.withShowAll(true)
 			.withAncestorFilter(List.of(image()))
-			.exec();
+			.exec()
+			.stream()
+			.filter((container) -> container.getLabels().getOrDefault(PROCESS, "").startsWith(process))
+			.toList();
 	}
 
 	private static final class Holder {

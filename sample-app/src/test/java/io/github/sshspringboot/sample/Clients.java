@@ -78,8 +78,16 @@ final class Clients {
 	 * Runs a script of the shell, for two minutes at most.
 	 */
 	static Result run(String script) {
+		return run(script, 120);
+	}
+
+	/**
+	 * Runs a script of the shell, for some seconds at most.
+	 */
+	static Result run(String script, int seconds) {
 		try {
-			ExecResult result = Holder.container.execInContainer("timeout", "120", "sh", "-c", script);
+			ExecResult result = Holder.container.execInContainer("timeout", Integer.toString(seconds), "sh", "-c",
+					script);
 			return new Result(result.getExitCode(), result.getStdout(), result.getStderr());
 		}
 		catch (IOException ex) {

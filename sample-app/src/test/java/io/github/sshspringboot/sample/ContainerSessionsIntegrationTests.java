@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers(disabledWithoutDocker = true)
 class ContainerSessionsIntegrationTests {
 
-	private static final Duration SOON = Duration.ofSeconds(30);
+	private static final Duration SOON = Duration.ofSeconds(60);
 
 	private static final String LOGIN = "-F /clients/ssh_config -o BatchMode=yes -i %s";
 
@@ -69,7 +69,7 @@ class ContainerSessionsIntegrationTests {
 		assertThat(Clients.succeed("cd /tmp/fifty; cat status-* | sort | uniq -c | xargs")).isEqualTo("50 0\n");
 		assertThat(Clients.succeed("cd /tmp/fifty; cat out-* | sort | uniq -c | xargs"))
 			.isEqualTo("50 done 50 ready\n");
-		awaitNoBox();
+		awaitNoBox(sample);
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class ContainerSessionsIntegrationTests {
 				yes "$(seq 3000)" | head -c 1073741824 | tee /tmp/sum.in 2>/dev/null | %s | sha256sum > /tmp/sum.out
 				yes "$(seq 3000)" | head -c 1073741824 | sha256sum | cmp - /tmp/sum.out
 				""".replace(" | tee /tmp/sum.in 2>/dev/null", "")
-			.formatted(Backend.CONTAINER.run(Client.OPENSSH, sample, "cat")));
+			.formatted(Backend.CONTAINER.run(Client.OPENSSH, sample, "cat")), 600);
 		assertThat(result.status()).as(result.toString()).isZero();
 	}
 
@@ -98,21 +98,22 @@ class ContainerSessionsIntegrationTests {
 	@Test
 	void containersOfAKilledApplicationAreRemovedAtTheNextStart(@TempDir Path data) throws Exception {
 		CompletableFuture<Result> client;
-		try (Sample killed = Backend.fork(data)) {
+		Sample killed = Backend.fork(data);
+		try (killed) {
 			client = CompletableFuture.supplyAsync(
 					() -> Clients.run(Backend.CONTAINER.run(Client.OPENSSH, killed, "echo ready; sleep 4343")));
-			Awaitility.await().atMost(SOON).until(() -> !Boxes.list().isEmpty());
+			Awaitility.await().atMost(SOON).until(() -> !Boxes.list(killed).isEmpty());
 		}
 		assertThat(client.join().status()).isEqualTo(255);
-		assertThat(Boxes.list()).isNotEmpty();
+		assertThat(Boxes.list(killed)).isNotEmpty();
 		try (Sample next = Backend.fork(data)) {
-			awaitNoBox();
+			awaitNoBox(killed);
 			assertThat(Clients.succeed(Backend.CONTAINER.run(Client.OPENSSH, next, "echo on"))).isEqualTo("on\n");
 		}
 	}
 
-	private static void awaitNoBox() {
-		Awaitility.await().atMost(SOON).until(() -> Boxes.list().isEmpty());
+	private static void awaitNoBox(Sample application) {
+		Awaitility.await().atMost(SOON).until(() -> Boxes.list(application).isEmpty());
 	}
 
 }

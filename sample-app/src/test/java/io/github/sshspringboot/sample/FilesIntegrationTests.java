@@ -158,8 +158,8 @@ class FilesIntegrationTests {
 	void openSshSftpResumesWhatWasInterrupted() throws IOException {
 		Clients
 			.run("""
-					(echo 'put /tmp/local/large /partial/large'; sleep 60) | sftp -q -l 4000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
-					sleep 4; pkill -9 -x ssh; pkill -9 -x sftp; true
+					(echo 'put /tmp/local/large /partial/large'; sleep 60) | sftp -q -l 1000 %s -P %d admin@127.0.0.1 >/dev/null 2>&1 &
+					sleep 8; pkill -9 -x ssh; pkill -9 -x sftp; true
 					"""
 				.formatted(SSH_OPTIONS, sample.port()));
 		Path partial = data.resolve("partial/large");
@@ -334,7 +334,7 @@ class FilesIntegrationTests {
 				.formatted(SSH_OPTIONS, sample.port()));
 		assertThat(result.status()).isNotZero();
 		assertThat(files.resolve("zero")).doesNotExist();
-		assertThat(totalSize()).isZero();
+		Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(totalSize()).isZero());
 	}
 
 	@Test
@@ -346,7 +346,8 @@ class FilesIntegrationTests {
 		Clients.succeed("printf 'put /tmp/local/orders.csv /inbox\\nput /tmp/local/wrong.csv /inbox\\n' | " + sftp);
 		Awaitility.await()
 			.atMost(20, TimeUnit.SECONDS)
-			.until(() -> Clients.succeed("echo 'ls -1 /outbox' | " + sftp).contains("wrong.csv.result"));
+			.untilAsserted(() -> assertThat(Clients.succeed("echo 'ls -1 /outbox' | " + sftp))
+				.contains("orders.csv.result", "wrong.csv.result"));
 		Clients.succeed("printf 'get /outbox/* /tmp/copy\\n' | " + sftp);
 		assertThat(Clients.succeed("cat /tmp/copy/orders.csv.result")).isEqualTo("Imported 1 order\n");
 		assertThat(Clients.succeed("cat /tmp/copy/wrong.csv.result")).contains("unknown column");

@@ -300,7 +300,7 @@ class ForwardingIntegrationTests {
 			action.run();
 		}
 		finally {
-			Clients.succeed(ssh + "-O exit admin@127.0.0.1");
+			Clients.succeed(ssh + "-O exit admin@127.0.0.1 && while [ -e /tmp/control ]; do sleep 0.1; done");
 		}
 	}
 

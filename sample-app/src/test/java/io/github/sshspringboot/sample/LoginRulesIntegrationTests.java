@@ -204,11 +204,11 @@ class LoginRulesIntegrationTests {
 					sleep 60 > /clients/idle & holder=$!
 					python3 -c 'import socket, sys; s = socket.create_connection(("127.0.0.1", %1$d)); s.recv(9); \
 					print("idle", flush=True); sys.stdin.read()' < /clients/idle > /clients/idle.out &
-					for i in $(seq 50); do grep -q idle /clients/idle.out && break; sleep 0.1; done
+					for i in $(seq 200); do grep -q idle /clients/idle.out && break; sleep 0.1; done
 					%2$s
 					echo "status $?"
-					kill $holder; wait; sleep 1
-					%2$s
+					kill $holder; wait
+					for i in $(seq 20); do %2$s && break; sleep 1; done
 					""".formatted(port(limited), ssh("sshpass -p secret", PASSWORD, "plain", port(limited))));
 			assertThat(result.output()).as(result.toString()).containsSubsequence("status 255", "plain ROLE_ADMIN");
 		}

@@ -90,8 +90,9 @@ class RecordedSessionsIntegrationTests {
 				watched.awaitText("admin");
 				watched.enter("echo first''word");
 				watching.awaitText("firstword");
+				String size = watched.size();
 				watched.resize(60, 12);
-				watched.enter("stty size");
+				watched.enter("while [ \"$(stty size)\" = '" + size + "' ]; do sleep 0.1; done; stty size");
 				watching.awaitText(watched.size());
 				watching.enter("echo typed''here");
 				watched.enter("echo second''word");

@@ -172,6 +172,13 @@ final class Sample implements AutoCloseable {
 	}
 
 	/**
+	 * Of the process that it runs in.
+	 */
+	long pid() {
+		return (this.process != null) ? this.process.pid() : ProcessHandle.current().pid();
+	}
+
+	/**
 	 * Of the Ed25519 host key.
 	 */
 	String fingerprint() {

@@ -133,7 +133,7 @@ final class Screen implements AutoCloseable {
 
 	private static void await(ThrowingRunnable assertion) {
 		Awaitility.await()
-			.atMost(20, TimeUnit.SECONDS)
+			.atMost(60, TimeUnit.SECONDS)
 			.pollInterval(100, TimeUnit.MILLISECONDS)
 			.untilAsserted(assertion);
 	}

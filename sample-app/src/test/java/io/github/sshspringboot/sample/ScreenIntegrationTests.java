@@ -55,8 +55,7 @@ class ScreenIntegrationTests {
 			screen.resize(newColumns, newRows);
 			screen.type(" and''goes on");
 			screen.press("Enter");
-			screen.awaitLastLine(PROMPT);
-			assertThat(screen.text().replace("\n", "")).contains("along line that wraps andgoes on");
+			screen.awaitWrappedText("along line that wraps andgoes on");
 			screen.enter("clear");
 			screen.awaitLastLine(PROMPT);
 			screen.enter("orders list --limit 2 --columns id,status");
@@ -288,9 +287,7 @@ class ScreenIntegrationTests {
 			screen.awaitText("whoami");
 			screen.enter("help");
 			screen.awaitText("orders list");
-			screen.enter("clear");
-			screen.awaitLastLine(PROMPT);
-			assertThat(screen.text().strip()).isEqualTo(PROMPT.strip());
+			clear(screen);
 			screen.enter("exit 3");
 			screen.awaitText("status=3");
 		}
@@ -311,7 +308,7 @@ class ScreenIntegrationTests {
 	@Test
 	void shellGreetsAndWarnsBeforeItClosesForIdleness(@TempDir Path data) throws Exception {
 		try (Sample other = Sample.start(data, "--ssh.shell.greeting=Welcome, {username}",
-				"--ssh.shell.prompt={application} ({status}) $ ", "--ssh.server.timeouts.idle=6s");
+				"--ssh.shell.prompt={application} ({status}) $ ", "--ssh.server.timeouts.idle=12s");
 				Screen screen = Screen.open(other, 80, 24)) {
 			screen.awaitText("Welcome, admin");
 			screen.awaitLastLine("orders (0) $ ");
@@ -379,8 +376,7 @@ class ScreenIntegrationTests {
 	private Screen openWithoutHistory(int columns, int rows) {
 		Screen screen = open(columns, rows);
 		screen.enter("history -c");
-		screen.enter("clear");
-		screen.awaitLastLine(PROMPT);
+		clear(screen);
 		return screen;
 	}
 

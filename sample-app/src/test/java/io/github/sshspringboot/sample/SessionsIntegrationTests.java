@@ -41,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers(disabledWithoutDocker = true)
 class SessionsIntegrationTests {
 
+	private static final Duration SOON = Duration.ofSeconds(60);
+
 	private static final String SIGNALS = """
 			import asyncio, sys, asyncssh
 			async def run():
@@ -102,9 +104,10 @@ class SessionsIntegrationTests {
 			screen.awaitText(Backend.PROMPT);
 			screen.enter("tty; stty size");
 			screen.awaitText("/dev/pts/");
-			screen.awaitText(screen.size());
+			String size = screen.size();
+			screen.awaitText(size);
 			screen.resize(70, 20);
-			screen.enter("clear; stty size");
+			screen.enter("clear; while [ \"$(stty size)\" = '" + size + "' ]; do sleep 0.1; done; stty size");
 			screen.awaitText(screen.size());
 			screen.enter("sh -c \"echo s''tarted; exec sleep 100\"");
 			screen.awaitText("started");
@@ -150,9 +153,11 @@ class SessionsIntegrationTests {
 			screen.press("G");
 			screen.awaitText("500");
 			screen.press("q");
+			screen.awaitLastLine(Backend.PROMPT);
 			screen.enter("top");
 			screen.awaitText("PID");
 			screen.press("q");
+			screen.awaitLastLine(Backend.PROMPT);
 			screen.enter("clear; exit 4");
 			screen.awaitText("status=4");
 		}
@@ -173,7 +178,7 @@ class SessionsIntegrationTests {
 		try (Screen screen = Screen
 			.run(backend.runAtTerminal(Client.OPENSSH, sample, "") + "; echo status=$?; sleep 60", 90, 30)) {
 			screen.awaitText(Backend.PROMPT);
-			screen.enter("trap 'echo got INT' INT; sh -c \"echo re''ady; exec sleep 100\"");
+			screen.enter("trap 'echo g''ot INT' INT; sh -c \"echo re''ady; exec sleep 100\"");
 			screen.awaitText("ready");
 			screen.press("Enter");
 			screen.type("~B");
@@ -186,16 +191,16 @@ class SessionsIntegrationTests {
 	void nothingIsLeftOfAKilledClient(Backend backend) {
 		CompletableFuture<Result> client = CompletableFuture.supplyAsync(() -> Clients
 			.run(backend.runAtTerminal(Client.OPENSSH, sample, "echo $$; sleep 4242") + " & echo $! > /tmp/pid; wait"));
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(SessionsIntegrationTests::sleeps);
+		Awaitility.await().atMost(SOON).until(SessionsIntegrationTests::sleeps);
 		Clients.succeed("kill -9 $(cat /tmp/pid)");
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !sleeps());
+		Awaitility.await().atMost(SOON).until(() -> !sleeps());
 		client.join();
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Boxes.list().isEmpty());
+		Awaitility.await().atMost(SOON).until(() -> Boxes.list(sample).isEmpty());
 	}
 
 	private static boolean sleeps() {
 		return ProcessHandle.allProcesses()
-			.anyMatch((process) -> process.info().commandLine().orElse("").endsWith("sleep 4242"));
+			.anyMatch((process) -> process.info().commandLine().orElse("").matches("\\S*sleep 4242"));
 	}
 
 }

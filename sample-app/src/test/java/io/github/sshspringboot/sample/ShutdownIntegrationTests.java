@@ -41,19 +41,19 @@ class ShutdownIntegrationTests {
 		try (Sample sample = Sample.fork(data)) {
 			Clients.succeed("rm -f /tmp/known_hosts; " + ssh(sample, "accept-new", "diag echo first"));
 			CompletableFuture<Result> sleep = CompletableFuture
-				.supplyAsync(() -> Clients.run("rm -f /tmp/verbose; " + ssh(sample, "yes", "diag sleep 6s")
+				.supplyAsync(() -> Clients.run("rm -f /tmp/verbose; " + ssh(sample, "yes", "diag sleep 15s")
 					.replace("LogLevel=ERROR", "LogLevel=DEBUG1 -E /tmp/verbose")));
 			Awaitility.await()
 				.atMost(20, TimeUnit.SECONDS)
 				.until(() -> Clients.run("grep 'Sending command: diag sleep' /tmp/verbose").status() == 0);
 			sample.process().destroy();
 			Awaitility.await()
-				.atMost(5, TimeUnit.SECONDS)
+				.atMost(10, TimeUnit.SECONDS)
 				.until(() -> Clients.run(ssh(sample, "yes", "diag echo late")).status() == 255);
 			assertThat(sleep).as("command that still runs").isNotDone();
 			Result result = sleep.get(30, TimeUnit.SECONDS);
 			assertThat(result.status()).as(result.toString()).isZero();
-			assertThat(result.output()).isEqualTo("slept 6s\n");
+			assertThat(result.output()).isEqualTo("slept 15s\n");
 			assertThat(sample.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
 		}
 		try (Sample sample = Sample.fork(data)) {

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningSample.class)
 class SignalsIntegrationTests {
 
-	private static final Duration SOON = Duration.ofSeconds(5);
+	private static final Duration SOON = Duration.ofSeconds(20);
 
 	private static final String SIGNAL = """
 			import asyncio, os, sys, asyncssh
@@ -139,7 +139,7 @@ class SignalsIntegrationTests {
 				.formatted(this.sample.port());
 			CompletableFuture<Result> living = runAsync("{ echo one; sleep 5; echo two; } | " + ssh + "diag cat");
 			CompletableFuture<Result> killed = runAsync(ssh + "diag sleep 60s & echo $! > /tmp/pid; wait");
-			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> commands("sleep") == 1);
+			Awaitility.await().atMost(SOON).until(() -> commands("sleep") == 1);
 			Clients.succeed("kill -9 $(cat /tmp/pid)");
 			Awaitility.await().atMost(SOON).until(() -> commands("sleep") == 0);
 			killed.join();
@@ -152,14 +152,15 @@ class SignalsIntegrationTests {
 		}
 	}
 
+	/**
+	 * Runs a script besides others, however few processors there are.
+	 */
 	private static CompletableFuture<Result> runAsync(String script) {
-		return CompletableFuture.supplyAsync(() -> Clients.run(script));
+		return CompletableFuture.supplyAsync(() -> Clients.run(script), (task) -> new Thread(task).start());
 	}
 
 	private static void awaitCommand(boolean running) {
-		Awaitility.await()
-			.atMost((running) ? Duration.ofSeconds(20) : SOON)
-			.until(() -> (commands("sleep") != 0) == running);
+		Awaitility.await().atMost(SOON).until(() -> (commands("sleep") != 0) == running);
 	}
 
 	private static long commands(String method) {

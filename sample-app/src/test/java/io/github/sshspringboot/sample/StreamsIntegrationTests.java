@@ -91,7 +91,7 @@ class StreamsIntegrationTests {
 		String script = "%s | %s | sha256sum | cut -d ' ' -f 1"
 			.formatted(client.asAdmin(application, "diag bytes " + SIZE), reader);
 		return CompletableFuture.supplyAsync(() -> {
-			Result result = Clients.run(script);
+			Result result = Clients.run(script, 240);
 			return result.error() + result.output().trim();
 		});
 	}

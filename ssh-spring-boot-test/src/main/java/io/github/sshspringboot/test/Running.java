@@ -19,6 +19,7 @@ package io.github.sshspringboot.test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,6 +52,8 @@ final class Running implements AutoCloseable {
 
 	private volatile long ended;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create what runs.
 	 * @param shown what a message shows if something does not happen
@@ -66,6 +69,7 @@ final class Running implements AutoCloseable {
 		this.shown = shown;
 		channel.addCloseFutureListener((future) -> {
 			this.ended = System.nanoTime();
+			this.closed = true;
 			input.end();
 			received.changed();
 		});
@@ -83,8 +87,12 @@ final class Running implements AutoCloseable {
 		return this.timeout;
 	}
 
+	/**
+	 * Return whether the end is known, and when it was: a channel is closed a moment
+	 * before it tells so.
+	 */
 	boolean hasEnded() {
-		return this.channel.isClosed();
+		return this.closed;
 	}
 
 	void send(byte[] bytes) {
@@ -139,13 +147,17 @@ final class Running implements AutoCloseable {
 	 * @throws AssertionError if it does not hold in time, or cannot any more
 	 */
 	void await(Deadline deadline, BooleanSupplier condition, String failure) {
-		boolean done = this.received.await(deadline,
-				() -> this.received.isExceeded() || this.hasEnded() || condition.getAsBoolean());
+		AtomicBoolean met = new AtomicBoolean();
+		boolean done = this.received.await(deadline, () -> {
+			boolean over = this.received.isExceeded() || hasEnded();
+			met.set(condition.getAsBoolean());
+			return over || met.get();
+		});
 		if (this.received.isExceeded()) {
 			close();
 			throw failure("gave more than %d bytes".formatted(this.received.limit()));
 		}
-		if (!condition.getAsBoolean()) {
+		if (!met.get()) {
 			throw failure(failure + (done ? " before its end" : " within " + deadline));
 		}
 	}

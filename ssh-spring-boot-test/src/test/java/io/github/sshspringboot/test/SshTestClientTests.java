@@ -91,7 +91,7 @@ class SshTestClientTests extends AbstractClientTests {
 
 	@Test
 	void commandThatDoesNotEndFailsWithWhatWasReceived() {
-		this.alice.login();
+		this.alice.read("whoami");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> this.alice.timeout(Duration.ofMillis(1500)).run("hang"))
 			.withMessageContaining("'hang' of 'alice' did not end within 1500 ms")

@@ -103,7 +103,7 @@ class SshTestProcessTests extends AbstractClientTests {
 
 	@Test
 	void textThatDoesNotComeIsNotWaitedForLonger() {
-		this.alice.login();
+		this.alice.read("whoami");
 		try (SshTestProcess process = this.alice.timeout(Duration.ofMillis(1500)).start("hang")) {
 			process.awaitStdout("started");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> process.awaitStdout("more"))

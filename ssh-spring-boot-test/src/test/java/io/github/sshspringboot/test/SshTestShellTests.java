@@ -17,6 +17,7 @@
 package io.github.sshspringboot.test;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,14 @@ class SshTestShellTests extends AbstractClientTests {
 	}
 
 	@Test
+	void whatWasThereForAMomentIsSeen() {
+		AtomicBoolean there = new AtomicBoolean(true);
+		try (SshTestShell shell = this.alice.shell()) {
+			shell.awaitScreen((screen) -> there.getAndSet(false)).awaitText("test>");
+		}
+	}
+
+	@Test
 	void sizeIsThatOfTheTerminal() {
 		try (SshTestShell shell = this.alice.shell(100, 30)) {
 			shell.awaitText("test>").enter("size").awaitText("100x30");
@@ -113,7 +122,9 @@ class SshTestShellTests extends AbstractClientTests {
 
 	@Test
 	void screenIsShownWhenTextDoesNotCome() {
-		this.alice.login();
+		try (SshTestShell first = this.alice.shell()) {
+			first.awaitText("test>");
+		}
 		try (SshTestShell shell = this.alice.timeout(Duration.ofSeconds(2)).shell(30, 4)) {
 			shell.awaitText("test>");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> shell.awaitText("nothing"))

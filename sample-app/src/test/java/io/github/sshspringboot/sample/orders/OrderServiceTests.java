@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link OrderService}.
@@ -156,9 +157,10 @@ class OrderServiceTests {
 			interrupted.complete(Thread.currentThread().isInterrupted());
 		});
 		thread.start();
-		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> interrupted.get(300, TimeUnit.MILLISECONDS));
+		await().atMost(20, TimeUnit.SECONDS)
+			.until(() -> Stream.of(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("pause")));
 		thread.interrupt();
-		assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+		assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
 	}
 
 }

@@ -54,7 +54,8 @@ public final class ContainerRegistry {
 
 	private final @Nullable ProcessIdentity process;
 
-	private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+	/** By all applications of this process, whose containers have the same labels. */
+	private static final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
 	private boolean reachable = true;
 
@@ -85,8 +86,8 @@ public final class ContainerRegistry {
 			labels.put(PROCESS, this.process.toString());
 		}
 		String name = "ssh-" + session + "-" + UUID.randomUUID().toString().substring(0, 8);
-		this.inUse.add(session);
-		return new Registration(name, () -> this.inUse.remove(session));
+		inUse.add(session);
+		return new Registration(name, () -> inUse.remove(session));
 	}
 
 	/**
@@ -133,7 +134,7 @@ public final class ContainerRegistry {
 	private boolean isOrphan(Map<String, String> labels) {
 		String process = labels.get(PROCESS);
 		if (this.process == null || process == null || process.equals(this.process.toString())) {
-			return !this.inUse.contains(labels.getOrDefault(SESSION, ""));
+			return !inUse.contains(labels.getOrDefault(SESSION, ""));
 		}
 		return this.process.isGone(process);
 	}

@@ -51,7 +51,7 @@ final class SharedContainer implements SessionProcess {
 			+ "done; done; true";
 
 	/** A process of the user can stop a script. */
-	private static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(5);
+	private static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(15);
 
 	private static final int CONTROL_C = 3;
 

@@ -54,8 +54,7 @@ class ConnectionContainerIntegrationTests {
 	@BeforeAll
 	static void start() {
 		server = ContainerServer.start(directory, "ssh.backends.container.mode=connection",
-				"ssh.backends.container.sftp-server=/bin/cat", "ssh.backends.container.timeouts.start=10s",
-				"ssh.backends.container.timeouts.life=10h");
+				"ssh.backends.container.sftp-server=/bin/cat", "ssh.backends.container.timeouts.life=10h");
 	}
 
 	@AfterAll
@@ -156,7 +155,10 @@ class ConnectionContainerIntegrationTests {
 
 	@Test
 	void commandMayCloseItsOutputLongBeforeItsEnd() {
-		assertThat(this.alice.run("exec >&- 2>&- <&-; sleep 12; exit 3")).hasExitStatus(3).hasNoStderr();
+		try (ContainerServer impatient = ContainerServer.start(directory, "ssh.backends.container.mode=connection",
+				"ssh.backends.container.timeouts.start=20s")) {
+			assertThat(impatient.run("exec >&- 2>&- <&-; sleep 22; exit 3")).hasExitStatus(3).hasNoStderr();
+		}
 	}
 
 	@Test

@@ -111,7 +111,7 @@ class ContainerFailuresIntegrationTests {
 			proxy.mend();
 			assertThat(alice.run("echo back").stdout()).isEqualTo("back\n");
 			server.getBean(ContainerBackend.class).sweep();
-			assertThat(server.containers()).isEmpty();
+			server.awaitNoContainer();
 		}
 	}
 

@@ -56,6 +56,27 @@ class ContainerRegistryTests {
 	}
 
 	@Test
+	void containerThatAnotherApplicationOfTheProcessUsesStays() throws Exception {
+		Path socket = this.directory.resolve("engine.sock");
+		try (FakeEngine fake = new FakeEngine(socket)) {
+			DockerEngine engine = new DockerEngine(socket, Duration.ofSeconds(20));
+			ProcessIdentity process = ProcessIdentity.current();
+			ContainerRegistry.Registration registration = new ContainerRegistry(engine, "here", process)
+				.register(new SshContainer("image"), "2", "alice");
+			ContainerRegistry other = new ContainerRegistry(engine, "here", process);
+			String answer = "[{\"Id\":\"a\",\"Labels\":{\"" + ContainerRegistry.SESSION + "\":\"2\",\""
+					+ ContainerRegistry.PROCESS + "\":\"" + process + "\"}}]";
+			fake.answers(200, answer);
+			other.sweep();
+			assertThat(fake.requests()).hasSize(1);
+			registration.close();
+			fake.answers(200, answer).answers(204, "");
+			other.sweep();
+			assertThat(fake.requests()).hasSize(3);
+		}
+	}
+
+	@Test
 	void containerInUseStays() throws Exception {
 		Path socket = this.directory.resolve("engine.sock");
 		try (FakeEngine fake = new FakeEngine(socket)) {

@@ -70,6 +70,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link SshTestServer} with MINA's client.
@@ -284,6 +285,7 @@ class SshTestServerTests {
 				assertThat(shell.getExitStatus()).isEqualTo(9);
 				netconf.open().verify(MinaClient.TIMEOUT);
 				assertThat(netconf.getInvertedOut().readAllBytes()).asString().isEqualTo("<hello/>");
+				server.timeline().await(new Exited(0));
 			}
 			try (ChannelSubsystem unknown = session.createSubsystemChannel("unknown")) {
 				unknown.open().verify(MinaClient.TIMEOUT);
@@ -416,10 +418,12 @@ class SshTestServerTests {
 				server.close();
 			}
 		}
-		Set<Thread> left = threads();
-		left.removeAll(before);
-		assertThat(left).noneMatch((thread) -> thread.getName().startsWith("ssh-test-server"));
-		assertThat(left).noneMatch((thread) -> thread.getName().contains("ServerEngine"));
+		await().untilAsserted(() -> {
+			Set<Thread> left = threads();
+			left.removeAll(before);
+			assertThat(left).noneMatch((thread) -> thread.getName().startsWith("ssh-test-server"));
+			assertThat(left).noneMatch((thread) -> thread.getName().contains("ServerEngine"));
+		});
 	}
 
 	@Test
@@ -430,7 +434,7 @@ class SshTestServerTests {
 			server.onExec("stubborn").handle((exchange) -> {
 				exchange.print("ready");
 				while (end.getCount() > 0) {
-					Thread.onSpinWait();
+					awaitUninterrupted(end);
 				}
 				return 0;
 			});
@@ -441,6 +445,15 @@ class SshTestServerTests {
 		}
 		finally {
 			end.countDown();
+		}
+	}
+
+	private static void awaitUninterrupted(CountDownLatch end) {
+		try {
+			end.await();
+		}
+		catch (InterruptedException ex) {
+			// It goes on
 		}
 	}
 

@@ -197,9 +197,10 @@ class EngineIntegrationTests {
 
 	@Test
 	void statusTellsTheSignalThatEndedTheProcess() throws Exception {
-		try (Container container = create(List.of("sleep", "60"), false)) {
+		try (Container container = create("echo ready; exec sleep 60", false)) {
 			CompletableFuture<Integer> status = runAsync(container, InputStream.nullInputStream());
-			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> container.kill("TERM"));
+			await(() -> this.output.toString().contains("ready"));
+			assertThat(container.kill("TERM")).isTrue();
 			assertThat(status.get()).isEqualTo(128 + 15);
 		}
 	}
@@ -243,7 +244,7 @@ class EngineIntegrationTests {
 			CompletableFuture<Integer> status = runAsync(container, InputStream.nullInputStream());
 			await(() -> this.output.toString().contains("ready"));
 			container.close();
-			assertThat(status).isCompletedExceptionally();
+			await(status::isCompletedExceptionally);
 			assertThat(this.engine.list(this.labels)).isEmpty();
 		}
 	}
