@@ -72,17 +72,16 @@ enum Backend {
 	}
 
 	private static String[] arguments(Path data, String... others) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--ssh.auth.required-authorities=ROLE_ADMIN,ROLE_OPERATOR,ROLE_CUSTOMER",
-						"--ssh.session.routes[0].users=customer", "--ssh.session.routes[0].backend=process",
-						"--ssh.session.routes[1].users=operator", "--ssh.session.routes[1].backend=container",
-						"--ssh.session.max-sessions-per-user=60", "--ssh.backends.process.enabled=true",
-						"--ssh.backends.process.shell=/bin/sh,-i", "--ssh.backends.process.command={command}",
-						"--ssh.session.set-env[PS1]=" + PROMPT + " ", "--ssh.backends.container.shell=/bin/sh",
-						"--ssh.backends.container.image=" + Boxes.image(),
-						"--ssh.backends.container.sftp-server=/usr/lib/openssh/sftp-server",
-						"--ssh.backends.container.max-containers-per-user=60",
-						"--ssh.backends.container.timeouts.start=120s"));
+		List<String> arguments = new ArrayList<>(List.of(
+				"--ssh.auth.required-authorities=ROLE_ADMIN,ROLE_OPERATOR,ROLE_CUSTOMER",
+				"--ssh.session.routes[0].users=customer", "--ssh.session.routes[0].backend=process",
+				"--ssh.session.routes[1].users=operator", "--ssh.session.routes[1].backend=container",
+				"--ssh.session.max-sessions-per-user=60", "--ssh.backends.process.enabled=true",
+				"--ssh.backends.process.shell=/bin/sh,-i", "--ssh.backends.process.command={command}",
+				"--ssh.session.set-env[PS1]=" + PROMPT + " ", "--ssh.backends.container.shell=/bin/sh",
+				"--ssh.backends.container.image=" + Boxes.image(),
+				"--ssh.backends.container.sftp-server=/usr/lib/openssh/sftp-server",
+				"--ssh.backends.container.max-containers-per-user=60", "--ssh.backends.container.timeouts.start=120s"));
 		arguments.addAll(Arrays.asList(others));
 		return arguments.toArray(String[]::new);
 	}

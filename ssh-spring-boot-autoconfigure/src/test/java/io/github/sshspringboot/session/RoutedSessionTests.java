@@ -294,7 +294,8 @@ class RoutedSessionTests {
 		}
 
 		/**
-		 * Wait until sessions have ended, each of which is told in two ways at the same time.
+		 * Wait until sessions have ended, each of which is told in two ways at the same
+		 * time.
 		 */
 		void awaitEnd(int count) throws InterruptedException {
 			List<String> told = new ArrayList<>();

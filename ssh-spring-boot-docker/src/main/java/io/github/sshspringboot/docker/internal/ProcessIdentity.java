@@ -91,11 +91,10 @@ public final class ProcessIdentity {
 		if (!other.matches() || !other.group(4).equals(this.namespace)) {
 			return false;
 		}
-		return !other.group(3).equals(this.boot)
-				|| ProcessHandle.of(Long.parseLong(other.group(1))).map((handle) -> {
-					String start = start(handle);
-					return !start.equals(UNKNOWN) && !start.equals(other.group(2));
-				}).orElse(true);
+		return !other.group(3).equals(this.boot) || ProcessHandle.of(Long.parseLong(other.group(1))).map((handle) -> {
+			String start = start(handle);
+			return !start.equals(UNKNOWN) && !start.equals(other.group(2));
+		}).orElse(true);
 	}
 
 	private static String start(ProcessHandle process) {

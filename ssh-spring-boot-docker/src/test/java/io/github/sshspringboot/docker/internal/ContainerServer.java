@@ -89,7 +89,7 @@ final class ContainerServer implements AutoCloseable {
 							"ssh.session.accept-env=LANG,LC_*,DANGER*", "ssh.session.routes[0].backend=container",
 							"ssh.session.routes[0].authorities=ROLE_USER", "ssh.backends.container.image=" + IMAGE,
 							"ssh.backends.container.pull=never", "ssh.backends.container.max-containers-per-user=100",
-						"ssh.backends.container.timeouts.start=120s")
+							"ssh.backends.container.timeouts.start=120s")
 					.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 

@@ -36,8 +36,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes recordings that are too old, and the oldest ones of the users who have most when
- * all of them together are too large. Those that are still written stay.
+ * Deletes recordings that are too old, and the oldest ones of the users who have most
+ * when all of them together are too large. Those that are still written stay.
  */
 public final class RecordingRetention implements Runnable {
 
