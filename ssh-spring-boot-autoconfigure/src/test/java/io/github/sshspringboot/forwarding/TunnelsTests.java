@@ -404,12 +404,12 @@ class TunnelsTests {
 
 		@EventListener({ SshTunnelOpenedEvent.class, SshTunnelClosedEvent.class })
 		void on(ApplicationEvent event) {
-			if (event instanceof SshTunnelOpenedEvent opened) {
-				this.lines.add("opened " + opened.getTunnel().getId() + " " + opened.getTunnel().getTarget());
+			if (event instanceof SshTunnelOpenedEvent opening) {
+				this.lines.add("opened " + opening.getTunnel().getId() + " " + opening.getTunnel().getTarget());
 				this.opened.incrementAndGet();
 			}
-			else if (event instanceof SshTunnelClosedEvent closed) {
-				SshTunnel tunnel = closed.getTunnel();
+			else if (event instanceof SshTunnelClosedEvent closing) {
+				SshTunnel tunnel = closing.getTunnel();
 				this.lines
 					.add("closed " + tunnel.getId() + " " + tunnel.getBytesReceived() + " " + tunnel.getBytesSent());
 				this.closed.incrementAndGet();
