@@ -65,9 +65,9 @@ import static org.awaitility.Awaitility.await;
  */
 @SshTest(value = { "ssh.backends.process.enabled=true", "ssh.backends.process.shell=/bin/bash,--norc,--noprofile",
 		"ssh.backends.process.command={command}", "ssh.backends.process.subsystems.upper=/usr/bin/tr,a-z,A-Z",
-		"ssh.backends.process.environment.PS1=$ ", "ssh.backends.process.grace-period=1s",
-		"ssh.session.accept-env=LANG", "ssh.session.routes[0].users=admin", "ssh.session.routes[0].backend=process" },
-		classes = ProcessSessionTests.Processes.class)
+		"ssh.backends.process.environment.PS1=$ ", "ssh.backends.process.environment.HOME=" + TestProcesses.NO_HOME,
+		"ssh.backends.process.grace-period=1s", "ssh.session.accept-env=LANG", "ssh.session.routes[0].users=admin",
+		"ssh.session.routes[0].backend=process" }, classes = ProcessSessionTests.Processes.class)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "runs programs of Linux")
 class ProcessSessionTests {
 

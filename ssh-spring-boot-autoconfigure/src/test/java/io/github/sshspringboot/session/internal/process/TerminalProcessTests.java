@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TerminalProcessTests {
 
 	private final TestProcesses processes = new TestProcesses().shell("/bin/bash", "--norc", "--noprofile")
-		.environment("PS1", "$ ");
+		.environment("PS1", "$ ")
+		.environment("HOME", TestProcesses.NO_HOME);
 
 	private final PipedOutputStream keyboard = new PipedOutputStream();
 

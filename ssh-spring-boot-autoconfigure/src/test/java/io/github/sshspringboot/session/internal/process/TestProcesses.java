@@ -40,6 +40,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 class TestProcesses {
 
+	/**
+	 * Home of programs that would leave a history behind.
+	 */
+	static final String NO_HOME = "/nonexistent";
+
 	private ArgumentVector shell = ArgumentVector.of(List.of("/bin/sh"));
 
 	private ArgumentVector command = ArgumentVector.ofCommand(List.of("{command}"));
