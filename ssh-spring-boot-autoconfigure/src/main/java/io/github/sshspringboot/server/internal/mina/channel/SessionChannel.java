@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sshspringboot.server.ExitStatus;
 import io.github.sshspringboot.server.SshConnection;
@@ -64,8 +63,6 @@ final class SessionChannel extends ChannelSession {
 
 	private final InputWindow inputWindow;
 
-	private final AtomicBoolean counted = new AtomicBoolean();
-
 	private @Nullable Pty pty;
 
 	private @Nullable SessionCommand command;
@@ -75,8 +72,6 @@ final class SessionChannel extends ChannelSession {
 	private volatile @Nullable IdleSession idle;
 
 	private volatile boolean agentForwarded;
-
-	private volatile boolean exited;
 
 	SessionChannel(ServerSessions sessions, Sessions settings) {
 		super(List.of());
@@ -99,28 +94,8 @@ final class SessionChannel extends ChannelSession {
 	@Override
 	public OpenFuture open(long recipient, long rwSize, long packetSize, Buffer buffer) {
 		getConnection().getSessionCount().open();
-		this.counted.set(true);
-		addCloseFutureListener((closed) -> countNoLonger());
+		addCloseFutureListener((closed) -> getConnection().getSessionCount().close());
 		return super.open(recipient, rwSize, Math.min(packetSize, MAX_PACKET_SIZE), buffer);
-	}
-
-	/**
-	 * Do not count a session that both sides have closed, so that the client can open the
-	 * next one at once. MINA may learn only later, on another thread, that its own
-	 * message was sent.
-	 */
-	@Override
-	public void handleClose() throws IOException {
-		if (this.exited) {
-			countNoLonger();
-		}
-		super.handleClose();
-	}
-
-	private void countNoLonger() {
-		if (this.counted.getAndSet(false)) {
-			getConnection().getSessionCount().close();
-		}
 	}
 
 	/**
@@ -373,7 +348,6 @@ final class SessionChannel extends ChannelSession {
 			sendEof();
 		}
 		finally {
-			this.exited = true;
 			this.commandExitFuture.setClosed();
 			close(false);
 		}
