@@ -178,7 +178,7 @@ final class InteractiveShell {
 
 	/**
 	 * A Ctrl-C may come while the line is being taken. It discards the line like one
-	 * before, rather than to interrupt the shell.
+	 * before, instead of interrupting the shell.
 	 */
 	private void checkInterrupted(Cancellation reading, String text) {
 		if (!this.session.getCancellation().isCancelled() && !reading.isCancelled() && Thread.interrupted()) {

@@ -209,6 +209,16 @@ public final class ShellTerminal extends ExternalTerminal implements SshTerminal
 		return super.doProcessInputByte(c);
 	}
 
+	/**
+	 * Interrupt as Ctrl-C does, because the client sent a signal or a break.
+	 */
+	void interrupt() {
+		if (!this.attributes.getLocalFlag(LocalFlag.NOFLSH)) {
+			this.typeAhead.clear();
+		}
+		raise(Signal.INT);
+	}
+
 	private void takeBack() throws IOException {
 		if (!this.attributes.getLocalFlag(LocalFlag.NOFLSH)) {
 			this.slaveInput.skipNBytes(this.slaveInput.available());

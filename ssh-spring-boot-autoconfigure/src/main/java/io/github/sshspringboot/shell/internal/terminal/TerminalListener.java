@@ -23,7 +23,6 @@ import io.github.sshspringboot.server.internal.SshSession;
 import io.github.sshspringboot.server.internal.SshSessionListener;
 import io.github.sshspringboot.server.internal.execution.Cancellation;
 import io.github.sshspringboot.server.internal.execution.SshExecutors;
-import org.jline.terminal.Terminal.Signal;
 
 /**
  * {@link SshSessionListener} for a terminal. It runs on an I/O thread, so another thread
@@ -57,7 +56,7 @@ final class TerminalListener implements SshSessionListener {
 	@Override
 	public void onSignal(String name) {
 		if ("INT".equals(name)) {
-			later(this.interrupting, () -> this.terminal.raise(Signal.INT));
+			later(this.interrupting, this.terminal::interrupt);
 		}
 		else {
 			this.session.getSignals()

@@ -95,8 +95,8 @@ final class TypeAhead extends NonBlockingInputStream {
 	}
 
 	/**
-	 * An interrupt takes back what was typed before it: what is here was typed after it,
-	 * and does not belong to what it interrupts.
+	 * Ctrl-C takes back what was typed before it, so what is here was typed after it and
+	 * does not belong to the line that it discards.
 	 */
 	private static void checkInterrupted() throws InterruptedIOException {
 		if (Thread.interrupted()) {

@@ -103,6 +103,25 @@ class TerminalInputTests {
 	}
 
 	@Test
+	void signalTakesBackWhatWasTypedAhead() throws Exception {
+		try (TestTerminal terminal = new TestTerminal(this.session, "xterm", 80, 24)) {
+			terminal.awaitText(PROMPT);
+			terminal.type("pause\r");
+			awaitReading();
+			terminal.type("\rnot''run\r");
+			terminal.awaitText("paused\r\n");
+			this.session.send(SshConstants.SSH_MSG_CHANNEL_REQUEST, (int) terminal.getChannel().getRecipient(),
+					"signal", false, "INT");
+			terminal.awaitText(PROMPT);
+			terminal.type("name\r");
+			terminal.awaitText("Name: ");
+			terminal.type("x\r");
+			terminal.awaitText("Hello x\r\n");
+			assertThat(terminal.getOutput()).doesNotContain("notrun");
+		}
+	}
+
+	@Test
 	void eachRoundOfAWatchReadsToAnEndOfItsOwn() throws IOException {
 		try (ChannelExec channel = open("watch -n 100ms hex", Map.of(PtyMode.ECHO, 0))) {
 			type(channel, "a\r\004");
@@ -265,6 +284,15 @@ class TerminalInputTests {
 		@SshCommand("lines")
 		String lines(Reader input) {
 			return new BufferedReader(input).lines().toList().toString();
+		}
+
+		@SshCommand("pause")
+		void pause(InputStream input, OutputStream output) throws Exception {
+			this.begun.release();
+			assertThat(input.read()).isEqualTo('\n');
+			output.write("paused\n".getBytes(StandardCharsets.UTF_8));
+			output.flush();
+			Thread.sleep(SshTestServer.SOON.toMillis());
 		}
 
 		@SshCommand("name")
