@@ -64,11 +64,16 @@ final class ResizeTap {
 
 	/**
 	 * Tell the taps of the last change if they do not know it yet. The size is that after
-	 * the changes that were noted, and no older one is told after it.
+	 * the changes that were noted, and no older one is told after it. A change that comes
+	 * while this waits for the taps needs no other thread.
 	 */
 	void tell() {
-		if (this.pending.getAndSet(false)) {
-			this.taps.call(this::tellSize);
+		if (this.pending.get()) {
+			this.taps.exclusively(() -> {
+				if (this.pending.getAndSet(false)) {
+					this.taps.call(this::tellSize);
+				}
+			});
 		}
 	}
 

@@ -74,6 +74,19 @@ final class SessionTaps {
 		this.taps = Arrays.stream(this.taps).filter((other) -> other != tap).toArray(SessionTap[]::new);
 	}
 
+	/**
+	 * Run a task while nobody else calls a tap.
+	 */
+	void exclusively(Runnable task) {
+		this.calls.lock();
+		try {
+			task.run();
+		}
+		finally {
+			this.calls.unlock();
+		}
+	}
+
 	void call(Consumer<SessionTap> action) {
 		this.calls.lock();
 		try {
