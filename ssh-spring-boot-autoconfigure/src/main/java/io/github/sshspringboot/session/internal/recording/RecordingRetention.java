@@ -135,10 +135,14 @@ public final class RecordingRetention implements Runnable {
 		return recording.ended() != null && recording.ended().isBefore(oldestEnd);
 	}
 
+	/**
+	 * Delete a recording, and return whether it is gone. Another instance may have been
+	 * faster.
+	 */
 	private boolean delete(SshRecording recording) {
 		try {
 			if (!this.store.delete(recording.id())) {
-				return false;
+				return true;
 			}
 		}
 		catch (IOException ex) {

@@ -117,6 +117,18 @@ class RecordingRetentionTests {
 	}
 
 	@Test
+	void recordingThatAnotherInstanceHasDeletedTakesNoPlace() {
+		this.store.recordings.clear();
+		add("a", "bob", NOW.minusSeconds(60), NOW, 50);
+		add("b", "bob", NOW.minusSeconds(70), NOW, 30);
+		add("c", "alice", NOW.minus(Duration.ofDays(4)), NOW.minus(Duration.ofDays(3)), 50);
+		this.store.deletedByOthers = "c";
+		run(Duration.ofDays(1), 100L);
+		assertThat(this.store.recordings).containsKeys("a", "b");
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
 	void recordingThatCannotBeDeletedDoesNotKeepTheOthers() {
 		this.store.failing = "delete";
 		run(Duration.ofMinutes(1), 0L);

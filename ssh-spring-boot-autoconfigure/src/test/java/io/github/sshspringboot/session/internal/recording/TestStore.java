@@ -49,6 +49,8 @@ class TestStore implements SshRecordingStore {
 
 	volatile @Nullable String failing;
 
+	volatile @Nullable String deletedByOthers;
+
 	volatile boolean broken;
 
 	@Override
@@ -136,7 +138,7 @@ class TestStore implements SshRecordingStore {
 	@Override
 	public boolean delete(String id) throws IOException {
 		call("delete");
-		return this.recordings.remove(id) != null;
+		return !id.equals(this.deletedByOthers) && this.recordings.remove(id) != null;
 	}
 
 }
