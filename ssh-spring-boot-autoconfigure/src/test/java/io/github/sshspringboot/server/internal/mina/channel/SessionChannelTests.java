@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for the requests of clients on session channels.
@@ -162,7 +163,9 @@ class SessionChannelTests {
 			commands.permit();
 			assertThat(first.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), SshTestServer.SOON))
 				.contains(ClientChannelEvent.EXIT_STATUS);
-			assertThat(SshTestServer.exec(this.session, "echo next").outputText()).isEqualTo("next\n");
+			await().atMost(SshTestServer.SOON)
+				.ignoreExceptions()
+				.until(() -> SshTestServer.exec(this.session, "echo next").outputText().equals("next\n"));
 		}
 	}
 
