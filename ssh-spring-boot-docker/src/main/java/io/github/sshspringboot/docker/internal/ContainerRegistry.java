@@ -48,14 +48,17 @@ public final class ContainerRegistry {
 
 	static final String USER = PREFIX + "user";
 
+	/**
+	 * The sessions and connections of all applications of this process whose containers
+	 * are in use: their containers have the same labels.
+	 */
+	private static final Set<String> inUse = ConcurrentHashMap.newKeySet();
+
 	private final DockerEngine engine;
 
 	private final String instance;
 
 	private final @Nullable ProcessIdentity process;
-
-	/** By all applications of this process, whose containers have the same labels. */
-	private static final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
 	private boolean reachable = true;
 

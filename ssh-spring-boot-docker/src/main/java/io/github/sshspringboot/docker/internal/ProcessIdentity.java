@@ -84,17 +84,25 @@ public final class ProcessIdentity {
 
 	/**
 	 * Return whether a process certainly has ended. Nothing is certain about one whose
-	 * numbers are of another name space, or whose start cannot be seen.
+	 * numbers are of another name space, or when its start or that of the machine is not
+	 * known.
 	 */
 	boolean isGone(String identity) {
 		Matcher other = FORMAT.matcher(identity);
 		if (!other.matches() || !other.group(4).equals(this.namespace)) {
 			return false;
 		}
-		return !other.group(3).equals(this.boot) || ProcessHandle.of(Long.parseLong(other.group(1))).map((handle) -> {
-			String start = start(handle);
-			return !start.equals(UNKNOWN) && !start.equals(other.group(2));
-		}).orElse(true);
+		if (!other.group(3).equals(this.boot)) {
+			return areKnown(other.group(3), this.boot);
+		}
+		return ProcessHandle.of(Long.parseLong(other.group(1)))
+			.map(ProcessIdentity::start)
+			.map((start) -> areKnown(start, other.group(2)) && !start.equals(other.group(2)))
+			.orElse(true);
+	}
+
+	private static boolean areKnown(String one, String other) {
+		return !one.equals(UNKNOWN) && !other.equals(UNKNOWN);
 	}
 
 	private static String start(ProcessHandle process) {

@@ -50,7 +50,9 @@ final class SharedContainer implements SessionProcess {
 			+ "set -- \"$1\" ${line##*) }; [ \"$5\" != \"$1\" ] || [ \"$2\" = Z ] || kill -s KILL \"$id\"; "
 			+ "done; done; true";
 
-	/** A process of the user can stop a script. */
+	/**
+	 * A process of the user can stop a script, and a busy engine is slow to start one.
+	 */
 	private static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(15);
 
 	private static final int CONTROL_C = 3;

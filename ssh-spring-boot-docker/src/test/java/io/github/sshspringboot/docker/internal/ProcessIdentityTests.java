@@ -67,4 +67,12 @@ class ProcessIdentityTests {
 		assertThat(this.identity.isGone("nonsense")).isFalse();
 	}
 
+	@Test
+	void nothingIsCertainIfAStartIsNotKnown() {
+		String text = this.identity.toString();
+		assertThat(this.identity.isGone(text.replace("b00", "0"))).isFalse();
+		assertThat(new ProcessIdentity(ProcessHandle.current(), "0", "7").isGone(text)).isFalse();
+		assertThat(this.identity.isGone(ProcessHandle.current().pid() + "-0-b00-7")).isFalse();
+	}
+
 }
