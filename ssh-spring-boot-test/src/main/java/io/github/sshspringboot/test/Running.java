@@ -88,8 +88,8 @@ final class Running implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether the end is known, and when it was: a channel is closed a moment
-	 * before it tells so.
+	 * Return whether the end and its time are known. A channel is closed a moment before
+	 * it tells so.
 	 */
 	boolean hasEnded() {
 		return this.closed;
