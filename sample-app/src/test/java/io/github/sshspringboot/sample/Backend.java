@@ -78,8 +78,8 @@ enum Backend {
 				"--ssh.session.routes[1].users=operator", "--ssh.session.routes[1].backend=container",
 				"--ssh.session.max-sessions-per-user=60", "--ssh.backends.process.enabled=true",
 				"--ssh.backends.process.shell=/bin/sh,-i", "--ssh.backends.process.command={command}",
-				"--ssh.session.set-env[PS1]=" + PROMPT + " ", "--ssh.backends.container.shell=/bin/sh",
-				"--ssh.backends.container.image=" + Boxes.image(),
+				"--ssh.backends.process.environment[HOME]=" + data, "--ssh.session.set-env[PS1]=" + PROMPT + " ",
+				"--ssh.backends.container.shell=/bin/sh", "--ssh.backends.container.image=" + Boxes.image(),
 				"--ssh.backends.container.sftp-server=/usr/lib/openssh/sftp-server",
 				"--ssh.backends.container.max-containers-per-user=60", "--ssh.backends.container.timeouts.start=120s"));
 		arguments.addAll(Arrays.asList(others));
