@@ -44,6 +44,7 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.helpers.MissingAttachedSessionException;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,9 @@ final class Connections implements AutoCloseable {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		if (cause instanceof UnresolvedAddressException) {
 			return "there is no such host";
+		}
+		if (cause instanceof MissingAttachedSessionException) {
+			return "the server closed the connection at once";
 		}
 		return String.valueOf((cause instanceof ConnectException) ? cause.getMessage() : ex.getMessage());
 	}
