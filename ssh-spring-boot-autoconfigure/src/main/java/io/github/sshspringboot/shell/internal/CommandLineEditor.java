@@ -142,6 +142,14 @@ final class CommandLineEditor extends LineEditor {
 		return binding;
 	}
 
+	/**
+	 * Leave the interrupt of a cancellation alone: the line is complete.
+	 */
+	@Override
+	protected boolean takeInterrupt() {
+		return !this.cancelled.getAsBoolean() && super.takeInterrupt();
+	}
+
 	@Override
 	protected void doCleanup(boolean newLine) {
 		this.suggesting = false;

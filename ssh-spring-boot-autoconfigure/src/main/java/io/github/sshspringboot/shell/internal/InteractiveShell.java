@@ -163,9 +163,7 @@ final class InteractiveShell {
 			if (this.idle != null) {
 				this.idle.start();
 			}
-			CommandLine typed = this.editor.readCommand(text);
-			checkInterrupted(reading, text);
-			return typed;
+			return this.editor.readCommand(text);
 		}
 		finally {
 			if (this.idle != null) {
@@ -173,16 +171,6 @@ final class InteractiveShell {
 			}
 			reading.end();
 			this.promptCancellation = null;
-		}
-	}
-
-	/**
-	 * A Ctrl-C may come while the line is being taken. It discards the line like one
-	 * before, instead of interrupting the shell.
-	 */
-	private void checkInterrupted(Cancellation reading, String text) {
-		if (!this.session.getCancellation().isCancelled() && !reading.isCancelled() && Thread.interrupted()) {
-			throw new UserInterruptException(text);
 		}
 	}
 

@@ -29,7 +29,9 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.KillRing;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.AttributedString;
@@ -76,6 +78,27 @@ public class LineEditor extends LineReaderImpl {
 		unsetOpt(LineReader.Option.INSERT_TAB);
 		setVariable(LineReader.MAX_REPEAT_COUNT, MAX_REPETITIONS);
 		this.killRing = new KillRing(MAX_KILLED);
+	}
+
+	/**
+	 * Read a line. A Ctrl-C that comes while the line is being taken discards it like one
+	 * before, instead of interrupting what takes the line.
+	 */
+	@Override
+	public String readLine(@Nullable String prompt, @Nullable String rightPrompt,
+			@Nullable MaskingCallback maskingCallback, @Nullable String buffer) {
+		String line = super.readLine(prompt, rightPrompt, maskingCallback, buffer);
+		if (takeInterrupt()) {
+			throw new UserInterruptException(line);
+		}
+		return line;
+	}
+
+	/**
+	 * Return whether the user has interrupted, and clear the interrupt if so.
+	 */
+	protected boolean takeInterrupt() {
+		return Thread.interrupted();
 	}
 
 	@Override

@@ -78,10 +78,6 @@ final class TerminalDialog {
 	private String read(String prompt, @Nullable Character mask) {
 		try {
 			String answer = new LineEditor(this.terminal).readLine(TerminalText.line(prompt), mask);
-			if (Thread.interrupted()) {
-				// Ctrl-C came while the answer was being taken
-				throw SshCommandException.interrupted("Interrupted");
-			}
 			if (mask == null) {
 				this.terminal.noteInput((answer + "\r").getBytes(StandardCharsets.UTF_8));
 			}
