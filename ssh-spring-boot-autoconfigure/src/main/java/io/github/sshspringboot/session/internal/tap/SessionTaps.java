@@ -88,15 +88,11 @@ final class SessionTaps {
 	}
 
 	void call(Consumer<SessionTap> action) {
-		this.calls.lock();
-		try {
+		exclusively(() -> {
 			for (SessionTap tap : this.taps) {
 				call(tap, action);
 			}
-		}
-		finally {
-			this.calls.unlock();
-		}
+		});
 	}
 
 	private void call(SessionTap tap, Consumer<SessionTap> action) {
@@ -120,8 +116,7 @@ final class SessionTaps {
 	}
 
 	void end(ExitStatus status) {
-		this.calls.lock();
-		try {
+		exclusively(() -> {
 			SessionTap[] ended;
 			synchronized (this) {
 				ended = this.taps;
@@ -131,10 +126,7 @@ final class SessionTaps {
 			for (SessionTap tap : ended) {
 				call(tap, (last) -> last.ended(status));
 			}
-		}
-		finally {
-			this.calls.unlock();
-		}
+		});
 	}
 
 }
