@@ -83,6 +83,8 @@ class TappedSessionsTests {
 
 	private final Terminal terminal = new Terminal();
 
+	private final AtomicReference<SshSessionListener> listener = new AtomicReference<>();
+
 	@AfterEach
 	void stopThreads() {
 		this.executors.close();
@@ -270,17 +272,13 @@ class TappedSessionsTests {
 	@Test
 	void changesOfSizeAreToldOnceInAWhile() throws Exception {
 		Seen seen = seenFromTheStart();
-		AtomicReference<SshSessionListener> listener = new AtomicReference<>();
-		SshSession session = listened(new StubSession(null).pty(this.terminal), listener);
-		run(session, (tapped, running) -> {
+		run(listened(new StubSession(null).pty(this.terminal)), (tapped, running) -> {
 			tapped.setListener(new NoListener());
 			for (int columns = 81; columns <= 120; columns++) {
-				this.terminal.columns = columns;
-				Objects.requireNonNull(listener.get()).onResize();
+				resize(columns);
 			}
 			await().until(() -> seen.events().contains("r:120x24"));
-			this.terminal.columns = 70;
-			Objects.requireNonNull(listener.get()).onResize();
+			resize(70);
 			return ExitStatus.OK;
 		});
 		assertThat(seen.events()).endsWith("r:70x24", "ended:0").hasSizeLessThan(20);
@@ -289,16 +287,10 @@ class TappedSessionsTests {
 	@Test
 	void changeOfSizeWhileAnotherOneIsToldIsToldToo() throws Exception {
 		Seen seen = seenFromTheStart();
-		AtomicReference<SshSessionListener> listener = new AtomicReference<>();
-		SshSession session = listened(new StubSession(null).pty(this.terminal), listener);
-		run(session, (tapped, running) -> {
+		run(listened(new StubSession(null).pty(this.terminal)), (tapped, running) -> {
 			tapped.setListener(new NoListener());
-			this.terminal.change = () -> {
-				this.terminal.columns = 70;
-				Objects.requireNonNull(listener.get()).onResize();
-			};
-			this.terminal.columns = 90;
-			Objects.requireNonNull(listener.get()).onResize();
+			this.terminal.change = () -> resize(70);
+			resize(90);
 			await().until(() -> seen.events().contains("r:70x24"));
 			return ExitStatus.OK;
 		});
@@ -428,11 +420,16 @@ class TappedSessionsTests {
 			.toList();
 	}
 
-	private static SshSession listened(SshSession target, AtomicReference<SshSessionListener> listener) {
+	private void resize(int columns) {
+		this.terminal.columns = columns;
+		Objects.requireNonNull(this.listener.get()).onResize();
+	}
+
+	private SshSession listened(SshSession target) {
 		return (SshSession) Proxy.newProxyInstance(SshSession.class.getClassLoader(),
 				new Class<?>[] { SshSession.class }, (proxy, method, arguments) -> {
 					if ("setListener".equals(method.getName())) {
-						listener.set((SshSessionListener) arguments[0]);
+						this.listener.set((SshSessionListener) arguments[0]);
 					}
 					return method.invoke(target, arguments);
 				});
