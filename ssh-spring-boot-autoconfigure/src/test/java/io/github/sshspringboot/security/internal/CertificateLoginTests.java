@@ -97,6 +97,7 @@ class CertificateLoginTests {
 
 	@BeforeEach
 	void reset() throws IOException {
+		server.awaitNoConnection();
 		this.lines = server.getBean(Lines.class);
 		this.lines.keys.clear();
 		write("ca", line(CA.getKey()));
@@ -205,7 +206,6 @@ class CertificateLoginTests {
 
 	@Test
 	void connectionTellsTheCertificateAndWhatItPermits() throws Exception {
-		server.awaitNoConnection();
 		byte[] encoded = certificate().extension("permit-agent-forwarding").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, encoded, null))
@@ -263,7 +263,6 @@ class CertificateLoginTests {
 
 	@Test
 	void authenticationTellsTheCertificate() throws Exception {
-		server.awaitNoConnection();
 		byte[] certificate = certificate().serial(-1).keyId("a\nlaptop").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
@@ -281,7 +280,6 @@ class CertificateLoginTests {
 	@ParameterizedTest
 	@CsvSource({ "permit-port-forwarding, true", "permit-pty, false" })
 	void onlyACertificateThatSaysSoPermitsTunnels(String extension, boolean expected) throws Exception {
-		server.awaitNoConnection();
 		byte[] certificate = certificate().extension(extension).build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))
@@ -294,7 +292,6 @@ class CertificateLoginTests {
 
 	@Test
 	void beanMapsPrincipalsToUsersAndAuthorities() throws Exception {
-		server.awaitNoConnection();
 		byte[] certificate = certificate().principals("team").build(KEY.getKey(), CA);
 		try (TestSession session = server.connectRaw()) {
 			assertThat(KEY.login(session, "admin", ALGORITHM, certificate, null))

@@ -69,13 +69,13 @@ class InteractiveLoginTests {
 
 	@BeforeEach
 	void forgetEvents() {
+		server.awaitNoConnection();
 		server.getBean(RecordedEvents.class).take();
 		server.getBean(Oracle.class).threads.clear();
 	}
 
 	@Test
 	void severalRoundsLogInWithOneEvent() throws Exception {
-		server.awaitNoConnection();
 		try (TestSession session = begin("admin")) {
 			Buffer first = Conversations.question(session);
 			assertThat(first.getString()).isEqualTo("Riddle");
@@ -126,7 +126,6 @@ class InteractiveLoginTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "impostor", "anonymous", "exception", "error", "nothing", "customer" })
 	void whatIsNotTheUserIsRefused(String secret) throws Exception {
-		server.awaitNoConnection();
 		try (TestSession session = begin("customer".equals(secret) ? "customer" : "admin")) {
 			Conversations.question(session);
 			Conversations.answer(session, "blue", secret);

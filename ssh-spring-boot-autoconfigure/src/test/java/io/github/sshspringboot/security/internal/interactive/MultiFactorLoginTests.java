@@ -91,13 +91,13 @@ class MultiFactorLoginTests {
 
 	@BeforeEach
 	void forgetEvents() {
+		server.awaitNoConnection();
 		this.events = server.getBean(RecordedEvents.class);
 		this.events.take();
 	}
 
 	@Test
 	void passwordAndCodeLogInWithBothFactorsAndTheirTimes() throws Exception {
-		server.awaitNoConnection();
 		Instant before = Instant.now();
 		try (TestSession session = server.connectRaw()) {
 			session.sendPassword("admin", "secret");
@@ -259,7 +259,6 @@ class MultiFactorLoginTests {
 
 	@Test
 	void probeOfAKeyIsNoPassedMethod() throws Exception {
-		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			session.send(SshConstants.SSH_MSG_USERAUTH_REQUEST, "admin", "ssh-connection", "publickey", false,
 					"ssh-ed25519", blob());
@@ -274,7 +273,6 @@ class MultiFactorLoginTests {
 
 	@Test
 	void keyAndCodeLogIn() throws Exception {
-		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			sendKey(session, "keyed");
 			assertThat(session).receivesPartialSuccess("password", "keyboard-interactive");
@@ -290,7 +288,6 @@ class MultiFactorLoginTests {
 
 	@Test
 	void keyTwiceIsNoSecondMethod() throws Exception {
-		server.awaitNoConnection();
 		try (TestSession session = server.connectRaw()) {
 			sendKey(session, "keyed");
 			Conversations.partialSuccess(session);

@@ -98,8 +98,8 @@ class GssapiLoginTests {
 	@BeforeEach
 	void forgetEvents() {
 		this.events = server.getBean(RecordedEvents.class);
-		await().atMost(SshTestServer.SOON)
-			.until(() -> FakeTickets.OPEN.get() == 0 && server.getStatus().load().connections() == 0);
+		server.awaitNoConnection();
+		await().atMost(SshTestServer.SOON).until(() -> FakeTickets.OPEN.get() == 0);
 		this.events.take();
 		server.getBean(Attempts.class).list.clear();
 		FakeTickets.THREADS.clear();
