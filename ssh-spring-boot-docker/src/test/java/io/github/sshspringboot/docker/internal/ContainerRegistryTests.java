@@ -22,6 +22,8 @@ import java.time.Duration;
 import io.github.sshspringboot.docker.SshContainer;
 import io.github.sshspringboot.docker.internal.engine.DockerEngine;
 import io.github.sshspringboot.docker.internal.engine.FakeEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,61 +39,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Engines there are not at Unix sockets")
 class ContainerRegistryTests {
 
-	@TempDir
-	private Path directory;
+	private FakeEngine fake;
 
-	@Test
-	void containerThatCannotBeRemovedDoesNotKeepTheOthers() throws Exception {
-		Path socket = this.directory.resolve("engine.sock");
-		try (FakeEngine fake = new FakeEngine(socket)) {
-			ContainerRegistry registry = new ContainerRegistry(new DockerEngine(socket, Duration.ofSeconds(20)), "here",
-					null);
-			fake.answers(200, "[{\"Id\":\"a\",\"Labels\":{}},{\"Id\":\"b\",\"Labels\":{}}]")
-				.answers(500, "{\"message\":\"device or resource busy\"}")
-				.answers(204, "");
-			registry.sweep();
-			assertThat(fake.requests()).hasSize(3)
-				.endsWith("DELETE /v1.44/containers/a?force=1&v=1", "DELETE /v1.44/containers/b?force=1&v=1");
-		}
+	private DockerEngine engine;
+
+	@BeforeEach
+	void start(@TempDir Path directory) throws Exception {
+		Path socket = directory.resolve("engine.sock");
+		this.fake = new FakeEngine(socket);
+		this.engine = new DockerEngine(socket, Duration.ofSeconds(20));
+	}
+
+	@AfterEach
+	void stop() throws Exception {
+		this.fake.close();
 	}
 
 	@Test
-	void containerThatAnotherApplicationOfTheProcessUsesStays() throws Exception {
-		Path socket = this.directory.resolve("engine.sock");
-		try (FakeEngine fake = new FakeEngine(socket)) {
-			DockerEngine engine = new DockerEngine(socket, Duration.ofSeconds(20));
-			ProcessIdentity process = ProcessIdentity.current();
-			ContainerRegistry.Registration registration = new ContainerRegistry(engine, "here", process)
-				.register(new SshContainer("image"), "2", "alice");
-			ContainerRegistry other = new ContainerRegistry(engine, "here", process);
-			String answer = "[{\"Id\":\"a\",\"Labels\":{\"" + ContainerRegistry.SESSION + "\":\"2\",\""
-					+ ContainerRegistry.PROCESS + "\":\"" + process + "\"}}]";
-			fake.answers(200, answer);
-			other.sweep();
-			assertThat(fake.requests()).hasSize(1);
-			registration.close();
-			fake.answers(200, answer).answers(204, "");
-			other.sweep();
-			assertThat(fake.requests()).hasSize(3);
-		}
+	void containerThatCannotBeRemovedDoesNotKeepTheOthers() {
+		this.fake.answers(200, "[{\"Id\":\"a\",\"Labels\":{}},{\"Id\":\"b\",\"Labels\":{}}]")
+			.answers(500, "{\"message\":\"device or resource busy\"}")
+			.answers(204, "");
+		new ContainerRegistry(this.engine, "here", null).sweep();
+		assertThat(this.fake.requests()).hasSize(3)
+			.endsWith("DELETE /v1.44/containers/a?force=1&v=1", "DELETE /v1.44/containers/b?force=1&v=1");
 	}
 
 	@Test
-	void containerInUseStays() throws Exception {
-		Path socket = this.directory.resolve("engine.sock");
-		try (FakeEngine fake = new FakeEngine(socket)) {
-			ContainerRegistry registry = new ContainerRegistry(new DockerEngine(socket, Duration.ofSeconds(20)), "here",
-					null);
-			ContainerRegistry.Registration registration = registry.register(new SshContainer("image"), "1", "alice");
-			String answer = "[{\"Id\":\"a\",\"Labels\":{\"" + ContainerRegistry.SESSION + "\":\"1\"}}]";
-			fake.answers(200, answer);
-			registry.sweep();
-			assertThat(fake.requests()).hasSize(1);
-			registration.close();
-			fake.answers(200, answer).answers(204, "");
-			registry.sweep();
-			assertThat(fake.requests()).hasSize(3);
-		}
+	void containerThatAnotherApplicationOfTheProcessUsesStays() {
+		ProcessIdentity process = ProcessIdentity.current();
+		assertStaysWhileInUse(new ContainerRegistry(this.engine, "here", process),
+				new ContainerRegistry(this.engine, "here", process), "{\"" + ContainerRegistry.SESSION + "\":\"1\",\""
+						+ ContainerRegistry.PROCESS + "\":\"" + process + "\"}");
+	}
+
+	@Test
+	void containerInUseStays() {
+		ContainerRegistry registry = new ContainerRegistry(this.engine, "here", null);
+		assertStaysWhileInUse(registry, registry, "{\"" + ContainerRegistry.SESSION + "\":\"1\"}");
+	}
+
+	private void assertStaysWhileInUse(ContainerRegistry user, ContainerRegistry sweeper, String labels) {
+		ContainerRegistry.Registration registration = user.register(new SshContainer("image"), "1", "alice");
+		String answer = "[{\"Id\":\"a\",\"Labels\":" + labels + "}]";
+		this.fake.answers(200, answer);
+		sweeper.sweep();
+		assertThat(this.fake.requests()).hasSize(1);
+		registration.close();
+		this.fake.answers(200, answer).answers(204, "");
+		sweeper.sweep();
+		assertThat(this.fake.requests()).hasSize(3);
 	}
 
 }
